@@ -1,0 +1,3 @@
+// The notice for every definition that contains codes of SNOMED CT; path is "copyright" or "^copyright".
+RuleSet: SnomedCopyright(path)
+* {path} = "This material includes SNOMED Clinical Terms® (SNOMED CT®) which is used by permission of SNOMED International (formerly the International Health Terminology Standards Development Organisation). All rights reserved. SNOMED CT was originally created by the College of American Pathologists. “SNOMED” and “SNOMED CT” are registered trademarks of SNOMED International. Use of SNOMED CT needs a licence; in the United Kingdom it is given by NHS England. The rest is © Footbridge contributors, licensed under the Apache License, Version 2.0."

@@ -1,0 +1,6 @@
+ValueSet: SPNeeds
+Id: sp-need
+Title: "Needs and circumstances"
+Description: "All needs and circumstances."
+* insert OurValueSet
+* include codes from system SPNeed
