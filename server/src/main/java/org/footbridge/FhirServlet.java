@@ -1,0 +1,91 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.footbridge.rest.Answers;
+import org.footbridge.rest.Capabilities;
+import org.footbridge.rest.IncomingBody;
+import org.footbridge.rest.Interactions;
+import org.footbridge.rest.ProblemInterceptor;
+import org.footbridge.rest.ResourceProvider;
+import org.footbridge.rest.SystemProvider;
+import org.footbridge.rest.ValidateOperation;
+import org.footbridge.search.SearchParameters;
+import org.footbridge.store.Store;
+import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.ResourceValidator;
+import org.jspecify.annotations.Nullable;
+
+/** Which providers and interceptors there are, in order. */
+final class FhirServlet extends RestfulServer {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** What the servlet is put together from. */
+    record Parts(
+            Interactions interactions,
+            Store store,
+            ResourceValidator validator,
+            SearchParameters parameters,
+            ConformancePackages packages) {}
+
+    private final transient Parts parts;
+
+    @Nullable
+    private final String baseUrl;
+
+    FhirServlet(FhirContext context, Parts parts, @Nullable String baseUrl) {
+        super(context);
+        this.parts = parts;
+        this.baseUrl = baseUrl;
+    }
+
+    /** Nobody needs to know what the server is made of. */
+    @Override
+    public void addHeadersToResponse(HttpServletResponse response) {}
+
+    @Override
+    protected void initialize() {
+        setServerName("Footbridge");
+        String version = getClass().getPackage().getImplementationVersion();
+        setServerVersion(version == null ? "development" : version);
+        setDefaultResponseEncoding(EncodingEnum.JSON);
+        setDefaultPrettyPrint(false);
+        if (baseUrl != null) {
+            setServerAddressStrategy(new HardcodedServerAddressStrategy(baseUrl));
+        }
+        registerInterceptor(new ProblemInterceptor());
+        registerInterceptor(new IncomingBody(getFhirContext()));
+        registerInterceptor(new Answers(getFhirContext()));
+        setServerConformanceProvider(new Capabilities(this, parts.parameters(), profilesByType(parts.packages())));
+        registerProviders(providers());
+    }
+
+    private List<Object> providers() {
+        List<Object> providers = new ArrayList<>();
+        for (String type : getFhirContext().getResourceTypes().stream().sorted().toList()) {
+            providers.add(new ResourceProvider(
+                    type, getFhirContext().getResourceDefinition(type).getImplementingClass(), parts.interactions()));
+            providers.add(
+                    new ValidateOperation(getFhirContext(), type, parts.store().resources(), parts.validator()));
+        }
+        providers.add(new SystemProvider(parts.interactions()));
+        return providers;
+    }
+
+    private static Map<String, List<String>> profilesByType(ConformancePackages packages) {
+        Map<String, List<String>> byType = new TreeMap<>();
+        packages.profiles()
+                .forEach(profile -> byType.computeIfAbsent(profile.constrains(), type -> new ArrayList<>())
+                        .add(profile.url()));
+        return byType;
+    }
+}

@@ -1,0 +1,172 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.PerformanceOptionsEnum;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.util.List;
+import javax.sql.DataSource;
+import org.footbridge.database.EmbeddedDatabase;
+import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.rest.BodyLimitFilter;
+import org.footbridge.rest.Histories;
+import org.footbridge.rest.Interactions;
+import org.footbridge.rest.PageSizes;
+import org.footbridge.rest.ParseRules;
+import org.footbridge.rest.Reading;
+import org.footbridge.rest.Searching;
+import org.footbridge.rest.Writing;
+import org.footbridge.search.SearchIndexer;
+import org.footbridge.search.SearchParameters;
+import org.footbridge.store.Store;
+import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.ResourceValidator;
+import org.footbridge.validation.WriteRules;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
+
+/** Every object of the server, made by hand; nothing is scanned for. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServerSettings.class)
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DataSourceAutoConfiguration.class,
+    LiquibaseAutoConfiguration.class
+})
+public class ServerConfiguration {
+    static final String PATH = "/fhir";
+
+    /** While everyone may do everything, only this machine may ask. */
+    ServerConfiguration(ServerProperties server) {
+        InetAddress address = server.getAddress();
+        if (address == null || !address.isLoopbackAddress()) {
+            throw new SettingException("server.address is " + (address == null ? "not set" : address.getHostAddress())
+                    + ", but with footbridge.security.mode 'open' the server answers on a loopback address only, such as"
+                    + " 127.0.0.1.");
+        }
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "")
+    EmbeddedDatabase embeddedDatabase(ServerSettings settings) {
+        return EmbeddedDatabase.start(settings.dataDir());
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "")
+    JdbcConnectionDetails embeddedConnection(EmbeddedDatabase database) {
+        return new EmbeddedConnection(database.jdbcUrl());
+    }
+
+    private record EmbeddedConnection(String url) implements JdbcConnectionDetails {
+        @Override
+        public String getUsername() {
+            return "postgres";
+        }
+
+        @Override
+        public String getPassword() {
+            return "";
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return url;
+        }
+    }
+
+    @Bean
+    FhirContext fhirContext() {
+        FhirContext context = FhirContext.forR4();
+        context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
+        context.setParserErrorHandler(new ParseRules());
+        return context;
+    }
+
+    @Bean
+    ConformancePackages conformancePackages() {
+        return new ConformancePackages();
+    }
+
+    @Bean
+    ResourceValidator resourceValidator(FhirContext context, ConformancePackages packages) {
+        return new ResourceValidator(context, packages);
+    }
+
+    @Bean
+    SearchParameters searchParameters(ConformancePackages packages) {
+        List<JsonNode> ours = packages.json("SearchParameter");
+        return new SearchParameters(ours);
+    }
+
+    /** After Liquibase: the store reads tables that a change may have made. */
+    @Bean
+    @DependsOn("liquibase")
+    Store store(DataSource source) {
+        return Store.open(source);
+    }
+
+    @Bean
+    Interactions interactions(
+            ServerSettings settings,
+            Store store,
+            ResourceValidator validator,
+            SearchParameters parameters,
+            ServerProperties server) {
+        PageSizes sizes = new PageSizes(
+                settings.search().countDefault(), settings.search().countMax());
+        String base = settings.baseUrl() == null ? "http://localhost:" + server.getPort() + PATH : settings.baseUrl();
+        SearchIndexer indexer = new SearchIndexer(parameters, new FhirPaths(), store.keys(), base);
+        WriteRules rules =
+                new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
+        return new Interactions(
+                new Reading(store.resources()),
+                new Writing(
+                        store.resources(), indexer, rules, settings.updates().requireIfMatch()),
+                new Histories(store.history(), store.keys(), sizes),
+                new Searching(store, parameters, sizes, base));
+    }
+
+    @Bean
+    ServletRegistrationBean<FhirServlet> fhirServlet(
+            ServerSettings settings, FhirContext context, FhirServlet.Parts parts) {
+        ServletRegistrationBean<FhirServlet> bean =
+                new ServletRegistrationBean<>(new FhirServlet(context, parts, settings.baseUrl()), PATH + "/*");
+        bean.setLoadOnStartup(1);
+        return bean;
+    }
+
+    @Bean
+    FhirServlet.Parts servletParts(
+            Interactions interactions,
+            Store store,
+            ResourceValidator validator,
+            SearchParameters parameters,
+            ConformancePackages packages) {
+        return new FhirServlet.Parts(interactions, store, validator, parameters, packages);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServerSettings settings) {
+        FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
+                new BodyLimitFilter(settings.limits().bodyMax().toBytes()));
+        bean.addUrlPatterns(PATH + "/*");
+        return bean;
+    }
+
+    @Bean
+    Readiness readiness(ResourceValidator validator, ServerSettings settings) {
+        return new Readiness(validator, settings.validation().mode());
+    }
+}

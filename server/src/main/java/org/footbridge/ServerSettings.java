@@ -1,0 +1,82 @@
+package org.footbridge;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.footbridge.validation.WriteRules;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Every setting of the server, under {@code footbridge}. An unknown name stops the start, as does a value out of bounds.
+ *
+ * @param dataDir where the embedded PostgreSQL keeps its data; unused with {@code spring.datasource.url}
+ * @param baseUrl what absolute URLs start with, such as {@code https://fhir.example.org/fhir}; by default what the
+ *     client asked for
+ */
+@ConfigurationProperties(prefix = "footbridge", ignoreUnknownFields = false)
+public record ServerSettings(
+        @DefaultValue("data") Path dataDir,
+        @Nullable String baseUrl,
+        @DefaultValue Security security,
+        @DefaultValue Validation validation,
+        @DefaultValue Profiles profiles,
+        @DefaultValue Limits limits,
+        @DefaultValue Search search,
+        @DefaultValue Updates updates) {
+
+    public ServerSettings {
+        if (baseUrl != null && !baseUrl.matches("https?://[^\\s?#]+[^/\\s?#]")) {
+            throw new SettingException(
+                    "footbridge.base-url is '" + baseUrl + "'; it must be an absolute URL without a slash at its end.");
+        }
+    }
+
+    /** Who may do what. */
+    public record Security(@DefaultValue("open") Mode mode) {
+        /** {@code OPEN}: everyone may do everything, so the server answers on the loopback interface only. */
+        public enum Mode {
+            OPEN,
+            SMART
+        }
+
+        public Security {
+            if (mode == Mode.SMART) {
+                throw new SettingException(
+                        "footbridge.security.mode 'smart' is not available in this version; set it to 'open'.");
+            }
+        }
+    }
+
+    /** What becomes of a write that breaks a rule of R4 or of a profile. */
+    public record Validation(@DefaultValue("enforce") WriteRules.Mode mode) {}
+
+    /** {@code required}: canonical URL of the profile that every resource of a type must claim, by type. */
+    public record Profiles(@DefaultValue Map<String, String> required) {}
+
+    /** {@code bodyMax}: the largest request body, after decompression; 1 KB to 1 GB. */
+    public record Limits(@DefaultValue("8MB") DataSize bodyMax) {
+        public Limits {
+            if (bodyMax.toBytes() < 1_024 || bodyMax.toGigabytes() > 1) {
+                throw new SettingException(
+                        "footbridge.limits.body-max is " + bodyMax + "; it must be between 1KB and 1GB.");
+            }
+        }
+    }
+
+    /** {@code countDefault} entries a page where the client does not say, never more than {@code countMax}. */
+    public record Search(
+            @DefaultValue("20") int countDefault,
+            @DefaultValue("1000") int countMax) {
+        public Search {
+            if (countDefault < 1 || countMax < countDefault || countMax > 10_000) {
+                throw new SettingException("footbridge.search.count-default is " + countDefault + " and count-max "
+                        + countMax + "; they must be in order and between 1 and 10000.");
+            }
+        }
+    }
+
+    /** {@code requireIfMatch}: an update of an existing resource must say which version it is of. */
+    public record Updates(@DefaultValue("false") boolean requireIfMatch) {}
+}

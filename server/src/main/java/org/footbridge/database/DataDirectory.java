@@ -1,0 +1,98 @@
+package org.footbridge.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory that one server holds. The lock is the kernel's: it goes with the process, however that ends.
+ *
+ * <p>{@code postgres/} is the database cluster, {@code postgres-binaries/} the unpacked program, {@code complete} the
+ * mark that the cluster was once started: one without it was killed while being made and holds nothing yet.
+ */
+final class DataDirectory implements AutoCloseable {
+    private final Path root;
+    private final FileChannel lockFile;
+
+    private DataDirectory(Path root, FileChannel lockFile) {
+        this.root = root;
+        this.lockFile = lockFile;
+    }
+
+    static DataDirectory lock(Path directory) {
+        Path root = directory.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(root);
+            FileChannel lockFile =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(lockFile) == null) {
+                lockFile.close();
+                throw new DataDirectoryException(
+                        "footbridge.data-dir '" + root + "' is in use by another server; stop that one or set another"
+                                + " directory.",
+                        null);
+            }
+            DataDirectory held = new DataDirectory(root, lockFile);
+            held.removeIncompleteCluster();
+            return held;
+        } catch (IOException e) {
+            throw new DataDirectoryException(
+                    "footbridge.data-dir '" + root + "' cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Nullable
+    private static FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by another server in this very process
+        }
+    }
+
+    private void removeIncompleteCluster() throws IOException {
+        if (!Files.exists(cluster()) || Files.exists(complete())) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(cluster())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    Path cluster() {
+        return root.resolve("postgres");
+    }
+
+    Path binaries() {
+        return root.resolve("postgres-binaries");
+    }
+
+    private Path complete() {
+        return root.resolve("complete");
+    }
+
+    void markComplete() throws IOException {
+        if (!Files.exists(complete())) {
+            Files.createFile(complete());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.footbridge.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL in a data directory of ours. The data outlives the server; a database that a killed server left
+ * behind, running or not, is taken over without loss.
+ *
+ * <p>The binaries are those of the Zonky project. Its own launcher is made for tests: it starts PostgreSQL with
+ * {@code fsync} off, and does not notice one that failed to start.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String USER = "postgres";
+
+    /** Recovery after a crash may take minutes; failures are reported at once. */
+    private static final String WAIT_SECONDS = "600";
+
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            "listen_addresses", "127.0.0.1",
+            "unix_socket_directories", "''",
+            "timezone", "UTC",
+            "max_connections", "64",
+            "shared_buffers", "256MB",
+            "max_wal_size", "2GB",
+            // after each checkpoint a page is logged whole the first time it changes: compressed, it is a third
+            "wal_compression", "on",
+            "jit", "off",
+            "logging_collector", "on"));
+
+    private final DataDirectory directory;
+    private final PostgresProgram program;
+    private final int port;
+
+    private EmbeddedDatabase(DataDirectory directory, PostgresProgram program, int port) {
+        this.directory = directory;
+        this.program = program;
+        this.port = port;
+    }
+
+    /**
+     * Starts the database of {@code dataDirectory}, which is made if it does not exist.
+     *
+     * @throws DataDirectoryException if the directory cannot be used; the message says why
+     */
+    public static EmbeddedDatabase start(Path dataDirectory) {
+        DataDirectory directory = DataDirectory.lock(dataDirectory);
+        try {
+            OrphanedPostgres.stop(directory.cluster());
+            PostgresProgram program = PostgresProgram.unpacked(directory.binaries());
+            if (!Files.exists(directory.cluster())) {
+                program.run(
+                        "initdb",
+                        List.of("-A", "trust", "-U", USER, "-E", "UTF-8", "--locale=C", "-D", path(directory)));
+                directory.markComplete();
+            }
+            int port = freePort();
+            program.run(
+                    "pg_ctl", List.of("-D", path(directory), "-w", "-t", WAIT_SECONDS, "-o", options(port), "start"));
+            log.info("The embedded PostgreSQL of {} listens on 127.0.0.1:{}", dataDirectory, port);
+            return new EmbeddedDatabase(directory, program, port);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw new DataDirectoryException(
+                    "The embedded PostgreSQL did not start in footbridge.data-dir '" + dataDirectory + "' ("
+                            + e.getMessage() + "). To use a PostgreSQL of your own, set spring.datasource.url.",
+                    e);
+        }
+    }
+
+    private static String path(DataDirectory directory) {
+        return directory.cluster().toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String options(int port) {
+        List<String> options = new ArrayList<>(List.of("-p", Integer.toString(port)));
+        SETTINGS.forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
+        return String.join(" ", options);
+    }
+
+    /** The JDBC URL of the database; the user is {@code postgres}, without a password. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** Stops PostgreSQL after its checkpoint, then lets go of the directory. */
+    @Override
+    public void close() {
+        try (directory) {
+            program.run("pg_ctl", List.of("-D", path(directory), "-m", "fast", "-w", "-t", WAIT_SECONDS, "stop"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

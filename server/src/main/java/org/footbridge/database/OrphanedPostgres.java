@@ -1,0 +1,68 @@
+package org.footbridge.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL that a killed server left running. Only the holder of the data directory's lock may look for it: then
+ * nobody else can be using it.
+ *
+ * @see <a href="https://www.postgresql.org/docs/18/storage-file-layout.html">postmaster.pid</a>
+ */
+final class OrphanedPostgres {
+    private static final Logger log = LoggerFactory.getLogger(OrphanedPostgres.class);
+    private static final Duration STOP_MAX = Duration.ofMinutes(2);
+
+    private OrphanedPostgres() {}
+
+    /** Stops the PostgreSQL of {@code cluster}, if one runs, and waits for its end. */
+    static void stop(Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        Optional<ProcessHandle> orphan = process(Files.readAllLines(pidFile), cluster);
+        if (orphan.isPresent()) {
+            log.info(
+                    "Stopping the PostgreSQL (process {}) that an earlier server left behind",
+                    orphan.get().pid());
+            await(orphan.get());
+        }
+        Files.deleteIfExists(pidFile);
+    }
+
+    /** The first line is the process, the second its data directory. The number may belong to another program by now. */
+    private static Optional<ProcessHandle> process(List<String> lines, Path cluster) {
+        if (lines.size() < 2 || !Path.of(lines.get(1)).toAbsolutePath().equals(cluster)) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                        .command()
+                        .map(c -> c.contains("postgres"))
+                        .orElse(false));
+    }
+
+    /** SIGTERM waits for clients, of whom there are none: their sockets went with the server. */
+    private static void await(ProcessHandle process) throws IOException {
+        process.destroy();
+        try {
+            process.onExit().get(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the orphaned PostgreSQL was stopping", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("The orphaned PostgreSQL (process " + process.pid() + ") did not stop", e);
+        }
+    }
+}

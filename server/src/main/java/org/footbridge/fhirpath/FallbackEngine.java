@@ -1,0 +1,45 @@
+package org.footbridge.fhirpath;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.hl7.fhir.r4.fhirpath.ExpressionNode;
+import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
+import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
+import org.hl7.fhir.r4.model.Base;
+import org.jspecify.annotations.Nullable;
+
+/** HAPI's engine, made when it is first needed: it reads all structure definitions of R4, which takes seconds. */
+final class FallbackEngine {
+    private final LongAdder count = new LongAdder();
+    private final ConcurrentMap<String, ExpressionNode> parsed = new ConcurrentHashMap<>();
+    private @Nullable FHIRPathEngine engine;
+
+    List<Base> evaluate(String text, Base resource, Base focus) {
+        count.increment();
+        FHIRPathEngine hapi = engine();
+        ExpressionNode node = parsed.computeIfAbsent(text, hapi::parse);
+        return hapi.evaluate(null, resource, resource, focus, node);
+    }
+
+    /** How many evaluations there were. */
+    long count() {
+        return count.sum();
+    }
+
+    private synchronized FHIRPathEngine engine() {
+        FHIRPathEngine hapi = engine;
+        if (hapi == null) {
+            FhirContext context = FhirContext.forR4Cached();
+            HapiWorkerContext worker = new HapiWorkerContext(context, context.getValidationSupport());
+            hapi = new FHIRPathEngine(worker);
+            hapi.setHostServices(new TypedReferences(worker));
+            // R4 search parameters apply "as" to collections, which later versions forbid.
+            hapi.setDoNotEnforceAsSingletonRule(true);
+            engine = hapi;
+        }
+        return hapi;
+    }
+}

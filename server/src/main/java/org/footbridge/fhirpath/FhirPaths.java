@@ -1,0 +1,36 @@
+package org.footbridge.fhirpath;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.footbridge.fhirpath.syntax.Parser;
+import org.footbridge.fhirpath.syntax.UnsupportedPath;
+
+/** Compiles FHIRPath expressions, each text once. */
+public final class FhirPaths {
+    private final ConcurrentMap<String, CompiledPath> compiled = new ConcurrentHashMap<>();
+    private final FallbackEngine fallback = new FallbackEngine();
+
+    /** The expression {@code text}; one that cannot be parsed at all fails at its first evaluation. */
+    public CompiledPath compile(String text) {
+        return compiled.computeIfAbsent(text, this::compiled);
+    }
+
+    /** How many evaluations so far went to HAPI's engine because the compiler did not know something. */
+    public long fallbacks() {
+        return fallback.count();
+    }
+
+    private CompiledPath compiled(String expression) {
+        return new CompiledPath(expression, step(expression), fallback);
+    }
+
+    private static Step step(String text) {
+        try {
+            return Compiler.compile(Parser.parse(text));
+        } catch (UnsupportedPath unknown) {
+            return (scope, input) -> {
+                throw unknown;
+            };
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.footbridge.fhirpath;
+
+import java.util.List;
+import org.footbridge.fhirpath.syntax.Literals;
+import org.footbridge.fhirpath.syntax.UnsupportedPath;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Three-valued logic; null is "unknown", which in FHIRPath is the empty collection.
+ *
+ * @see <a href="https://hl7.org/fhirpath/N1/#boolean-logic">FHIRPath Boolean logic</a>
+ */
+final class Logic {
+    private Logic() {}
+
+    /** The truth of a collection: any single value but {@code false} is true. */
+    static @Nullable Boolean truth(List<Base> values) {
+        if (values.isEmpty()) {
+            return null;
+        } else if (values.size() > 1) {
+            throw new UnsupportedPath("collection as a Boolean");
+        }
+        return !(values.get(0) instanceof BooleanType value) || value.booleanValue();
+    }
+
+    static boolean isTrue(List<Base> values) {
+        return Boolean.TRUE.equals(truth(values));
+    }
+
+    static Step and(Step left, Step right) {
+        return (scope, input) -> {
+            Boolean one = truth(left.evaluate(scope, input));
+            if (Boolean.FALSE.equals(one)) {
+                return Literals.FALSE;
+            }
+            Boolean other = truth(right.evaluate(scope, input));
+            return Boolean.FALSE.equals(other) ? Literals.FALSE : known(one == null || other == null, true);
+        };
+    }
+
+    static Step or(Step left, Step right) {
+        return (scope, input) -> {
+            Boolean one = truth(left.evaluate(scope, input));
+            if (Boolean.TRUE.equals(one)) {
+                return Literals.TRUE;
+            }
+            Boolean other = truth(right.evaluate(scope, input));
+            return Boolean.TRUE.equals(other) ? Literals.TRUE : known(one == null || other == null, false);
+        };
+    }
+
+    static Step xor(Step left, Step right) {
+        return (scope, input) -> {
+            Boolean one = truth(left.evaluate(scope, input));
+            Boolean other = truth(right.evaluate(scope, input));
+            return one == null || other == null ? List.of() : Literals.of(one ^ other);
+        };
+    }
+
+    static Step implies(Step left, Step right) {
+        return (scope, input) -> {
+            Boolean one = truth(left.evaluate(scope, input));
+            if (Boolean.FALSE.equals(one)) {
+                return Literals.TRUE;
+            }
+            Boolean other = truth(right.evaluate(scope, input));
+            return Boolean.TRUE.equals(other) ? Literals.TRUE : known(one == null || other == null, false);
+        };
+    }
+
+    static List<Base> not(List<Base> values) {
+        Boolean truth = truth(values);
+        return truth == null ? List.of() : Literals.of(!truth);
+    }
+
+    private static List<Base> known(boolean unknown, boolean value) {
+        return unknown ? List.of() : Literals.of(value);
+    }
+}

@@ -1,0 +1,44 @@
+package org.footbridge.problem;
+
+/**
+ * How a request can fail: the one table from a cause to an HTTP status and a FHIR issue type.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/valueset-issue-type.html">R4 issue types</a>
+ */
+public enum ProblemKind {
+    MALFORMED(400, "structure"),
+    INVALID(400, "invalid"),
+    VALUE(400, "value"),
+    NOT_SUPPORTED(400, "not-supported"),
+    NOT_FOUND(404, "not-found"),
+    METHOD_NOT_ALLOWED(405, "not-supported"),
+    NOT_ACCEPTABLE(406, "not-supported"),
+    CONFLICT(409, "conflict"),
+    GONE(410, "deleted"),
+    EXPIRED(410, "expired"),
+    STALE(412, "conflict"),
+    TOO_LARGE(413, "too-long"),
+    UNSUPPORTED_MEDIA(415, "not-supported"),
+    RULE(422, "processing"),
+    BUSY(503, "transient"),
+    TOO_COSTLY(503, "too-costly"),
+    FAULT(500, "exception");
+
+    private final int status;
+    private final String issueType;
+
+    ProblemKind(int status, String issueType) {
+        this.status = status;
+        this.issueType = issueType;
+    }
+
+    /** The HTTP status, 400 to 599. */
+    public int status() {
+        return status;
+    }
+
+    /** The code of {@code OperationOutcome.issue.code}. */
+    public String issueType() {
+        return issueType;
+    }
+}

@@ -1,0 +1,129 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.ResponseDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.footbridge.store.StoredVersion;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what providers decided. Where the client asks for what is stored, the stored bytes go out as they are; parsing
+ * and encoding them again would cost several times the whole read.
+ */
+@Interceptor
+public final class Answers {
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final FhirContext context;
+    private final PageModel model;
+
+    public Answers(FhirContext context) {
+        this.context = context;
+        this.model = new PageModel(context);
+    }
+
+    /** False if the answer is written; true if HAPI is to encode the response's resource. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public boolean write(ServletRequestDetails request, ResponseDetails details, HttpServletResponse response) {
+        Answer answer = Answer.of(request).orElse(null);
+        if (answer instanceof Answer.NotModified unchanged) {
+            headers(request, response, unchanged.version());
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return false;
+        } else if (answer instanceof Answer.Version stored) {
+            return version(request, details, response, stored.version());
+        } else if (answer instanceof Answer.Entries entries) {
+            return page(request, details, response, entries.page());
+        }
+        return true;
+    }
+
+    private boolean version(
+            ServletRequestDetails request,
+            ResponseDetails details,
+            HttpServletResponse response,
+            StoredVersion version) {
+        headers(request, response, version);
+        IBaseResource wanted = details.getResponseResource();
+        if (wanted == null || version.deleted()) {
+            response.setStatus(details.getResponseCode());
+            return wanted != null && wanted.fhirType().equals("OperationOutcome");
+        } else if (wanted.fhirType().equals("OperationOutcome")) {
+            return true;
+        } else if (asStored(request) && !version.type().equals("Binary")) {
+            return send(request, details.getResponseCode(), response, version.body());
+        }
+        details.setResponseResource(model.resource(version));
+        return true;
+    }
+
+    private boolean page(
+            ServletRequestDetails request, ResponseDetails details, HttpServletResponse response, Page page) {
+        if (asStored(request)) {
+            String remarks = page.remarks()
+                    .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
+                    .orElse("");
+            return send(request, details.getResponseCode(), response, PageWriter.write(page, remarks));
+        }
+        details.setResponseResource(model.bundle(page));
+        return true;
+    }
+
+    private static boolean send(RequestDetails request, int status, HttpServletResponse response, byte[] body) {
+        response.setStatus(status);
+        response.setContentType(contentType(request));
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the client is gone
+        }
+        return false;
+    }
+
+    private static String contentType(RequestDetails request) {
+        String accept = request.getHeader("Accept");
+        boolean plain = accept != null && accept.contains("application/json") && !accept.contains("fhir+json");
+        return plain ? "application/json;charset=UTF-8" : "application/fhir+json;charset=UTF-8";
+    }
+
+    private static void headers(RequestDetails request, HttpServletResponse response, StoredVersion version) {
+        response.setHeader("ETag", version.etag());
+        response.setHeader("Last-Modified", HTTP_DATE.format(version.updated()));
+        String url = request.getFhirServerBase() + "/" + version.path();
+        RestOperationTypeEnum operation = request.getRestOperationType();
+        boolean write = operation == RestOperationTypeEnum.CREATE || operation == RestOperationTypeEnum.UPDATE;
+        response.setHeader(write ? "Location" : "Content-Location", url);
+    }
+
+    /** Whether the client wants compact JSON with every element. */
+    private static boolean asStored(RequestDetails request) {
+        if (wants(request, "_summary") || wants(request, "_elements") || wants(request, "_elements:exclude")) {
+            return false;
+        }
+        var encoding = RestfulServerUtils.determineResponseEncodingWithDefault(request);
+        return encoding.getEncoding() == EncodingEnum.JSON
+                && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request);
+    }
+
+    private static boolean wants(RequestDetails request, String parameter) {
+        @Nullable String[] values = request.getParameters().get(parameter);
+        return values != null && !(values.length == 1 && "false".equals(values[0]));
+    }
+}

@@ -1,0 +1,132 @@
+package org.footbridge.rest;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds what a request body may be, counted after decompression, so that neither a long body nor a small one that
+ * unpacks to gigabytes reaches memory.
+ */
+public final class BodyLimitFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private final long bytesMax;
+
+    public BodyLimitFilter(long bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean bodiless = request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
+        chain.doFilter(bodiless ? request : new Limited(request), response);
+    }
+
+    private Problem tooLarge() {
+        return new Problem(
+                ProblemKind.TOO_LARGE,
+                "The body is larger than the " + bytesMax + " bytes this server reads (footbridge.limits.body-max).");
+    }
+
+    private final class Limited extends HttpServletRequestWrapper {
+        @Nullable
+        private ServletInputStream stream;
+
+        Limited(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (stream == null) {
+                if (getContentLengthLong() > bytesMax) {
+                    throw tooLarge();
+                }
+                stream = new LimitedStream(decoded(super.getInputStream()));
+            }
+            return stream;
+        }
+
+        private InputStream decoded(InputStream raw) throws IOException {
+            String encoding = super.getHeader("Content-Encoding");
+            if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+                return raw;
+            } else if (encoding.toLowerCase(Locale.ROOT).equals("gzip")) {
+                return new GZIPInputStream(raw);
+            }
+            throw new Problem(
+                    ProblemKind.UNSUPPORTED_MEDIA,
+                    "Content-Encoding '" + encoding + "' is not read by this server; send the body plain or as gzip.");
+        }
+
+        /** The body is decoded here, so nobody behind may try again. */
+        @Override
+        @Nullable
+        public String getHeader(String name) {
+            return name.equalsIgnoreCase("Content-Encoding") ? null : super.getHeader(name);
+        }
+    }
+
+    private final class LimitedStream extends ServletInputStream {
+        private final InputStream in;
+        private long count;
+        private boolean finished;
+
+        LimitedStream(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = in.read();
+            counted(next < 0 ? -1 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return counted(in.read(target, offset, length));
+        }
+
+        private int counted(int read) {
+            if (read < 0) {
+                finished = true;
+            } else {
+                count += read;
+                if (count > bytesMax) {
+                    throw tooLarge();
+                }
+            }
+            return read;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return finished;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("Bodies are read in the request's own thread");
+        }
+    }
+}

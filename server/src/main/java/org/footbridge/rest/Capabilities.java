@@ -1,0 +1,145 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IServerConformanceProvider;
+import ca.uhn.fhir.rest.server.ResourceBinding;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.footbridge.search.SearchParameter;
+import org.footbridge.search.SearchParameters;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+
+/**
+ * The CapabilityStatement, made of what is registered: a provider that is not there, or a parameter that search does not
+ * serve, cannot be in it.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#capabilities">R4 capabilities</a>
+ */
+public final class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
+    private static final Map<RestOperationTypeEnum, TypeRestfulInteraction> OF_TYPE = Map.of(
+            RestOperationTypeEnum.READ, TypeRestfulInteraction.READ,
+            RestOperationTypeEnum.VREAD, TypeRestfulInteraction.VREAD,
+            RestOperationTypeEnum.CREATE, TypeRestfulInteraction.CREATE,
+            RestOperationTypeEnum.UPDATE, TypeRestfulInteraction.UPDATE,
+            RestOperationTypeEnum.DELETE, TypeRestfulInteraction.DELETE,
+            RestOperationTypeEnum.HISTORY_INSTANCE, TypeRestfulInteraction.HISTORYINSTANCE,
+            RestOperationTypeEnum.HISTORY_TYPE, TypeRestfulInteraction.HISTORYTYPE,
+            RestOperationTypeEnum.SEARCH_TYPE, TypeRestfulInteraction.SEARCHTYPE);
+    private static final Map<RestOperationTypeEnum, SystemRestfulInteraction> OF_SYSTEM =
+            Map.of(RestOperationTypeEnum.HISTORY_SYSTEM, SystemRestfulInteraction.HISTORYSYSTEM);
+
+    private final RestfulServer server;
+    private final SearchParameters parameters;
+    private final Map<String, List<String>> profiles;
+    private final Date started = new Date();
+
+    /** {@code profiles} are the canonical URLs of the profiles that the server can check, by type. */
+    public Capabilities(RestfulServer server, SearchParameters parameters, Map<String, List<String>> profiles) {
+        this.server = server;
+        this.parameters = parameters;
+        this.profiles = Map.copyOf(profiles);
+    }
+
+    @Override
+    public void setRestfulServer(RestfulServer restfulServer) {
+        // known since construction
+    }
+
+    @Override
+    @Metadata
+    public CapabilityStatement getServerConformance(HttpServletRequest http, RequestDetails request) {
+        CapabilityStatement statement = new CapabilityStatement();
+        statement
+                .setStatus(PublicationStatus.ACTIVE)
+                .setDate(started)
+                .setPublisher("Footbridge")
+                .setKind(CapabilityStatementKind.INSTANCE)
+                .setFhirVersion(FHIRVersion._4_0_1);
+        statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
+        statement.getSoftware().setName("Footbridge").setVersion(server.getServerVersion());
+        statement
+                .getImplementation()
+                .setDescription("FHIR R4 server for social prescribing")
+                .setUrl(request.getFhirServerBase());
+        CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        server.getResourceBindings().stream()
+                .filter(binding -> !binding.getResourceName().isEmpty())
+                .sorted(Comparator.comparing(ResourceBinding::getResourceName))
+                .forEach(binding -> describe(rest.addResource(), binding));
+        for (BaseMethodBinding method : server.getServerBindings()) {
+            SystemRestfulInteraction interaction = OF_SYSTEM.get(method.getRestOperationType());
+            if (interaction != null) {
+                rest.addInteraction().setCode(interaction);
+            }
+        }
+        return statement;
+    }
+
+    private void describe(CapabilityStatementRestResourceComponent resource, ResourceBinding binding) {
+        String type = binding.getResourceName();
+        resource.setType(type).setProfile("http://hl7.org/fhir/StructureDefinition/" + type);
+        profiles.getOrDefault(type, List.of()).forEach(resource::addSupportedProfile);
+        binding.getMethodBindings().stream()
+                .flatMap(method -> interactions(method).stream())
+                .distinct()
+                .sorted()
+                .forEach(interaction -> resource.addInteraction().setCode(interaction));
+        binding.getMethodBindings().stream()
+                .filter(OperationMethodBinding.class::isInstance)
+                .map(method -> ((OperationMethodBinding) method).getName())
+                .distinct()
+                .forEach(name -> resource.addOperation()
+                        .setName(name.substring(1))
+                        .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-" + name.substring(1)));
+        resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE)
+                .setReadHistory(true)
+                .setUpdateCreate(true)
+                .setConditionalRead(ConditionalReadStatus.FULLSUPPORT)
+                .setConditionalCreate(false)
+                .setConditionalUpdate(false);
+        parameters.of(type).stream()
+                .filter(SearchParameter::isSupported)
+                .sorted(Comparator.comparing(SearchParameter::code))
+                .forEach(parameter -> describe(resource, parameter));
+    }
+
+    private static void describe(CapabilityStatementRestResourceComponent resource, SearchParameter parameter) {
+        var entry = resource.addSearchParam()
+                .setName(parameter.code())
+                .setType(SearchParamType.fromCode(parameter.kind().name().toLowerCase(Locale.ROOT)));
+        if (!parameter.url().isEmpty()) {
+            entry.setDefinition(parameter.url());
+        }
+    }
+
+    /** One method of ours serves both read and vread. */
+    private static List<TypeRestfulInteraction> interactions(BaseMethodBinding method) {
+        TypeRestfulInteraction interaction = OF_TYPE.get(method.getRestOperationType());
+        if (interaction == null) {
+            return List.of();
+        }
+        return interaction == TypeRestfulInteraction.VREAD
+                ? List.of(TypeRestfulInteraction.READ, interaction)
+                : List.of(interaction);
+    }
+}

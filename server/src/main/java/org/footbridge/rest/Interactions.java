@@ -1,0 +1,4 @@
+package org.footbridge.rest;
+
+/** What a client can do with resources; each provider hands its requests on to these. */
+public record Interactions(Reading reading, Writing writing, Histories histories, Searching searching) {}

@@ -1,0 +1,35 @@
+package org.footbridge.rest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.footbridge.store.StoredVersion;
+import org.hl7.fhir.r4.model.OperationOutcome;
+
+/**
+ * One page of a Bundle.
+ *
+ * @param type {@code searchset} or {@code history}
+ * @param base what full URLs start with, without a slash at the end
+ * @param total of all pages; empty if it is not known
+ * @param self absolute URL that repeats this page
+ * @param next absolute URL of the next page; empty on the last
+ * @param remarks on how the request was understood; empty if there is nothing to say
+ */
+record Page(
+        String type,
+        String base,
+        OptionalLong total,
+        String self,
+        Optional<String> next,
+        List<StoredVersion> versions,
+        Optional<OperationOutcome> remarks) {
+
+    boolean history() {
+        return type.equals("history");
+    }
+
+    String fullUrl(StoredVersion version) {
+        return base + "/" + version.type() + "/" + version.id();
+    }
+}

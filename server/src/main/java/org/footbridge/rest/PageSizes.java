@@ -1,0 +1,23 @@
+package org.footbridge.rest;
+
+import java.util.Optional;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/** How many entries a page has: {@code usual} where the client does not say, {@code most} where it asks for more. */
+public record PageSizes(int usual, int most) {
+
+    /**
+     * @throws Problem VALUE if {@code count} is not a whole number of 1 or more
+     */
+    int of(Optional<String> count) {
+        if (count.isEmpty()) {
+            return usual;
+        }
+        if (!count.get().matches("0*[1-9]\\d*")) {
+            throw new Problem(
+                    ProblemKind.VALUE, "_count must be a whole number of 1 or more, not '" + count.get() + "'.");
+        }
+        return count.get().length() > 9 ? most : Math.min(most, Integer.parseInt(count.get()));
+    }
+}

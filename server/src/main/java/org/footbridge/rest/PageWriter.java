@@ -1,0 +1,78 @@
+package org.footbridge.rest;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.footbridge.store.StoredVersion;
+
+/**
+ * A page as JSON, made of the stored bytes: no resource is parsed.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/bundle.html">R4 Bundle</a>
+ */
+final class PageWriter {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(8_192);
+    private final Page page;
+
+    private PageWriter(Page page) {
+        this.page = page;
+    }
+
+    /** UTF-8 text. {@code remarks} is the JSON of the page's remarks; empty if it has none. */
+    static byte[] write(Page page, String remarks) {
+        return new PageWriter(page).bundle(remarks);
+    }
+
+    private byte[] bundle(String remarks) {
+        raw("{\"resourceType\":\"Bundle\",\"id\":\"" + UUID.randomUUID() + "\",\"type\":\"" + page.type() + "\"");
+        page.total().ifPresent(total -> raw(",\"total\":" + total));
+        raw(",\"link\":[{\"relation\":\"self\",\"url\":");
+        text(page.self());
+        page.next().ifPresent(next -> {
+            raw("},{\"relation\":\"next\",\"url\":");
+            text(next);
+        });
+        raw("}]");
+        String opening = ",\"entry\":[";
+        for (StoredVersion version : page.versions()) {
+            raw(opening);
+            entry(version);
+            opening = ",";
+        }
+        if (!remarks.isEmpty()) {
+            raw(opening + "{\"resource\":" + remarks + ",\"search\":{\"mode\":\"outcome\"}}");
+            opening = ",";
+        }
+        raw(opening.equals(",") ? "]}" : "}");
+        return out.toByteArray();
+    }
+
+    private void entry(StoredVersion version) {
+        raw("{\"fullUrl\":");
+        text(page.fullUrl(version));
+        if (!version.deleted()) {
+            raw(",\"resource\":");
+            out.writeBytes(version.body());
+        }
+        if (page.history()) {
+            HistoryEntry entry = HistoryEntry.of(version);
+            raw(",\"request\":{\"method\":\"" + entry.method() + "\",\"url\":\"" + entry.url() + "\"}"
+                    + ",\"response\":{\"status\":\"" + entry.status() + "\",\"etag\":\"W/\\\"" + version.version()
+                    + "\\\"\",\"lastModified\":\"" + version.updated() + "\"}}");
+        } else {
+            raw(",\"search\":{\"mode\":\"match\"}}");
+        }
+    }
+
+    private void raw(String ascii) {
+        out.writeBytes(ascii.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Links repeat what the client sent. */
+    private void text(String value) {
+        out.write('"');
+        out.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(value));
+        out.write('"');
+    }
+}

@@ -1,0 +1,52 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/** The parameters of a request that knows only a few, each at most once. */
+final class QueryValues {
+    /** How the answer is to be written: {@link Answers} and HAPI see to these. */
+    static final Set<String> PRESENTATION = Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude");
+
+    private final Map<String, String> values = new TreeMap<>();
+
+    /**
+     * @throws Problem NOT_SUPPORTED if there is one besides {@code known} and those of presentation
+     */
+    QueryValues(RequestDetails request, Set<String> known) {
+        request.getParameters().forEach((name, given) -> {
+            if (PRESENTATION.contains(name)) {
+                values.put(name, String.join(",", given));
+            } else if (!known.contains(name)) {
+                throw new Problem(
+                        ProblemKind.NOT_SUPPORTED,
+                        "Unknown parameter '" + name + "'; this request takes "
+                                + String.join(", ", known.stream().sorted().toList()) + ".");
+            } else if (given.length != 1 || given[0].isEmpty()) {
+                throw new Problem(ProblemKind.VALUE, "Parameter '" + name + "' must be given once, with a value.");
+            } else {
+                values.put(name, given[0]);
+            }
+        });
+    }
+
+    Optional<String> one(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** All of them by name, in a map of the caller's own. */
+    Map<String, String> all() {
+        return new TreeMap<>(values);
+    }
+
+    static String escaped(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

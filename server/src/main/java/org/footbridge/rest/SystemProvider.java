@@ -1,0 +1,19 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.rest.annotation.History;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.hl7.fhir.r4.model.Bundle;
+
+/** The interactions on the whole system. */
+public final class SystemProvider {
+    private final Interactions interactions;
+
+    public SystemProvider(Interactions interactions) {
+        this.interactions = interactions;
+    }
+
+    @History
+    public Bundle history(RequestDetails request) {
+        return interactions.histories().ofSystem(request);
+    }
+}

@@ -1,0 +1,69 @@
+package org.footbridge.search;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.footbridge.search.ParameterType.Match;
+import org.footbridge.search.ParameterType.Question;
+import org.footbridge.search.SearchParameter.Component;
+import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.value.Escapes;
+import org.hl7.fhir.r4.model.Base;
+
+/**
+ * Composite parameters of a code and one more value, {@code code$value}. The code makes a key of its own within the
+ * composite, and the value is indexed under that key as it would be under a parameter.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search.html#composite">R4 3.1.1.4.15 composite</a>
+ */
+final class CompositeSearch {
+    private static final Set<Kind> SECONDS =
+            EnumSet.of(Kind.TOKEN, Kind.REFERENCE, Kind.STRING, Kind.DATE, Kind.NUMBER, Kind.QUANTITY);
+
+    private final Keys keys;
+    private final Map<Kind, ParameterType> types;
+
+    CompositeSearch(Keys keys, Map<Kind, ParameterType> types) {
+        this.keys = keys;
+        this.types = types;
+    }
+
+    /** Whether a composite of these parts can be searched. */
+    static boolean supports(List<Component> components) {
+        return components.size() == 2
+                && components.get(0).kind() == Kind.TOKEN
+                && SECONDS.contains(components.get(1).kind());
+    }
+
+    /** Adds the pair of a code and a value; {@code kind} is that of the value. */
+    void index(Base code, Base value, Kind kind, long key, IndexEntries.Builder entries) {
+        for (String form : TokenSearch.forms(code, false)) {
+            type(kind).index(value, keys.value(key, form), entries);
+        }
+    }
+
+    /** Either part as its own type has it, but the first must have a code. */
+    Match match(Question question, String value) {
+        List<String> parts = Escapes.split(value, '$');
+        List<String> code = Escapes.split(parts.get(0), '|');
+        if (parts.size() != 2
+                || parts.get(1).isEmpty()
+                || code.get(code.size() - 1).isEmpty()) {
+            throw question.mustBe("code$value or system|code$value", value);
+        }
+        ParameterType second = type(question.parameter().components().get(1).kind());
+        List<Match> matches = TokenSearch.forms(question, parts.get(0)).stream()
+                .map(form -> second.match(question.at(keys.value(question.key(), form)), parts.get(1)))
+                .toList();
+        return Match.any(matches);
+    }
+
+    private ParameterType type(Kind kind) {
+        ParameterType type = types.get(kind);
+        if (type == null) {
+            throw new IllegalArgumentException("no parameter type for " + kind);
+        }
+        return type;
+    }
+}

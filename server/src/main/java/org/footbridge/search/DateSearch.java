@@ -1,0 +1,125 @@
+package org.footbridge.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.footbridge.search.value.Escapes;
+import org.footbridge.search.value.Prefix;
+import org.footbridge.search.value.Prefix.Prefixed;
+import org.footbridge.search.value.TimeRange;
+import org.footbridge.sql.Sql;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Timing;
+
+/**
+ * Date parameters. Both what is stored and what is asked for is a {@link TimeRange}; a Timing is the range from its
+ * first to its last time.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search.html#date">R4 3.1.1.4.7 date</a>
+ */
+final class DateSearch implements ParameterType {
+    private static final String ACCEPTED =
+            "a date such as 2024, 2024-05, 2024-05-17 or 2024-05-17T09:30:00Z, perhaps after " + Prefix.ALL;
+
+    private final InstantSource clock;
+
+    DateSearch(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void index(Base value, long key, IndexEntries.Builder entries) {
+        if (value instanceof BaseDateTimeType date) {
+            range(date).ifPresent(range -> entries.date(key, range));
+        } else if (value instanceof Period period) {
+            range(period).ifPresent(range -> entries.date(key, range));
+        } else if (value instanceof Timing timing) {
+            range(timing).ifPresent(range -> entries.date(key, range));
+        }
+    }
+
+    private static Optional<TimeRange> range(BaseDateTimeType date) {
+        return date.hasValue() ? TimeRange.parse(date.getValueAsString()) : Optional.empty();
+    }
+
+    private static Optional<TimeRange> range(Period period) {
+        if (!period.hasStart() && !period.hasEnd()) {
+            return Optional.empty();
+        }
+        long from = range(period.getStartElement()).map(TimeRange::from).orElse(Long.MIN_VALUE);
+        long to = range(period.getEndElement()).map(TimeRange::to).orElse(Long.MAX_VALUE);
+        // A period that ends before it starts is nowhere; its start is the better guess.
+        return Optional.of(new TimeRange(from, Math.max(from, to)));
+    }
+
+    private static Optional<TimeRange> range(Timing timing) {
+        Optional<TimeRange> range = timing.hasRepeat() && timing.getRepeat().getBounds() instanceof Period bounds
+                ? range(bounds)
+                : Optional.empty();
+        for (DateTimeType event : timing.getEvent()) {
+            Optional<TimeRange> before = range;
+            range = range(event).map(at -> before.map(at::span).orElse(at)).or(() -> before);
+        }
+        return range;
+    }
+
+    @Override
+    public Match match(Question question, String value) {
+        return match(
+                question, value, (prefix, range) -> Match.row("search_date", question.key(), range(prefix, range)));
+    }
+
+    /** The same for {@code _lastUpdated}, which is not in the index but in the row of the resource. */
+    Match matchUpdated(Question question, String value) {
+        return match(
+                question,
+                value,
+                (prefix, range) -> Match.condition(Sql.of("EXISTS (SELECT 1 FROM resource r WHERE r.pid = s.pid AND")
+                        .then(instant(prefix, range).wrap(text -> text + ")"))));
+    }
+
+    private Match match(Question question, String value, BiFunction<Prefix, TimeRange, Match> match) {
+        Prefixed prefixed = Prefix.of(Escapes.unescape(value));
+        TimeRange range = TimeRange.parse(prefixed.value()).orElseThrow(() -> question.mustBe(ACCEPTED, value));
+        boolean approximate = prefixed.prefix() == Prefix.AP;
+        return match.apply(prefixed.prefix(), approximate ? range.approximately(now()) : range);
+    }
+
+    private long now() {
+        return Duration.between(Instant.EPOCH, clock.instant()).toNanos() / 1000;
+    }
+
+    /** Bounds that follow from the others are there for the index on {@code (key, low)} or {@code (key, high)}. */
+    private static Sql range(Prefix prefix, TimeRange asked) {
+        long from = asked.from();
+        long to = asked.to();
+        return switch (prefix) {
+            case EQ -> Sql.of("v.low >= ? AND v.low < ? AND v.high <= ?", from, to, to);
+            case NE -> Sql.of("(v.low < ? OR v.high > ?)", from, to);
+            case GT -> Sql.of("v.high > ?", to);
+            case LT -> Sql.of("v.low < ?", from);
+            case GE -> Sql.of("v.high > ? AND (v.high > ? OR v.low >= ?)", from, to, from);
+            case LE -> Sql.of("v.low < ? AND (v.low < ? OR v.high <= ?)", to, from, to);
+            case SA -> Sql.of("v.low >= ?", to);
+            case EB -> Sql.of("v.high <= ?", from);
+            case AP -> Sql.of("v.low < ? AND v.high > ?", to, from);
+        };
+    }
+
+    /** The same where what is stored is a point in time. */
+    private static Sql instant(Prefix prefix, TimeRange asked) {
+        return switch (prefix) {
+            case EQ, AP -> Sql.of("r.updated >= ? AND r.updated < ?", asked.from(), asked.to());
+            case NE -> Sql.of("(r.updated < ? OR r.updated >= ?)", asked.from(), asked.to());
+            case GT, SA -> Sql.of("r.updated >= ?", asked.to());
+            case LT, EB -> Sql.of("r.updated < ?", asked.from());
+            case GE -> Sql.of("r.updated >= ?", asked.from());
+            case LE -> Sql.of("r.updated < ?", asked.to());
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package org.footbridge.search;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.footbridge.search.value.NormalText;
+import org.footbridge.search.value.TimeRange;
+
+/**
+ * What one version of a resource is found by. {@code tokens} is sorted and distinct; {@code referenceTargets} is
+ * parallel to {@code referenceParameters} and has only resources, not other URLs. The lists are distinct and in a
+ * deterministic order.
+ */
+public record IndexEntries(
+        long[] tokens,
+        long[] referenceParameters,
+        long[] referenceTargets,
+        List<DateEntry> dates,
+        List<NumberEntry> numbers,
+        List<StringEntry> strings) {
+    /** From {@code from} to just before {@code to}, in microseconds since 1970; see {@code TimeRange}. */
+    public record DateEntry(long key, long from, long to) {}
+
+    /**
+     * From {@code low} to {@code high}, both included: the same for a number, apart for a Range. A number in a resource
+     * is exact, or 100 would be found by "greater than exactly 100".
+     *
+     * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
+     */
+    public record NumberEntry(long key, BigDecimal low, BigDecimal high) {}
+
+    /** {@code normal} is {@code value} as {@code NormalText} makes it. */
+    public record StringEntry(long key, String normal, String value) {}
+
+    public IndexEntries {
+        if (referenceParameters.length != referenceTargets.length) {
+            throw new IllegalArgumentException(
+                    referenceParameters.length + " parameters but " + referenceTargets.length + " targets");
+        }
+        dates = List.copyOf(dates);
+        numbers = List.copyOf(numbers);
+        strings = List.copyOf(strings);
+    }
+
+    /** A hash of dates, numbers and strings, whatever their order: equal means that their rows need not be written. */
+    public long digest() {
+        long sum = 0;
+        for (DateEntry date : dates) {
+            sum += hash(hasher('d', date.key()).putLong(date.from()).putLong(date.to()));
+        }
+        for (NumberEntry number : numbers) {
+            Hasher hasher =
+                    hasher('n', number.key()).putUnencodedChars(number.low().toString());
+            sum += hash(hasher.putChar('/').putUnencodedChars(number.high().toString()));
+        }
+        for (StringEntry string : strings) {
+            // The normal form follows from the value.
+            sum += hash(hasher('s', string.key()).putString(string.value(), StandardCharsets.UTF_8));
+        }
+        return sum;
+    }
+
+    private static Hasher hasher(char kind, long key) {
+        return Hashing.sipHash24().newHasher().putChar(kind).putLong(key);
+    }
+
+    private static long hash(Hasher hasher) {
+        return hasher.hash().asLong();
+    }
+
+    /** Gathers the entries of one resource. */
+    static final class Builder {
+        private static final int EXPONENT_MAX = 1000;
+        private static final Comparator<DateEntry> DATES = Comparator.comparingLong(DateEntry::key)
+                .thenComparingLong(DateEntry::from)
+                .thenComparingLong(DateEntry::to);
+        private static final Comparator<NumberEntry> NUMBERS = Comparator.comparingLong(NumberEntry::key)
+                .thenComparing(NumberEntry::low)
+                .thenComparing(NumberEntry::high);
+        private static final Comparator<StringEntry> STRINGS =
+                Comparator.comparingLong(StringEntry::key).thenComparing(StringEntry::value);
+
+        /** A reference to a resource. */
+        private record Link(long parameter, long target) {}
+
+        private long[] tokens = new long[64];
+        private int tokenCount;
+        private final Set<Link> links = new LinkedHashSet<>();
+        private final Set<DateEntry> dates = new LinkedHashSet<>();
+        private final Set<NumberEntry> numbers = new LinkedHashSet<>();
+        private final Set<StringEntry> strings = new LinkedHashSet<>();
+
+        void token(long key) {
+            if (tokenCount == tokens.length) {
+                tokens = Arrays.copyOf(tokens, 2 * tokenCount);
+            }
+            tokens[tokenCount++] = key;
+        }
+
+        /** A reference to a resource that this server may have, for {@code _include}; its token comes apart. */
+        void link(long parameterKey, long targetKey) {
+            links.add(new Link(parameterKey, targetKey));
+        }
+
+        void date(long key, TimeRange range) {
+            dates.add(new DateEntry(key, range.from(), range.to()));
+        }
+
+        void number(long key, BigDecimal low, BigDecimal high) {
+            // Written out, 1e999999999 would fill the memory; there is nothing that anyone could ask of it.
+            if (isStorable(low) && isStorable(high)) {
+                numbers.add(new NumberEntry(key, low, high));
+            }
+        }
+
+        private static boolean isStorable(BigDecimal number) {
+            return Math.abs((long) number.scale()) <= EXPONENT_MAX && number.precision() <= EXPONENT_MAX;
+        }
+
+        void string(long key, String text) {
+            // PostgreSQL has no NUL in texts.
+            String value = text.replace("\0", "");
+            String normal = NormalText.of(value);
+            if (!normal.isEmpty()) {
+                strings.add(new StringEntry(key, normal, value));
+            }
+        }
+
+        IndexEntries build() {
+            return new IndexEntries(
+                    Arrays.stream(tokens, 0, tokenCount).sorted().distinct().toArray(),
+                    links.stream().mapToLong(Link::parameter).toArray(),
+                    links.stream().mapToLong(Link::target).toArray(),
+                    sorted(dates, DATES),
+                    sorted(numbers, NUMBERS),
+                    sorted(strings, STRINGS));
+        }
+
+        private static <T> List<T> sorted(Set<T> entries, Comparator<T> order) {
+            List<T> list = new ArrayList<>(entries);
+            list.sort(order);
+            return list;
+        }
+    }
+}

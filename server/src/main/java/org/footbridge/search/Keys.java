@@ -1,0 +1,78 @@
+package org.footbridge.search;
+
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The 64-bit keys that the index is made of: SipHash-2-4 under a secret, so that no client can make two values collide.
+ *
+ * <p>What is hashed begins with its kind and, where two texts follow each other, the length of the first: two different
+ * things never hash the same bytes.
+ *
+ * @see <a href="https://doi.org/10.1007/978-3-642-34931-7_28">Aumasson and Bernstein, SipHash</a>
+ */
+public final class Keys {
+    private static final byte RESOURCE = 1;
+    private static final byte PARAMETER = 2;
+    private static final byte VALUE = 3;
+    private static final byte URL = 4;
+    private static final byte PRESENT = 5;
+
+    private final HashFunction hash;
+
+    /** Both longs together are the secret; an index is only good for the secret it was made with. */
+    public Keys(long secretHigh, long secretLow) {
+        hash = Hashing.sipHash24(secretHigh, secretLow);
+    }
+
+    /** The key of a resource, of all its versions. */
+    public long resource(String type, String id) {
+        return pair(RESOURCE, type, id);
+    }
+
+    /** The key of the search parameter {@code code} on {@code type}. */
+    public long parameter(String type, String code) {
+        return pair(PARAMETER, type, code);
+    }
+
+    /** The key of a value of a parameter; {@code form} is the value as a query would write it, with escapes. */
+    public long value(long parameterKey, String form) {
+        byte[] text = form.getBytes(StandardCharsets.UTF_8);
+        return key(ByteBuffer.allocate(9 + text.length)
+                .put(VALUE)
+                .putLong(parameterKey)
+                .put(text));
+    }
+
+    /** The key that says that a parameter has any value at all. */
+    long present(long parameterKey) {
+        return key(ByteBuffer.allocate(9).put(PRESENT).putLong(parameterKey));
+    }
+
+    /** The key of a reference to the resource or URL {@code targetKey}; in SQL {@code parameterKey # targetKey}. */
+    public long reference(long parameterKey, long targetKey) {
+        return parameterKey ^ targetKey;
+    }
+
+    /** The key of what is known by its URL only: a resource of another server, a canonical, a URN. */
+    public long url(String url) {
+        byte[] text = url.getBytes(StandardCharsets.UTF_8);
+        return key(ByteBuffer.allocate(1 + text.length).put(URL).put(text));
+    }
+
+    private long pair(byte kind, String one, String other) {
+        byte[] first = one.getBytes(StandardCharsets.UTF_8);
+        byte[] second = other.getBytes(StandardCharsets.UTF_8);
+        return key(ByteBuffer.allocate(5 + first.length + second.length)
+                .put(kind)
+                .putInt(first.length)
+                .put(first)
+                .put(second));
+    }
+
+    private long key(ByteBuffer bytes) {
+        return hash.hashBytes(bytes.array()).asLong();
+    }
+}

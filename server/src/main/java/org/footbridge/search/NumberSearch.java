@@ -1,0 +1,78 @@
+package org.footbridge.search;
+
+import java.math.BigDecimal;
+import org.footbridge.search.value.Escapes;
+import org.footbridge.search.value.NumberRange;
+import org.footbridge.search.value.Prefix;
+import org.footbridge.search.value.Prefix.Prefixed;
+import org.footbridge.sql.Sql;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Range;
+
+/**
+ * Number parameters. What is stored is exact, or the bounds of a Range; what is asked for has the precision of its
+ * digits, but after {@code gt}, {@code lt}, {@code ge}, {@code le}, {@code sa} and {@code eb}.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
+ */
+final class NumberSearch implements ParameterType {
+    /** The open ends of a Range: no number in a resource is beyond them. */
+    static final BigDecimal LOWEST = BigDecimal.ONE.scaleByPowerOfTen(1000).negate();
+
+    static final BigDecimal HIGHEST = LOWEST.negate();
+
+    private static final String ACCEPTED = "a number such as 100, 5.40 or 1e2, perhaps after " + Prefix.ALL;
+
+    @Override
+    public void index(Base value, long key, IndexEntries.Builder entries) {
+        boolean number = value instanceof DecimalType || value instanceof IntegerType;
+        if (number && value.hasPrimitiveValue()) {
+            BigDecimal exact = new BigDecimal(value.primitiveValue());
+            entries.number(key, exact, exact);
+        } else if (value instanceof Range range && !range.isEmpty()) {
+            entries.number(key, low(range), high(range));
+        }
+    }
+
+    static BigDecimal low(Range range) {
+        return range.getLow().hasValue() ? range.getLow().getValue() : LOWEST;
+    }
+
+    /** The upper bound; a range that ends before it starts is only its start. */
+    static BigDecimal high(Range range) {
+        return range.getHigh().hasValue() ? range.getHigh().getValue().max(low(range)) : HIGHEST;
+    }
+
+    @Override
+    public Match match(Question question, String value) {
+        return match(question, question.key(), Escapes.unescape(value), ACCEPTED);
+    }
+
+    /** The rows of {@code key} that fit {@code number}, which may begin with a prefix. */
+    static Match match(Question question, long key, String number, String accepted) {
+        Prefixed prefixed = Prefix.of(number);
+        NumberRange range = NumberRange.parse(prefixed.value()).orElseThrow(() -> question.mustBe(accepted, number));
+        return Match.row("search_number", key, condition(prefixed.prefix(), range));
+    }
+
+    private static Sql condition(Prefix prefix, NumberRange asked) {
+        BigDecimal exact = asked.value();
+        return switch (prefix) {
+            case EQ -> Sql.of("v.low >= ? AND v.low < ? AND v.high < ?", asked.from(), asked.to(), asked.to());
+            case NE -> Sql.of("(v.low < ? OR v.high >= ?)", asked.from(), asked.to());
+            case GT -> Sql.of("v.high > ?", exact);
+            case LT -> Sql.of("v.low < ?", exact);
+            case GE -> Sql.of("v.high >= ?", exact);
+            case LE -> Sql.of("v.low <= ?", exact);
+            case SA -> Sql.of("v.low > ?", exact);
+            case EB -> Sql.of("v.high < ?", exact);
+            case AP ->
+                Sql.of(
+                        "v.low <= ? AND v.high >= ?",
+                        asked.approximately().to(),
+                        asked.approximately().from());
+        };
+    }
+}

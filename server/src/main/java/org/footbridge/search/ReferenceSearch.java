@@ -1,0 +1,141 @@
+package org.footbridge.search;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.footbridge.search.value.Escapes;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ResourceType;
+import org.hl7.fhir.r4.model.UriType;
+
+/**
+ * Reference parameters. A reference is found by the resource it points to, whatever the version; one to another server
+ * by its URL; a canonical with and without its version; an identifier by {@code :identifier}.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search.html#reference">R4 3.1.1.4.12 reference</a>
+ */
+final class ReferenceSearch implements ParameterType {
+    private static final String IDENTIFIER = "identifier";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+    private static final Pattern LOCAL = Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})(?:/_history/[^/]+)?");
+    private static final Pattern VERSION = Pattern.compile("/_history/[^/]+$");
+    private static final Set<String> TYPES =
+            Arrays.stream(ResourceType.values()).map(ResourceType::name).collect(Collectors.toUnmodifiableSet());
+
+    private final Keys keys;
+    private final String serverBase;
+    private final TokenSearch identifiers;
+
+    /** What a URL points to. */
+    private record Target(long key, boolean resource) {}
+
+    /** @param serverBase the URL of this server without a slash at its end; empty if it has none */
+    ReferenceSearch(Keys keys, String serverBase) {
+        this.keys = keys;
+        this.serverBase = serverBase.isEmpty() ? "" : serverBase + "/";
+        this.identifiers = new TokenSearch(keys);
+    }
+
+    @Override
+    public void index(Base value, long key, IndexEntries.Builder entries) {
+        if (value instanceof Reference reference) {
+            if (reference.hasIdentifier()) {
+                identifiers.index(reference.getIdentifier(), identifierKey(key), entries);
+            }
+            if (reference.hasReference()) {
+                indexUrl(reference.getReference(), key, entries);
+            }
+        } else if (value instanceof Resource resource && resource.hasId()) {
+            // Such as Bundle.entry[0].resource of the parameters composition and message.
+            add(new Target(keys.resource(resource.fhirType(), resource.getIdPart()), true), key, entries);
+        } else if (value instanceof UriType canonical && canonical.hasValue()) {
+            indexUrl(canonical.getValue(), key, entries);
+        }
+    }
+
+    private void indexUrl(String url, long key, IndexEntries.Builder entries) {
+        if (url.startsWith("#")) {
+            return;
+        }
+        add(target(url), key, entries);
+        int version = url.indexOf('|');
+        if (version > 0) {
+            add(target(url.substring(0, version)), key, entries);
+        }
+    }
+
+    private void add(Target target, long key, IndexEntries.Builder entries) {
+        entries.token(keys.reference(key, target.key()));
+        if (target.resource()) {
+            entries.link(key, target.key());
+        }
+    }
+
+    private Target target(String url) {
+        boolean ours = !serverBase.isEmpty() && url.startsWith(serverBase);
+        Matcher local = LOCAL.matcher(ours ? url.substring(serverBase.length()) : url);
+        if (local.matches() && TYPES.contains(local.group(1))) {
+            return new Target(keys.resource(local.group(1), local.group(2)), true);
+        }
+        return new Target(
+                keys.url(url.contains("/_history/") ? VERSION.matcher(url).replaceFirst("") : url), false);
+    }
+
+    private long identifierKey(long key) {
+        return keys.value(key, ":" + IDENTIFIER);
+    }
+
+    /** {@code :identifier}, and each type that the parameter may point to. */
+    @Override
+    public Set<String> modifiers(SearchParameter parameter) {
+        Set<String> modifiers = new HashSet<>(parameter.targets());
+        modifiers.add(IDENTIFIER);
+        return modifiers;
+    }
+
+    @Override
+    public Match match(Question question, String value) {
+        if (question.modifier().equals(IDENTIFIER)) {
+            return identifiers.match(question.at(identifierKey(question.key())), value);
+        }
+        String url = Escapes.unescape(value);
+        if (ID.matcher(url).matches()) {
+            return match(question, targets(question, url), url);
+        }
+        Matcher local = LOCAL.matcher(url);
+        boolean known = local.matches() && TYPES.contains(local.group(1));
+        boolean typed =
+                question.modifier().isEmpty() || (known && local.group(1).equals(question.modifier()));
+        if (!typed || (!known && url.indexOf(':') < 1)) {
+            throw question.mustBe(accepted(question), value);
+        }
+        return Match.keys(keys.reference(question.key(), target(url).key()));
+    }
+
+    private Match match(Question question, List<String> types, String id) {
+        return Match.keys(types.stream()
+                .mapToLong(type -> keys.reference(question.key(), keys.resource(type, id)))
+                .toArray());
+    }
+
+    private static List<String> targets(Question question, String id) {
+        if (!question.modifier().isEmpty()) {
+            return List.of(question.modifier());
+        } else if (question.parameter().targets().isEmpty()) {
+            throw question.mustBe("Type/id or an absolute URL", id);
+        }
+        return question.parameter().targets();
+    }
+
+    private static String accepted(Question question) {
+        return question.modifier().isEmpty()
+                ? "an id, Type/id or an absolute URL"
+                : "an id or " + question.modifier() + "/id";
+    }
+}

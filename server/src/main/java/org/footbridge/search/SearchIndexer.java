@@ -1,0 +1,90 @@
+package org.footbridge.search;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.footbridge.fhirpath.CompiledPath;
+import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.search.SearchParameter.Kind;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Resource;
+
+/** Finds in a resource the values of every parameter that can be searched for. Pure, and safe for many threads. */
+public final class SearchIndexer {
+    private final SearchParameters parameters;
+    private final FhirPaths paths;
+    private final Keys keys;
+    private final Map<Kind, ParameterType> types;
+    private final CompositeSearch composites;
+    private final ConcurrentMap<String, List<Entry>> entriesByType = new ConcurrentHashMap<>();
+
+    /** A parameter made ready; {@code parts} are the paths of a composite. */
+    private record Entry(Kind kind, long key, long presentKey, CompiledPath path, List<Part> parts) {}
+
+    /** The path of one part of a composite, from a value of the composite on. */
+    private record Part(Kind kind, CompiledPath path) {}
+
+    /** @param serverBase the URL of this server without a slash at its end; empty if it has none */
+    public SearchIndexer(SearchParameters parameters, FhirPaths paths, Keys keys, String serverBase) {
+        this.parameters = parameters;
+        this.paths = paths;
+        this.keys = keys;
+        this.types = ParameterType.all(keys, serverBase, InstantSource.system());
+        this.composites = new CompositeSearch(keys, types);
+    }
+
+    /** What {@code resource} is found by. Contained resources are not indexed. */
+    public IndexEntries index(Resource resource) {
+        IndexEntries.Builder collector = new IndexEntries.Builder();
+        for (Entry entry : entriesByType.computeIfAbsent(resource.fhirType(), this::entries)) {
+            for (Base value : entry.path().evaluate(resource)) {
+                index(resource, entry, value, collector);
+            }
+        }
+        return collector.build();
+    }
+
+    private void index(Resource resource, Entry entry, Base value, IndexEntries.Builder collector) {
+        ParameterType type = types.get(entry.kind());
+        if (type == null) {
+            indexComposite(resource, entry, value, collector);
+        } else if (!value.isEmpty()) {
+            collector.token(entry.presentKey());
+            type.index(value, entry.key(), collector);
+        }
+    }
+
+    private void indexComposite(Resource resource, Entry entry, Base value, IndexEntries.Builder collector) {
+        Part second = entry.parts().get(1);
+        List<Base> values = second.path().evaluate(resource, value);
+        if (values.isEmpty()) {
+            return;
+        }
+        for (Base code : entry.parts().get(0).path().evaluate(resource, value)) {
+            for (Base other : values) {
+                composites.index(code, other, second.kind(), entry.key(), collector);
+            }
+        }
+    }
+
+    private List<Entry> entries(String type) {
+        List<Entry> entries = new ArrayList<>();
+        for (SearchParameter parameter : parameters.of(type)) {
+            if (parameter.isSupported() && !SearchCompiler.NOT_INDEXED.contains(parameter.code())) {
+                long key = keys.parameter(type, parameter.code());
+                CompiledPath path = paths.compile(parameter.expression());
+                entries.add(new Entry(parameter.kind(), key, keys.present(key), path, parts(parameter)));
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private List<Part> parts(SearchParameter parameter) {
+        return parameter.components().stream()
+                .map(component -> new Part(component.kind(), paths.compile(component.expression())))
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package org.footbridge.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All that can be searched for, by resource type and code: the parameters of R4 and those given in addition. */
+public final class SearchParameters {
+    private static final String RESOURCE = "Resource";
+    private static final String DOMAIN_RESOURCE = "DomainResource";
+
+    /** Resources that are not DomainResources, which {@code _text} does not apply to. */
+    private static final Set<String> PLAIN_RESOURCES = Set.of("Binary", "Bundle", "Parameters");
+
+    private final Map<String, SearchParameterReader.Definition> byUrl = new HashMap<>();
+    private final Map<String, Map<String, SearchParameter>> byType = new TreeMap<>();
+
+    /** @param additional SearchParameter resources; one of the same type and code as R4's takes its place */
+    public SearchParameters(List<JsonNode> additional) {
+        List<SearchParameterReader.Definition> definitions = SearchParameterReader.read(additional);
+        definitions.forEach(definition -> byUrl.put(definition.url(), definition));
+        for (String type : types(definitions)) {
+            byType.put(type, new TreeMap<>());
+        }
+        for (SearchParameterReader.Definition definition : definitions) {
+            for (String base : definition.bases()) {
+                typesOf(base).forEach(type -> add(type, definition));
+            }
+        }
+    }
+
+    /** What is searched, or referred to, or both; R4 has no other list in this file. */
+    private static Set<String> types(List<SearchParameterReader.Definition> definitions) {
+        Set<String> types = new TreeSet<>(PLAIN_RESOURCES);
+        for (SearchParameterReader.Definition definition : definitions) {
+            types.addAll(definition.bases());
+            types.addAll(definition.targets());
+        }
+        types.removeAll(Set.of(RESOURCE, DOMAIN_RESOURCE));
+        return types;
+    }
+
+    private Collection<String> typesOf(String base) {
+        if (base.equals(RESOURCE)) {
+            return byType.keySet();
+        } else if (base.equals(DOMAIN_RESOURCE)) {
+            return byType.keySet().stream()
+                    .filter(type -> !PLAIN_RESOURCES.contains(type))
+                    .toList();
+        }
+        return List.of(base);
+    }
+
+    private void add(String type, SearchParameterReader.Definition definition) {
+        Map<String, SearchParameter> parameters = byType.get(type);
+        if (parameters != null) {
+            parameters.put(definition.code(), definition.on(type, byUrl));
+        }
+    }
+
+    /** The parameter {@code code} of {@code type}, not counting modifiers. */
+    public Optional<SearchParameter> find(String type, String code) {
+        return Optional.ofNullable(byType.getOrDefault(type, Map.of()).get(code));
+    }
+
+    /** The parameters of {@code type}, by code; none if there is no such type. */
+    public Collection<SearchParameter> of(String type) {
+        return Collections.unmodifiableCollection(
+                byType.getOrDefault(type, Map.of()).values());
+    }
+
+    /** Whether R4 has the resource type {@code name}. */
+    public boolean isType(String name) {
+        return byType.containsKey(name);
+    }
+}

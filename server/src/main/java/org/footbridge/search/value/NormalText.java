@@ -1,0 +1,63 @@
+package org.footbridge.search.value;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Text without what a string search ignores: case, diacritics, and the amount and kind of white space.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search.html#string">R4 3.1.1.4.8 string</a>
+ */
+public final class NormalText {
+    /** The most code points that are kept. */
+    public static final int CODE_POINTS_MAX = 200;
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
+    private NormalText() {}
+
+    /** The normal form of {@code text}, at most {@link #CODE_POINTS_MAX} long, without blanks at its ends. */
+    public static String of(String text) {
+        String plain = isAscii(text)
+                ? text
+                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                        .replaceAll("");
+        // Upper case first: that is what makes "ß" and "ss" the same.
+        // And one sigma: which of the two it is depends on what follows, and a prefix does not have that.
+        String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        String collapsed = SPACES.matcher(folded).replaceAll(" ").strip();
+        return collapsed.codePointCount(0, collapsed.length()) <= CODE_POINTS_MAX
+                ? collapsed
+                : collapsed
+                        .substring(0, collapsed.offsetByCodePoints(0, CODE_POINTS_MAX))
+                        .strip();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The least text, by code points, that is greater than all that begin with {@code prefix}; empty if none is. */
+    public static String successor(String prefix) {
+        for (int end = prefix.length(); end > 0; ) {
+            int last = prefix.codePointBefore(end);
+            int start = end - Character.charCount(last);
+            if (last < Character.MAX_CODE_POINT) {
+                // Surrogates are no characters: UTF-8 has no bytes for them.
+                int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+                return new StringBuilder(prefix.substring(0, start))
+                        .appendCodePoint(next)
+                        .toString();
+            }
+            end = start;
+        }
+        return "";
+    }
+}

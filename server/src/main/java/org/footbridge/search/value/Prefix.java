@@ -1,0 +1,36 @@
+package org.footbridge.search.value;
+
+import java.util.Locale;
+
+/**
+ * How a value in a resource compares to the one that is asked for.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search.html#prefix">R4 prefixes</a>
+ */
+public enum Prefix {
+    EQ,
+    NE,
+    GT,
+    LT,
+    GE,
+    LE,
+    SA,
+    EB,
+    AP;
+
+    /** All prefixes, for messages. */
+    public static final String ALL = "eq, ne, gt, lt, ge, le, sa, eb, ap";
+
+    /** A value with its prefix taken off. */
+    public record Prefixed(Prefix prefix, String value) {}
+
+    /** The prefix of {@code text}, {@code EQ} if there is none, and the rest. Values begin with no letter. */
+    public static Prefixed of(String text) {
+        for (Prefix prefix : values()) {
+            if (text.startsWith(prefix.name().toLowerCase(Locale.ROOT))) {
+                return new Prefixed(prefix, text.substring(2));
+            }
+        }
+        return new Prefixed(EQ, text);
+    }
+}

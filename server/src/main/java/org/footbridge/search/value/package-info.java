@@ -1,0 +1,5 @@
+/** The values of a search as text: escapes, prefixes, and the ranges that dates and numbers stand for. */
+@NullMarked
+package org.footbridge.search.value;
+
+import org.jspecify.annotations.NullMarked;

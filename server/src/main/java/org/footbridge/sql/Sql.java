@@ -1,0 +1,65 @@
+package org.footbridge.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * A fragment of SQL together with the values of its {@code ?} placeholders, in order.
+ *
+ * <p>Immutable. The text is written by us; everything that came from a client is in {@code values}, each of which is a
+ * {@code Long}, {@code Integer}, {@code String}, {@code BigDecimal} or {@code long[]}.
+ */
+public record Sql(String text, List<Object> values) {
+    public static final Sql TRUE = new Sql("TRUE", List.of());
+    public static final Sql FALSE = new Sql("FALSE", List.of());
+
+    public Sql {
+        values = List.copyOf(values);
+        long placeholders = text.chars().filter(c -> c == '?').count();
+        if (placeholders != values.size()) {
+            throw new IllegalArgumentException(
+                    placeholders + " placeholders but " + values.size() + " values: " + text);
+        }
+    }
+
+    public static Sql of(String text, Object... values) {
+        return new Sql(text, List.of(values));
+    }
+
+    /** All of {@code parts}; {@code TRUE} if there are none. */
+    public static Sql and(List<Sql> parts) {
+        return parts.isEmpty() ? TRUE : join(parts, " AND ");
+    }
+
+    /** Any of {@code parts}; {@code FALSE} if there are none. */
+    public static Sql or(List<Sql> parts) {
+        return parts.isEmpty() ? FALSE : join(parts, " OR ");
+    }
+
+    /** This, a space, then {@code next}. */
+    public Sql then(Sql next) {
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(next.values);
+        return new Sql(text + " " + next.text, all);
+    }
+
+    public Sql not() {
+        return wrap(inner -> "NOT (" + inner + ")");
+    }
+
+    /** The same values under another text, which must keep the placeholders of the given one. */
+    public Sql wrap(UnaryOperator<String> around) {
+        return new Sql(around.apply(text), values);
+    }
+
+    private static Sql join(List<Sql> parts, String between) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        String text = parts.stream().map(Sql::text).collect(Collectors.joining(between, "(", ")"));
+        return new Sql(
+                text, parts.stream().flatMap(part -> part.values().stream()).toList());
+    }
+}

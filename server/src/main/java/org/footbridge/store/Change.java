@@ -1,0 +1,28 @@
+package org.footbridge.store;
+
+/** What brought a version about; the code stands in column {@code action}. */
+public enum Change {
+    CREATED('C'),
+    CREATED_BY_PUT('P'),
+    UPDATED('U'),
+    DELETED('D');
+
+    private final char code;
+
+    Change(char code) {
+        this.code = code;
+    }
+
+    String code() {
+        return String.valueOf(code);
+    }
+
+    static Change of(String code) {
+        for (Change change : values()) {
+            if (change.code().equals(code)) {
+                return change;
+            }
+        }
+        throw new IllegalArgumentException("No change has the code '" + code + "'");
+    }
+}

@@ -1,0 +1,30 @@
+package org.footbridge.store;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/**
+ * What an SQLSTATE means to a client. Everything that is not here is a fault of ours.
+ *
+ * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL error codes</a>
+ */
+final class DatabaseFailure {
+    private DatabaseFailure() {}
+
+    static RuntimeException problem(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (e instanceof SQLTransientConnectionException || state.startsWith("08") || state.startsWith("57P")) {
+            return new Problem(ProblemKind.BUSY, "The database cannot be reached at the moment; try again.", e);
+        } else if (state.startsWith("53")) {
+            return new Problem(
+                    ProblemKind.BUSY, "The database is out of a resource at the moment; try again later.", e);
+        } else if (state.equals("57014")) {
+            return new Problem(ProblemKind.TOO_COSTLY, "The request took longer than the server allows.", e);
+        } else if (state.equals("40001") || state.equals("40P01") || state.equals("23505")) {
+            return new Problem(ProblemKind.CONFLICT, "Another request changed the same resource; try again.", e);
+        }
+        return new IllegalStateException("Database error " + state, e);
+    }
+}

@@ -1,0 +1,154 @@
+package org.footbridge.store;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.footbridge.json.ResourceJson;
+import org.footbridge.search.IndexEntries;
+import org.footbridge.search.IndexEntries.DateEntry;
+import org.footbridge.search.IndexEntries.NumberEntry;
+import org.footbridge.search.IndexEntries.StringEntry;
+import org.footbridge.search.Keys;
+
+/** The only writer of resources and their search entries, and the reader of single versions. */
+public final class ResourceStore {
+    private static final String VERSION_COLUMNS = "pid, type, id, version, updated, action, body";
+    private static final String READ = "SELECT " + VERSION_COLUMNS + " FROM resource WHERE key = ? AND shard = ?";
+    private static final String READ_OLD = "SELECT " + VERSION_COLUMNS + " FROM resource_history"
+            + " WHERE pid = (SELECT pid FROM resource WHERE key = ? AND shard = ?) AND version = ? AND shard = ?";
+
+    private final Database database;
+    private final StoredRows rows;
+    private final ResourceTypes types;
+    private final Keys keys;
+
+    public ResourceStore(Database database, ResourceTypes types, Keys keys) {
+        this.database = database;
+        this.types = types;
+        this.rows = new StoredRows(types);
+        this.keys = keys;
+    }
+
+    /** The current version, which may be a deletion; empty if there never was such a resource. */
+    public Optional<StoredVersion> read(String type, String id) {
+        long key = keys.resource(type, id);
+        return database.first(READ, values -> values.add(key).add(shard(key)), rows::read)
+                .filter(found -> found.type().equals(type) && found.id().equals(id));
+    }
+
+    /** That version, current or not; empty if there never was one. */
+    public Optional<StoredVersion> read(String type, String id, int version) {
+        Optional<StoredVersion> current = read(type, id);
+        if (current.isEmpty() || current.get().version() == version) {
+            return current;
+        }
+        long key = keys.resource(type, id);
+        return database.first(
+                READ_OLD, values -> values.add(key).add(shard(key)).add(version).add(shard(key)), rows::read);
+    }
+
+    /** Stores {@code json} as version 1 of {@code type/id}; empty if there is or was such a resource. */
+    public Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how) {
+        Instant now = now();
+        long key = keys.resource(json.type(), id);
+        byte[] body = json.render(id, 1, now);
+        return database.first(
+                        WriteSql.CREATE,
+                        values -> {
+                            values.add(key).add(shard(key)).add(types.number(json.type()));
+                            values.add(micros(now)).add(how.code()).add(id).add(BodyCodec.pack(body));
+                            bindSearch(values, entries);
+                            bindValues(values, entries);
+                        },
+                        row -> row.getLong(1))
+                .map(pid -> new StoredVersion(pid, json.type(), id, 1, now, how, body));
+    }
+
+    /**
+     * Stores {@code json} as the version after {@code current}; empty if that is no longer the current one. A deleted
+     * resource comes back.
+     */
+    public Optional<StoredVersion> update(StoredVersion current, ResourceJson json, IndexEntries entries) {
+        Instant now = after(current);
+        byte[] body = json.render(current.id(), current.version() + 1, now);
+        return database.first(
+                        WriteSql.UPDATE,
+                        values -> {
+                            bindReplacement(values, current, now, Change.UPDATED, body);
+                            bindSearch(values, entries);
+                            values.add(entries.digest());
+                            bindValues(values, entries);
+                        },
+                        row -> row.getLong(1))
+                .map(pid -> next(current, now, Change.UPDATED, body));
+    }
+
+    /** Marks the resource as deleted; empty if {@code current} is no longer the current version. */
+    public Optional<StoredVersion> delete(StoredVersion current) {
+        Instant now = after(current);
+        byte[] none = {};
+        return database.first(
+                        WriteSql.DELETE,
+                        values -> bindReplacement(values, current, now, Change.DELETED, none),
+                        row -> row.getLong(1))
+                .map(pid -> next(current, now, Change.DELETED, none));
+    }
+
+    private static StoredVersion next(StoredVersion current, Instant now, Change change, byte[] body) {
+        return new StoredVersion(current.pid(), current.type(), current.id(), current.version() + 1, now, change, body);
+    }
+
+    private void bindReplacement(Binder values, StoredVersion current, Instant now, Change change, byte[] body)
+            throws SQLException {
+        long key = keys.resource(current.type(), current.id());
+        values.add(key).add(shard(key)).add(current.version());
+        values.add(micros(now)).add(micros(now)).add(change.code()).add(BodyCodec.pack(body));
+    }
+
+    private static void bindSearch(Binder values, IndexEntries entries) throws SQLException {
+        values.add(entries.digest()).add(entries.tokens());
+        values.add(entries.referenceParameters()).add(entries.referenceTargets());
+    }
+
+    private static void bindValues(Binder values, IndexEntries entries) throws SQLException {
+        List<DateEntry> dates = entries.dates();
+        values.add(longs(dates, DateEntry::key))
+                .add(longs(dates, DateEntry::from))
+                .add(longs(dates, DateEntry::to));
+        List<NumberEntry> numbers = entries.numbers();
+        values.add(longs(numbers, NumberEntry::key));
+        values.add(numbers.stream().map(NumberEntry::low).toArray(BigDecimal[]::new));
+        values.add(numbers.stream().map(NumberEntry::high).toArray(BigDecimal[]::new));
+        List<StringEntry> strings = entries.strings();
+        values.add(longs(strings, StringEntry::key));
+        values.add(strings.stream().map(StringEntry::normal).toArray(String[]::new));
+        values.add(strings.stream().map(StringEntry::value).toArray(String[]::new));
+    }
+
+    private static <T> long[] longs(List<T> entries, ToLongFunction<T> part) {
+        return entries.stream().mapToLong(part).toArray();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Versions of one resource are apart by a millisecond at least, even when the clock was set back. */
+    private static Instant after(StoredVersion current) {
+        Instant now = now();
+        return now.isAfter(current.updated()) ? now : current.updated().plusMillis(1);
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    /** The distribution column: twelve bits are 4,096 places to spread over. */
+    static int shard(long key) {
+        return (int) (key & 0xFFF);
+    }
+}

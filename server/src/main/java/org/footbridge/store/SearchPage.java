@@ -1,0 +1,13 @@
+package org.footbridge.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a search found, in its order.
+ *
+ * @param total of all pages; empty where nobody asked and it would have to be counted
+ * @param next where the next page starts; empty if there is none
+ */
+public record SearchPage(List<StoredVersion> versions, OptionalLong total, Optional<SearchPosition> next) {}

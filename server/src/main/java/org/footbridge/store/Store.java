@@ -1,0 +1,23 @@
+package org.footbridge.store;
+
+import javax.sql.DataSource;
+import org.footbridge.search.Keys;
+
+/**
+ * What the rest of the server sees of one database, whose schema is up to date.
+ *
+ * @param keys hashes with the secret of this database
+ */
+public record Store(Keys keys, ResourceStore resources, HistoryStore history, SearchStore search) {
+
+    public static Store open(DataSource source) {
+        Database database = new Database(source);
+        Keys keys = Secrets.keys(database);
+        ResourceTypes types = new ResourceTypes(database);
+        return new Store(
+                keys,
+                new ResourceStore(database, types, keys),
+                new HistoryStore(database, types, keys),
+                new SearchStore(database, types));
+    }
+}

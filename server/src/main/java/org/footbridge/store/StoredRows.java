@@ -1,0 +1,26 @@
+package org.footbridge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Rows of pid, type, id, version, updated, action, body, in this order, as versions. */
+final class StoredRows {
+    private final ResourceTypes types;
+
+    StoredRows(ResourceTypes types) {
+        this.types = types;
+    }
+
+    StoredVersion read(ResultSet row) throws SQLException {
+        return new StoredVersion(
+                row.getLong(1),
+                types.name(row.getInt(2)),
+                row.getString(3),
+                row.getInt(4),
+                Instant.EPOCH.plus(row.getLong(5), ChronoUnit.MICROS),
+                Change.of(row.getString(6)),
+                BodyCodec.unpack(row.getBytes(7)));
+    }
+}

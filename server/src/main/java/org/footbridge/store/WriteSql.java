@@ -1,0 +1,77 @@
+package org.footbridge.store;
+
+/**
+ * The statements that write. Each is whole: the resource, its history and its search entries change together or not at
+ * all. {@code w} is the resource written; where it has no row, nothing else happens.
+ */
+final class WriteSql {
+    private static final String INSERT_VALUES = """
+            , d AS (INSERT INTO search_date (pid, shard, key, low, high)
+                SELECT o.pid, o.shard, v.key, v.low, v.high
+                FROM o, unnest(?, ?, ?) AS v (key, low, high))
+            , n AS (INSERT INTO search_number (pid, shard, key, low, high)
+                SELECT o.pid, o.shard, v.key, v.low, v.high
+                FROM o, unnest(?, ?, ?) AS v (key, low, high))
+            , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
+                SELECT o.pid, o.shard, v.key, v.normal, v.value
+                FROM o, unnest(?, ?, ?) AS v (key, normal, value))
+            """;
+
+    private static final String INSERT_SEARCH = """
+            , s AS (INSERT INTO search
+                    (pid, key, shard, type, digest, tokens, reference_parameters, reference_targets)
+                SELECT w.pid, w.key, w.shard, w.type, ?, ?, ?, ? FROM w
+            """;
+
+    /** No row if there is a resource with this key already. */
+    static final String CREATE =
+            """
+            WITH w AS (INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)
+                VALUES (nextval('resource_pid'), 1, ?, ?, ?, ?, ?::"char", ?, ?)
+                ON CONFLICT (key, shard) DO NOTHING
+                RETURNING pid, key, shard, type)
+            """ + INSERT_SEARCH + ")\n, o AS (SELECT pid, shard FROM w)\n" + INSERT_VALUES + "SELECT pid FROM w";
+
+    /**
+     * The row is locked before it is copied, so of two writers of one version the second finds no row, and its history
+     * stays empty too.
+     */
+    private static final String REPLACE = """
+            WITH current AS MATERIALIZED (
+                SELECT * FROM resource WHERE key = ? AND shard = ? AND version = ? FOR UPDATE)
+            , h AS (INSERT INTO resource_history
+                    (pid, updated, until, txid, version, shard, type, action, id, body)
+                SELECT pid, updated, ?, txid, version, shard, type, action, id, body FROM current)
+            , w AS (UPDATE resource r
+                SET version = r.version + 1, updated = ?, action = ?::"char", body = ?, txid = pg_current_xact_id()
+                FROM current c WHERE r.key = c.key AND r.shard = c.shard
+                RETURNING r.pid, r.key, r.shard, r.type)
+            """;
+
+    /** No row if the version given is no longer the current one. Search rows change only where they differ. */
+    static final String UPDATE = REPLACE + INSERT_SEARCH + """
+                ON CONFLICT (type, pid, shard) DO UPDATE
+                SET digest = excluded.digest, tokens = excluded.tokens,
+                    reference_parameters = excluded.reference_parameters,
+                    reference_targets = excluded.reference_targets
+                WHERE (search.digest, search.tokens, search.reference_parameters, search.reference_targets)
+                    IS DISTINCT FROM (excluded.digest, excluded.tokens,
+                        excluded.reference_parameters, excluded.reference_targets))
+            , o AS (SELECT w.pid, w.shard FROM w
+                LEFT JOIN search s ON s.type = w.type AND s.pid = w.pid AND s.shard = w.shard
+                WHERE s.digest IS DISTINCT FROM ?)
+            , dd AS (DELETE FROM search_date x USING o WHERE x.pid = o.pid)
+            , dn AS (DELETE FROM search_number x USING o WHERE x.pid = o.pid)
+            , dt AS (DELETE FROM search_string x USING o WHERE x.pid = o.pid)
+            """ + INSERT_VALUES + "SELECT pid FROM w";
+
+    static final String DELETE = REPLACE + """
+            , ds AS (DELETE FROM search x USING w WHERE x.type = w.type AND x.pid = w.pid AND x.shard = w.shard)
+            , dd AS (DELETE FROM search_date x USING w WHERE x.pid = w.pid)
+            , dn AS (DELETE FROM search_number x USING w WHERE x.pid = w.pid)
+            , dt AS (DELETE FROM search_string x USING w WHERE x.pid = w.pid)
+            SELECT pid FROM w
+            """;
+
+    private WriteSql() {}
+}

@@ -1,0 +1,138 @@
+package org.footbridge.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import ca.uhn.fhir.validation.ValidationOptions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HAPI's validator over base R4 and the profiles this server knows. A profile that it does not know is no error: the
+ * resource may have rules elsewhere, and the outcome says that they were not looked at.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/validation.html">R4 validating resources</a>
+ */
+public final class ResourceValidator {
+    private final FhirContext context;
+    private final ConformancePackages packages;
+    private final Set<String> profiles = new HashSet<>();
+
+    @Nullable
+    private volatile FhirValidator validator;
+
+    public ResourceValidator(FhirContext context, ConformancePackages packages) {
+        this.context = context;
+        this.packages = packages;
+        packages.all().stream()
+                .filter(definition -> definition.type().equals("StructureDefinition"))
+                .forEach(definition -> profiles.add(definition.url()));
+    }
+
+    /** Made at its first use: the definitions take a second to read, and the server is ready before. */
+    private FhirValidator validator() {
+        FhirValidator made = validator;
+        if (made == null) {
+            synchronized (this) {
+                made = validator;
+                if (made == null) {
+                    made = newValidator();
+                    validator = made;
+                }
+            }
+        }
+        return made;
+    }
+
+    private FhirValidator newValidator() {
+        PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
+        IParser parser = context.newJsonParser();
+        parser.setParserErrorHandler(new LenientErrorHandler(false));
+        packages.all().forEach(definition -> ours.addResource(parser.parseResource(definition.json())));
+        FhirInstanceValidator module = new FhirInstanceValidator(new ValidationSupportChain(
+                new DefaultProfileValidationSupport(context),
+                ours,
+                new SnapshotGeneratingValidationSupport(context),
+                new CommonCodeSystemsTerminologyService(context),
+                new InMemoryTerminologyServerValidationSupport(context),
+                unknownSystemsAsWarnings(context)));
+        module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
+        module.setErrorForUnknownProfiles(false);
+        return context.newValidator().registerValidatorModule(module);
+    }
+
+    /**
+     * Codes of systems that the server does not have, such as SNOMED CT, are noted and not refused. What is to replace
+     * this class works with HAPI's own validating interceptor only.
+     */
+    @SuppressWarnings("deprecation")
+    private static IValidationSupport unknownSystemsAsWarnings(FhirContext context) {
+        var unknownSystems =
+                new org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport(context);
+        unknownSystems.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
+        return unknownSystems;
+    }
+
+    /** Whether {@code url} is a profile that the server can check. */
+    public boolean knows(String url) {
+        return profiles.contains(url) || url.startsWith("http://hl7.org/fhir/StructureDefinition/");
+    }
+
+    /** What is wrong with the resource, against R4, the profiles it claims and {@code more}; at least one issue. */
+    public OperationOutcome validate(String json, List<String> more) {
+        ValidationOptions options = new ValidationOptions();
+        more.forEach(options::addProfile);
+        OperationOutcome outcome = new OperationOutcome();
+        validator().validateWithResult(json, options).getMessages().forEach(message -> add(outcome, message));
+        if (!outcome.hasIssue()) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.INFORMATION)
+                    .setCode(IssueType.INFORMATIONAL)
+                    .setDiagnostics("No issues found.");
+        }
+        return outcome;
+    }
+
+    private static void add(OperationOutcome outcome, SingleValidationMessage message) {
+        var issue = outcome.addIssue()
+                .setSeverity(severity(message.getSeverity()))
+                .setCode(IssueType.INVALID)
+                .setDiagnostics(message.getMessage());
+        if (message.getLocationString() != null) {
+            issue.addExpression(message.getLocationString());
+        }
+    }
+
+    private static IssueSeverity severity(ResultSeverityEnum severity) {
+        return switch (severity) {
+            case FATAL -> IssueSeverity.FATAL;
+            case ERROR -> IssueSeverity.ERROR;
+            case WARNING -> IssueSeverity.WARNING;
+            case INFORMATION -> IssueSeverity.INFORMATION;
+        };
+    }
+
+    /** Whether the outcome has an issue that makes a resource invalid. */
+    public static boolean isInvalid(OperationOutcome outcome) {
+        return outcome.getIssue().stream()
+                .anyMatch(issue ->
+                        issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL);
+    }
+}

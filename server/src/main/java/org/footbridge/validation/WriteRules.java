@@ -1,0 +1,74 @@
+package org.footbridge.validation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Resource;
+
+/** What the operator decided about writes that break rules. */
+public final class WriteRules {
+    /** {@code ENFORCE}: refused; {@code WARN}: stored, and the answer says so; {@code OFF}: not looked at. */
+    public enum Mode {
+        ENFORCE,
+        WARN,
+        OFF
+    }
+
+    private final Mode mode;
+    private final Map<String, String> required;
+    private final ResourceValidator validator;
+
+    /** {@code required} is the profile that every resource of a type must claim, by type. */
+    public WriteRules(Mode mode, Map<String, String> required, ResourceValidator validator) {
+        this.mode = mode;
+        this.required = Map.copyOf(required);
+        this.validator = validator;
+    }
+
+    /**
+     * What is to be said about a write; empty if nothing is looked at.
+     *
+     * @param json its text, asked for only if it is looked at
+     * @throws Invalid if the write is to be refused
+     */
+    public Optional<OperationOutcome> check(Resource resource, Supplier<String> json) {
+        if (mode == Mode.OFF) {
+            return Optional.empty();
+        }
+        OperationOutcome outcome = validator.validate(json.get(), List.of());
+        requireClaim(resource, outcome);
+        noteUnknownClaims(resource, outcome);
+        if (mode == Mode.ENFORCE && ResourceValidator.isInvalid(outcome)) {
+            throw new Invalid(outcome);
+        }
+        return Optional.of(outcome);
+    }
+
+    private void requireClaim(Resource resource, OperationOutcome outcome) {
+        String profile = required.get(resource.fhirType());
+        if (profile != null && !resource.getMeta().hasProfile(profile)) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.ERROR)
+                    .setCode(IssueType.REQUIRED)
+                    .setDiagnostics("This server stores a " + resource.fhirType() + " only if it claims the profile "
+                            + profile + ".")
+                    .addExpression(resource.fhirType() + ".meta.profile");
+        }
+    }
+
+    private void noteUnknownClaims(Resource resource, OperationOutcome outcome) {
+        resource.getMeta().getProfile().stream()
+                .map(PrimitiveType::getValue)
+                .filter(url -> url != null && !validator.knows(url))
+                .forEach(url -> outcome.addIssue()
+                        .setSeverity(IssueSeverity.WARNING)
+                        .setCode(IssueType.NOTFOUND)
+                        .setDiagnostics("The profile " + url + " is not known to this server and was not checked.")
+                        .addExpression(resource.fhirType() + ".meta.profile"));
+    }
+}

@@ -1,0 +1,142 @@
+package org.footbridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole server on a port of its own with a database of its own, for the tests of one class. */
+public final class RunningServer implements BeforeAllCallback, AfterAllCallback {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String[] settings;
+    private TestDatabase.Fresh database;
+    private ConfigurableApplicationContext context;
+
+    private RunningServer(String... settings) {
+        this.settings = settings;
+    }
+
+    /** A server with these settings, such as {@code --footbridge.validation.mode=off}. */
+    public static RunningServer with(String... settings) {
+        return new RunningServer(settings);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext test) {
+        database = TestDatabase.fresh();
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+        arguments.addAll(List.of(database.settings()));
+        arguments.addAll(List.of(settings));
+        context = new SpringApplication(ServerConfiguration.class).run(arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        context.close();
+    }
+
+    /** The database behind the server, to see what a request left there. */
+    TestDatabase.Fresh database() {
+        return database;
+    }
+
+    /** The base URL, without a slash at its end. */
+    public String base() {
+        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        return "http://localhost:" + port + "/fhir";
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<byte[]> response) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String body() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            try {
+                return MAPPER.readTree(response.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(body(), e);
+            }
+        }
+
+        /** Empty if there is no such header. */
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The logical id in the body. */
+        public String id() {
+            return json().path("id").asText();
+        }
+
+        /** The diagnostics of an OperationOutcome, all of them. */
+        public String diagnostics() {
+            return String.join(" ", json().path("issue").findValuesAsText("diagnostics"));
+        }
+    }
+
+    /** {@code headers} are names and values in turn. */
+    public Answer get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    public Answer post(String path, String json, String... headers) {
+        return send("POST", path, json, headers);
+    }
+
+    public Answer put(String path, String json, String... headers) {
+        return send("PUT", path, json, headers);
+    }
+
+    public Answer delete(String path, String... headers) {
+        return send("DELETE", path, "", headers);
+    }
+
+    /** Sends {@code body} as JSON, unless {@code headers} give another Content-Type. */
+    public Answer send(String method, String path, String body, String... headers) {
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    public Answer send(String method, String path, byte[] body, String... headers) {
+        String url = path.startsWith("http") ? path : base() + (path.isEmpty() ? "" : "/" + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (body.length > 0) {
+            request.setHeader("Content-Type", "application/fhir+json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

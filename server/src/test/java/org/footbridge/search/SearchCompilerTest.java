@@ -1,0 +1,183 @@
+package org.footbridge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.footbridge.sql.Sql;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A query, and the keys and the SQL it becomes. */
+class SearchCompilerTest {
+    private static final Keys KEYS = SearchSetup.KEYS;
+    private static final long FROM = 1_704_067_200_000_000L;
+    private static final long TO = 1_735_689_600_000_000L;
+
+    private static String date(String condition) {
+        return "EXISTS (SELECT 1 FROM search_date v WHERE v.pid = s.pid AND v.key = ? AND " + condition + ")";
+    }
+
+    @ParameterizedTest(name = "{0}2024 is {1} of {2}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; v.low >= ? AND v.low < ? AND v.high <= ?; from to to",
+                "eq; v.low >= ? AND v.low < ? AND v.high <= ?; from to to",
+                "ne; (v.low < ? OR v.high > ?); from to",
+                "gt; v.high > ?; to",
+                "lt; v.low < ?; from",
+                "ge; v.high > ? AND (v.high > ? OR v.low >= ?); from to from",
+                "le; v.low < ? AND (v.low < ? OR v.high <= ?); to from to",
+                "sa; v.low >= ?; to",
+                "eb; v.high <= ?; from"
+            })
+    void dates(String prefix, String condition, String values) {
+        List<Object> bounds = new ArrayList<>(List.of(KEYS.parameter("Patient", "birthdate")));
+        for (String value : Splitter.on(' ').split(values)) {
+            bounds.add(value.equals("from") ? FROM : TO);
+        }
+        assertThat(conditions("Patient", "birthdate=" + prefix + "2024"))
+                .containsExactly(new Sql(date(condition), bounds));
+    }
+
+    @Test
+    void approximateDatesGrowWithTheirDistance() {
+        // The clock stands at 2024-06-01; ten days before that are 24 hours on either side.
+        Sql sql = conditions("Patient", "birthdate=ap2024-05-21T23:59:59").get(0);
+        long day = 86_400_000_000L;
+        long second = 1_000_000L;
+        long asked = 1_716_335_999_000_000L;
+        assertThat(sql.text()).isEqualTo(date("v.low < ? AND v.high > ?"));
+        assertThat(sql.values().subList(1, 3)).containsExactly(asked + second + day, asked - day);
+    }
+
+    @ParameterizedTest(name = "_lastUpdated={0}2024 is {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; r.updated >= ? AND r.updated < ?", "gt; r.updated >= ?", "sa; r.updated >= ?",
+                        "ge; r.updated >= ?",
+                "lt; r.updated < ?", "eb; r.updated < ?", "le; r.updated < ?", "ne; (r.updated < ? OR r.updated >= ?)"
+            })
+    void lastUpdated(String prefix, String condition) {
+        assertThat(conditions("Patient", "_lastUpdated=" + prefix + "2024"))
+                .extracting(Sql::text)
+                .containsExactly("EXISTS (SELECT 1 FROM resource r WHERE r.pid = s.pid AND " + condition + ")");
+    }
+
+    @Test
+    void numbers() {
+        assertThat(conditions("RiskAssessment", "probability=gt0.8"))
+                .containsExactly(Sql.of(
+                        "EXISTS (SELECT 1 FROM search_number v WHERE v.pid = s.pid AND v.key = ? AND v.high > ?)",
+                        KEYS.parameter("RiskAssessment", "probability"),
+                        new BigDecimal("0.8")));
+    }
+
+    @Test
+    void quantitiesInAUnitHaveAKeyOfTheirOwn() {
+        long key = KEYS.value(KEYS.parameter("Observation", "value-quantity"), "urn:u|kg");
+        assertThat(conditions("Observation", "value-quantity=ge5|urn:u|kg")
+                        .get(0)
+                        .values())
+                .containsExactly(key, BigDecimal.valueOf(5));
+    }
+
+    @Test
+    void strings() {
+        String exists = "EXISTS (SELECT 1 FROM search_string v WHERE v.pid = s.pid AND v.key = ? AND ";
+        long key = KEYS.parameter("Patient", "name");
+        assertThat(conditions("Patient", "name=Mü,O%27B"))
+                .containsExactly(Sql.of(
+                        "(" + exists + "v.normal >= ? AND v.normal < ?) OR " + exists
+                                + "v.normal >= ? AND v.normal < ?))",
+                        key,
+                        "mu",
+                        "mv",
+                        key,
+                        "o'b",
+                        "o'c"));
+        assertThat(conditions("Patient", "name:exact=Mü"))
+                .containsExactly(Sql.of(exists + "v.normal = ? AND v.value = ?)", key, "mu", "Mü"));
+        assertThat(conditions("Patient", "name:contains=5%25_\\\\"))
+                .containsExactly(Sql.of(exists + "v.normal LIKE ?)", key, "%5\\%\\_\\\\%"));
+    }
+
+    @Test
+    void tokensAreGroups() {
+        long key = KEYS.parameter("ServiceRequest", "code");
+        SearchQuery query = SearchSetup.compile("ServiceRequest", "code=a,urn:c|b&code=|c");
+        assertThat(query.conditions()).isEmpty();
+        assertThat(query.tokenGroups()).hasSize(2);
+        assertThat(query.tokenGroups().get(0))
+                .containsExactlyInAnyOrder(KEYS.value(key, "a"), KEYS.value(key, "urn:c|b"));
+        assertThat(query.tokenGroups().get(1)).containsExactly(KEYS.value(key, "|c"));
+    }
+
+    @Test
+    void aFixedSystemNeedNotBeStored() {
+        long key = KEYS.parameter("ServiceRequest", "status");
+        String system = "http://hl7.org/fhir/request-status";
+        assertThat(SearchSetup.compile("ServiceRequest", "status=" + system + "|active")
+                        .tokenGroups()
+                        .get(0))
+                .contains(KEYS.value(key, "active"));
+        assertThat(SearchSetup.compile("ServiceRequest", "status=" + system + "|")
+                        .tokenGroups()
+                        .get(0))
+                .contains(KEYS.value(key, "active"), KEYS.value(key, "draft"));
+        assertThat(SearchSetup.compile("ServiceRequest", "status=urn:other|active")
+                        .tokenGroups()
+                        .get(0))
+                .doesNotContain(KEYS.value(key, "active"));
+    }
+
+    @Test
+    void negationsAreConditions() {
+        long key = KEYS.parameter("ServiceRequest", "status");
+        assertThat(conditions("ServiceRequest", "status:not=active"))
+                .extracting(Sql::text)
+                .containsExactly("NOT (s.tokens && ?)");
+        assertThat(conditions("ServiceRequest", "status:missing=true"))
+                .extracting(Sql::text)
+                .containsExactly("NOT (s.tokens && ?)");
+        assertThat(SearchSetup.compile("ServiceRequest", "status:missing=false")
+                        .tokenGroups()
+                        .get(0))
+                .containsExactly(KEYS.present(key));
+    }
+
+    @Test
+    void idsAreOneCondition() {
+        Sql sql = conditions("Patient", "_id=a,b").get(0);
+        assertThat(sql.text()).isEqualTo("s.key = ANY(?)");
+        assertThat((long[]) sql.values().get(0))
+                .containsExactly(KEYS.resource("Patient", "a"), KEYS.resource("Patient", "b"));
+    }
+
+    @Test
+    void anIdCanBeOfAnyTarget() {
+        long key = KEYS.parameter("Patient", "general-practitioner");
+        assertThat(SearchSetup.compile("Patient", "general-practitioner=7")
+                        .tokenGroups()
+                        .get(0))
+                .containsExactlyInAnyOrder(
+                        key ^ KEYS.resource("Practitioner", "7"),
+                        key ^ KEYS.resource("Organization", "7"),
+                        key ^ KEYS.resource("PractitionerRole", "7"));
+        assertThat(SearchSetup.compile("Patient", "general-practitioner:Organization=7")
+                        .tokenGroups()
+                        .get(0))
+                .containsExactly(key ^ KEYS.resource("Organization", "7"));
+        assertThat(SearchSetup.compile("Task", "patient=7").tokenGroups().get(0))
+                .hasSize(1);
+    }
+
+    private static List<Sql> conditions(String type, String query) {
+        return SearchSetup.compile(type, query).conditions();
+    }
+}

@@ -1,0 +1,154 @@
+package org.footbridge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.footbridge.search.IndexEntries.DateEntry;
+import org.footbridge.search.IndexEntries.NumberEntry;
+import org.footbridge.search.IndexEntries.StringEntry;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Composition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is in a resource, and what it is then found by. */
+class SearchIndexerTest {
+    private static final long DAY = 86_400_000_000L;
+
+    @ParameterizedTest(name = "{1} has the tokens {3} of {2}")
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '"',
+            value = {
+                "Patient        > 'identifier': [{'system': 'urn:s', 'value': 'x'}]  > identifier > x ; urn:s|x ;"
+                        + " urn:s|",
+                "Patient        > 'identifier': [{'value': 'a|b'}]                   > identifier > a\\|b ; |a\\|b",
+                "Patient        > 'identifier': [{'system': 'urn:s'}]                > identifier > urn:s|",
+                "Patient        > 'telecom': [{'system': 'email', 'value': 'a@b'}]   > email      > a@b ; |a@b",
+                "Patient        > 'active': true                                     > active     > true ; |true",
+                "Patient        > 'gender': 'female'                                 > gender     > female",
+                "Patient        > 'deceasedDateTime': '2024'                         > deceased   > true ; |true",
+                "ServiceRequest > 'code': {'coding': [{'system': 'urn:c', 'code': '1'}, {'code': '2'}]} > code > 1 ;"
+                        + " urn:c|1 ; urn:c| ; 2 ; |2",
+                "ValueSet       > 'url': 'urn:ex:vs'                                 > url        > urn:ex:vs",
+                "Patient        > 'meta': {'profile': ['urn:p|1']}                   > _profile   > urn:p|1 ; urn:p"
+            })
+    void tokens(String type, String members, String code, String forms) {
+        long key = SearchSetup.KEYS.parameter(type, code);
+        assertThat(SearchSetup.index(type, members).tokens())
+                .contains(Arrays.stream(forms.split(" ; "))
+                        .mapToLong(form -> SearchSetup.KEYS.value(key, form))
+                        .toArray());
+        assertThat(SearchSetup.index(type, members).tokens()).contains(SearchSetup.KEYS.present(key));
+    }
+
+    @Test
+    void nothingButWhatIsThere() {
+        assertThat(SearchSetup.index("Organization", "").tokens()).isEmpty();
+        assertThat(SearchSetup.index("Slot", "'status': 'free'").tokens()).hasSize(2);
+    }
+
+    @Test
+    void tokensOfNestedExtensions() {
+        String mode = "'extension': [{'url': 'urn:ex:referral', 'extension': [{'url': 'mode', 'valueCode': 'phone'}]}]";
+        long key = SearchSetup.KEYS.parameter("ServiceRequest", "engagement-mode");
+        assertThat(SearchSetup.index("ServiceRequest", mode).tokens()).contains(SearchSetup.KEYS.value(key, "phone"));
+    }
+
+    @ParameterizedTest(name = "{0} points to {1}")
+    @CsvSource({
+        "Patient/123,                                        Patient/123",
+        "Patient/123/_history/2,                             Patient/123",
+        "https://footbridge.example/fhir/Patient/123,        Patient/123",
+        "https://other.example/fhir/Patient/123,             https://other.example/fhir/Patient/123",
+        "https://other.example/fhir/Patient/1/_history/2,    https://other.example/fhir/Patient/1",
+        "urn:uuid:c757873d-ec9a-4326-a141-556f43239520,      urn:uuid:c757873d-ec9a-4326-a141-556f43239520"
+    })
+    void references(String reference, String target) {
+        Keys keys = SearchSetup.KEYS;
+        IndexEntries entries = SearchSetup.index("ServiceRequest", "'subject': {'reference': '" + reference + "'}");
+        boolean local = target.equals("Patient/123");
+        long targetKey = local ? keys.resource("Patient", "123") : keys.url(target);
+        long subject = keys.parameter("ServiceRequest", "subject");
+        assertThat(entries.tokens()).contains(subject ^ targetKey);
+        assertThat(Arrays.stream(entries.referenceParameters()).anyMatch(key -> key == subject))
+                .isEqualTo(local);
+        assertThat(entries.referenceTargets())
+                .containsOnly(LongStream.generate(() -> targetKey)
+                        .limit(local ? 1 : 0)
+                        .toArray());
+    }
+
+    @Test
+    void noReferenceToWhatIsContained() {
+        IndexEntries entries = SearchSetup.index(
+                "ServiceRequest",
+                "'contained': [{'resourceType': 'Patient', 'id': 'p'}], 'subject': {'reference': '#p'}");
+        assertThat(entries.referenceTargets()).isEmpty();
+    }
+
+    @Test
+    void theFirstResourceOfADocument() {
+        Bundle bundle = new Bundle();
+        bundle.addEntry().setResource(new Composition().setId("c9"));
+        long key = SearchSetup.KEYS.parameter("Bundle", "composition");
+        assertThat(SearchSetup.INDEXER.index(bundle).tokens())
+                .contains(key ^ SearchSetup.KEYS.resource("Composition", "c9"));
+    }
+
+    @Test
+    void strings() {
+        long key = SearchSetup.KEYS.parameter("Patient", "name");
+        assertThat(SearchSetup.index("Patient", "'name': [{'family': 'Müller', 'given': ['Anna', 'Anna']}]")
+                        .strings())
+                .contains(new StringEntry(key, "muller", "Müller"), new StringEntry(key, "anna", "Anna"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void datesOfPeriodsAndTimings() {
+        long key = SearchSetup.KEYS.parameter("ServiceRequest", "occurrence");
+        assertThat(SearchSetup.index("ServiceRequest", "'occurrencePeriod': {'start': '1970-01-02'}")
+                        .dates())
+                .containsExactly(new DateEntry(key, DAY, Long.MAX_VALUE));
+        assertThat(SearchSetup.index("ServiceRequest", "'occurrencePeriod': {'end': '1970-01-02'}")
+                        .dates())
+                .containsExactly(new DateEntry(key, Long.MIN_VALUE, 2 * DAY));
+        assertThat(SearchSetup.index("ServiceRequest", "'occurrenceTiming': {'event': ['1970-01-04', '1970-01-02']}")
+                        .dates())
+                .containsExactly(new DateEntry(key, DAY, 4 * DAY));
+    }
+
+    @Test
+    void numbersInEachUnit() {
+        Keys keys = SearchSetup.KEYS;
+        long key = keys.parameter("Observation", "value-quantity");
+        BigDecimal value = new BigDecimal("5.40");
+        List<NumberEntry> numbers = SearchSetup.index(
+                        "Observation",
+                        "'valueQuantity': {'value': 5.40, 'unit': 'kilo', 'system': 'urn:u', 'code': 'kg'}")
+                .numbers();
+        for (long entryKey :
+                new long[] {key, keys.value(key, "urn:u|kg"), keys.value(key, "|kg"), keys.value(key, "|kilo")}) {
+            assertThat(numbers).contains(new NumberEntry(entryKey, value, value));
+        }
+    }
+
+    @Test
+    void noNumberThatWouldFillTheMemory() {
+        String huge = "'valueQuantity': {'value': 1e999999}";
+        assertThat(SearchSetup.index("Observation", huge).numbers()).isEmpty();
+    }
+
+    @Test
+    void digestIsOfDatesNumbersAndStringsOnly() {
+        IndexEntries one = SearchSetup.index("Patient", "'birthDate': '1970-01-02', 'gender': 'female'");
+        IndexEntries same = SearchSetup.index("Patient", "'birthDate': '1970-01-02', 'gender': 'male'");
+        IndexEntries other = SearchSetup.index("Patient", "'birthDate': '1970-01-03', 'gender': 'female'");
+        assertThat(one.digest()).isEqualTo(same.digest()).isNotEqualTo(other.digest());
+    }
+}

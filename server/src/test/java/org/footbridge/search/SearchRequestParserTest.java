@@ -1,0 +1,158 @@
+package org.footbridge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.SearchRequest.Applied;
+import org.footbridge.search.SearchRequest.Sort;
+import org.footbridge.search.SearchRequest.Total;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Queries that are refused, each with its diagnostics, and what the others are understood as. */
+class SearchRequestParserTest {
+    @ParameterizedTest(name = "{0} is refused: {1}")
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '"',
+            value = {
+                "identifer=x            > NOT_SUPPORTED > Unknown search parameter 'identifer' on Patient; see"
+                        + " /metadata.",
+                "identifier:txt=x       > NOT_SUPPORTED > The modifier ':txt' of search parameter 'identifier' on"
+                        + " Patient is not supported; supported: :missing, :not.",
+                "name:=x                > VALUE > Search parameter 'name:' has no modifier after the colon.",
+                "general-practitioner:Patient=1 > NOT_SUPPORTED > The modifier ':Patient' of search parameter"
+                        + " 'general-practitioner' on Patient is not supported; supported: :Organization, :Practitioner,"
+                        + " :PractitionerRole, :identifier, :missing.",
+                "_lastUpdated:missing=true > NOT_SUPPORTED > The modifier ':missing' of search parameter"
+                        + " '_lastUpdated' on Patient is not supported; supported: none.",
+                "_id:not=x              > NOT_SUPPORTED > The modifier ':not' of search parameter '_id' on Patient is"
+                        + " not supported; supported: none.",
+                "_text=x                > NOT_SUPPORTED > Search parameter '_text' is not supported yet.",
+                "_has:Task:patient:status=x > NOT_SUPPORTED > Search parameter '_has' is not supported yet.",
+                "_include=Patient:organization > NOT_SUPPORTED > Search parameter '_include' is not supported yet.",
+                "_revinclude:iterate=x  > NOT_SUPPORTED > Search parameter '_revinclude' is not supported yet.",
+                "organization.name=x    > NOT_SUPPORTED > The chained search parameter 'organization.name' is not"
+                        + " supported yet.",
+                "organisation.name=x    > NOT_SUPPORTED > Unknown search parameter 'organisation' on Patient; see"
+                        + " /metadata.",
+                "name=                  > VALUE > Search parameter 'name' has no value.",
+                "gender=male,           > VALUE > Search parameter 'gender' has an empty value.",
+                "name=a%00b             > VALUE > Search parameter 'name' has a character that no text can have.",
+                "name=%20               > VALUE > Search parameter 'name' must be a text with at least one letter or"
+                        + " digit, not ' '.",
+                "identifier=a|b|c       > VALUE > Search parameter 'identifier' must be code, system|code, |code or"
+                        + " system|, not 'a|b|c'.",
+                "identifier=|           > VALUE > Search parameter 'identifier' must be code, system|code, |code or"
+                        + " system|, not '|'.",
+                "birthdate=2024-13      > VALUE > Search parameter 'birthdate' must be a date such as 2024, 2024-05,"
+                        + " 2024-05-17 or 2024-05-17T09:30:00Z, perhaps after eq, ne, gt, lt, ge, le, sa, eb, ap, not"
+                        + " '2024-13'.",
+                "birthdate=xx2024       > VALUE > Search parameter 'birthdate' must be a date such as 2024, 2024-05,"
+                        + " 2024-05-17 or 2024-05-17T09:30:00Z, perhaps after eq, ne, gt, lt, ge, le, sa, eb, ap, not"
+                        + " 'xx2024'.",
+                "organization=a/b/c     > VALUE > Search parameter 'organization' must be an id, Type/id or an"
+                        + " absolute URL, not 'a/b/c'.",
+                "organization:Organization=Patient/1 > VALUE > Search parameter 'organization' must be an id or"
+                        + " Organization/id, not 'Patient/1'.",
+                "gender:missing=yes     > VALUE > The modifier ':missing' must be true or false, not 'yes'.",
+                "_count=x               > VALUE > _count must be a whole number of 0 or more, not 'x'.",
+                "_count=-1              > VALUE > _count must be a whole number of 0 or more, not '-1'.",
+                "_count=1&_count=2      > VALUE > _count may be given once, not 2 times.",
+                "_cursor=a&_cursor=b    > VALUE > _cursor may be given once, not 2 times.",
+                "_id=a&_id=b            > VALUE > _id may be given once; separate ids by commas.",
+                "_total=exact           > VALUE > _total must be none, estimate or accurate, not 'exact'.",
+                "_sort=name             > NOT_SUPPORTED > _sort must be _lastUpdated or _id, with - before it to"
+                        + " descend, not 'name'."
+            })
+    void refuses(String query, ProblemKind kind, String diagnostics) {
+        assertThatThrownBy(() -> SearchSetup.parse("Patient", query)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.message()).isEqualTo(diagnostics);
+            assertThat(problem.kind()).isEqualTo(kind);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}?{1} is refused: {2}")
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '"',
+            value = {
+                "Location      > near=1|2|3             > Search parameter 'near' is not supported yet.",
+                "RiskAssessment > probability=much      > Search parameter 'probability' must be a number such as 100,"
+                        + " 5.40 or 1e2, perhaps after eq, ne, gt, lt, ge, le, sa, eb, ap, not 'much'.",
+                "Observation   > value-quantity=5|kg    > Search parameter 'value-quantity' must be number,"
+                        + " number|system|code or number||code, where the number is such as 100, 5.40 or 1e2, perhaps"
+                        + " after eq, ne, gt, lt, ge, le, sa, eb, ap, not '5|kg'.",
+                "Observation   > code-value-quantity=5  > Search parameter 'code-value-quantity' must be code$value or"
+                        + " system|code$value, not '5'.",
+                "Observation   > code-value-quantity=s|$5 > Search parameter 'code-value-quantity' must be code$value"
+                        + " or system|code$value, not 's|$5'.",
+                "Observation   > code-value-quantity:missing=true > The modifier ':missing' of search parameter"
+                        + " 'code-value-quantity' on Observation is not supported; supported: none.",
+                "Provenance    > target:text=x          > The modifier ':text' of search parameter 'target' on"
+                        + " Provenance is not supported; supported: :identifier, :missing and a type such as :Patient.",
+                "MolecularSequence > chromosome-variant-coordinate=1$2$3 > Search parameter"
+                        + " 'chromosome-variant-coordinate' is not supported yet.",
+                "Binary        > _text=x                > Unknown search parameter '_text' on Binary; see /metadata."
+            })
+    void refusesOn(String type, String query, String diagnostics) {
+        assertThatThrownBy(() -> SearchSetup.parse(type, query))
+                .isInstanceOf(Problem.class)
+                .hasMessage(diagnostics);
+    }
+
+    @Test
+    void understands() {
+        SearchRequest request = SearchSetup.parse(
+                "Patient",
+                "name=a\\,b,c&name:exact=d&_id=1,2&_count=500&_sort=-_lastUpdated,_id&_total=accurate&_cursor=xyz");
+        assertThat(request.criteria().get(0).values()).containsExactly("a\\,b", "c");
+        assertThat(request.criteria().get(1).modifier()).isEqualTo("exact");
+        assertThat(request.ids()).containsExactly("1", "2");
+        assertThat(request.page().count()).isEqualTo(100);
+        assertThat(request.page().sort()).containsExactly(new Sort("_lastUpdated", true), new Sort("_id", false));
+        assertThat(request.page().total()).isEqualTo(Total.ACCURATE);
+        assertThat(request.page().cursor()).contains("xyz");
+        assertThat(request.applied()).contains(new Applied("name:exact", "d"), new Applied("_count", "500"));
+        assertThat(request.applied()).extracting(Applied::name).doesNotContain("_cursor");
+    }
+
+    @Test
+    void takesNoParametersAsAll() {
+        SearchRequest request = SearchSetup.parse("Task", "_format=json&_elements=status");
+        assertThat(request.criteria()).isEmpty();
+        assertThat(request.page()).isEqualTo(new SearchRequest.Page(20, List.of(), Total.NONE, Optional.empty()));
+    }
+
+    @Test
+    void countsOnly() {
+        for (String query : List.of("_summary=count", "_count=0", "_summary=count&_count=5")) {
+            SearchRequest request = SearchSetup.parse("Task", query);
+            assertThat(request.page().count()).isZero();
+            assertThat(request.page().total()).isEqualTo(Total.ACCURATE);
+        }
+    }
+
+    @Test
+    void ignoresWhatItDoesNotKnowIfLenient() {
+        Map<String, String[]> query =
+                SearchSetup.parameters("foo=1&gender=male&_sort=name&organization.name=x&name:sounds=y");
+        SearchRequest request = SearchSetup.PARSER.parse("Patient", query, true);
+        assertThat(request.ignored()).containsExactly("foo", "_sort", "organization.name", "name:sounds");
+        assertThat(request.applied()).containsExactly(new Applied("gender", "male"));
+        assertThat(query).hasSize(5);
+    }
+
+    @Test
+    void refusesMalformedValuesEvenIfLenient() {
+        Map<String, String[]> query = SearchSetup.parameters("birthdate=soon");
+        assertThatThrownBy(() -> SearchSetup.PARSER.parse("Patient", query, true))
+                .isInstanceOf(Problem.class);
+    }
+}

@@ -1,0 +1,83 @@
+package org.footbridge.search;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.footbridge.fhirpath.FhirPaths;
+import org.hl7.fhir.r4.model.Resource;
+
+/** Search as a server would set it up, with a fixed secret and a clock that stands still. */
+final class SearchSetup {
+    static final String BASE = "https://footbridge.example/fhir";
+    static final Keys KEYS = new Keys(0x5ec2e7L, 0x0f0fL);
+    static final FhirPaths PATHS = new FhirPaths();
+    static final SearchParameters PARAMETERS = new SearchParameters(List.of(json("""
+        {'resourceType': 'SearchParameter', 'url': 'https://footbridge.example/sp/engagement-mode',
+         'code': 'engagement-mode', 'base': ['ServiceRequest'], 'type': 'token',
+         'expression': 'ServiceRequest.extension(\\'urn:ex:referral\\').extension(\\'mode\\').value'}\
+        """)));
+    static final SearchIndexer INDEXER = new SearchIndexer(PARAMETERS, PATHS, KEYS, BASE);
+    static final SearchCompiler COMPILER = new SearchCompiler(KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"));
+    static final SearchRequestParser PARSER = new SearchRequestParser(PARAMETERS, COMPILER, 20, 100);
+
+    private SearchSetup() {}
+
+    /** JSON with single quotes; {@code \'} stands for one in a text. */
+    static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(quoted(text));
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
+    }
+
+    static Resource resource(String type, String members) {
+        String text = "{'resourceType': '" + type + "', 'id': 'x1'" + (members.isBlank() ? "" : ", ") + members + "}";
+        return (Resource) FhirContext.forR4Cached().newJsonParser().parseResource(quoted(text));
+    }
+
+    private static String quoted(String text) {
+        return text.replace("\\'", "\0").replace('\'', '"').replace('\0', '\'');
+    }
+
+    static IndexEntries index(String type, String members) {
+        return INDEXER.index(resource(type, members));
+    }
+
+    /** The parameters of {@code query}, in its order. */
+    static Map<String, String[]> parameters(String query) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
+            String[] parts = pair.split("=", 2);
+            values.computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>()).add(decoded(parts[1]));
+        }
+        Map<String, String[]> parameters = new LinkedHashMap<>();
+        values.forEach((name, list) -> parameters.put(name, list.toArray(String[]::new)));
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    static SearchRequest parse(String type, String query) {
+        return PARSER.parse(type, parameters(query), false);
+    }
+
+    static SearchQuery compile(String type, String query) {
+        return COMPILER.compile(parse(type, query));
+    }
+
+    /** Whether {@code query} finds {@code entries} of a resource of {@code type}. */
+    static boolean finds(String type, String query, IndexEntries entries) {
+        return QueryEvaluator.matches(compile(type, query), entries);
+    }
+}
