@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,7 +29,10 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String[] settings;
-    private TestDatabase.Fresh database;
+
+    private TestDatabase.@Nullable Fresh database;
+
+    @Nullable
     private ConfigurableApplicationContext context;
 
     private RunningServer(String... settings) {
@@ -41,27 +46,32 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
 
     @Override
     public void beforeAll(ExtensionContext test) {
-        database = TestDatabase.fresh();
+        TestDatabase.Fresh fresh = TestDatabase.fresh();
+        database = fresh;
         List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
-        arguments.addAll(List.of(database.settings()));
+        arguments.addAll(List.of(fresh.settings()));
         arguments.addAll(List.of(settings));
         context = new SpringApplication(ServerConfiguration.class).run(arguments.toArray(String[]::new));
     }
 
     @Override
     public void afterAll(ExtensionContext test) {
-        context.close();
+        started(context).close();
     }
 
     /** The database behind the server, to see what a request left there. */
     TestDatabase.Fresh database() {
-        return database;
+        return started(database);
     }
 
     /** The base URL, without a slash at its end. */
     public String base() {
-        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        return "http://localhost:" + port + "/fhir";
+        ServletWebServerApplicationContext web = (ServletWebServerApplicationContext) started(context);
+        return "http://localhost:" + started(web.getWebServer()).getPort() + "/fhir";
+    }
+
+    private static <T> T started(@Nullable T part) {
+        return Objects.requireNonNull(part, "the server is not running");
     }
 
     /** What came back. */

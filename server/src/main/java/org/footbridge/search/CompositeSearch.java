@@ -38,9 +38,21 @@ final class CompositeSearch {
 
     /** Adds the pair of a code and a value; {@code kind} is that of the value. */
     void index(Base code, Base value, Kind kind, long key, IndexEntries.Builder entries) {
-        for (String form : TokenSearch.forms(code, false)) {
-            type(kind).index(value, keys.value(key, form), entries);
+        List<Long> codes = TokenSearch.forms(code, false).stream()
+                .map(form -> keys.value(key, form))
+                .toList();
+        if (isNumeric(kind)) {
+            IndexEntries.Builder numbers = new IndexEntries.Builder();
+            type(kind).index(value, key, numbers);
+            entries.numbers(numbers, codes);
+        } else {
+            codes.forEach(codeKey -> type(kind).index(value, codeKey, entries));
         }
+    }
+
+    /** A number has its code as a qualifier, and needs no row for each form of it. */
+    private static boolean isNumeric(Kind kind) {
+        return kind == Kind.NUMBER || kind == Kind.QUANTITY;
     }
 
     /** Either part as its own type has it, but the first must have a code. */
@@ -52,9 +64,11 @@ final class CompositeSearch {
                 || code.get(code.size() - 1).isEmpty()) {
             throw question.mustBe("code$value or system|code$value", value);
         }
-        ParameterType second = type(question.parameter().components().get(1).kind());
+        Kind kind = question.parameter().components().get(1).kind();
         List<Match> matches = TokenSearch.forms(question, parts.get(0)).stream()
-                .map(form -> second.match(question.at(keys.value(question.key(), form)), parts.get(1)))
+                .map(form -> keys.value(question.key(), form))
+                .map(codeKey -> isNumeric(kind) ? question.qualified(codeKey) : question.at(codeKey))
+                .map(about -> type(kind).match(about, parts.get(1)))
                 .toList();
         return Match.any(matches);
     }

@@ -6,15 +6,18 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.footbridge.search.value.NormalText;
 import org.footbridge.search.value.TimeRange;
 
 /**
- * What one version of a resource is found by. {@code tokens} is sorted and distinct; {@code referenceTargets} is
+ * What one version of a resource is found by. {@code tokens} is sorted and distinct, and so is {@code parameters}, which
+ * names the parameters that have any value; {@code referenceTargets} is
  * parallel to {@code referenceParameters} and has only resources, not other URLs. The lists are distinct and in a
  * deterministic order.
  */
@@ -22,6 +25,7 @@ public record IndexEntries(
         long[] tokens,
         long[] referenceParameters,
         long[] referenceTargets,
+        int[] parameters,
         List<DateEntry> dates,
         List<NumberEntry> numbers,
         List<StringEntry> strings) {
@@ -30,11 +34,16 @@ public record IndexEntries(
 
     /**
      * From {@code low} to {@code high}, both included: the same for a number, apart for a Range. A number in a resource
-     * is exact, or 100 would be found by "greater than exactly 100".
+     * is exact, or 100 would be found by "greater than exactly 100". {@code qualifiers} are the keys of its unit and, in
+     * a composite, of the code beside it, sorted: a query names those that it wants.
      *
      * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
      */
-    public record NumberEntry(long key, BigDecimal low, BigDecimal high) {}
+    public record NumberEntry(long key, BigDecimal low, BigDecimal high, List<Long> qualifiers) {
+        public NumberEntry {
+            qualifiers = List.copyOf(qualifiers);
+        }
+    }
 
     /** {@code normal} is {@code value} as {@code NormalText} makes it. */
     public record StringEntry(long key, String normal, String value) {}
@@ -58,7 +67,9 @@ public record IndexEntries(
         for (NumberEntry number : numbers) {
             Hasher hasher =
                     hasher('n', number.key()).putUnencodedChars(number.low().toString());
-            sum += hash(hasher.putChar('/').putUnencodedChars(number.high().toString()));
+            hasher.putChar('/').putUnencodedChars(number.high().toString());
+            number.qualifiers().forEach(hasher::putLong);
+            sum += hash(hasher);
         }
         for (StringEntry string : strings) {
             // The normal form follows from the value.
@@ -83,7 +94,8 @@ public record IndexEntries(
                 .thenComparingLong(DateEntry::to);
         private static final Comparator<NumberEntry> NUMBERS = Comparator.comparingLong(NumberEntry::key)
                 .thenComparing(NumberEntry::low)
-                .thenComparing(NumberEntry::high);
+                .thenComparing(NumberEntry::high)
+                .thenComparing(number -> number.qualifiers().toString());
         private static final Comparator<StringEntry> STRINGS =
                 Comparator.comparingLong(StringEntry::key).thenComparing(StringEntry::value);
 
@@ -92,6 +104,7 @@ public record IndexEntries(
 
         private long[] tokens = new long[64];
         private int tokenCount;
+        private final Set<Integer> parameters = new TreeSet<>();
         private final Set<Link> links = new LinkedHashSet<>();
         private final Set<DateEntry> dates = new LinkedHashSet<>();
         private final Set<NumberEntry> numbers = new LinkedHashSet<>();
@@ -104,6 +117,11 @@ public record IndexEntries(
             tokens[tokenCount++] = key;
         }
 
+        /** {@code key} is that of {@link Keys#present}. */
+        void present(int key) {
+            parameters.add(key);
+        }
+
         /** A reference to a resource that this server may have, for {@code _include}; its token comes apart. */
         void link(long parameterKey, long targetKey) {
             links.add(new Link(parameterKey, targetKey));
@@ -113,10 +131,20 @@ public record IndexEntries(
             dates.add(new DateEntry(key, range.from(), range.to()));
         }
 
-        void number(long key, BigDecimal low, BigDecimal high) {
+        void number(long key, BigDecimal low, BigDecimal high, Collection<Long> qualifiers) {
             // Written out, 1e999999999 would fill the memory; there is nothing that anyone could ask of it.
             if (isStorable(low) && isStorable(high)) {
-                numbers.add(new NumberEntry(key, low, high));
+                numbers.add(new NumberEntry(
+                        key, low, high, qualifiers.stream().sorted().distinct().toList()));
+            }
+        }
+
+        /** The numbers of {@code others}, each with {@code more} qualifiers. */
+        void numbers(Builder others, Collection<Long> more) {
+            for (NumberEntry other : others.numbers) {
+                List<Long> qualifiers = new ArrayList<>(other.qualifiers());
+                qualifiers.addAll(more);
+                number(other.key(), other.low(), other.high(), qualifiers);
             }
         }
 
@@ -138,6 +166,7 @@ public record IndexEntries(
                     Arrays.stream(tokens, 0, tokenCount).sorted().distinct().toArray(),
                     links.stream().mapToLong(Link::parameter).toArray(),
                     links.stream().mapToLong(Link::target).toArray(),
+                    parameters.stream().mapToInt(Integer::intValue).toArray(),
                     sorted(dates, DATES),
                     sorted(numbers, NUMBERS),
                     sorted(strings, STRINGS));

@@ -46,9 +46,12 @@ public final class Keys {
                 .put(text));
     }
 
-    /** The key that says that a parameter has any value at all. */
-    long present(long parameterKey) {
-        return key(ByteBuffer.allocate(9).put(PRESENT).putLong(parameterKey));
+    /**
+     * What says that a parameter has any value at all. Half a key will do: a resource has some tens of them, and all are
+     * of one type.
+     */
+    int present(long parameterKey) {
+        return (int) key(ByteBuffer.allocate(9).put(PRESENT).putLong(parameterKey));
     }
 
     /** The key of a reference to the resource or URL {@code targetKey}; in SQL {@code parameterKey # targetKey}. */

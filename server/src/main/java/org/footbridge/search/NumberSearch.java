@@ -1,6 +1,7 @@
 package org.footbridge.search;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.NumberRange;
 import org.footbridge.search.value.Prefix;
@@ -30,9 +31,9 @@ final class NumberSearch implements ParameterType {
         boolean number = value instanceof DecimalType || value instanceof IntegerType;
         if (number && value.hasPrimitiveValue()) {
             BigDecimal exact = new BigDecimal(value.primitiveValue());
-            entries.number(key, exact, exact);
+            entries.number(key, exact, exact, List.of());
         } else if (value instanceof Range range && !range.isEmpty()) {
-            entries.number(key, low(range), high(range));
+            entries.number(key, low(range), high(range), List.of());
         }
     }
 
@@ -47,14 +48,20 @@ final class NumberSearch implements ParameterType {
 
     @Override
     public Match match(Question question, String value) {
-        return match(question, question.key(), Escapes.unescape(value), ACCEPTED);
+        return match(question, Escapes.unescape(value), ACCEPTED);
     }
 
-    /** The rows of {@code key} that fit {@code number}, which may begin with a prefix. */
-    static Match match(Question question, long key, String number, String accepted) {
+    /** The rows that fit {@code number}, which may begin with a prefix, and have the question's qualifiers. */
+    static Match match(Question question, String number, String accepted) {
         Prefixed prefixed = Prefix.of(number);
         NumberRange range = NumberRange.parse(prefixed.value()).orElseThrow(() -> question.mustBe(accepted, number));
-        return Match.row("search_number", key, condition(prefixed.prefix(), range));
+        Sql condition = condition(prefixed.prefix(), range);
+        return Match.row(
+                "search_number",
+                question.key(),
+                question.qualifiers().length == 0
+                        ? condition
+                        : Sql.and(List.of(condition, Sql.of("v.qualifiers @> ?", (Object) question.qualifiers()))));
     }
 
     private static Sql condition(Prefix prefix, NumberRange asked) {

@@ -1,6 +1,7 @@
 package org.footbridge.search;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,25 @@ sealed interface ParameterType
         return Set.of();
     }
 
-    /** What a criterion is about. {@code modifier} is empty if there is none. */
-    record Question(SearchParameter parameter, long key, String modifier) {
+    /**
+     * What a criterion is about. {@code modifier} is empty if there is none; {@code qualifiers} are what a number must
+     * have beside its value.
+     */
+    record Question(SearchParameter parameter, long key, String modifier, long[] qualifiers) {
+        Question(SearchParameter parameter, long key, String modifier) {
+            this(parameter, key, modifier, new long[0]);
+        }
+
         /** The same about another key, as in a composite. */
         Question at(long other) {
-            return new Question(parameter, other, "");
+            return new Question(parameter, other, "", qualifiers);
+        }
+
+        /** The same about numbers that have {@code more}, too. */
+        Question qualified(long more) {
+            long[] all = Arrays.copyOf(qualifiers, qualifiers.length + 1);
+            all[qualifiers.length] = more;
+            return new Question(parameter, key, "", all);
         }
 
         /** The refusal of {@code value}; {@code accepted} is what would be accepted, such as "a number". */
@@ -53,6 +68,20 @@ sealed interface ParameterType
 
         static Match condition(Sql condition) {
             return new Match(new long[0], condition);
+        }
+
+        /** All of {@code matches}. */
+        static Match all(List<Match> matches) {
+            return condition(Sql.and(matches.stream().map(Match::toSql).toList()));
+        }
+
+        /** This as one condition. */
+        Sql toSql() {
+            if (keys.length == 0) {
+                return condition;
+            }
+            Sql tokens = Sql.of("s.tokens && ?", (Object) keys);
+            return condition.equals(Sql.FALSE) ? tokens : Sql.or(List.of(tokens, condition));
         }
 
         /** Any of {@code matches}. */

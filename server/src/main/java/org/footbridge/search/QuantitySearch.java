@@ -1,6 +1,7 @@
 package org.footbridge.search;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Quantity parameters: numbers in any unit, in {@code system|code}, or in {@code |code} which is a code or a unit as
- * written. Units are not converted: a quantity is found in the unit it is stored in, and {@link #unitForms} is where
+ * written. The forms of the unit are qualifiers of the number. Units are not converted: a quantity is found in the unit it is stored in, and {@link #unitForms} is where
  * it would get the form of its canonical unit.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#quantity">R4 3.1.1.4.13 quantity</a>
@@ -49,10 +50,11 @@ final class QuantitySearch implements ParameterType {
     }
 
     private void add(BigDecimal low, BigDecimal high, Set<String> units, long key, IndexEntries.Builder entries) {
-        entries.number(key, low, high);
+        List<Long> qualifiers = new ArrayList<>();
         for (String unit : units) {
-            entries.number(keys.value(key, unit), low, high);
+            qualifiers.add(keys.value(key, unit));
         }
+        entries.number(key, low, high, qualifiers);
     }
 
     private static BigDecimal low(Quantity quantity) {
@@ -90,11 +92,11 @@ final class QuantitySearch implements ParameterType {
         List<String> parts =
                 Escapes.split(value, '|').stream().map(Escapes::unescape).toList();
         if (parts.size() == 1) {
-            return NumberSearch.match(question, question.key(), parts.get(0), ACCEPTED);
+            return NumberSearch.match(question, parts.get(0), ACCEPTED);
         } else if (parts.size() != 3 || parts.get(2).isEmpty()) {
             throw question.mustBe(ACCEPTED, value);
         }
         String unit = Escapes.escape(parts.get(1)) + "|" + Escapes.escape(parts.get(2));
-        return NumberSearch.match(question, keys.value(question.key(), unit), parts.get(0), ACCEPTED);
+        return NumberSearch.match(question.qualified(keys.value(question.key(), unit)), parts.get(0), ACCEPTED);
     }
 }

@@ -12,8 +12,10 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.ParameterType.Match;
 import org.footbridge.search.ParameterType.Question;
+import org.footbridge.search.SearchParameter.Derivation.Rule;
 import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.SearchRequest.Criterion;
+import org.footbridge.search.value.Escapes;
 import org.footbridge.sql.Sql;
 
 /** Turns a {@link SearchRequest} into a {@link SearchQuery}. Pure: it never sees the database. */
@@ -69,41 +71,69 @@ public final class SearchCompiler {
         requireModifier(criterion);
         boolean missing = criterion.modifier().equals(MISSING);
         boolean negated = missing ? isMissing(criterion) : criterion.modifier().equals(TokenSearch.NOT);
-        Match match = missing ? Match.keys(keys.present(key(criterion))) : match(criterion);
+        Match match = missing ? present(criterion.parameter()) : match(criterion.parameter(), criterion);
         if (negated) {
-            conditions.add(condition(match).not());
+            conditions.add(match.toSql().not());
         } else if (match.condition().equals(Sql.FALSE) && match.keys().length > 0) {
             tokenGroups.add(Arrays.stream(match.keys()).sorted().distinct().toArray());
         } else {
-            conditions.add(condition(match));
+            conditions.add(match.toSql());
         }
     }
 
-    private static Sql condition(Match match) {
-        if (match.keys().length == 0) {
-            return match.condition();
-        }
-        Sql keys = Sql.of("s.tokens && ?", (Object) match.keys());
-        return match.condition().equals(Sql.FALSE) ? keys : Sql.or(List.of(keys, match.condition()));
+    /** Whether the parameter has any value: its own, or one of those that it follows from. */
+    private Match present(SearchParameter parameter) {
+        return parameter.derivation().rule() == Rule.NONE
+                ? Match.condition(Sql.of("? = ANY(s.parameters)", keys.present(key(parameter))))
+                : Match.any(parameter.derivation().parameters().stream()
+                        .map(this::present)
+                        .toList());
     }
 
-    private Match match(Criterion criterion) {
-        SearchParameter parameter = criterion.parameter();
-        Question question = new Question(parameter, key(criterion), criterion.modifier());
+    private Match match(SearchParameter parameter, Criterion criterion) {
+        return switch (parameter.derivation().rule()) {
+            case NONE ->
+                Match.any(criterion.values().stream()
+                        .map(value -> match(new Question(parameter, key(parameter), criterion.modifier()), value))
+                        .toList());
+            case ANY ->
+                Match.any(parameter.derivation().parameters().stream()
+                        .map(other -> match(other, criterion))
+                        .toList());
+            case ALL ->
+                Match.any(criterion.values().stream()
+                        .map(value -> pair(parameter, value))
+                        .toList());
+        };
+    }
+
+    private Match match(Question question, String value) {
+        SearchParameter parameter = question.parameter();
+        if (parameter.code().equals(LAST_UPDATED)) {
+            return dates.matchUpdated(question, value);
+        }
         ParameterType type = types.get(parameter.kind());
-        return Match.any(criterion.values().stream()
-                .map(value -> {
-                    if (parameter.code().equals(LAST_UPDATED)) {
-                        return dates.matchUpdated(question, value);
-                    }
-                    return type == null ? composites.match(question, value) : type.match(question, value);
-                })
-                .toList());
+        return type == null ? composites.match(question, value) : type.match(question, value);
     }
 
-    private long key(Criterion criterion) {
-        return keys.parameter(
-                criterion.parameter().type(), criterion.parameter().code());
+    /** A composite of the whole resource: each part of {@code value} is asked of the parameter that it is like. */
+    private Match pair(SearchParameter composite, String value) {
+        List<SearchParameter> others = composite.derivation().parameters();
+        List<String> parts = Escapes.split(value, '$');
+        Question whole = new Question(composite, key(composite), "");
+        if (parts.size() != others.size() || parts.stream().anyMatch(String::isEmpty)) {
+            throw whole.mustBe(others.size() + " values with $ between them, such as code$value", value);
+        }
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            SearchParameter other = others.get(i);
+            matches.add(match(new Question(other, key(other), ""), parts.get(i)));
+        }
+        return Match.all(matches);
+    }
+
+    private long key(SearchParameter parameter) {
+        return keys.parameter(parameter.type(), parameter.code());
     }
 
     private static boolean isMissing(Criterion criterion) {

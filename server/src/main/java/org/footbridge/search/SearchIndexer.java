@@ -22,7 +22,7 @@ public final class SearchIndexer {
     private final ConcurrentMap<String, List<Entry>> entriesByType = new ConcurrentHashMap<>();
 
     /** A parameter made ready; {@code parts} are the paths of a composite. */
-    private record Entry(Kind kind, long key, long presentKey, CompiledPath path, List<Part> parts) {}
+    private record Entry(Kind kind, long key, int presentKey, CompiledPath path, List<Part> parts) {}
 
     /** The path of one part of a composite, from a value of the composite on. */
     private record Part(Kind kind, CompiledPath path) {}
@@ -52,7 +52,7 @@ public final class SearchIndexer {
         if (type == null) {
             indexComposite(resource, entry, value, collector);
         } else if (!value.isEmpty()) {
-            collector.token(entry.presentKey());
+            collector.present(entry.presentKey());
             type.index(value, entry.key(), collector);
         }
     }
@@ -73,7 +73,7 @@ public final class SearchIndexer {
     private List<Entry> entries(String type) {
         List<Entry> entries = new ArrayList<>();
         for (SearchParameter parameter : parameters.of(type)) {
-            if (parameter.isSupported() && !SearchCompiler.NOT_INDEXED.contains(parameter.code())) {
+            if (parameter.isIndexed() && !SearchCompiler.NOT_INDEXED.contains(parameter.code())) {
                 long key = keys.parameter(type, parameter.code());
                 CompiledPath path = paths.compile(parameter.expression());
                 entries.add(new Entry(parameter.kind(), key, keys.present(key), path, parts(parameter)));

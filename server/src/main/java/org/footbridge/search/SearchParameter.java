@@ -9,7 +9,13 @@ import java.util.List;
  * @see <a href="https://hl7.org/fhir/R4/searchparameter.html">R4 SearchParameter</a>
  */
 public record SearchParameter(
-        String type, String code, Kind kind, Source source, List<String> targets, List<Component> components) {
+        String type,
+        String code,
+        Kind kind,
+        Source source,
+        List<String> targets,
+        List<Component> components,
+        Derivation derivation) {
     /**
      * The type of the values.
      *
@@ -30,8 +36,31 @@ public record SearchParameter(
     /** Where the parameter comes from: its canonical URL, and where in a resource the values are. */
     public record Source(String url, String expression) {}
 
-    /** A part of a composite. {@code expression} starts at a value of the composite's own expression. */
-    public record Component(Kind kind, String expression) {}
+    /**
+     * A part of a composite. {@code expression} starts at a value of the composite's own expression; {@code url} is the
+     * parameter that the part is like.
+     */
+    public record Component(Kind kind, String expression, String url) {}
+
+    /**
+     * How a parameter follows from others of its type, and then needs no entries of its own: it has a value where any of
+     * them has it, or, in the order of its components, all of them.
+     */
+    public record Derivation(Rule rule, List<SearchParameter> parameters) {
+        /** Of one that stands for itself. */
+        static final Derivation NONE = new Derivation(Rule.NONE, List.of());
+
+        /** What is asked of the others. */
+        public enum Rule {
+            NONE,
+            ANY,
+            ALL
+        }
+
+        public Derivation {
+            parameters = List.copyOf(parameters);
+        }
+    }
 
     public SearchParameter {
         targets = List.copyOf(targets);
@@ -48,9 +77,21 @@ public record SearchParameter(
         return source.expression();
     }
 
+    /** The same parameter, once it is known from which others it follows. */
+    SearchParameter derivedFrom(Derivation.Rule rule, List<SearchParameter> parameters) {
+        return new SearchParameter(type, code, kind, source, targets, components, new Derivation(rule, parameters));
+    }
+
+    /** Whether resources have entries for it. */
+    boolean isIndexed() {
+        return isSupported() && derivation.rule() == Derivation.Rule.NONE;
+    }
+
     /** Whether it can be searched for; the others are known, so that they are refused and not ignored. */
     public boolean isSupported() {
-        boolean composite = kind != Kind.COMPOSITE || CompositeSearch.supports(components);
+        boolean composite = kind != Kind.COMPOSITE
+                || derivation.rule() != Derivation.Rule.NONE
+                || CompositeSearch.supports(components);
         return composite && kind != Kind.SPECIAL && !expression().isEmpty();
     }
 }

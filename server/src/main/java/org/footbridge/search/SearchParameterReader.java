@@ -43,11 +43,12 @@ final class SearchParameterReader {
                 JsonNode defined = url.endsWith("/DocumentReference-relationship") ? parts.get(1 - i) : part;
                 Definition definition = byUrl.get(defined.path("definition").asText());
                 Kind kind = definition == null ? Kind.SPECIAL : definition.kind();
-                components.add(
-                        new Component(kind, component(part.path("expression").asText())));
+                components.add(new Component(
+                        kind, component(part.path("expression").asText()), definition == null ? "" : definition.url()));
             }
             SearchParameter.Source source = new SearchParameter.Source(url, narrowed(expression, type));
-            return new SearchParameter(type, code, kind, source, targetsOf(code, targets), components);
+            return new SearchParameter(
+                    type, code, kind, source, targetsOf(code, targets), components, SearchParameter.Derivation.NONE);
         }
     }
 
@@ -148,7 +149,8 @@ final class SearchParameterReader {
         return path.substring(start, end);
     }
 
-    private static List<String> alternatives(String expression) {
+    /** What the operator {@code |} separates, outside parentheses and strings. */
+    static List<String> alternatives(String expression) {
         List<String> alternatives = new ArrayList<>();
         int depth = 0;
         int start = 0;

@@ -34,6 +34,7 @@ public final class SearchParameters {
                 typesOf(base).forEach(type -> add(type, definition));
             }
         }
+        byType.replaceAll((type, byCode) -> Derivations.among(byCode));
     }
 
     /** What is searched, or referred to, or both; R4 has no other list in this file. */

@@ -38,6 +38,11 @@ final class Binder {
         return this;
     }
 
+    Binder add(int[] values) throws SQLException {
+        statement.setObject(++index, values);
+        return this;
+    }
+
     Binder add(String[] values) throws SQLException {
         statement.setArray(++index, statement.getConnection().createArrayOf("text", values));
         return this;

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.IndexEntries.DateEntry;
@@ -111,7 +112,9 @@ public final class ResourceStore {
 
     private static void bindSearch(Binder values, IndexEntries entries) throws SQLException {
         values.add(entries.digest()).add(entries.tokens());
-        values.add(entries.referenceParameters()).add(entries.referenceTargets());
+        values.add(entries.referenceParameters())
+                .add(entries.referenceTargets())
+                .add(entries.parameters());
     }
 
     private static void bindValues(Binder values, IndexEntries entries) throws SQLException {
@@ -123,10 +126,16 @@ public final class ResourceStore {
         values.add(longs(numbers, NumberEntry::key));
         values.add(numbers.stream().map(NumberEntry::low).toArray(BigDecimal[]::new));
         values.add(numbers.stream().map(NumberEntry::high).toArray(BigDecimal[]::new));
+        values.add(numbers.stream().map(ResourceStore::qualifiers).toArray(String[]::new));
         List<StringEntry> strings = entries.strings();
         values.add(longs(strings, StringEntry::key));
         values.add(strings.stream().map(StringEntry::normal).toArray(String[]::new));
         values.add(strings.stream().map(StringEntry::value).toArray(String[]::new));
+    }
+
+    /** As PostgreSQL writes an array: arrays in an array could not differ in length. */
+    private static String qualifiers(NumberEntry number) {
+        return number.qualifiers().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static <T> long[] longs(List<T> entries, ToLongFunction<T> part) {

@@ -9,9 +9,9 @@ final class WriteSql {
             , d AS (INSERT INTO search_date (pid, shard, key, low, high)
                 SELECT o.pid, o.shard, v.key, v.low, v.high
                 FROM o, unnest(?, ?, ?) AS v (key, low, high))
-            , n AS (INSERT INTO search_number (pid, shard, key, low, high)
-                SELECT o.pid, o.shard, v.key, v.low, v.high
-                FROM o, unnest(?, ?, ?) AS v (key, low, high))
+            , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers)
+                SELECT o.pid, o.shard, v.key, v.low, v.high, v.qualifiers::bigint[]
+                FROM o, unnest(?, ?, ?, ?) AS v (key, low, high, qualifiers))
             , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
                 SELECT o.pid, o.shard, v.key, v.normal, v.value
                 FROM o, unnest(?, ?, ?) AS v (key, normal, value))
@@ -19,8 +19,8 @@ final class WriteSql {
 
     private static final String INSERT_SEARCH = """
             , s AS (INSERT INTO search
-                    (pid, key, shard, type, digest, tokens, reference_parameters, reference_targets)
-                SELECT w.pid, w.key, w.shard, w.type, ?, ?, ?, ? FROM w
+                    (pid, key, shard, type, digest, tokens, reference_parameters, reference_targets, parameters)
+                SELECT w.pid, w.key, w.shard, w.type, ?, ?, ?, ?, ? FROM w
             """;
 
     /** No row if there is a resource with this key already. */
@@ -53,10 +53,12 @@ final class WriteSql {
                 ON CONFLICT (type, pid, shard) DO UPDATE
                 SET digest = excluded.digest, tokens = excluded.tokens,
                     reference_parameters = excluded.reference_parameters,
-                    reference_targets = excluded.reference_targets
-                WHERE (search.digest, search.tokens, search.reference_parameters, search.reference_targets)
-                    IS DISTINCT FROM (excluded.digest, excluded.tokens,
-                        excluded.reference_parameters, excluded.reference_targets))
+                    reference_targets = excluded.reference_targets,
+                    parameters = excluded.parameters
+                WHERE (search.digest, search.tokens, search.reference_parameters, search.reference_targets,
+                        search.parameters)
+                    IS DISTINCT FROM (excluded.digest, excluded.tokens, excluded.reference_parameters,
+                        excluded.reference_targets, excluded.parameters))
             , o AS (SELECT w.pid, w.shard FROM w
                 LEFT JOIN search s ON s.type = w.type AND s.pid = w.pid AND s.shard = w.shard
                 WHERE s.digest IS DISTINCT FROM ?)

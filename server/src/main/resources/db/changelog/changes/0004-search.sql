@@ -11,7 +11,7 @@ CREATE TABLE search (
     tokens               bigint[] NOT NULL,
     reference_parameters bigint[] NOT NULL,  -- beside reference_targets: which parameter points to which key
     reference_targets    bigint[] NOT NULL,
-    parameters           integer[] NOT NULL DEFAULT '{}', -- those that have any value at all, for :missing; not worth an index
+    parameters           integer[] NOT NULL, -- those that have any value at all, for :missing; not worth an index
     PRIMARY KEY (type, pid, shard)
 );
 -- New keys wait in a short list and go into the index together: a quarter less work a write. Longer lists save more,

@@ -22,7 +22,7 @@ CREATE TABLE search_number (
     shard smallint NOT NULL,
     low   numeric  NOT NULL,
     high  numeric  NOT NULL,
-    qualifiers bigint[] NOT NULL DEFAULT '{}' -- keys of the unit, and of the code in a composite: a query names those it wants
+    qualifiers bigint[] NOT NULL -- keys of the unit, and of the code in a composite: a query names those it wants
 );
 CREATE INDEX search_number_by_low ON search_number (key, low, pid);
 CREATE INDEX search_number_by_pid ON search_number (pid);

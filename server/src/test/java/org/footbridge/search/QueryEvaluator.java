@@ -18,7 +18,7 @@ import org.footbridge.sql.Sql;
  * search compiler writes, and fails on any other.
  */
 final class QueryEvaluator {
-    private static final Pattern WORD = Pattern.compile("\\s*(\\(|\\)|&&|>=|<=|[<>=?]|[A-Za-z0-9_.]+)");
+    private static final Pattern WORD = Pattern.compile("\\s*(\\(|\\)|&&|@>|>=|<=|[<>=?]|[A-Za-z0-9_.]+)");
 
     private final Deque<String> words = new ArrayDeque<>();
     private final Deque<Object> values;
@@ -82,8 +82,16 @@ final class QueryEvaluator {
                 yield inner;
             }
             case "EXISTS" -> exists();
+            case "?" -> present();
             default -> comparison(word, words.remove());
         };
+    }
+
+    private Predicate<Map<String, Object>> present() {
+        List.of("=", "ANY", "(", "s.parameters", ")").forEach(this::expect);
+        int key = (Integer) values.remove();
+        boolean found = Arrays.stream(entries.parameters()).anyMatch(parameter -> parameter == key);
+        return row -> found;
     }
 
     private Predicate<Map<String, Object>> exists() {
@@ -100,7 +108,16 @@ final class QueryEvaluator {
             case "search_date" ->
                 entries.dates().stream().map(d -> Map.of("v.key", d.key(), "v.low", d.from(), "v.high", d.to()));
             case "search_number" ->
-                entries.numbers().stream().map(n -> Map.of("v.key", n.key(), "v.low", n.low(), "v.high", n.high()));
+                entries.numbers().stream()
+                        .map(n -> Map.of(
+                                "v.key",
+                                n.key(),
+                                "v.low",
+                                n.low(),
+                                "v.high",
+                                n.high(),
+                                "v.qualifiers",
+                                n.qualifiers()));
             case "search_string" ->
                 entries.strings().stream()
                         .map(s -> Map.of("v.key", s.key(), "v.normal", s.normal(), "v.value", s.value()));
@@ -115,6 +132,9 @@ final class QueryEvaluator {
         if (operator.equals("&&")) {
             boolean found = containsAny(entries, (long[]) value);
             return row -> found;
+        } else if (operator.equals("@>")) {
+            List<Long> wanted = Arrays.stream((long[]) value).boxed().toList();
+            return row -> ((List<?>) cell(row, column)).containsAll(wanted);
         } else if (operator.equals("LIKE")) {
             Pattern pattern = like((String) value);
             return row -> pattern.matcher((String) cell(row, column)).matches();

@@ -79,12 +79,31 @@ class SearchCompilerTest {
     }
 
     @Test
-    void quantitiesInAUnitHaveAKeyOfTheirOwn() {
-        long key = KEYS.value(KEYS.parameter("Observation", "value-quantity"), "urn:u|kg");
-        assertThat(conditions("Observation", "value-quantity=ge5|urn:u|kg")
-                        .get(0)
-                        .values())
-                .containsExactly(key, BigDecimal.valueOf(5));
+    void aUnitQualifiesAQuantity() {
+        long key = KEYS.parameter("Observation", "value-quantity");
+        Sql sql = conditions("Observation", "value-quantity=ge5|urn:u|kg").get(0);
+        assertThat(sql.text()).endsWith("(v.high >= ? AND v.qualifiers @> ?))");
+        assertThat(sql.values().subList(0, 2)).containsExactly(key, BigDecimal.valueOf(5));
+        assertThat((long[]) sql.values().get(2)).containsExactly(KEYS.value(key, "urn:u|kg"));
+    }
+
+    @Test
+    void aCompositeOfTheWholeResourceAsksForItsParts() {
+        Sql sql = conditions("Observation", "code-value-quantity=c$gt5").get(0);
+        assertThat(sql.text())
+                .isEqualTo("(s.tokens && ? AND EXISTS (SELECT 1 FROM search_number v WHERE v.pid = s.pid"
+                        + " AND v.key = ? AND v.high > ?))");
+        assertThat(sql.values().get(1)).isEqualTo(KEYS.parameter("Observation", "value-quantity"));
+    }
+
+    @Test
+    void aUnionAsksForAnyOfItsParts() {
+        assertThat(SearchSetup.compile("Observation", "combo-code=c")
+                        .tokenGroups()
+                        .get(0))
+                .containsExactlyInAnyOrder(
+                        KEYS.value(KEYS.parameter("Observation", "code"), "c"),
+                        KEYS.value(KEYS.parameter("Observation", "component-code"), "c"));
     }
 
     @Test
@@ -143,12 +162,9 @@ class SearchCompilerTest {
                 .extracting(Sql::text)
                 .containsExactly("NOT (s.tokens && ?)");
         assertThat(conditions("ServiceRequest", "status:missing=true"))
-                .extracting(Sql::text)
-                .containsExactly("NOT (s.tokens && ?)");
-        assertThat(SearchSetup.compile("ServiceRequest", "status:missing=false")
-                        .tokenGroups()
-                        .get(0))
-                .containsExactly(KEYS.present(key));
+                .containsExactly(Sql.of("NOT (? = ANY(s.parameters))", KEYS.present(key)));
+        assertThat(conditions("ServiceRequest", "status:missing=false"))
+                .containsExactly(Sql.of("? = ANY(s.parameters)", KEYS.present(key)));
     }
 
     @Test

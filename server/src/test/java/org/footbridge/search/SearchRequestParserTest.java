@@ -89,10 +89,10 @@ class SearchRequestParserTest {
                 "Observation   > value-quantity=5|kg    > Search parameter 'value-quantity' must be number,"
                         + " number|system|code or number||code, where the number is such as 100, 5.40 or 1e2, perhaps"
                         + " after eq, ne, gt, lt, ge, le, sa, eb, ap, not '5|kg'.",
-                "Observation   > code-value-quantity=5  > Search parameter 'code-value-quantity' must be code$value or"
-                        + " system|code$value, not '5'.",
-                "Observation   > code-value-quantity=s|$5 > Search parameter 'code-value-quantity' must be code$value"
-                        + " or system|code$value, not 's|$5'.",
+                "Observation   > code-value-quantity=5  > Search parameter 'code-value-quantity' must be 2 values"
+                        + " with $ between them, such as code$value, not '5'.",
+                "Observation   > component-code-value-quantity=s|$5 > Search parameter 'component-code-value-quantity'"
+                        + " must be code$value or system|code$value, not 's|$5'.",
                 "Observation   > code-value-quantity:missing=true > The modifier ':missing' of search parameter"
                         + " 'code-value-quantity' on Observation is not supported; supported: none.",
                 "Provenance    > target:text=x          > The modifier ':text' of search parameter 'target' on"
