@@ -15,6 +15,7 @@ import org.footbridge.rest.Capabilities;
 import org.footbridge.rest.IncomingBody;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ProblemInterceptor;
+import org.footbridge.rest.RequestRules;
 import org.footbridge.rest.ResourceProvider;
 import org.footbridge.rest.SystemProvider;
 import org.footbridge.rest.ValidateOperation;
@@ -63,6 +64,7 @@ final class FhirServlet extends RestfulServer {
             setServerAddressStrategy(new HardcodedServerAddressStrategy(baseUrl));
         }
         registerInterceptor(new ProblemInterceptor());
+        registerInterceptor(new RequestRules(getFhirContext()));
         registerInterceptor(new IncomingBody(getFhirContext()));
         registerInterceptor(new Answers(getFhirContext()));
         setServerConformanceProvider(new Capabilities(this, parts.parameters(), profilesByType(parts.packages())));

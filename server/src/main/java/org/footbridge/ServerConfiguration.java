@@ -24,7 +24,6 @@ import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -34,7 +33,11 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Every object of the server, made by hand; nothing is scanned for. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -58,15 +61,25 @@ public class ServerConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "")
+    @Conditional(NoDatabaseGiven.class)
     EmbeddedDatabase embeddedDatabase(ServerSettings settings) {
         return EmbeddedDatabase.start(settings.dataDir());
     }
 
     @Bean
-    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "")
+    @Conditional(NoDatabaseGiven.class)
     JdbcConnectionDetails embeddedConnection(EmbeddedDatabase database) {
         return new EmbeddedConnection(database.jdbcUrl());
+    }
+
+    /** Whether the operator named no database of their own. */
+    static final class NoDatabaseGiven implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return context.getEnvironment()
+                    .getProperty("spring.datasource.url", "")
+                    .isBlank();
+        }
     }
 
     private record EmbeddedConnection(String url) implements JdbcConnectionDetails {

@@ -43,6 +43,21 @@ public final class ResourceJson {
         return Optional.ofNullable(id);
     }
 
+    /** UTF-8 text of this content without what the server owns. */
+    public byte[] text() {
+        byte[] head = ("{\"resourceType\":\"" + type + "\"").getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(head.length + meta.length + elements.length + 16);
+        out.writeBytes(head);
+        if (meta.length > 0) {
+            out.writeBytes(",\"meta\":{".getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(meta);
+            out.write('}');
+        }
+        append(out, elements);
+        out.write('}');
+        return out.toByteArray();
+    }
+
     /** UTF-8 text of this content as version {@code version} of {@code type/id}. {@code updated} has milliseconds. */
     public byte[] render(String id, int version, Instant updated) {
         String head = "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\",\"meta\":{\"versionId\":\"" + version

@@ -124,6 +124,7 @@ public final class Answers {
 
     private static boolean wants(RequestDetails request, String parameter) {
         @Nullable String[] values = request.getParameters().get(parameter);
-        return values != null && !(values.length == 1 && "false".equals(values[0]));
+        // a count has no resources that could be shortened
+        return values != null && !(values.length == 1 && ("false".equals(values[0]) || "count".equals(values[0])));
     }
 }

@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameters;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -28,6 +30,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CapabilityStatement, made of what is registered: a provider that is not there, or a parameter that search does not
@@ -58,6 +61,13 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         this.server = server;
         this.parameters = parameters;
         this.profiles = Map.copyOf(profiles);
+    }
+
+    /** Without the annotation that it has in the interface: OperationDefinitions are stored like all others. */
+    @Override
+    @Nullable
+    public IBaseResource readOperationDefinition(IIdType id, RequestDetails request) {
+        return null;
     }
 
     @Override

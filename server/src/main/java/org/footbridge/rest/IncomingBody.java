@@ -8,9 +8,11 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.json.ResourceJsonReader;
 import org.footbridge.problem.Problem;
@@ -28,89 +30,91 @@ public final class IncomingBody {
     private static final String JSON_KEY = ResourceJson.class.getName();
 
     private final FhirContext context;
-    private final ResourceJsonReader reader = new ResourceJsonReader();
+    private final ResourceJsonReader json;
+    private final XmlBody xml;
 
     public IncomingBody(FhirContext context) {
         this.context = context;
+        this.json = new ResourceJsonReader(new ModelShapes(context));
+        this.xml = new XmlBody(context);
     }
 
     /** The content of the request's body, as it will be stored. */
     static ResourceJson json(RequestDetails request) {
-        if (request.getUserData().get(JSON_KEY) instanceof ResourceJson json) {
-            return json;
+        if (request.getUserData().get(JSON_KEY) instanceof ResourceJson content) {
+            return content;
         }
         throw new IllegalStateException("The body of this request was not read");
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void read(RequestDetails request) {
-        MediaTypes.requireAcceptable(request);
         RestOperationTypeEnum operation = request.getRestOperationType();
         if (operation == RestOperationTypeEnum.CREATE || operation == RestOperationTypeEnum.UPDATE) {
             Preconditions.requireReadable(request);
-            byte[] body = request.loadRequestContents();
-            if (body.length == 0) {
-                throw new Problem(
-                        ProblemKind.MALFORMED,
-                        "The request has no body; send a " + request.getResourceName() + " as JSON or XML.");
+            String type = request.getResourceName();
+            ResourceJson content = content(request, type);
+            if (operation == RestOperationTypeEnum.UPDATE) {
+                requireSameId(request, content.id());
             }
-            Resource resource = parse(request, body);
-            requireSameId(request, resource);
+            request.getUserData().put(JSON_KEY, content);
+            Resource resource = model(type, content);
+            content.id().ifPresent(resource::setId);
             request.setResource(resource);
         }
     }
 
-    private Resource parse(RequestDetails request, byte[] body) {
-        String type = request.getResourceName();
+    private ResourceJson content(RequestDetails request, String type) {
         String contentType = request.getHeader("Content-Type");
         MediaTypes form = MediaTypes.ofBody(contentType).orElse(null);
-        try {
-            if (form == MediaTypes.JSON) {
-                return fromJson(request, type, utf8(request, body));
-            } else if (form == MediaTypes.XML) {
-                return fromModel(request, type, fromXml(request, body));
-            } else if (type.equals("Binary") && contentType != null) {
-                return fromModel(
-                        request, type, new Binary().setContentType(contentType).setData(body));
-            }
-        } catch (DataFormatException e) {
-            throw new Problem(ProblemKind.MALFORMED, "The body is not a FHIR R4 " + type + ": " + sentence(e));
+        boolean raw = form == null && type.equals("Binary") && contentType != null;
+        if (form == null && !raw) {
+            throw new Problem(
+                    ProblemKind.UNSUPPORTED_MEDIA,
+                    (contentType == null
+                                    ? "The body has no Content-Type"
+                                    : "Content-Type '" + contentType + "' is not FHIR's")
+                            + "; send application/fhir+json or application/fhir+xml.");
         }
-        throw new Problem(
-                ProblemKind.UNSUPPORTED_MEDIA,
-                (contentType == null
-                                ? "The body has no Content-Type"
-                                : "Content-Type '" + contentType + "' is not FHIR's")
-                        + "; send application/fhir+json or application/fhir+xml.");
+        byte[] body = request.loadRequestContents();
+        if (body.length == 0) {
+            throw new Problem(ProblemKind.MALFORMED, "The request has no body; send a " + type + " as JSON or XML.");
+        } else if (raw) {
+            return ofModel(type, new Binary().setContentType(contentType).setData(body));
+        }
+        return form == MediaTypes.XML
+                ? ofModel(type, fromXml(type, text(request, body)))
+                : json.read(type, utf8(request, body));
     }
 
-    private Resource fromJson(RequestDetails request, String type, byte[] utf8) {
-        ResourceJson json = reader.read(utf8);
-        requireType(type, json.type());
-        request.getUserData().put(JSON_KEY, json);
-        return (Resource) context.newJsonParser()
-                .parseResource(
-                        context.getResourceDefinition(type).getImplementingClass(), new ByteArrayInputStream(utf8));
+    private IBaseResource fromXml(String type, String text) {
+        try {
+            return xml.read(text);
+        } catch (DataFormatException e) {
+            throw unreadable(type, e);
+        }
     }
 
-    private IBaseResource fromXml(RequestDetails request, byte[] body) {
-        return context.newXmlParser()
-                .parseResource(new InputStreamReader(new ByteArrayInputStream(body), charset(request)));
-    }
-
-    private Resource fromModel(RequestDetails request, String type, IBaseResource model) {
-        requireType(type, model.fhirType());
-        String text = context.newJsonParser().encodeResourceToString(model);
-        request.getUserData().put(JSON_KEY, reader.read(text.getBytes(StandardCharsets.UTF_8)));
-        return (Resource) model;
-    }
-
-    private static void requireType(String expected, String found) {
-        if (!expected.equals(found)) {
+    private ResourceJson ofModel(String type, IBaseResource model) {
+        if (!model.fhirType().equals(type)) {
             throw new Problem(
                     ProblemKind.INVALID,
-                    "The body is of type '" + found + "', but the URL is for " + expected + ".",
+                    "The body is of type '" + model.fhirType() + "', but the URL is for " + type + ".",
                     "resourceType");
+        }
+        return json.read(
+                type, context.newJsonParser().encodeResourceToString(model).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** From the text that will be stored, so that rules and indexes see what readers will. */
+    private Resource model(String type, ResourceJson content) {
+        try {
+            return (Resource) context.newJsonParser()
+                    .parseResource(
+                            context.getResourceDefinition(type).getImplementingClass(),
+                            new ByteArrayInputStream(content.text()));
+        } catch (DataFormatException e) {
+            throw unreadable(type, e);
         }
     }
 
@@ -118,28 +122,32 @@ public final class IncomingBody {
      * HAPI lets a Content-Location header or an If-Match of strange form change the id of an update; here the URL alone
      * says which resource is meant.
      */
-    private static void requireSameId(RequestDetails request, Resource resource) {
-        if (request.getRestOperationType() != RestOperationTypeEnum.UPDATE) {
-            return;
-        }
+    private static void requireSameId(RequestDetails request, Optional<String> found) {
         String id = ResourceIds.ofUpdate(request);
-        if (!resource.hasId()) {
+        if (found.isEmpty()) {
             throw new Problem(ProblemKind.INVALID, "An update must have the id '" + id + "' in its body too.", "id");
-        }
-        if (!id.equals(resource.getIdElement().getIdPart())) {
+        } else if (!id.equals(found.get())) {
             throw new Problem(
                     ProblemKind.INVALID,
-                    "The body has the id '" + resource.getIdElement().getIdPart() + "', but the URL is for '" + id
-                            + "'.",
+                    "The body has the id '" + found.get() + "', but the URL is for '" + id + "'.",
                     "id");
         }
     }
 
     private static byte[] utf8(RequestDetails request, byte[] body) {
-        Charset charset = charset(request);
-        return charset.equals(StandardCharsets.UTF_8)
+        return charset(request).equals(StandardCharsets.UTF_8)
                 ? body
-                : new String(body, charset).getBytes(StandardCharsets.UTF_8);
+                : text(request, body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(RequestDetails request, byte[] body) {
+        Charset charset = charset(request);
+        try {
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text; // a byte order mark is not part of it
+        } catch (CharacterCodingException e) {
+            throw new Problem(ProblemKind.MALFORMED, "The body is not " + charset.name() + " text.");
+        }
     }
 
     private static Charset charset(RequestDetails request) {
@@ -151,13 +159,13 @@ public final class IncomingBody {
         }
     }
 
-    /** HAPI's message without its number and without Java's class names. */
-    private static String sentence(DataFormatException e) {
-        String message = String.valueOf(e.getMessage()).replaceFirst("^HAPI-\\d+: ", "");
-        int trace = message.indexOf(": com.");
-        return (trace < 0 ? message : message.substring(0, trace))
-                .lines()
-                .findFirst()
-                .orElse("it cannot be read.");
+    /** HAPI's messages quote what they could not read, so only those of its own words go out. */
+    private static Problem unreadable(String type, DataFormatException e) {
+        String message = String.valueOf(e.getMessage()).replaceAll("HAPI-\\d+: ", "");
+        boolean own = message.startsWith("Unknown") && message.length() < 100;
+        return new Problem(
+                ProblemKind.MALFORMED,
+                "The body is not a FHIR R4 " + type + ": "
+                        + (own ? message : "a value or the narrative in it cannot be" + " read") + ".");
     }
 }

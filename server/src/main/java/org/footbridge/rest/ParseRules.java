@@ -83,7 +83,8 @@ public final class ParseRules implements IParserErrorHandler {
     }
 
     private static String parent(@Nullable IParseLocation at) {
-        return at == null || at.getParentElementName() == null ? "" : at.getParentElementName();
+        String name = at == null ? null : at.getParentElementName();
+        return name == null ? "" : name.replace("(res)", "");
     }
 
     private static String say(ValueType value, @Nullable ScalarType scalar) {

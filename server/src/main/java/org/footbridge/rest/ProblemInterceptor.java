@@ -35,6 +35,11 @@ public final class ProblemInterceptor {
             return respond(problem.kind().status(), outcome(problem));
         } else if (cause instanceof Invalid invalid) {
             return respond(ProblemKind.RULE.status(), invalid.outcome());
+        } else if (isUnreadableQuery(cause)) {
+            return respond(
+                    400,
+                    outcome(new Problem(
+                            ProblemKind.VALUE, "The query has a '%' that is not followed by two hexadecimal digits.")));
         } else if (cause instanceof BaseServerResponseException fromHapi && fromHapi.getStatusCode() < 500) {
             return respond(fromHapi.getStatusCode(), outcome(fromHapi));
         }
@@ -44,6 +49,11 @@ public final class ProblemInterceptor {
                 outcome(new Problem(
                         ProblemKind.FAULT,
                         "Internal error; the server's log has it under request " + request.getRequestId() + ".")));
+    }
+
+    private static boolean isUnreadableQuery(Throwable cause) {
+        return cause instanceof IllegalArgumentException
+                && String.valueOf(cause.getMessage()).startsWith("URLDecoder");
     }
 
     /** The first cause that says what went wrong; the failure itself if none does. */

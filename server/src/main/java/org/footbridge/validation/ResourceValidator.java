@@ -12,6 +12,7 @@ import ca.uhn.fhir.validation.ValidationOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
@@ -22,6 +23,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/validation.html">R4 validating resources</a>
  */
 public final class ResourceValidator {
+    /** Extensions that carry elements of another release of FHIR are valid; their definitions are not here. */
+    private static final Pattern OTHER_RELEASE =
+            Pattern.compile("http://hl7\\.org/fhir/[1-5]\\.\\d/StructureDefinition/.*[iI]nvalid [vV]ersion"
+                    + "|invalid version in extension url");
+
     private final FhirContext context;
     private final ConformancePackages packages;
     private final Set<String> profiles = new HashSet<>();
@@ -62,6 +69,8 @@ public final class ResourceValidator {
     }
 
     private FhirValidator newValidator() {
+        // for some definitions the validator would fetch packages from the internet: no request may make it do so
+        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
         PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
         IParser parser = context.newJsonParser();
         parser.setParserErrorHandler(new LenientErrorHandler(false));
@@ -110,9 +119,16 @@ public final class ResourceValidator {
         return outcome;
     }
 
+    /** What the validator cannot know here is no fault of the resource. */
+    private static boolean isLackOfOurs(SingleValidationMessage message) {
+        String text = String.valueOf(message.getMessage());
+        return text.contains("Unable to resolve package id")
+                || OTHER_RELEASE.matcher(text).find();
+    }
+
     private static void add(OperationOutcome outcome, SingleValidationMessage message) {
         var issue = outcome.addIssue()
-                .setSeverity(severity(message.getSeverity()))
+                .setSeverity(isLackOfOurs(message) ? IssueSeverity.WARNING : severity(message.getSeverity()))
                 .setCode(IssueType.INVALID)
                 .setDiagnostics(message.getMessage());
         if (message.getLocationString() != null) {

@@ -1,0 +1,62 @@
+package org.footbridge.json;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an element looks in JSON: which kind of value, whether in an array, and the elements in it.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/json.html">R4 JSON representation</a>
+ */
+public final class Shape {
+    /** The JSON that an element is written as; a {@code RESOURCE} says itself which of them it is. */
+    public enum Kind {
+        STRING("a JSON string"),
+        NUMBER("a JSON number"),
+        BOOLEAN("true or false"),
+        OBJECT("a JSON object"),
+        RESOURCE("a resource");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        String inWords() {
+            return words;
+        }
+    }
+
+    private final Kind kind;
+    private final boolean repeats;
+    private final Supplier<Map<String, Shape>> members;
+
+    /** {@code members} is asked when the first is needed: types contain themselves. */
+    public Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members) {
+        this.kind = kind;
+        this.repeats = repeats;
+        this.members = members;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Whether it is an array, even of one. */
+    boolean repeats() {
+        return repeats;
+    }
+
+    /** Whether it is a value of its own, and can have an id and extensions beside it under {@code _name}. */
+    boolean primitive() {
+        return kind != Kind.OBJECT && kind != Kind.RESOURCE;
+    }
+
+    /** The element {@code name} in it; null if it has none of that name. */
+    @Nullable
+    Shape member(String name) {
+        return members.get().get(name);
+    }
+}

@@ -1,0 +1,13 @@
+package org.footbridge.json;
+
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of resources and of what stands beside primitive values. */
+public interface Shapes {
+    /** The shape of resources of {@code type}; null if there is no such type. */
+    @Nullable
+    Shape resource(String type);
+
+    /** The shape of an id and extensions beside a primitive value. */
+    Shape besidePrimitive();
+}

@@ -1,0 +1,118 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.footbridge.json.Shape;
+import org.footbridge.json.Shape.Kind;
+import org.footbridge.json.Shapes;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of R4's resources and data types, from HAPI's model of them. */
+final class ModelShapes implements Shapes {
+    private static final Set<String> NUMBERS = Set.of("integer", "positiveInt", "unsignedInt", "decimal");
+
+    private final FhirContext context;
+    private final Set<String> types;
+    private final ConcurrentMap<String, Shape> resources = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Map<String, Shape>> members = new ConcurrentHashMap<>();
+    private final Shape besidePrimitive;
+
+    ModelShapes(FhirContext context) {
+        this.context = context;
+        this.types = context.getResourceTypes();
+        Shape id = new Shape(Kind.STRING, false, Map::of);
+        this.besidePrimitive = new Shape(Kind.OBJECT, false, () -> Map.of("id", id, "extension", extension()));
+    }
+
+    @Override
+    @Nullable
+    public Shape resource(String type) {
+        return types.contains(type) ? resources.computeIfAbsent(type, this::newResource) : null;
+    }
+
+    @Override
+    public Shape besidePrimitive() {
+        return besidePrimitive;
+    }
+
+    private Shape newResource(String type) {
+        return new Shape(Kind.RESOURCE, false, membersOf(context.getResourceDefinition(type)));
+    }
+
+    private Shape extension() {
+        return new Shape(Kind.OBJECT, true, membersOf(element("Extension")));
+    }
+
+    private BaseRuntimeElementDefinition<?> element(String type) {
+        BaseRuntimeElementDefinition<?> definition = context.getElementDefinition(type);
+        if (definition == null) {
+            throw new IllegalStateException("HAPI's model has no " + type);
+        }
+        return definition;
+    }
+
+    /** Asked late and then kept: a definition's members lead back to itself. */
+    private Supplier<Map<String, Shape>> membersOf(BaseRuntimeElementDefinition<?> definition) {
+        return () -> {
+            String key = definition.getImplementingClass().getName();
+            Map<String, Shape> known = members.get(key);
+            if (known == null) {
+                known = definition instanceof BaseRuntimeElementCompositeDefinition<?> composite
+                        ? shapes(composite)
+                        : Map.of();
+                members.put(key, known);
+            }
+            return known;
+        };
+    }
+
+    private Map<String, Shape> shapes(BaseRuntimeElementCompositeDefinition<?> composite) {
+        Map<String, Shape> shapes = new HashMap<>();
+        for (BaseRuntimeChildDefinition child : composite.getChildrenAndExtension()) {
+            for (String name : names(child)) {
+                shapes.put(name, shape(child, name));
+            }
+        }
+        return Map.copyOf(shapes);
+    }
+
+    /** HAPI has a second name for each reference, {@code subjectResource}, which is not FHIR's. */
+    private static List<String> names(BaseRuntimeChildDefinition child) {
+        return child instanceof RuntimeChildChoiceDefinition
+                ? child.getValidChildNames().stream()
+                        .filter(name -> !name.endsWith("Resource"))
+                        .toList()
+                : List.of(child.getElementName());
+    }
+
+    private Shape shape(BaseRuntimeChildDefinition child, String name) {
+        boolean repeats = child.getMax() != 1;
+        if (name.equals("modifierExtension") || name.equals("extension")) {
+            return extension();
+        }
+        BaseRuntimeElementDefinition<?> definition = child.getChildByName(name);
+        if (definition == null) { // a resource in a Bundle's entry or in Parameters
+            return new Shape(Kind.RESOURCE, repeats, Map::of);
+        }
+        return switch (definition.getChildType()) {
+            case PRIMITIVE_DATATYPE, ID_DATATYPE -> new Shape(kind(definition.getName()), repeats, Map::of);
+            case PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG -> new Shape(Kind.STRING, repeats, Map::of);
+            case CONTAINED_RESOURCES, CONTAINED_RESOURCE_LIST, RESOURCE -> new Shape(Kind.RESOURCE, repeats, Map::of);
+            default -> new Shape(Kind.OBJECT, repeats, membersOf(definition));
+        };
+    }
+
+    private static Kind kind(String primitive) {
+        return primitive.equals("boolean") ? Kind.BOOLEAN : NUMBERS.contains(primitive) ? Kind.NUMBER : Kind.STRING;
+    }
+}
