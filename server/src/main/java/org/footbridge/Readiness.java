@@ -49,5 +49,6 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
         long start = System.nanoTime();
         validator.validate(SAMPLE, List.of());
         log.info("Validator ready after another {} ms", (System.nanoTime() - start) / 1_000_000);
+        IdleMemory.giveBack();
     }
 }

@@ -104,6 +104,8 @@ public class ServerConfiguration {
         FhirContext context = FhirContext.forR4();
         context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
         context.setParserErrorHandler(new ParseRules());
+        // or the resources of a Bundle in XML lose their ids where the full URL is a URN
+        context.getParserOptions().setOverrideResourceIdWithBundleEntryFullUrl(false);
         return context;
     }
 

@@ -1,6 +1,7 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.util.UrlUtil;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.footbridge.problem.Problem;
@@ -34,7 +35,7 @@ final class ResourceIds {
                     ProblemKind.NOT_SUPPORTED,
                     "Only the current version can be updated: PUT " + parts[0] + "/" + parts[1] + ".");
         }
-        return require(parts[1]);
+        return require(UrlUtil.unescape(parts[1]));
     }
 
     /** {@code id} itself, if it is one. */

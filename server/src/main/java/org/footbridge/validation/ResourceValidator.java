@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
@@ -79,7 +78,7 @@ public final class ResourceValidator {
                 new DefaultProfileValidationSupport(context),
                 ours,
                 new SnapshotGeneratingValidationSupport(context),
-                new CommonCodeSystemsTerminologyService(context),
+                new CommonCodes(context),
                 new InMemoryTerminologyServerValidationSupport(context),
                 unknownSystemsAsWarnings(context)));
         module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
