@@ -47,10 +47,15 @@ final class OrphanedPostgres {
         }
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .command()
-                        .map(c -> c.contains("postgres"))
-                        .orElse(false));
+                .filter(process -> runs(process, cluster));
+    }
+
+    /** The postmaster names its directory among its arguments; one that does not is another's. */
+    private static boolean runs(ProcessHandle process, Path cluster) {
+        return process.info()
+                .arguments()
+                .map(arguments -> List.of(arguments).contains(cluster.toString()))
+                .orElse(false);
     }
 
     /** SIGTERM waits for clients, of whom there are none: their sockets went with the server. */

@@ -1,0 +1,17 @@
+package org.footbridge.bench.data;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Somebody who was referred, with all that was written down about it. */
+public record Person(
+        int number,
+        String nhsNumber,
+        FullName name,
+        LocalDate birthDate,
+        List<Referral> referrals,
+        List<Outcome> outcomes) {
+
+    /** The name as it is in Patient.name. */
+    public record FullName(String family, String given) {}
+}

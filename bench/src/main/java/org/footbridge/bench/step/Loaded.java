@@ -1,0 +1,37 @@
+package org.footbridge.bench.step;
+
+import java.util.List;
+import org.footbridge.bench.data.DataSet;
+import org.footbridge.bench.data.Referral;
+import org.footbridge.bench.data.Resources;
+import org.footbridge.bench.data.Resources.Parties;
+import org.footbridge.bench.step.Stored.StoredPerson;
+
+/**
+ * The data as one server has them.
+ *
+ * @param people in the order of the data: the writers last
+ */
+public record Loaded(
+        DataSet data, Resources resources, List<Stored> services, List<Stored> roles, List<StoredPerson> people) {
+
+    List<StoredPerson> searchable() {
+        return people.subList(0, data.searchable().size());
+    }
+
+    List<StoredPerson> writers() {
+        return people.subList(data.searchable().size(), people.size());
+    }
+
+    /** Who takes part in a referral, as references of this server. */
+    Parties parties(Stored patient, Referral referral) {
+        return parties(patient, referral, services, roles);
+    }
+
+    static Parties parties(Stored patient, Referral referral, List<Stored> services, List<Stored> roles) {
+        return new Parties(
+                patient.reference(),
+                roles.get(referral.requester()).reference(),
+                services.get(referral.service()).reference());
+    }
+}
