@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.fhirpath.FhirPaths;
@@ -143,6 +144,7 @@ public class ServerConfiguration {
                 settings.search().countDefault(), settings.search().countMax());
         String base = settings.baseUrl() == null ? "http://localhost:" + server.getPort() + PATH : settings.baseUrl();
         SearchIndexer indexer = new SearchIndexer(parameters, new FhirPaths(), store.keys(), base);
+        requireKnown(settings.profiles().required(), parameters, validator);
         WriteRules rules =
                 new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
         return new Interactions(
@@ -151,6 +153,20 @@ public class ServerConfiguration {
                         store.resources(), indexer, rules, settings.updates().requireIfMatch()),
                 new Histories(store.history(), store.keys(), sizes),
                 new Searching(store, parameters, sizes, base));
+    }
+
+    /** A type or profile with a typing error in it would demand nothing, or refuse everything, in silence. */
+    private static void requireKnown(
+            Map<String, String> required, SearchParameters parameters, ResourceValidator validator) {
+        required.forEach((type, profile) -> {
+            String setting = "footbridge.profiles.required." + type;
+            if (!parameters.isType(type)) {
+                throw new SettingException(setting + " is set, but '" + type + "' is not a resource type of FHIR R4.");
+            } else if (!validator.knows(profile)) {
+                throw new SettingException(
+                        setting + " is '" + profile + "', which is not a profile that this server knows.");
+            }
+        });
     }
 
     @Bean

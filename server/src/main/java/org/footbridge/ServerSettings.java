@@ -58,7 +58,7 @@ public record ServerSettings(
     /** {@code bodyMax}: the largest request body, after decompression; 1 KB to 1 GB. */
     public record Limits(@DefaultValue("8MB") DataSize bodyMax) {
         public Limits {
-            if (bodyMax.toBytes() < 1_024 || bodyMax.toGigabytes() > 1) {
+            if (bodyMax.toBytes() < 1_024 || bodyMax.compareTo(DataSize.ofGigabytes(1)) > 0) {
                 throw new SettingException(
                         "footbridge.limits.body-max is " + bodyMax + "; it must be between 1KB and 1GB.");
             }

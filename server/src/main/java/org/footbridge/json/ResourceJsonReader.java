@@ -3,9 +3,11 @@ package org.footbridge.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -32,6 +34,7 @@ public final class ResourceJsonReader {
                         .maxNumberLength(DIGITS_MAX)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
     }
 
@@ -46,18 +49,57 @@ public final class ResourceJsonReader {
         if (shape == null) {
             throw new IllegalArgumentException("'" + type + "' is not a resource type");
         }
+        requireUtf8(text);
         try (JsonParser parser = factory.createParser(text)) {
             return new ResourceReading(factory, parser, shapes, type).read(shape);
-        } catch (StreamConstraintsException e) {
-            throw new Problem(
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    /**
+     * The type of the resource that {@code text} says it is; empty if it does not.
+     *
+     * @throws Problem MALFORMED if it is not JSON
+     */
+    public String type(byte[] text) {
+        requireUtf8(text);
+        try (JsonParser parser = factory.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = parser.currentName().equals("resourceType");
+                parser.nextToken();
+                if (found) {
+                    return parser.getText();
+                }
+                parser.skipChildren();
+            }
+            return "";
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    /** Jackson finds out by itself that a text is UTF-16 or UTF-32; FHIR's JSON is UTF-8. */
+    private static void requireUtf8(byte[] text) {
+        for (int i = 0; i < Math.min(4, text.length); i++) {
+            if (text[i] == 0 || text[i] == (byte) 0xFE || text[i] == (byte) 0xFF) {
+                throw new Problem(ProblemKind.MALFORMED, "The body is not UTF-8 text.");
+            }
+        }
+    }
+
+    private static Problem problem(IOException e) {
+        if (e instanceof StreamConstraintsException) {
+            return new Problem(
                     ProblemKind.MALFORMED,
                     "The JSON is nested too deeply or has a number that is too long; at most " + DEPTH_MAX
                             + " levels and " + DIGITS_MAX + " digits are read.");
-        } catch (JsonProcessingException e) {
-            throw new Problem(ProblemKind.MALFORMED, "The body is not well-formed JSON" + at(e) + ": " + reason(e));
-        } catch (IOException e) {
-            throw new Problem(ProblemKind.MALFORMED, "The body is not UTF-8 text.");
+        } else if (e instanceof JsonProcessingException json) {
+            return new Problem(
+                    ProblemKind.MALFORMED, "The body is not well-formed JSON" + at(json) + ": " + reason(json));
         }
+        return new Problem(ProblemKind.MALFORMED, "The body is not UTF-8 text.");
     }
 
     private static String at(JsonProcessingException e) {

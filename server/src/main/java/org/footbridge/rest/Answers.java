@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -13,11 +14,16 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +73,32 @@ public final class Answers {
         } else if (wanted.fhirType().equals("OperationOutcome")) {
             return true;
         } else if (asStored(request) && !version.type().equals("Binary")) {
-            return send(request, details.getResponseCode(), response, version.body());
+            response.setContentType(contentType(request));
+            return send(details.getResponseCode(), response, version.body());
         }
-        details.setResponseResource(model.resource(version));
-        return true;
+        return encode(request, details, response, model.resource(version));
+    }
+
+    /** True if HAPI is to encode. It would answer {@code _summary=text} with the bare narrative. */
+    private boolean encode(
+            ServletRequestDetails request, ResponseDetails details, HttpServletResponse response, Resource resource) {
+        String[] summary = request.getParameters().get("_summary");
+        if (summary == null || !summary[0].equals("text")) {
+            details.setResponseResource(resource);
+            return true;
+        }
+        boolean xml =
+                RestfulServerUtils.determineResponseEncodingWithDefault(request).getEncoding() == EncodingEnum.XML;
+        IParser parser = xml ? context.newXmlParser() : context.newJsonParser();
+        parser.setPrettyPrint(RestfulServerUtils.prettyPrintResponse(request.getServer(), request));
+        Set<String> elements = new HashSet<>(Set.of("*.text", "*.id", "*.meta", "*.(mandatory)"));
+        if (resource instanceof Bundle) {
+            elements.add("Bundle.*");
+        }
+        parser.setEncodeElements(elements);
+        byte[] body = parser.encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
+        response.setContentType(xml ? "application/fhir+xml;charset=UTF-8" : contentType(request));
+        return send(details.getResponseCode(), response, body);
     }
 
     private boolean page(
@@ -79,15 +107,14 @@ public final class Answers {
             String remarks = page.remarks()
                     .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
                     .orElse("");
-            return send(request, details.getResponseCode(), response, PageWriter.write(page, remarks));
+            response.setContentType(contentType(request));
+            return send(details.getResponseCode(), response, PageWriter.write(page, remarks));
         }
-        details.setResponseResource(model.bundle(page));
-        return true;
+        return encode(request, details, response, model.bundle(page));
     }
 
-    private static boolean send(RequestDetails request, int status, HttpServletResponse response, byte[] body) {
+    private static boolean send(int status, HttpServletResponse response, byte[] body) {
         response.setStatus(status);
-        response.setContentType(contentType(request));
         response.setContentLength(body.length);
         try {
             response.getOutputStream().write(body);

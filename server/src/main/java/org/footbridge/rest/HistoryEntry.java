@@ -14,7 +14,7 @@ record HistoryEntry(String method, String url, String status) {
         String url = version.type() + "/" + version.id();
         return switch (version.change()) {
             case CREATED -> new HistoryEntry("POST", version.type(), "201 Created");
-            case CREATED_BY_PUT -> new HistoryEntry("PUT", url, "201 Created");
+            case CREATED_BY_PUT, RESTORED -> new HistoryEntry("PUT", url, "201 Created");
             case UPDATED -> new HistoryEntry("PUT", url, "200 OK");
             case DELETED -> new HistoryEntry("DELETE", url, "204 No Content");
         };

@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.io.ByteArrayInputStream;
@@ -61,7 +62,35 @@ public final class IncomingBody {
             Resource resource = model(type, content);
             content.id().ifPresent(resource::setId);
             request.setResource(resource);
+        } else if (operation == RestOperationTypeEnum.EXTENDED_OPERATION_TYPE
+                || operation == RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE) {
+            readForOperation(request);
         }
+    }
+
+    /** An operation's body is Parameters, or the resource that is its only parameter. */
+    private void readForOperation(RequestDetails request) {
+        byte[] body = request.loadRequestContents();
+        if (request.getRequestType() != RequestTypeEnum.POST || body.length == 0) {
+            return;
+        }
+        MediaTypes form = MediaTypes.ofBody(request.getHeader("Content-Type"))
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.UNSUPPORTED_MEDIA,
+                        "The body of an operation is application/fhir+json or application/fhir+xml."));
+        if (form == MediaTypes.XML) {
+            request.setResource(fromXml("resource", text(request, body)));
+            return;
+        }
+        byte[] utf8 = utf8(request, body);
+        String type = json.type(utf8);
+        if (!context.getResourceTypes().contains(type)) {
+            throw new Problem(ProblemKind.MALFORMED, "The body has no resourceType that R4 knows.", "resourceType");
+        }
+        ResourceJson content = json.read(type, utf8);
+        Resource resource = model(type, content);
+        content.id().ifPresent(resource::setId);
+        request.setResource(resource);
     }
 
     private ResourceJson content(RequestDetails request, String type) {

@@ -1,6 +1,7 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,18 @@ enum MediaTypes {
             }
         }
         throw notAcceptable("Accept '" + accept + "'");
+    }
+
+    /**
+     * Makes a failure be answered in JSON unless XML was asked for: HAPI would take the form of the request, which may be
+     * the very fault.
+     */
+    static void settleForm(RequestDetails request) {
+        String[] formats = request.getParameters().get("_format");
+        String wanted = formats == null ? request.getHeader("Accept") : formats[0].replace(' ', '+');
+        boolean xml = wanted != null && NAMES.get(bare(wanted.split(",", 2)[0])) == XML;
+        request.removeParameter("_format");
+        request.setHeaders("Accept", List.of(xml ? "application/fhir+xml" : "application/fhir+json"));
     }
 
     private static Problem notAcceptable(String asked) {

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.validation.Invalid;
@@ -26,6 +27,7 @@ public final class ProblemInterceptor {
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException onFailure(
             Throwable failure, RequestDetails request, HttpServletResponse response) {
+        MediaTypes.settleForm(request);
         Throwable cause = known(failure); // HAPI wraps what a provider throws, sometimes twice
         if (cause instanceof Problem problem) {
             if (problem.kind().status() == ProblemKind.BUSY.status()) {
@@ -35,6 +37,11 @@ public final class ProblemInterceptor {
             return respond(problem.kind().status(), outcome(problem));
         } else if (cause instanceof Invalid invalid) {
             return respond(ProblemKind.RULE.status(), invalid.outcome());
+        } else if (failure instanceof InvalidParameterException) {
+            return respond(
+                    413,
+                    outcome(new Problem(
+                            ProblemKind.TOO_LARGE, "The form cannot be read: it is too large or not well-formed.")));
         } else if (isUnreadableQuery(cause)) {
             return respond(
                     400,

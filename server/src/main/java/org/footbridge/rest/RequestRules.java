@@ -7,10 +7,10 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.util.List;
 import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.hl7.fhir.r4.model.IdType;
 
 /** Refuses requests that HAPI would take for others: a type that is none, a method that the URL does not have. */
 @Interceptor
@@ -22,6 +22,8 @@ public final class RequestRules {
             RestOperationTypeEnum.HISTORY_TYPE,
             RestOperationTypeEnum.HISTORY_SYSTEM,
             RestOperationTypeEnum.METADATA);
+
+    private static final Set<String> SUMMARIES = Set.of("true", "text", "data", "count", "false");
 
     private final Set<String> types;
 
@@ -38,6 +40,13 @@ public final class RequestRules {
                     "'" + (type.length() > 70 ? type.substring(0, 70) + "…" : type)
                             + "' is not a resource type of FHIR R4; see /metadata.");
         }
+        if (request.getRequestType() == RequestTypeEnum.HEAD && request.getId() == null) {
+            request.setRequestType(RequestTypeEnum.GET); // HAPI knows no HEAD of searches; the body is not sent anyway
+        }
+        String[] path = request.getRequestPath().split("/", -1);
+        if (request.getRequestType() == RequestTypeEnum.PUT && path.length > 1 && ResourceIds.isValid(path[1])) {
+            request.setId(new IdType(type, path[1])); // HAPI takes it from a Content-Location header
+        }
         if (request.getRequestType() == RequestTypeEnum.PATCH) {
             throw new Problem(ProblemKind.METHOD_NOT_ALLOWED, "PATCH is not supported yet; send the whole with PUT.");
         }
@@ -45,7 +54,10 @@ public final class RequestRules {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void beforeHandling(RequestDetails request) {
-        requireAcceptable(request);
+        requireSummary(request);
+        if (!isContentOfBinary(request)) {
+            MediaTypes.requireAcceptable(request);
+        }
         boolean reading = request.getRequestType() == RequestTypeEnum.GET
                 || request.getRequestType() == RequestTypeEnum.HEAD
                 || request.getRequestType() == RequestTypeEnum.OPTIONS;
@@ -59,14 +71,20 @@ public final class RequestRules {
         }
     }
 
-    /** The answer to what nobody accepts is in JSON. */
-    private static void requireAcceptable(RequestDetails request) {
-        try {
-            MediaTypes.requireAcceptable(request);
-        } catch (Problem problem) {
-            request.removeParameter("_format");
-            request.setHeaders("Accept", List.of("application/fhir+json"));
-            throw problem;
+    /** The content itself is in a form of its own, which no list of ours can have. */
+    private static boolean isContentOfBinary(RequestDetails request) {
+        RestOperationTypeEnum operation = request.getRestOperationType();
+        return "Binary".equals(request.getResourceName())
+                && (operation == RestOperationTypeEnum.READ || operation == RestOperationTypeEnum.VREAD)
+                && !request.getParameters().containsKey("_format");
+    }
+
+    private static void requireSummary(RequestDetails request) {
+        String[] given = request.getParameters().get("_summary");
+        if (given != null && (given.length != 1 || !SUMMARIES.contains(given[0]))) {
+            throw new Problem(
+                    ProblemKind.VALUE,
+                    "_summary must be true, text, data, count or false, not '" + String.join(",", given) + "'.");
         }
     }
 

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.PreferHandlingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.footbridge.search.SearchCompiler;
 import org.footbridge.search.SearchParameters;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SearchRequest;
+import org.footbridge.search.SearchRequest.Applied;
 import org.footbridge.search.SearchRequestParser;
 import org.footbridge.store.SearchOrder;
 import org.footbridge.store.SearchPage;
@@ -97,6 +99,7 @@ public final class Searching {
     /** What was applied, as a relative URL: the self link, and what a cursor belongs to. */
     private static String path(SearchRequest search) {
         String query = search.applied().stream()
+                .sorted(Comparator.comparing(Applied::name)) // the client's order gets lost on the way here
                 .map(one -> QueryValues.escaped(one.name()) + "=" + QueryValues.escaped(one.value()))
                 .collect(Collectors.joining("&"));
         return search.type() + (query.isEmpty() ? "" : "?" + query);

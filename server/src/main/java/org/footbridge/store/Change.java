@@ -5,6 +5,7 @@ public enum Change {
     CREATED('C'),
     CREATED_BY_PUT('P'),
     UPDATED('U'),
+    RESTORED('R'),
     DELETED('D');
 
     private final char code;

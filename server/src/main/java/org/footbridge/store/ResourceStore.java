@@ -76,16 +76,17 @@ public final class ResourceStore {
     public Optional<StoredVersion> update(StoredVersion current, ResourceJson json, IndexEntries entries) {
         Instant now = after(current);
         byte[] body = json.render(current.id(), current.version() + 1, now);
+        Change change = current.deleted() ? Change.RESTORED : Change.UPDATED;
         return database.first(
                         WriteSql.UPDATE,
                         values -> {
-                            bindReplacement(values, current, now, Change.UPDATED, body);
+                            bindReplacement(values, current, now, change, body);
                             bindSearch(values, entries);
                             values.add(entries.digest());
                             bindValues(values, entries);
                         },
                         row -> row.getLong(1))
-                .map(pid -> next(current, now, Change.UPDATED, body));
+                .map(pid -> next(current, now, change, body));
     }
 
     /** Marks the resource as deleted; empty if {@code current} is no longer the current version. */
@@ -153,7 +154,7 @@ public final class ResourceStore {
     }
 
     static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
     /** The distribution column: twelve bits are 4,096 places to spread over. */

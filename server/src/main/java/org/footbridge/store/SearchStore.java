@@ -50,7 +50,9 @@ public final class SearchStore {
         List<Row> page = more ? found.subList(0, count) : found;
         OptionalLong total = after.isEmpty() && !more ? OptionalLong.of(page.size()) : OptionalLong.empty();
         return new SearchPage(
-                page.stream().map(Row::version).toList(), total, more ? position(page, order) : Optional.empty());
+                page.stream().map(Row::version).toList(),
+                total,
+                more ? position(page, order, after) : Optional.empty());
     }
 
     /** How many there are. */
@@ -72,11 +74,15 @@ public final class SearchStore {
         }
     }
 
-    private static Optional<SearchPosition> position(List<Row> page, SearchOrder order) {
+    /** The snapshot is that of the first page throughout. */
+    private static Optional<SearchPosition> position(
+            List<Row> page, SearchOrder order, Optional<SearchPosition> after) {
         Row last = page.get(page.size() - 1);
         long sortValue = order.byTime() ? ResourceStore.micros(last.version().updated()) : 0;
-        return Optional.of(
-                new SearchPosition(last.snapshot(), sortValue, last.version().pid()));
+        return Optional.of(new SearchPosition(
+                after.map(SearchPosition::snapshot).orElse(last.snapshot()),
+                sortValue,
+                last.version().pid()));
     }
 
     /** Whether a bounded walk can be expected to fill a page, if keys are independent of each other. */
@@ -124,7 +130,12 @@ public final class SearchStore {
 
     private static Sql beyond(SearchOrder order, SearchPosition position) {
         return order.byTime()
-                ? Sql.of("(r.updated, r.pid) " + order.beyond() + " (?, ?)", position.sortValue(), position.pid())
+                ? Sql.of(
+                        "(r.updated, r.pid) " + order.beyond()
+                                + " (?, ?) AND (r.version > 1 OR pg_visible_in_snapshot(r.txid, ?::pg_snapshot))",
+                        position.sortValue(),
+                        position.pid(),
+                        position.snapshot())
                 : Sql.of("s.pid " + order.beyond() + " ?", position.pid());
     }
 

@@ -12,6 +12,7 @@ public record Store(Keys keys, ResourceStore resources, HistoryStore history, Se
 
     public static Store open(DataSource source) {
         Database database = new Database(source);
+        ClusterIdentity.settle(database);
         Keys keys = Secrets.keys(database);
         ResourceTypes types = new ResourceTypes(database);
         return new Store(

@@ -12,7 +12,7 @@ CREATE TABLE resource (
     version integer  NOT NULL,
     shard   smallint NOT NULL,           -- low 12 bits of key: the distribution column of every table
     type    smallint NOT NULL,
-    action  "char"   NOT NULL,           -- C created by POST, P by PUT, U updated, D deleted
+    action  "char"   NOT NULL,           -- C created by POST, P by PUT, U updated, D deleted, R restored
     id      text     COLLATE "C" NOT NULL,
     body    bytea    NOT NULL,           -- packed JSON; empty if deleted
     UNIQUE (key, shard)
