@@ -14,16 +14,20 @@ final class IdleMemory {
 
     private IdleMemory() {}
 
-    /** Collects once and lets the heap shrink to a fifth above what is in use; later too, in quiet minutes. */
+    /** Collects once and shrinks the heap to a fifth above what is in use; in quiet minutes later, it collects by itself. */
     static void giveBack() {
         try {
             HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            String least = machine.getVMOption("MinHeapFreeRatio").getValue();
+            String most = machine.getVMOption("MaxHeapFreeRatio").getValue();
             machine.setVMOption("MinHeapFreeRatio", "10");
             machine.setVMOption("MaxHeapFreeRatio", "20");
-            machine.setVMOption("G1PeriodicGCInterval", "300000");
+            System.gc();
+            machine.setVMOption("MaxHeapFreeRatio", most); // a heap this tight would collect all the time
+            machine.setVMOption("MinHeapFreeRatio", least);
+            machine.setVMOption("G1PeriodicGCInterval", "60000");
         } catch (IllegalArgumentException e) {
             log.debug("This virtual machine keeps its heap as it is: {}", e.getMessage());
         }
-        System.gc();
     }
 }

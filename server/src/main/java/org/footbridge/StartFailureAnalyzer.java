@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import liquibase.exception.ValidationFailedException;
 import org.footbridge.database.DataDirectoryException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -41,6 +42,9 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
                     + " is no setting of this server; docs/configuration.md has them all.";
         } else if (cause instanceof BindException binding && binding.getProperty() != null) {
             return binding(binding, Objects.requireNonNull(binding.getProperty()));
+        } else if (cause instanceof ValidationFailedException) {
+            return "The tables in the database (footbridge.data-dir or spring.datasource.url) were made by another build of"
+                    + " this server, which this one cannot go on from.";
         } else if (cause instanceof SQLException) {
             return "The database of spring.datasource.url does not answer as it should: " + cause.getMessage();
         }

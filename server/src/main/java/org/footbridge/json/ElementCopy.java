@@ -76,6 +76,9 @@ final class ElementCopy {
                 if (in.getTextLength() == 0) {
                     throw malformed("Element '" + name + "' is an empty string; leave it out.");
                 }
+                if (!shape.codes().isEmpty()) {
+                    requireCode(name, shape);
+                }
                 out.writeString(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
             }
             // as text, so that 1.50 stays 1.50 and thirty digits stay thirty
@@ -83,6 +86,17 @@ final class ElementCopy {
             case VALUE_TRUE -> out.writeBoolean(true);
             case VALUE_FALSE -> out.writeBoolean(false);
             default -> object(name, shape);
+        }
+    }
+
+    private void requireCode(String name, Shape shape) throws IOException {
+        String found = in.getText();
+        if (!shape.codes().contains(found)) {
+            throw new Problem(
+                    ProblemKind.VALUE,
+                    "Element '" + name + "' must be one of the codes " + String.join(", ", shape.codes()) + ", not '"
+                            + (found.length() > 60 ? found.substring(0, 60) + "…" : found) + "'.",
+                    JsonPlace.of(type, in.getParsingContext().pathAsPointer()));
         }
     }
 

@@ -1,6 +1,9 @@
 package org.footbridge.json;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +35,28 @@ public final class Shape {
     private final Kind kind;
     private final boolean repeats;
     private final Supplier<Map<String, Shape>> members;
+    private final Set<String> codes;
 
     /** {@code members} is asked when the first is needed: types contain themselves. */
     public Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members) {
+        this(kind, repeats, members, Set.of());
+    }
+
+    private Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members, Set<String> codes) {
         this.kind = kind;
         this.repeats = repeats;
         this.members = members;
+        this.codes = codes;
+    }
+
+    /** The shape of an element that has one of {@code codes}, in the order in which messages name them. */
+    public static Shape ofCodes(boolean repeats, List<String> codes) {
+        return new Shape(Kind.STRING, repeats, Map::of, new LinkedHashSet<>(codes));
+    }
+
+    /** The values that it can have; empty if they are not a few codes. */
+    Set<String> codes() {
+        return codes;
     }
 
     Kind kind() {

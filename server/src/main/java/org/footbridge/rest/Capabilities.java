@@ -3,7 +3,6 @@ package org.footbridge.rest;
 import ca.uhn.fhir.rest.annotation.Metadata;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.IServerConformanceProvider;
 import ca.uhn.fhir.rest.server.ResourceBinding;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
@@ -16,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameters;
-import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -30,15 +27,17 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The CapabilityStatement, made of what is registered: a provider that is not there, or a parameter that search does not
  * serve, cannot be in it.
  *
+ * <p>It does without HAPI's interface for such providers, which comes with a read of OperationDefinition that would stand
+ * before ours.
+ *
  * @see <a href="https://hl7.org/fhir/R4/http.html#capabilities">R4 capabilities</a>
  */
-public final class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
+public final class Capabilities {
     private static final Map<RestOperationTypeEnum, TypeRestfulInteraction> OF_TYPE = Map.of(
             RestOperationTypeEnum.READ, TypeRestfulInteraction.READ,
             RestOperationTypeEnum.VREAD, TypeRestfulInteraction.VREAD,
@@ -63,19 +62,9 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         this.profiles = Map.copyOf(profiles);
     }
 
-    /** Without the annotation that it has in the interface: OperationDefinitions are stored like all others. */
-    @Override
-    @Nullable
-    public IBaseResource readOperationDefinition(IIdType id, RequestDetails request) {
-        return null;
-    }
+    /** HAPI hands over what is known since construction. */
+    public void setRestfulServer(RestfulServer restfulServer) {}
 
-    @Override
-    public void setRestfulServer(RestfulServer restfulServer) {
-        // known since construction
-    }
-
-    @Override
     @Metadata
     public CapabilityStatement getServerConformance(HttpServletRequest http, RequestDetails request) {
         CapabilityStatement statement = new CapabilityStatement();

@@ -1,6 +1,8 @@
 package org.footbridge.rest;
 
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,15 +68,18 @@ enum MediaTypes {
     }
 
     /**
-     * Makes a failure be answered in JSON unless XML was asked for: HAPI would take the form of the request, which may be
+     * Makes a failure be answered in JSON unless another form of ours was asked for: HAPI would take the form of the request, which may be
      * the very fault.
      */
     static void settleForm(RequestDetails request) {
-        String[] formats = request.getParameters().get("_format");
-        String wanted = formats == null ? request.getHeader("Accept") : formats[0].replace(' ', '+');
-        boolean xml = wanted != null && NAMES.get(bare(wanted.split(",", 2)[0])) == XML;
-        request.removeParameter("_format");
-        request.setHeaders("Accept", List.of(xml ? "application/fhir+xml" : "application/fhir+json"));
+        EncodingEnum asked =
+                RestfulServerUtils.determineResponseEncodingWithDefault(request).getEncoding();
+        boolean said =
+                request.getHeader("Accept") != null || request.getParameters().containsKey("_format");
+        if (!said || (asked != EncodingEnum.JSON && asked != EncodingEnum.XML)) {
+            request.removeParameter("_format");
+            request.setHeaders("Accept", List.of("application/fhir+json"));
+        }
     }
 
     private static Problem notAcceptable(String asked) {

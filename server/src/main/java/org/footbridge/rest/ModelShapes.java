@@ -5,6 +5,9 @@ import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
+import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,12 +107,31 @@ final class ModelShapes implements Shapes {
         if (definition == null) { // a resource in a Bundle's entry or in Parameters
             return new Shape(Kind.RESOURCE, repeats, Map::of);
         }
+        if (child instanceof RuntimeChildPrimitiveEnumerationDatatypeDefinition enumeration) {
+            return Shape.ofCodes(repeats, codes(enumeration.getBoundEnumType()));
+        }
         return switch (definition.getChildType()) {
             case PRIMITIVE_DATATYPE, ID_DATATYPE -> new Shape(kind(definition.getName()), repeats, Map::of);
             case PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG -> new Shape(Kind.STRING, repeats, Map::of);
             case CONTAINED_RESOURCES, CONTAINED_RESOURCE_LIST, RESOURCE -> new Shape(Kind.RESOURCE, repeats, Map::of);
             default -> new Shape(Kind.OBJECT, repeats, membersOf(definition));
         };
+    }
+
+    /** HAPI's enumerations have a code for each constant, but for one that stands for none. */
+    private static List<String> codes(Class<? extends Enum<?>> type) {
+        List<String> codes = new ArrayList<>();
+        try {
+            Method toCode = type.getMethod("toCode");
+            for (Enum<?> constant : type.getEnumConstants()) {
+                if (!constant.name().equals("NULL")) {
+                    codes.add(String.valueOf(toCode.invoke(constant)));
+                }
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getName() + " has no codes", e);
+        }
+        return codes;
     }
 
     private static Kind kind(String primitive) {

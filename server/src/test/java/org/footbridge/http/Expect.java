@@ -1,0 +1,91 @@
+package org.footbridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.footbridge.RunningServer;
+import org.footbridge.RunningServer.Answer;
+
+/** What the tests of this package ask of answers again and again. */
+final class Expect {
+    static final String[] XML = {"Content-Type", "application/fhir+xml", "Accept", "application/fhir+json"};
+
+    /** Names of classes and libraries, frames of a stack, and SQL: nothing of this is a client's business. */
+    private static final Pattern INSIDE = Pattern.compile("Exception|HAPI-\\d|unknown-source|SQLSTATE|\\bat [\\w.$]+\\("
+            + "|\\b(ca\\.uhn|java|javax|jakarta|com\\.fasterxml|com\\.ctc|org\\.(footbridge|hl7|postgresql|apache"
+            + "|springframework))\\.|\\b(SELECT|INSERT INTO|UPDATE|DELETE FROM) ");
+
+    private Expect() {}
+
+    /** JSON written with single quotes. */
+    static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
+    /** An OperationOutcome of one error that says nothing about how the server is made. */
+    static void refused(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/fhir+json");
+        assertThat(answer.json().path("resourceType").asText())
+                .as(answer.body())
+                .isEqualTo("OperationOutcome");
+        JsonNode issue = answer.json().path("issue").path(0);
+        assertThat(issue.path("severity").asText()).isIn("error", "fatal");
+        assertThat(issue.path("code").asText()).as(answer.body()).isEqualTo(code);
+        assertThat(answer.diagnostics()).isNotBlank().hasSizeLessThan(1_000);
+        assertThat(answer.body()).doesNotContainPattern(INSIDE);
+    }
+
+    static void refused(Answer answer, int status, String code, String diagnostics) {
+        refused(answer, status, code);
+        assertThat(answer.diagnostics()).contains(diagnostics);
+    }
+
+    /** The newest version of anything; it changes with every write. */
+    static String newest(RunningServer server) {
+        JsonNode entry = server.get("_history?_count=1").json().path("entry").path(0);
+        return entry.path("fullUrl").asText() + " "
+                + entry.path("response").path("etag").asText();
+    }
+
+    static List<JsonNode> entries(Answer bundle) {
+        assertThat(bundle.status()).as(bundle.body()).isEqualTo(200);
+        return StreamSupport.stream(bundle.json().path("entry").spliterator(), false)
+                .toList();
+    }
+
+    static Optional<String> link(Answer bundle, String relation) {
+        return StreamSupport.stream(bundle.json().path("link").spliterator(), false)
+                .filter(link -> link.path("relation").asText().equals(relation))
+                .map(link -> link.path("url").asText())
+                .findFirst();
+    }
+
+    /** The page and all that follow it; {@code between} runs before each next one is asked for. */
+    static List<Answer> pages(RunningServer server, Answer first, Runnable between) {
+        List<Answer> pages = new ArrayList<>(List.of(first));
+        Optional<String> next = link(first, "next");
+        while (next.isPresent()) {
+            between.run();
+            Answer page = server.get(next.get());
+            pages.add(page);
+            next = link(page, "next");
+            assertThat(pages).hasSizeLessThan(1_000);
+        }
+        return pages;
+    }
+
+    /** Type, id and version of each entry of these pages, such as {@code Patient/1/2}, in their order. */
+    static List<String> versions(List<Answer> pages) {
+        return pages.stream()
+                .flatMap(page -> entries(page).stream())
+                .map(entry -> entry.path("fullUrl").asText().replaceFirst(".*/fhir/", "") + "/"
+                        + entry.path("response").path("etag").asText().replaceAll("\\D", ""))
+                .toList();
+    }
+}
