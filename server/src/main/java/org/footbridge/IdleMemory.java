@@ -14,14 +14,14 @@ final class IdleMemory {
 
     private IdleMemory() {}
 
-    /** Collects once and shrinks the heap to a fifth above what is in use; in quiet minutes later, it collects by itself. */
+    /** Collects once and shrinks the heap to a tenth above what is in use; in quiet minutes later, it collects by itself. */
     static void giveBack() {
         try {
             HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             String least = machine.getVMOption("MinHeapFreeRatio").getValue();
             String most = machine.getVMOption("MaxHeapFreeRatio").getValue();
-            machine.setVMOption("MinHeapFreeRatio", "10");
-            machine.setVMOption("MaxHeapFreeRatio", "20");
+            machine.setVMOption("MinHeapFreeRatio", "5");
+            machine.setVMOption("MaxHeapFreeRatio", "10");
             System.gc();
             machine.setVMOption("MaxHeapFreeRatio", most); // a heap this tight would collect all the time
             machine.setVMOption("MinHeapFreeRatio", least);
