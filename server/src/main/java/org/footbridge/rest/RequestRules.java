@@ -40,6 +40,12 @@ public final class RequestRules {
                     "'" + (type.length() > 70 ? type.substring(0, 70) + "…" : type)
                             + "' is not a resource type of FHIR R4; see /metadata.");
         }
+        if (request.getRequestType() == RequestTypeEnum.POST
+                && request.getRequestPath().isEmpty()) {
+            throw new Problem(
+                    ProblemKind.NOT_SUPPORTED,
+                    "Batches and transactions are not supported yet; send each resource to the URL of its type.");
+        }
         if (request.getRequestType() == RequestTypeEnum.HEAD && request.getId() == null) {
             request.setRequestType(RequestTypeEnum.GET); // HAPI knows no HEAD of searches; the body is not sent anyway
         }

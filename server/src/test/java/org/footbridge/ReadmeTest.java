@@ -1,0 +1,138 @@
+package org.footbridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tour in README.md, run by bash as it stands there. Only the address is another. */
+class ReadmeTest {
+    private static final Path README = Path.of("..", "README.md");
+    private static final Pattern BASH_BLOCK = Pattern.compile("(?ms)^```bash\n(.*?)^```$");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @RegisterExtension
+    static final RunningServer server = RunningServer.with();
+
+    /** Stands before curl on the path and keeps what it was told: the status, and a copy of the body. */
+    private static final String RECORDING_CURL = """
+            #!/bin/bash
+            answer=$(printf '%s/%03d' "$ANSWERS" "$(ls "$ANSWERS" | wc -l)")
+            "$REAL_CURL" "$@" -w '%{stderr}%{http_code}' 2> "$answer.status" | tee "$answer"
+            """;
+
+    @TempDir
+    Path directory;
+
+    /** One answer: its status and the JSON in its body, which headers may precede. */
+    private record Answer(int status, JsonNode json) {
+        List<String> ids() {
+            return StreamSupport.stream(json.path("entry").spliterator(), false)
+                    .map(entry -> entry.path("resource").path("id").asText())
+                    .toList();
+        }
+    }
+
+    @Test
+    void tourIsTrueAsOftenAsItIsTaken() throws Exception {
+        List<Answer> first = take(Files.createDirectory(directory.resolve("first")));
+        assertThat(first)
+                .extracting(Answer::status)
+                .containsExactly(
+                        200, 201, 201, 201, 201, 201, 201, 201, 200, 200, 200, 201, 201, 200, 200, 200, 200, 200);
+        assertSaysWhatTheReadmeSays(first);
+        assertThat(first.get(10).json().path("total").asInt()).isEqualTo(2);
+
+        List<Answer> second = take(Files.createDirectory(directory.resolve("second")));
+        assertThat(second).hasSameSizeAs(first).extracting(Answer::status).containsOnly(200);
+        assertSaysWhatTheReadmeSays(second);
+    }
+
+    private static void assertSaysWhatTheReadmeSays(List<Answer> answers) {
+        assertThat(answers.get(0).json().path("resourceType").asText()).isEqualTo("CapabilityStatement");
+        assertThat(answers.get(8).json().path("priority").asText()).isEqualTo("routine");
+        JsonNode updated = answers.get(9).json();
+        assertThat(updated.path("priority").asText()).isEqualTo("urgent");
+        assertThat(answers.get(10).ids()).contains("maureen-gardening");
+        assertThat(answers.get(13).ids()).containsExactly("maureen-gardening");
+        assertThat(answers.get(14).ids()).containsExactly("maureen");
+        assertThat(answers.get(15).ids()).containsExactly("maureen-gardening");
+        assertThat(answers.get(16).ids()).containsExactly("maureen-after", "maureen-before");
+        assertThat(answers.get(17).json().path("issue")).anySatisfy(issue -> {
+            assertThat(issue.path("severity").asText()).isEqualTo("error");
+            assertThat(issue.path("diagnostics").asText()).contains("sp-outcome-2");
+        });
+    }
+
+    /** Runs the blocks in one bash; the answers in order. */
+    private static List<Answer> take(Path directory) throws IOException, InterruptedException {
+        Path curl = programs("curl").findFirst().orElse(null);
+        assumeTrue(curl != null, "There is no curl on the path");
+        assumeTrue(programs("bash").findFirst().isPresent(), "There is no bash on the path");
+        Path script = Files.writeString(directory.resolve("tour"), tour());
+        Path path = Files.createDirectory(directory.resolve("path"));
+        Files.writeString(path.resolve("curl"), RECORDING_CURL);
+        Files.setPosixFilePermissions(path.resolve("curl"), PosixFilePermissions.fromString("rwx------"));
+        Path answers = Files.createDirectory(directory.resolve("answers"));
+
+        Path console = directory.resolve("console");
+        ProcessBuilder bash = new ProcessBuilder("bash", "-eu", "-o", "pipefail", script.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile());
+        bash.environment().put("PATH", path + ":" + System.getenv("PATH"));
+        bash.environment().put("ANSWERS", answers.toString());
+        bash.environment().put("REAL_CURL", String.valueOf(curl));
+        Process process = bash.start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(console)).isZero();
+        return answers(answers);
+    }
+
+    private static String tour() throws IOException {
+        String blocks = BASH_BLOCK
+                .matcher(Files.readString(README))
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .collect(Collectors.joining("\n"));
+        assertThat(blocks).contains("curl");
+        return blocks.replace("http://localhost:8080/fhir", server.base());
+    }
+
+    private static List<Answer> answers(Path directory) throws IOException {
+        List<Path> bodies;
+        try (Stream<Path> files = Files.list(directory)) {
+            bodies = files.filter(file -> !file.toString().endsWith(".status"))
+                    .sorted()
+                    .toList();
+        }
+        List<Answer> answers = new ArrayList<>();
+        for (Path body : bodies) {
+            String text = Files.readString(body);
+            String status = Files.readString(Path.of(body + ".status"));
+            answers.add(new Answer(Integer.parseInt(status), MAPPER.readTree(text.substring(text.indexOf('{')))));
+        }
+        return answers;
+    }
+
+    private static Stream<Path> programs(String name) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable);
+    }
+}

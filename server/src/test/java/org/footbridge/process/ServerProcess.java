@@ -1,0 +1,157 @@
+package org.footbridge.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The executable jar in a process of its own, as an operator starts it. */
+final class ServerProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "footbridge.jar").toAbsolutePath();
+    private static final Duration START_MAX = Duration.ofMinutes(2);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Process process;
+    private final Path console;
+    private final int port;
+
+    private ServerProcess(Process process, Path console, int port) {
+        this.process = process;
+        this.console = console;
+        this.port = port;
+    }
+
+    /** Starts the jar on a free port and does not wait for it. */
+    static ServerProcess launch(Path directory, String... settings) throws IOException {
+        int port = freePort();
+        Path console = Files.createTempFile("footbridge-console", ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(settings));
+        addUnlessGiven(command, "--server.port=", Integer.toString(port));
+        addUnlessGiven(command, "--footbridge.data-dir=", directory.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile())
+                .start();
+        return new ServerProcess(process, console, port);
+    }
+
+    private static void addUnlessGiven(List<String> command, String name, String value) {
+        if (command.stream().noneMatch(argument -> argument.startsWith(name))) {
+            command.add(name + value);
+        }
+    }
+
+    /** Starts the jar and waits until it answers. */
+    static ServerProcess start(Path directory, String... settings) throws IOException, InterruptedException {
+        ServerProcess server = launch(directory, settings);
+        long deadline = System.nanoTime() + START_MAX.toNanos();
+        while (!server.console().contains("Footbridge answers at")) {
+            if (!server.process.isAlive() || System.nanoTime() > deadline) {
+                String said = server.console();
+                server.close();
+                throw new IllegalStateException("The server did not start:\n" + said);
+            }
+            Thread.sleep(50);
+        }
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String console() throws IOException {
+        return Files.readString(console);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Sends SIGTERM, as Ctrl-C and service managers do, and waits; the number of milliseconds it took. */
+    long terminate() throws InterruptedException {
+        long start = System.nanoTime();
+        process.destroy();
+        process.waitFor(60, TimeUnit.SECONDS);
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+
+    /** SIGKILL: no code of the server runs any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for the end of a server that is to end by itself. */
+    int exitCode() throws InterruptedException, IOException {
+        if (!process.waitFor(START_MAX.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The server is still running:\n" + console());
+        }
+        return process.exitValue();
+    }
+
+    /** The status of {@code PUT path}. */
+    int put(String path, String json) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).PUT(BodyPublishers.ofString(json));
+        return client.send(
+                        request.header("Content-Type", "application/fhir+json").build(), BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request(path).GET().build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("GET " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return MAPPER.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/fhir/" + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    /** The processes that run a program out of {@code directory}. */
+    static List<ProcessHandle> postgresOf(Path directory) {
+        String binaries = directory.resolve("postgres-binaries").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").startsWith(binaries))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Files.deleteIfExists(console);
+    }
+}
