@@ -1,5 +1,6 @@
 package org.footbridge.search;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,25 @@ final class CompositeSearch {
         return components.size() == 2
                 && components.get(0).kind() == Kind.TOKEN
                 && SECONDS.contains(components.get(1).kind());
+    }
+
+    /** Whether the parts are a code, a start and an end, as where a variant lies in a sequence. */
+    static boolean isInterval(List<Component> components) {
+        return components.size() == 3
+                && components.get(0).kind() == Kind.TOKEN
+                && components.get(1).kind() == Kind.NUMBER
+                && components.get(2).kind() == Kind.NUMBER;
+    }
+
+    /** Adds the interval from {@code start} to {@code end} of a code. */
+    void index(Base code, Base start, Base end, long key, IndexEntries.Builder entries) {
+        List<Long> codes = TokenSearch.forms(code, false).stream()
+                .map(form -> keys.value(key, form))
+                .toList();
+        if (start.hasPrimitiveValue() && end.hasPrimitiveValue()) {
+            BigDecimal low = new BigDecimal(start.primitiveValue());
+            entries.number(key, low, low.max(new BigDecimal(end.primitiveValue())), codes);
+        }
     }
 
     /** Adds the pair of a code and a value; {@code kind} is that of the value. */

@@ -15,7 +15,14 @@ import org.hl7.fhir.r4.model.Base;
 
 /** One type of search parameter: how its values are indexed, and how a query for them is answered. */
 sealed interface ParameterType
-        permits TokenSearch, ReferenceSearch, StringSearch, DateSearch, NumberSearch, QuantitySearch, UriSearch {
+        permits PositionSearch,
+                TokenSearch,
+                ReferenceSearch,
+                StringSearch,
+                DateSearch,
+                NumberSearch,
+                QuantitySearch,
+                UriSearch {
     /** Adds what {@code value} is found by, under {@code key}; nothing for a value that this type does not apply to. */
     void index(Base value, long key, IndexEntries.Builder entries);
 
@@ -113,6 +120,7 @@ sealed interface ParameterType
         types.put(Kind.NUMBER, new NumberSearch());
         types.put(Kind.QUANTITY, new QuantitySearch(keys));
         types.put(Kind.URI, new UriSearch(keys));
+        types.put(Kind.SPECIAL, new PositionSearch(keys));
         return types;
     }
 }

@@ -58,6 +58,10 @@ public final class SearchIndexer {
     }
 
     private void indexComposite(Resource resource, Entry entry, Base value, IndexEntries.Builder collector) {
+        if (entry.parts().size() == 3) {
+            indexInterval(resource, entry, value, collector);
+            return;
+        }
         Part second = entry.parts().get(1);
         List<Base> values = second.path().evaluate(resource, value);
         if (values.isEmpty()) {
@@ -66,6 +70,17 @@ public final class SearchIndexer {
         for (Base code : entry.parts().get(0).path().evaluate(resource, value)) {
             for (Base other : values) {
                 composites.index(code, other, second.kind(), entry.key(), collector);
+            }
+        }
+    }
+
+    private void indexInterval(Resource resource, Entry entry, Base value, IndexEntries.Builder collector) {
+        List<List<Base>> parts = entry.parts().stream()
+                .map(part -> part.path().evaluate(resource, value))
+                .toList();
+        for (Base code : parts.get(0)) {
+            for (Base start : parts.get(1)) {
+                parts.get(2).forEach(end -> composites.index(code, start, end, entry.key(), collector));
             }
         }
     }

@@ -82,9 +82,11 @@ public record SearchParameter(
         return new SearchParameter(type, code, kind, source, targets, components, new Derivation(rule, parameters));
     }
 
-    /** Whether resources have entries for it. */
+    /** Whether resources have entries for it; some have them before they can be searched for. */
     boolean isIndexed() {
-        return isSupported() && derivation.rule() == Derivation.Rule.NONE;
+        boolean position = kind == Kind.SPECIAL && code.equals("near");
+        boolean interval = kind == Kind.COMPOSITE && CompositeSearch.isInterval(components);
+        return derivation.rule() == Derivation.Rule.NONE && (isSupported() || position || interval);
     }
 
     /** Whether it can be searched for; the others are known, so that they are refused and not ignored. */

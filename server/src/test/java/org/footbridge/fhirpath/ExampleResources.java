@@ -19,7 +19,8 @@ public final class ExampleResources {
 
     /** All that can be read, with those inside bundles; none if there is no such directory. */
     public static List<Resource> all() throws IOException {
-        String directory = System.getProperty("FHIR_TEST_DATA", System.getenv().getOrDefault("FHIR_TEST_DATA", ""));
+        String directory = System.getProperty(
+                "FHIR_TEST_DATA", System.getenv().getOrDefault("FHIR_TEST_DATA", "../../shared/data"));
         if (directory.isEmpty() || !Files.isDirectory(Path.of(directory))) {
             return List.of();
         }

@@ -140,6 +140,30 @@ class SearchIndexerTest {
     }
 
     @Test
+    void aPositionAndAnIntervalInASequence() {
+        Keys keys = SearchSetup.KEYS;
+        long near = keys.parameter("Location", "near");
+        assertThat(SearchSetup.index("Location", "'position': {'latitude': 53.8, 'longitude': -1.55}")
+                        .numbers())
+                .containsExactlyInAnyOrder(
+                        number(keys.value(near, "latitude"), "53.8", "53.8"),
+                        number(keys.value(near, "longitude"), "-1.55", "-1.55"));
+        long window = keys.parameter("MolecularSequence", "chromosome-window-coordinate");
+        String sequence = "'coordinateSystem': 0, 'referenceSeq': {'chromosome': {'coding': [{'code': '1'}]},"
+                + " 'windowStart': 10, 'windowEnd': 20}";
+        List<Long> codes = LongStream.of(keys.value(window, "1"), keys.value(window, "|1"))
+                .sorted()
+                .boxed()
+                .toList();
+        assertThat(SearchSetup.index("MolecularSequence", sequence).numbers())
+                .contains(new NumberEntry(window, BigDecimal.TEN, BigDecimal.valueOf(20), codes));
+    }
+
+    private static NumberEntry number(long key, String low, String high) {
+        return new NumberEntry(key, new BigDecimal(low), new BigDecimal(high), List.of());
+    }
+
+    @Test
     void noNumberThatWouldFillTheMemory() {
         String huge = "'valueQuantity': {'value': 1e999999}";
         assertThat(SearchSetup.index("Observation", huge).numbers()).isEmpty();
