@@ -15,10 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -32,10 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Interceptor
 public final class Answers {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final FhirContext context;
     private final PageModel model;
 
@@ -132,7 +125,7 @@ public final class Answers {
 
     private static void headers(RequestDetails request, HttpServletResponse response, StoredVersion version) {
         response.setHeader("ETag", version.etag());
-        response.setHeader("Last-Modified", HTTP_DATE.format(version.updated()));
+        response.setHeader("Last-Modified", HttpDate.of(version.updated()));
         String url = request.getFhirServerBase() + "/" + version.path();
         RestOperationTypeEnum operation = request.getRestOperationType();
         boolean write = operation == RestOperationTypeEnum.CREATE || operation == RestOperationTypeEnum.UPDATE;

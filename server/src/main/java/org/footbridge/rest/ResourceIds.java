@@ -3,7 +3,6 @@ package org.footbridge.rest;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -13,7 +12,7 @@ import org.footbridge.problem.ProblemKind;
  * @see <a href="https://hl7.org/fhir/R4/datatypes.html#id">R4 id</a>
  */
 final class ResourceIds {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+    private static final int LENGTH_MAX = 64;
 
     private ResourceIds() {}
 
@@ -51,6 +50,17 @@ final class ResourceIds {
     }
 
     static boolean isValid(String id) {
-        return ID.matcher(id).matches();
+        int length = id.length();
+        if (length == 0 || length > LENGTH_MAX) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = id.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.footbridge.problem.Problem;
@@ -37,10 +38,9 @@ public final class ResourceProvider implements IResourceProvider {
     }
 
     @Read(version = true)
-    public IBaseResource read(@IdParam IdType id, RequestDetails request) {
-        Answer answer = interactions.reading().read(type, id, request);
-        Answer.set(request, answer);
-        return StandIn.page();
+    public IBundleProvider read(@IdParam IdType id, RequestDetails request) {
+        Answer.set(request, interactions.reading().read(type, id, request));
+        return StandIn.read();
     }
 
     @Create

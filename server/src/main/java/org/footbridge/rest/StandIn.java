@@ -1,18 +1,63 @@
 package org.footbridge.rest;
 
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
+import ca.uhn.fhir.rest.server.method.ResponsePage;
+import java.util.Date;
+import java.util.List;
 import org.footbridge.store.StoredVersion;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
+import org.jspecify.annotations.Nullable;
 
 /** Models that HAPI wants to see between a provider and {@link Answers}, which answers with something else. */
 final class StandIn {
+    private static final IBundleProvider READ = new One(page());
+
     private StandIn() {}
+
+    /** A provider of one resource that nobody looks into. */
+    private record One(IBaseResource resource) implements IBundleProvider {
+        @Override
+        @Nullable
+        public IPrimitiveType<Date> getPublished() {
+            return null;
+        }
+
+        @Override
+        public List<IBaseResource> getResources(int from, int to, ResponsePage.ResponsePageBuilder builder) {
+            return List.of(resource);
+        }
+
+        @Override
+        @Nullable
+        public String getUuid() {
+            return null;
+        }
+
+        @Override
+        @Nullable
+        public Integer preferredPageSize() {
+            return null;
+        }
+
+        @Override
+        public Integer size() {
+            return 1;
+        }
+    }
 
     /** Without a version, so that HAPI does not compare entity tags once more. */
     static Basic of(StoredVersion version) {
         Basic basic = new Basic();
         basic.setId(version.id());
         return basic;
+    }
+
+    /** For a read, which HAPI would otherwise put a time of publication on. */
+    static IBundleProvider read() {
+        return READ;
     }
 
     /** With an id, which HAPI asks of everything in a history. */
