@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class FhirServlet extends RestfulServer {
             ConformancePackages packages) {}
 
     private final transient Parts parts;
+    private final transient RequestRules rules;
 
     @Nullable
     private final String baseUrl;
@@ -47,6 +49,7 @@ final class FhirServlet extends RestfulServer {
     FhirServlet(FhirContext context, Parts parts, @Nullable String baseUrl) {
         super(context);
         this.parts = parts;
+        this.rules = new RequestRules(context);
         this.baseUrl = baseUrl;
     }
 
@@ -71,11 +74,17 @@ final class FhirServlet extends RestfulServer {
             setServerAddressStrategy(new HardcodedServerAddressStrategy(baseUrl));
         }
         registerInterceptor(new ProblemInterceptor());
-        registerInterceptor(new RequestRules(getFhirContext()));
         registerInterceptor(new IncomingBody(getFhirContext()));
         registerInterceptor(new Answers(getFhirContext()));
         setServerConformanceProvider(new Capabilities(this, parts.parameters(), profilesByType(parts.packages())));
         registerProviders(providers());
+    }
+
+    /** HAPI calls this once it knows what the URL names; a hook in its place costs every request some microseconds. */
+    @Override
+    protected void validateRequest(ServletRequestDetails request) {
+        rules.beforeSelection(request);
+        super.validateRequest(request);
     }
 
     private List<Object> providers() {

@@ -50,6 +50,7 @@ public final class IncomingBody {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void read(RequestDetails request) {
+        RequestRules.beforeHandling(request);
         RestOperationTypeEnum operation = request.getRestOperationType();
         if (operation == RestOperationTypeEnum.CREATE || operation == RestOperationTypeEnum.UPDATE) {
             Preconditions.requireReadable(request);

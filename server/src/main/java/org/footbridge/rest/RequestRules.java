@@ -1,9 +1,6 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.interceptor.api.Hook;
-import ca.uhn.fhir.interceptor.api.Interceptor;
-import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -13,7 +10,6 @@ import org.footbridge.problem.ProblemKind;
 import org.hl7.fhir.r4.model.IdType;
 
 /** Refuses requests that HAPI would take for others: a type that is none, a method that the URL does not have. */
-@Interceptor
 public final class RequestRules {
     private static final Set<RestOperationTypeEnum> READS = Set.of(
             RestOperationTypeEnum.READ,
@@ -31,7 +27,7 @@ public final class RequestRules {
         this.types = context.getResourceTypes();
     }
 
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
+    /** What can be said before HAPI looks for the method that serves the request. */
     public void beforeSelection(RequestDetails request) {
         String type = request.getResourceName();
         if (type != null && !types.contains(type)) {
@@ -58,8 +54,8 @@ public final class RequestRules {
         }
     }
 
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
-    public void beforeHandling(RequestDetails request) {
+    /** What can be said once it is known which method serves the request. */
+    static void beforeHandling(RequestDetails request) {
         requireSummary(request);
         if (!isContentOfBinary(request)) {
             MediaTypes.requireAcceptable(request);
