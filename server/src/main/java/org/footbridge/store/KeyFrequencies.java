@@ -17,10 +17,10 @@ final class KeyFrequencies {
             """;
 
     private final Database database;
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), 0, Long.MIN_VALUE);
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Long.MIN_VALUE);
 
-    /** The rows that the planner believes in, and the share of them that has each key. */
-    private record Snapshot(Map<Long, Double> shares, long rows, long takenNanos) {}
+    /** The share of search rows that has each of the common keys. */
+    private record Snapshot(Map<Long, Double> shares, long takenNanos) {}
 
     KeyFrequencies(Database database) {
         this.database = database;
@@ -36,16 +36,11 @@ final class KeyFrequencies {
         return Math.min(1, sum);
     }
 
-    /** About how many search rows there are. */
-    long rows() {
-        return current().rows();
-    }
-
     private Snapshot current() {
         Snapshot taken = snapshot;
         long now = System.nanoTime();
         if (taken.takenNanos() == Long.MIN_VALUE || now - taken.takenNanos() > VALID_NANOS) {
-            snapshot = new Snapshot(taken.shares(), taken.rows(), now); // others go on with the old one meanwhile
+            snapshot = new Snapshot(taken.shares(), now); // others go on with the old one meanwhile
             taken = load(now);
             snapshot = taken;
         }
@@ -56,11 +51,6 @@ final class KeyFrequencies {
         Map<Long, Double> shares =
                 database.list(QUERY, values -> {}, row -> Map.entry(row.getLong(1), row.getDouble(2))).stream()
                         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        long rows = database.first(
-                        "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'search'::regclass",
-                        values -> {},
-                        row -> row.getLong(1))
-                .orElse(0L);
-        return new Snapshot(shares, rows, now);
+        return new Snapshot(shares, now);
     }
 }
