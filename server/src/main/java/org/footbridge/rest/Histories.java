@@ -67,11 +67,11 @@ public final class Histories {
     private Bundle answer(String path, HistoryPage found, RequestDetails request) {
         String base = request.getFhirServerBase();
         Map<String, String> asked = new QueryValues(request, PARAMETERS).all();
+        String self = base + "/" + path + query(asked);
         Optional<String> next = found.next().map(position -> {
             asked.put("_cursor", cursors.write(path, text(position)));
             return base + "/" + path + query(asked);
         });
-        String self = base + "/" + path + query(new QueryValues(request, PARAMETERS).all());
         Answer.set(
                 request,
                 new Answer.Entries(

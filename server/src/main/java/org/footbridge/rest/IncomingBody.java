@@ -60,9 +60,7 @@ public final class IncomingBody {
                 requireSameId(request, content.id());
             }
             request.getUserData().put(JSON_KEY, content);
-            Resource resource = model(type, content);
-            content.id().ifPresent(resource::setId);
-            request.setResource(resource);
+            request.setResource(model(type, content));
         } else if (operation == RestOperationTypeEnum.EXTENDED_OPERATION_TYPE
                 || operation == RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE) {
             readForOperation(request);
@@ -88,10 +86,7 @@ public final class IncomingBody {
         if (!context.getResourceTypes().contains(type)) {
             throw new Problem(ProblemKind.MALFORMED, "The body has no resourceType that R4 knows.", "resourceType");
         }
-        ResourceJson content = json.read(type, utf8);
-        Resource resource = model(type, content);
-        content.id().ifPresent(resource::setId);
-        request.setResource(resource);
+        request.setResource(model(type, json.read(type, utf8)));
     }
 
     private ResourceJson content(RequestDetails request, String type) {
@@ -139,10 +134,12 @@ public final class IncomingBody {
     /** From the text that will be stored, so that rules and indexes see what readers will. */
     private Resource model(String type, ResourceJson content) {
         try {
-            return (Resource) context.newJsonParser()
+            Resource resource = (Resource) context.newJsonParser()
                     .parseResource(
                             context.getResourceDefinition(type).getImplementingClass(),
                             new ByteArrayInputStream(content.text()));
+            content.id().ifPresent(resource::setId);
+            return resource;
         } catch (DataFormatException e) {
             throw unreadable(type, e);
         }

@@ -51,9 +51,6 @@ public final class Searching {
         String base = request.getFhirServerBase();
         String path = path(search);
         SearchPage found = find(search, query, path);
-        String next = found.next()
-                .map(position -> link(base, path, cursors.write(path, text(position))))
-                .orElse("");
         Answer.set(
                 request,
                 new Answer.Entries(new Page(
@@ -61,7 +58,7 @@ public final class Searching {
                         base,
                         found.total(),
                         base + "/" + path,
-                        Optional.of(next).filter(url -> !url.isEmpty()),
+                        found.next().map(position -> link(base, path, cursors.write(path, text(position)))),
                         found.versions(),
                         remarks(search.ignored()))));
         return StandIn.page();

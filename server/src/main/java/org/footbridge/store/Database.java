@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.footbridge.sql.Sql;
 
 /** Statements run one at a time, each its own transaction, with failures turned into problems. */
 final class Database {
@@ -41,6 +42,17 @@ final class Database {
         } catch (SQLException e) {
             throw DatabaseFailure.problem(e);
         }
+    }
+
+    <T> List<T> list(Sql sql, RowReader<T> reader) {
+        return list(
+                sql.text(),
+                values -> {
+                    for (Object value : sql.values()) {
+                        values.addAny(value);
+                    }
+                },
+                reader);
     }
 
     /** The first row; empty if there is none. */

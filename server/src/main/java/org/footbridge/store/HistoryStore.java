@@ -15,7 +15,7 @@ import org.footbridge.sql.Sql;
  * @see <a href="https://hl7.org/fhir/R4/http.html#history">R4 history</a>
  */
 public final class HistoryStore {
-    private static final String COLUMNS = "pid, type, id, version, updated, action, body";
+    private static final String COLUMNS = StoredRows.COLUMNS;
     private static final String NEWEST_FIRST = " ORDER BY updated DESC, pid DESC, version DESC";
 
     private final Database database;
@@ -33,14 +33,7 @@ public final class HistoryStore {
     /** One page; empty and without total if there is no such resource. */
     public HistoryPage find(HistoryRequest request) {
         Sql query = request.id().isPresent() ? ofInstance(request) : ofTypes(request);
-        List<Row> found = database.list(
-                query.text(),
-                values -> {
-                    for (Object value : query.values()) {
-                        values.addAny(value);
-                    }
-                },
-                this::row);
+        List<Row> found = database.list(query, this::row);
         boolean more = found.size() > request.count();
         List<Row> page = more ? found.subList(0, request.count()) : found;
         return new HistoryPage(page.stream().map(Row::version).toList(), total(request, page), next(page, more));

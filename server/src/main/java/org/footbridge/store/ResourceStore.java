@@ -17,9 +17,8 @@ import org.footbridge.search.Keys;
 
 /** The only writer of resources and their search entries, and the reader of single versions. */
 public final class ResourceStore {
-    private static final String VERSION_COLUMNS = "pid, type, id, version, updated, action, body";
-    private static final String READ = "SELECT " + VERSION_COLUMNS + " FROM resource WHERE key = ? AND shard = ?";
-    private static final String READ_OLD = "SELECT " + VERSION_COLUMNS + " FROM resource_history"
+    private static final String READ = "SELECT " + StoredRows.COLUMNS + " FROM resource WHERE key = ? AND shard = ?";
+    private static final String READ_OLD = "SELECT " + StoredRows.COLUMNS + " FROM resource_history"
             + " WHERE pid = (SELECT pid FROM resource WHERE key = ? AND shard = ?) AND version = ? AND shard = ?";
 
     private final Database database;

@@ -1,6 +1,5 @@
 package org.footbridge.store;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.footbridge.sql.Sql;
  * probed.
  */
 public final class SearchStore {
-    private static final String COLUMNS = "r.pid, r.type, r.id, r.version, r.updated, r.action, r.body";
+    private static final String COLUMNS = "r." + StoredRows.COLUMNS.replace(", ", ", r.");
 
     /** A walk looks at this many rows at most: a few milliseconds. */
     private static final int WALK_MAX = 5_000;
@@ -58,20 +57,13 @@ public final class SearchStore {
     /** How many there are. */
     public long count(String type, SearchQuery query) {
         Sql sql = Sql.of("SELECT count(*) FROM search s WHERE").then(among(type, query));
-        return database.first(sql.text(), values -> bind(values, sql), row -> row.getLong(1))
-                .orElseThrow();
+        return database.list(sql, row -> row.getLong(1)).get(0);
     }
 
     private record Row(StoredVersion version, String snapshot) {}
 
     private List<Row> run(Sql sql) {
-        return database.list(sql.text(), values -> bind(values, sql), row -> new Row(rows.read(row), row.getString(8)));
-    }
-
-    private static void bind(Binder values, Sql sql) throws SQLException {
-        for (Object value : sql.values()) {
-            values.addAny(value);
-        }
+        return database.list(sql, row -> new Row(rows.read(row), row.getString(8)));
     }
 
     /** The snapshot is that of the first page throughout. */

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Rows of pid, type, id, version, updated, action, body, in this order, as versions. */
+/** Rows that begin with {@link #COLUMNS}, as versions. */
 final class StoredRows {
+    static final String COLUMNS = "pid, type, id, version, updated, action, body";
+
     private final ResourceTypes types;
 
     StoredRows(ResourceTypes types) {
