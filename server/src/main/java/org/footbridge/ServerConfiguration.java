@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -15,6 +16,7 @@ import org.footbridge.rest.Interactions;
 import org.footbridge.rest.PageSizes;
 import org.footbridge.rest.ParseRules;
 import org.footbridge.rest.Reading;
+import org.footbridge.rest.SearchCursors;
 import org.footbridge.rest.Searching;
 import org.footbridge.rest.Writing;
 import org.footbridge.search.SearchIndexer;
@@ -129,8 +131,8 @@ public class ServerConfiguration {
     /** After Liquibase: the store reads tables that a change may have made. */
     @Bean
     @DependsOn("liquibase")
-    Store store(DataSource source) {
-        return Store.open(source);
+    Store store(DataSource source, ServerSettings settings) {
+        return Store.open(source, settings.search().rowsMax(), settings.search().includeMax());
     }
 
     @Bean
@@ -152,7 +154,12 @@ public class ServerConfiguration {
                 new Writing(
                         store.resources(), indexer, rules, settings.updates().requireIfMatch()),
                 new Histories(store.history(), store.keys(), sizes),
-                new Searching(store, parameters, sizes, base));
+                new Searching(
+                        store,
+                        parameters,
+                        sizes,
+                        new SearchCursors(store.keys(), settings.search().cursorLifetime(), InstantSource.system()),
+                        base));
     }
 
     /** A type or profile with a typing error in it would demand nothing, or refuse everything, in silence. */

@@ -1,6 +1,7 @@
 package org.footbridge;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.footbridge.validation.WriteRules;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +66,27 @@ public record ServerSettings(
         }
     }
 
-    /** {@code countDefault} entries a page where the client does not say, never more than {@code countMax}. */
+    /**
+     * {@code countDefault} entries a page where the client does not say, never more than {@code countMax}; at most
+     * {@code includeMax} included resources beside them. A search that would have to look at more than {@code rowsMax}
+     * resources is refused. A cursor holds for {@code cursorLifetime}. {@code explain}: whether clients may ask how a
+     * search was run.
+     */
     public record Search(
             @DefaultValue("20") int countDefault,
-            @DefaultValue("1000") int countMax) {
+            @DefaultValue("1000") int countMax,
+            @DefaultValue("5000") int includeMax,
+            @DefaultValue("10000000") long rowsMax,
+            @DefaultValue("24h") Duration cursorLifetime,
+            @DefaultValue("true") boolean explain) {
         public Search {
+            if (includeMax < 1 || includeMax > 100_000 || rowsMax < 1) {
+                throw new SettingException("footbridge.search.include-max is " + includeMax + " and rows-max " + rowsMax
+                        + "; the first must be between 1 and 100000, the second at least 1.");
+            } else if (cursorLifetime.isNegative() || cursorLifetime.isZero()) {
+                throw new SettingException("footbridge.search.cursor-lifetime is " + cursorLifetime
+                        + "; it must be a positive duration such as 24h.");
+            }
             if (countDefault < 1 || countMax < countDefault || countMax > 10_000) {
                 throw new SettingException("footbridge.search.count-default is " + countDefault + " and count-max "
                         + countMax + "; they must be in order and between 1 and 10000.");

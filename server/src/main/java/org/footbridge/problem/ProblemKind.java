@@ -20,6 +20,7 @@ public enum ProblemKind {
     TOO_LARGE(413, "too-long"),
     UNSUPPORTED_MEDIA(415, "not-supported"),
     RULE(422, "processing"),
+    COSTLY(422, "too-costly"),
     BUSY(503, "transient"),
     TOO_COSTLY(503, "too-costly"),
     FAULT(500, "exception");

@@ -1,6 +1,7 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,8 +75,8 @@ public final class Histories {
         });
         Answer.set(
                 request,
-                new Answer.Entries(
-                        new Page("history", base, found.total(), self, next, found.versions(), Optional.empty())));
+                new Answer.Entries(new Page(
+                        "history", base, found.total(), self, next, found.versions(), List.of(), Optional.empty())));
         return StandIn.page();
     }
 

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
  * @param total of all pages; empty if it is not known
  * @param self absolute URL that repeats this page
  * @param next absolute URL of the next page; empty on the last
+ * @param included resources that stand beside the matches
  * @param remarks on how the request was understood; empty if there is nothing to say
  */
 record Page(
@@ -23,6 +24,7 @@ record Page(
         String self,
         Optional<String> next,
         List<StoredVersion> versions,
+        List<StoredVersion> included,
         Optional<OperationOutcome> remarks) {
 
     boolean history() {

@@ -31,7 +31,8 @@ final class PageModel {
         page.total().ifPresent(total -> bundle.setTotal((int) total));
         bundle.addLink().setRelation("self").setUrl(page.self());
         page.next().ifPresent(next -> bundle.addLink().setRelation("next").setUrl(next));
-        page.versions().forEach(version -> bundle.addEntry(entry(page, version)));
+        page.versions().forEach(version -> bundle.addEntry(entry(page, version, SearchEntryMode.MATCH)));
+        page.included().forEach(version -> bundle.addEntry(entry(page, version, SearchEntryMode.INCLUDE)));
         page.remarks().ifPresent(remarks -> bundle.addEntry(outcome(remarks)));
         return bundle;
     }
@@ -42,7 +43,7 @@ final class PageModel {
         return entry;
     }
 
-    private BundleEntryComponent entry(Page page, StoredVersion version) {
+    private BundleEntryComponent entry(Page page, StoredVersion version, SearchEntryMode mode) {
         BundleEntryComponent entry = new BundleEntryComponent().setFullUrl(page.fullUrl(version));
         if (!version.deleted()) {
             entry.setResource(resource(version));
@@ -55,7 +56,7 @@ final class PageModel {
                     .setEtag(version.etag())
                     .setLastModified(Date.from(version.updated()));
         } else {
-            entry.getSearch().setMode(SearchEntryMode.MATCH);
+            entry.getSearch().setMode(mode);
         }
         return entry;
     }

@@ -37,8 +37,12 @@ final class PageWriter {
         String opening = ",\"entry\":[";
         for (StoredVersion version : page.versions()) {
             raw(opening);
-            entry(version);
+            entry(version, "match");
             opening = ",";
+        }
+        for (StoredVersion version : page.included()) {
+            raw(opening);
+            entry(version, "include");
         }
         if (!remarks.isEmpty()) {
             raw(opening + "{\"resource\":" + remarks + ",\"search\":{\"mode\":\"outcome\"}}");
@@ -48,7 +52,7 @@ final class PageWriter {
         return out.toByteArray();
     }
 
-    private void entry(StoredVersion version) {
+    private void entry(StoredVersion version, String mode) {
         raw("{\"fullUrl\":");
         text(page.fullUrl(version));
         if (!version.deleted()) {
@@ -61,7 +65,7 @@ final class PageWriter {
                     + ",\"response\":{\"status\":\"" + entry.status() + "\",\"etag\":\"W/\\\"" + version.version()
                     + "\\\"\",\"lastModified\":\"" + version.updated() + "\"}}");
         } else {
-            raw(",\"search\":{\"mode\":\"match\"}}");
+            raw(",\"search\":{\"mode\":\"" + mode + "\"}}");
         }
     }
 

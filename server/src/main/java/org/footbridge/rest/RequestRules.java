@@ -29,6 +29,7 @@ public final class RequestRules {
 
     /** What can be said before HAPI looks for the method that serves the request. */
     public void beforeSelection(RequestDetails request) {
+        Scopes.settle(request);
         String type = request.getResourceName();
         if (type != null && !types.contains(type)) {
             throw new Problem(

@@ -71,21 +71,44 @@ final class DateSearch implements ParameterType {
     @Override
     public Match match(Question question, String value) {
         return match(
-                question, value, (prefix, range) -> Match.row("search_date", question.key(), range(prefix, range)));
+                question,
+                value,
+                (prefix, range) -> Match.row("search_date", question.key(), range(prefix, range), share(prefix)));
     }
 
     /** The same for {@code _lastUpdated}, which is not in the index but in the row of the resource. */
     Match matchUpdated(Question question, String value) {
-        return match(
-                question,
-                value,
-                (prefix, range) -> Match.condition(Sql.of("EXISTS (SELECT 1 FROM resource r WHERE r.pid = s.pid AND")
-                        .then(instant(prefix, range).wrap(text -> text + ")"))));
+        return match(question, value, (prefix, range) -> {
+            Sql test = instant(prefix, range);
+            Sql each = Sql.of("EXISTS (SELECT 1 FROM (SELECT * FROM resource x WHERE x.pid = s.pid OFFSET 0) v WHERE")
+                    .then(test.wrap(text -> text + ")"));
+            Sql pids = Sql.of(
+                            "SELECT v.pid FROM resource v WHERE v.type = " + SearchQuery.TYPE_NUMBER + " AND",
+                            question.parameter().type())
+                    .then(test);
+            return Match.condition(new Condition(
+                    each,
+                    Optional.of(pids),
+                    Condition.Share.of(share(prefix)),
+                    Optional.of(new Condition.Row("resource", SortCompiler.NO_KEY, test))));
+        });
+    }
+
+    /** A day is rare, what comes after it is not. */
+    private static double share(Prefix prefix) {
+        return switch (prefix) {
+            case EQ, AP -> 0.01;
+            case NE -> 0.9;
+            case GT, LT, GE, LE, SA, EB -> 0.3;
+        };
     }
 
     private Match match(Question question, String value, BiFunction<Prefix, TimeRange, Match> match) {
         Prefixed prefixed = Prefix.of(Escapes.unescape(value));
         TimeRange range = TimeRange.parse(prefixed.value()).orElseThrow(() -> question.mustBe(ACCEPTED, value));
+        if (question.modifier().equals(Criterion.Compared.OVERLAPS)) {
+            return match.apply(Prefix.AP, range);
+        }
         boolean approximate = prefixed.prefix() == Prefix.AP;
         return match.apply(prefixed.prefix(), approximate ? range.approximately(now()) : range);
     }
@@ -114,12 +137,12 @@ final class DateSearch implements ParameterType {
     /** The same where what is stored is a point in time. */
     private static Sql instant(Prefix prefix, TimeRange asked) {
         return switch (prefix) {
-            case EQ, AP -> Sql.of("r.updated >= ? AND r.updated < ?", asked.from(), asked.to());
-            case NE -> Sql.of("(r.updated < ? OR r.updated >= ?)", asked.from(), asked.to());
-            case GT, SA -> Sql.of("r.updated >= ?", asked.to());
-            case LT, EB -> Sql.of("r.updated < ?", asked.from());
-            case GE -> Sql.of("r.updated >= ?", asked.from());
-            case LE -> Sql.of("r.updated < ?", asked.to());
+            case EQ, AP -> Sql.of("v.updated >= ? AND v.updated < ?", asked.from(), asked.to());
+            case NE -> Sql.of("(v.updated < ? OR v.updated >= ?)", asked.from(), asked.to());
+            case GT, SA -> Sql.of("v.updated >= ?", asked.to());
+            case LT, EB -> Sql.of("v.updated < ?", asked.from());
+            case GE -> Sql.of("v.updated >= ?", asked.from());
+            case LE -> Sql.of("v.updated < ?", asked.to());
         };
     }
 }

@@ -61,7 +61,8 @@ final class NumberSearch implements ParameterType {
                 question.key(),
                 question.qualifiers().length == 0
                         ? condition
-                        : Sql.and(List.of(condition, Sql.of("v.qualifiers @> ?", (Object) question.qualifiers()))));
+                        : Sql.and(List.of(condition, Sql.of("v.qualifiers @> ?", (Object) question.qualifiers()))),
+                prefixed.prefix() == Prefix.EQ || prefixed.prefix() == Prefix.AP ? 0.01 : 0.3);
     }
 
     private static Sql condition(Prefix prefix, NumberRange asked) {

@@ -19,11 +19,13 @@ import org.footbridge.search.SearchRequest.Total;
  */
 final class PageParser {
     static final String CURSOR = "_cursor";
+    static final String SORT = "_sort";
 
     /** The parameters that {@link #page} understands. {@code _summary} is only looked at for {@code count}. */
-    static final Set<String> NAMES = Set.of("_count", "_sort", "_total", CURSOR, "_summary");
+    static final Set<String> NAMES = Set.of("_count", SORT, "_total", CURSOR, "_summary", "_explain");
 
-    private static final Set<String> SORTABLE = Set.of("_lastUpdated", "_id");
+    /** More keys than this order nothing any more. */
+    private static final int SORTS_MAX = 8;
 
     private final int countDefault;
     private final int countMax;
@@ -41,8 +43,9 @@ final class PageParser {
         Total total = one("_total", parameters).map(PageParser::total).orElse(Total.NONE);
         return new Page(
                 countOnly ? 0 : count,
-                one("_sort", parameters).map(PageParser::sort).orElse(List.of()),
+                one(SORT, parameters).map(PageParser::sort).orElse(List.of()),
                 countOnly ? Total.ACCURATE : total,
+                one("_explain", parameters).map(PageParser::explained).orElse(false),
                 one(CURSOR, parameters));
     }
 
@@ -72,18 +75,23 @@ final class PageParser {
         throw new Problem(ProblemKind.VALUE, "_total must be none, estimate or accurate, not '" + value + "'.");
     }
 
+    private static boolean explained(String value) {
+        CriterionParser.require(
+                value.equals("true") || value.equals("false"), "_explain must be true or false, not '" + value + "'.");
+        return value.equals("true");
+    }
+
     private static List<Sort> sort(String value) {
         List<Sort> sorts = new ArrayList<>();
         for (String part : value.split(",", -1)) {
             boolean descending = part.startsWith("-");
             String code = descending ? part.substring(1) : part;
-            if (!SORTABLE.contains(code)) {
-                throw new Problem(
-                        ProblemKind.NOT_SUPPORTED,
-                        "_sort must be _lastUpdated or _id, with - before it to descend, not '" + part + "'.");
-            }
+            CriterionParser.require(
+                    !code.isEmpty(), "_sort must be search parameters with commas between them, not '" + value + "'.");
             sorts.add(new Sort(code, descending));
         }
+        CriterionParser.require(
+                sorts.size() <= SORTS_MAX, "_sort can have " + SORTS_MAX + " keys, not " + sorts.size() + ".");
         return sorts;
     }
 }

@@ -67,28 +67,47 @@ sealed interface ParameterType
         }
     }
 
-    /** What a value asks for: any of {@code keys} among the tokens, or {@code condition} on {@code search s}. */
-    record Match(long[] keys, Sql condition) {
+    /** What a value asks for: any of {@code keys} among the tokens, or {@code condition}. */
+    record Match(long[] keys, Condition condition) {
+        /** How many rows of a type a test of a value is expected to hold for, where nothing is known. */
+        private static final double FEW = 0.01;
+
         static Match keys(long... keys) {
-            return new Match(keys, Sql.FALSE);
+            return new Match(keys, Condition.NEVER);
         }
 
-        static Match condition(Sql condition) {
+        static Match condition(Condition condition) {
             return new Match(new long[0], condition);
+        }
+
+        /** A row {@code v} of {@code table} under {@code key} that satisfies {@code test}. */
+        static Match row(String table, long key, Sql test) {
+            return row(table, key, test, FEW);
+        }
+
+        /** The same where it is expected to hold for {@code guess} of all rows, 0 to 1. */
+        static Match row(String table, long key, Sql test, double guess) {
+            return condition(Condition.row(table, key, test, guess));
         }
 
         /** All of {@code matches}. */
         static Match all(List<Match> matches) {
-            return condition(Sql.and(matches.stream().map(Match::toSql).toList()));
+            return condition(
+                    Condition.all(matches.stream().map(Match::toCondition).toList()));
+        }
+
+        /** Whether keys are all that it asks for. */
+        boolean isKeys() {
+            return condition.equals(Condition.NEVER) && keys.length > 0;
         }
 
         /** This as one condition. */
-        Sql toSql() {
+        Condition toCondition() {
             if (keys.length == 0) {
                 return condition;
             }
-            Sql tokens = Sql.of("s.tokens && ?", (Object) keys);
-            return condition.equals(Sql.FALSE) ? tokens : Sql.or(List.of(tokens, condition));
+            Condition tokens = Condition.keys(keys);
+            return condition.equals(Condition.NEVER) ? tokens : Condition.any(List.of(tokens, condition));
         }
 
         /** Any of {@code matches}. */
@@ -97,16 +116,10 @@ sealed interface ParameterType
                     matches.stream()
                             .flatMapToLong(match -> LongStream.of(match.keys))
                             .toArray(),
-                    Sql.or(matches.stream()
+                    Condition.any(matches.stream()
                             .map(Match::condition)
-                            .filter(condition -> !condition.equals(Sql.FALSE))
+                            .filter(condition -> !condition.equals(Condition.NEVER))
                             .toList()));
-        }
-
-        /** A row {@code v} of {@code table} under {@code key} that satisfies {@code condition}. */
-        static Match row(String table, long key, Sql condition) {
-            return condition(Sql.of("EXISTS (SELECT 1 FROM " + table + " v WHERE v.pid = s.pid AND v.key = ? AND", key)
-                    .then(condition.wrap(text -> text + ")")));
         }
     }
 

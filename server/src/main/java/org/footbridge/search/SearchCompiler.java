@@ -10,51 +10,85 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.Criterion.All;
+import org.footbridge.search.Criterion.Any;
+import org.footbridge.search.Criterion.Chained;
+import org.footbridge.search.Criterion.Compared;
+import org.footbridge.search.Criterion.Ids;
+import org.footbridge.search.Criterion.Not;
+import org.footbridge.search.Criterion.Reverse;
+import org.footbridge.search.Criterion.Values;
 import org.footbridge.search.ParameterType.Match;
 import org.footbridge.search.ParameterType.Question;
 import org.footbridge.search.SearchParameter.Derivation.Rule;
 import org.footbridge.search.SearchParameter.Kind;
-import org.footbridge.search.SearchRequest.Criterion;
+import org.footbridge.search.SearchRequest.Include;
+import org.footbridge.search.SearchRequest.Selection;
+import org.footbridge.search.SearchRequest.Sort;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.sql.Sql;
 
-/** Turns a {@link SearchRequest} into a {@link SearchQuery}. Pure: it never sees the database. */
+/** Turns what a {@link SearchRequest} selects into a {@link SearchQuery}. Pure: it never sees the database. */
 public final class SearchCompiler {
     private static final String MISSING = "missing";
-    private static final String LAST_UPDATED = "_lastUpdated";
+    static final String LAST_UPDATED = "_lastUpdated";
 
     /** Known from the row of the resource itself, so that there are no entries a modifier could ask for. */
     static final Set<String> NOT_INDEXED = Set.of("_id", LAST_UPDATED);
 
+    private final SearchParameters parameters;
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
     private final DateSearch dates;
     private final CompositeSearch composites;
+    private final References references;
+    private final SortCompiler sorts;
 
     /**
      * @param serverBase the URL of this server without a slash at its end; empty if it has none
      * @param clock what "approximately" measures the distance to a date from
      */
-    public SearchCompiler(Keys keys, String serverBase, InstantSource clock) {
+    public SearchCompiler(SearchParameters parameters, Keys keys, String serverBase, InstantSource clock) {
+        this.parameters = parameters;
         this.keys = keys;
         this.types = ParameterType.all(keys, serverBase, clock);
         this.dates = new DateSearch(clock);
         this.composites = new CompositeSearch(keys, types);
+        this.references = new References(keys);
+        this.sorts = new SortCompiler(parameters, keys);
     }
 
-    public SearchQuery compile(SearchRequest request) {
-        List<long[]> tokenGroups = new ArrayList<>();
-        List<Sql> conditions = new ArrayList<>();
-        if (!request.ids().isEmpty()) {
-            long[] resources = request.ids().stream()
-                    .mapToLong(id -> keys.resource(request.type(), id))
-                    .toArray();
-            conditions.add(Sql.of("s.key = ANY(?)", (Object) resources));
-        }
-        for (Criterion criterion : request.criteria()) {
-            add(criterion, tokenGroups, conditions);
-        }
-        return new SearchQuery(tokenGroups, conditions);
+    public SearchQuery compile(Selection selection) {
+        return query(selection.type(), new All(selection.criteria()));
+    }
+
+    /**
+     * In which order {@code sort} puts what {@code selection} finds.
+     *
+     * @throws Problem NOT_SUPPORTED for what has no order
+     */
+    public List<SortKey> order(Selection selection, List<Sort> sort) {
+        return sort.stream().map(one -> sorts.compile(selection, one)).toList();
+    }
+
+    public IncludeQuery compile(Include include) {
+        List<SearchParameter> named = include.parameters();
+        boolean open = named.isEmpty() && include.reverse();
+        long[] parameters = (open ? referencesTo(include) : named)
+                .stream()
+                        .flatMapToLong(parameter -> Arrays.stream(references.parameters(parameter)))
+                        .distinct()
+                        .toArray();
+        return new IncludeQuery(include.reverse(), include.iterate(), include.source(), parameters, include.target());
+    }
+
+    /** All references of a type, or of any. */
+    private List<SearchParameter> referencesTo(Include include) {
+        return (include.source().isEmpty() ? parameters.types() : Set.of(include.source()))
+                .stream()
+                        .flatMap(type -> parameters.of(type).stream())
+                        .filter(parameter -> parameter.kind() == Kind.REFERENCE && parameter.isSupported())
+                        .toList();
     }
 
     /**
@@ -63,34 +97,88 @@ public final class SearchCompiler {
      * @throws Problem NOT_SUPPORTED for a modifier, VALUE for a value
      */
     void check(Criterion criterion) {
-        add(criterion, new ArrayList<>(), new ArrayList<>());
+        condition(criterion);
     }
 
-    /** {@code :not} and {@code :missing=true} also find resources without any value, so they negate the whole. */
-    private void add(Criterion criterion, List<long[]> tokenGroups, List<Sql> conditions) {
-        requireModifier(criterion);
-        boolean missing = criterion.modifier().equals(MISSING);
-        boolean negated = missing ? isMissing(criterion) : criterion.modifier().equals(TokenSearch.NOT);
-        Match match = missing ? present(criterion.parameter()) : match(criterion.parameter(), criterion);
-        if (negated) {
-            conditions.add(match.toSql().not());
-        } else if (match.condition().equals(Sql.FALSE) && match.keys().length > 0) {
-            tokenGroups.add(Arrays.stream(match.keys()).sorted().distinct().toArray());
+    private SearchQuery query(String type, Criterion criterion) {
+        List<long[]> tokenGroups = new ArrayList<>();
+        List<Condition> conditions = new ArrayList<>();
+        add(criterion, tokenGroups, conditions);
+        return new SearchQuery(type, tokenGroups, conditions);
+    }
+
+    /** Keys that must be there go into one look-up, so they are kept apart from all else. */
+    private void add(Criterion criterion, List<long[]> tokenGroups, List<Condition> conditions) {
+        if (criterion instanceof All all) {
+            all.criteria().forEach(one -> add(one, tokenGroups, conditions));
+        } else if (criterion instanceof Values values && match(values).isKeys()) {
+            tokenGroups.add(sorted(match(values).keys()));
+        } else if (criterion instanceof Any any && isKeys(any)) {
+            tokenGroups.add(sorted(any.criteria().stream()
+                    .flatMapToLong(one -> Arrays.stream(match((Values) one).keys()))
+                    .toArray()));
         } else {
-            conditions.add(match.toSql());
+            conditions.add(condition(criterion));
         }
     }
 
+    private boolean isKeys(Any any) {
+        return !any.criteria().isEmpty()
+                && any.criteria().stream()
+                        .allMatch(one ->
+                                one instanceof Values values && match(values).isKeys());
+    }
+
+    private static long[] sorted(long[] group) {
+        return Arrays.stream(group).sorted().distinct().toArray();
+    }
+
+    private Condition condition(Criterion criterion) {
+        if (criterion instanceof Values values) {
+            return match(values).toCondition();
+        } else if (criterion instanceof Compared compared) {
+            return compare(compared.parameter(), compared).toCondition();
+        } else if (criterion instanceof Ids ids) {
+            return references.ids(ids);
+        } else if (criterion instanceof Chained chained) {
+            return Condition.any(chained.targets().stream()
+                    .map(target -> references.chained(chained.reference(), query(target.type(), target.criterion())))
+                    .toList());
+        } else if (criterion instanceof Reverse reverse) {
+            SearchParameter reference = reverse.reference();
+            return references.reverse(reference, query(reference.type(), reverse.criterion()));
+        } else if (criterion instanceof All all) {
+            return Condition.all(all.criteria().stream().map(this::condition).toList());
+        } else if (criterion instanceof Any any) {
+            return Condition.any(any.criteria().stream().map(this::condition).toList());
+        }
+        return condition(((Not) criterion).criterion()).not();
+    }
+
+    /** {@code :not} and {@code :missing=true} also find resources without any value, so they negate the whole. */
+    private Match match(Values criterion) {
+        requireModifier(criterion);
+        boolean missing = criterion.modifier().equals(MISSING);
+        if (missing) {
+            Condition present = present(criterion.parameter());
+            return Match.condition(isMissing(criterion) ? present.not() : present);
+        }
+        Match match = match(criterion.parameter(), criterion);
+        return TokenSearch.negates(criterion.modifier())
+                ? Match.condition(match.toCondition().not())
+                : match;
+    }
+
     /** Whether the parameter has any value: its own, or one of those that it follows from. */
-    private Match present(SearchParameter parameter) {
+    private Condition present(SearchParameter parameter) {
         return parameter.derivation().rule() == Rule.NONE
-                ? Match.condition(Sql.of("? = ANY(s.parameters)", keys.present(key(parameter))))
-                : Match.any(parameter.derivation().parameters().stream()
+                ? Condition.each(Sql.of("? = ANY(s.parameters)", keys.present(key(parameter))), 0.5)
+                : Condition.any(parameter.derivation().parameters().stream()
                         .map(this::present)
                         .toList());
     }
 
-    private Match match(SearchParameter parameter, Criterion criterion) {
+    private Match match(SearchParameter parameter, Values criterion) {
         return switch (parameter.derivation().rule()) {
             case NONE ->
                 Match.any(criterion.values().stream()
@@ -105,6 +193,14 @@ public final class SearchCompiler {
                         .map(value -> pair(parameter, value))
                         .toList());
         };
+    }
+
+    private Match compare(SearchParameter parameter, Compared compared) {
+        return parameter.derivation().rule() == Rule.ANY
+                ? Match.any(parameter.derivation().parameters().stream()
+                        .map(other -> compare(other, compared))
+                        .toList())
+                : match(new Question(parameter, key(parameter), compared.comparison()), compared.value());
     }
 
     private Match match(Question question, String value) {
@@ -136,7 +232,7 @@ public final class SearchCompiler {
         return keys.parameter(parameter.type(), parameter.code());
     }
 
-    private static boolean isMissing(Criterion criterion) {
+    private static boolean isMissing(Values criterion) {
         String value = criterion.values().size() == 1 ? criterion.values().get(0) : "";
         if (!value.equals("true") && !value.equals("false")) {
             throw new Problem(
@@ -147,7 +243,7 @@ public final class SearchCompiler {
         return value.equals("true");
     }
 
-    private void requireModifier(Criterion criterion) {
+    private void requireModifier(Values criterion) {
         SearchParameter parameter = criterion.parameter();
         Set<String> known = new TreeSet<>();
         ParameterType type = types.get(parameter.kind());
@@ -164,7 +260,7 @@ public final class SearchCompiler {
     }
 
     private static String inWords(Set<String> modifiers) {
-        if (modifiers.size() > 10) {
+        if (modifiers.size() > 12) {
             // Some references can point to any of 148 types.
             return ":identifier, :missing and a type such as :Patient";
         }

@@ -77,6 +77,11 @@ public final class SearchParameters {
                 byType.getOrDefault(type, Map.of()).values());
     }
 
+    /** All resource types, in order. */
+    public Set<String> types() {
+        return Collections.unmodifiableSet(byType.keySet());
+    }
+
     /** Whether R4 has the resource type {@code name}. */
     public boolean isType(String name) {
         return byType.containsKey(name);

@@ -1,32 +1,88 @@
 package org.footbridge.search;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.footbridge.sql.Sql;
 
 /**
- * A search as the database understands it, all of which must hold. A resource must have at least one key of each of
- * {@code tokenGroups} among its tokens; {@code conditions} are on table {@code search s}.
+ * A search of one type as the database understands it, all of which must hold: a resource must have at least one key of
+ * each of {@code tokenGroups} among its tokens, and satisfy the {@code conditions}.
  */
-public record SearchQuery(List<long[]> tokenGroups, List<Sql> conditions) {
-    private static final Pattern ROW = Pattern.compile("FROM (search_\\w+) v WHERE v\\.pid = s\\.pid AND");
+public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition> conditions) {
+    /** The number of {@link #type} in the tables. */
+    public static final String TYPE_NUMBER = "(SELECT t.type FROM resource_type t WHERE t.name = ?)";
 
     public SearchQuery {
         tokenGroups = List.copyOf(tokenGroups);
         conditions = List.copyOf(conditions);
     }
 
-    /**
-     * The conditions in a form that is tried on each candidate. A planner that does not know how few resources have a key
-     * would rather join them to every date there is; {@code OFFSET 0} keeps it from that.
-     */
-    public List<Sql> conditionsOnEach() {
-        return conditions.stream()
-                .map(condition -> condition.wrap(SearchQuery::onEach))
-                .toList();
+    /** What the keys alone ask of {@code s}; {@code TRUE} if there are none. */
+    public Sql tokens() {
+        List<Sql> all = new ArrayList<>();
+        long[] required = tokenGroups.stream()
+                .filter(group -> group.length == 1)
+                .mapToLong(group -> group[0])
+                .toArray();
+        if (required.length > 0) {
+            all.add(Sql.of("s.tokens @> ?", required));
+        }
+        tokenGroups.stream()
+                .filter(group -> group.length != 1)
+                .forEach(group -> all.add(Sql.of("s.tokens && ?", group)));
+        return Sql.and(all);
     }
 
-    private static String onEach(String text) {
-        return ROW.matcher(text).replaceAll("FROM (SELECT * FROM $1 x WHERE x.pid = s.pid OFFSET 0) v WHERE");
+    /** Everything, in a form that is tried on one row {@code s}. */
+    public Sql each() {
+        return eachBut(-1);
+    }
+
+    /** The same without the condition at {@code index}. */
+    public Sql eachBut(int index) {
+        List<Sql> all = new ArrayList<>();
+        if (!tokenGroups.isEmpty()) {
+            all.add(tokens());
+        }
+        for (int i = 0; i < conditions.size(); i++) {
+            if (i != index) {
+                all.add(conditions.get(i).each());
+            }
+        }
+        return Sql.and(all);
+    }
+
+    /**
+     * {@code SELECT columns} of all rows {@code s} that match: by keys if there are any, else by the condition that may
+     * hold for the fewest, else by looking at all of the type. Ends in a condition, so that more can be added by AND.
+     */
+    public Sql select(Sql columns) {
+        Sql select = Sql.of("SELECT").then(columns);
+        int driver = tokenGroups.isEmpty() ? driver() : -1;
+        if (driver < 0) {
+            Sql scope = tokenGroups.isEmpty() ? Sql.of("s.type = " + TYPE_NUMBER + " AND", type) : Sql.of("");
+            return select.then(Sql.of("FROM search s WHERE")).then(scope).then(each());
+        }
+        return select.then(Sql.of("FROM (SELECT DISTINCT d.pid FROM ("))
+                .then(conditions.get(driver).pids().orElseThrow())
+                .then(Sql.of(
+                        ") d (pid)) d CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + TYPE_NUMBER
+                                + " AND x.pid = d.pid OFFSET 0) s WHERE",
+                        type))
+                .then(eachBut(driver));
+    }
+
+    /** The index of the condition to begin with; -1 if no index finds any. */
+    private int driver() {
+        int best = -1;
+        for (int i = 0; i < conditions.size(); i++) {
+            Condition condition = conditions.get(i);
+            boolean better = best < 0
+                    || condition.share().guess() < conditions.get(best).share().guess();
+            if (condition.pids().isPresent() && better) {
+                best = i;
+            }
+        }
+        return best;
     }
 }

@@ -4,28 +4,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A search, understood. {@code criteria} must all hold. {@code ids} are the values of {@code _id}, any of which will
- * do; empty if ids were not asked for. {@code applied} is what the self link echoes, in the client's order and without
- * the cursor; {@code ignored} are the names of parameters that lenient handling has left out.
+ * A search, understood. {@code applied} is what the self link echoes, in the client's order and without the cursor;
+ * {@code ignored} are the names of parameters that lenient handling has left out.
  *
+ * @param selections one for each type that is searched, at least one
  * @see <a href="https://hl7.org/fhir/R4/http.html#search">R4 search</a>
  */
 public record SearchRequest(
-        String type,
-        List<Criterion> criteria,
-        List<String> ids,
-        Page page,
-        List<Applied> applied,
-        List<String> ignored) {
-    /** The values any of which will do, with their escapes. {@code modifier} is empty if there is none. */
-    public record Criterion(SearchParameter parameter, String modifier, List<String> values) {
-        public Criterion {
-            values = List.copyOf(values);
+        List<Selection> selections, List<Include> includes, Page page, List<Applied> applied, List<String> ignored) {
+    /** The resources of {@code type} for which {@code criteria} all hold. */
+    public record Selection(String type, List<Criterion> criteria) {
+        public Selection {
+            criteria = List.copyOf(criteria);
+        }
+    }
+
+    /**
+     * What to add to the matches: the resources they refer to or, {@code reverse}, those that refer to them.
+     *
+     * @param iterate whether to look also at what was added
+     * @param source the type that has the references; empty for any
+     * @param parameters the references; empty for all
+     * @param target the type that is referred to; empty for any
+     * @see <a href="https://hl7.org/fhir/R4/search.html#include">R4 3.1.1.5.7 including other resources</a>
+     */
+    public record Include(
+            boolean reverse, boolean iterate, String source, List<SearchParameter> parameters, String target) {
+        public Include {
+            parameters = List.copyOf(parameters);
         }
     }
 
     /** Which part of the result: up to {@code count} resources from {@code cursor} on, none if it is 0. */
-    public record Page(int count, List<Sort> sort, Total total, Optional<String> cursor) {
+    public record Page(int count, List<Sort> sort, Total total, boolean explained, Optional<String> cursor) {
         public Page {
             sort = List.copyOf(sort);
         }
@@ -49,8 +60,8 @@ public record SearchRequest(
     public record Applied(String name, String value) {}
 
     public SearchRequest {
-        criteria = List.copyOf(criteria);
-        ids = List.copyOf(ids);
+        selections = List.copyOf(selections);
+        includes = List.copyOf(includes);
         applied = List.copyOf(applied);
         ignored = List.copyOf(ignored);
     }

@@ -1,15 +1,17 @@
 package org.footbridge.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchRequest.Applied;
-import org.footbridge.search.SearchRequest.Criterion;
+import org.footbridge.search.SearchRequest.Include;
+import org.footbridge.search.SearchRequest.Selection;
 import org.footbridge.search.value.Escapes;
 
 /**
@@ -17,26 +19,30 @@ import org.footbridge.search.value.Escapes;
  * request that is returned can be compiled.
  */
 public final class SearchRequestParser {
-    private static final String ID = "_id";
-
     /** About the representation of the answer, which others see to. */
-    private static final Set<String> GENERAL = Set.of("_format", "_pretty", "_summary", "_elements");
+    private static final Set<String> GENERAL =
+            Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude");
 
-    private static final Set<String> KNOWN_UNSUPPORTED = Set.of(
-            "_contained",
-            "_containedType",
-            "_filter",
-            "_has",
-            "_include",
-            "_list",
-            "_query",
-            "_revinclude",
-            "_score",
-            "_type");
+    private static final Set<String> KNOWN_UNSUPPORTED = Set.of("_containedType", "_query", "_score");
+    private static final String TYPE = "_type";
+    private static final String CONTAINED = "_contained";
+
+    /** All values of a request together: each is a look-up of its own. */
+    private static final int VALUES_MAX = 2_000;
 
     private final SearchParameters parameters;
     private final SearchCompiler compiler;
+    private final CriterionParser criteria;
+    private final IncludeParser includes;
     private final PageParser pages;
+
+    /**
+     * Where to search.
+     *
+     * @param type of the resources; empty for any, or those that {@code _type} names
+     * @param compartment {@code Type/id} of whose compartment they are in; empty if of none
+     */
+    public record Scope(String type, String compartment) {}
 
     /**
      * @param countDefault the size of a page for which none was asked, 1 or more
@@ -48,19 +54,25 @@ public final class SearchRequestParser {
         }
         this.parameters = parameters;
         this.compiler = compiler;
+        this.criteria = new CriterionParser(parameters, compiler);
+        this.includes = new IncludeParser(parameters);
         this.pages = new PageParser(countDefault, countMax);
     }
 
     /**
-     * @param query values by name, without percent-encoding
+     * @param query values by name, without percent-encoding, in the client's order
      * @param lenient leave out parameters that are unknown or not supported, instead of refusing them
      * @throws Problem NOT_SUPPORTED or VALUE if anything is not fully understood
      */
-    public SearchRequest parse(String type, Map<String, String[]> query, boolean lenient) {
-        Draft draft = new Draft();
-        for (Map.Entry<String, String[]> entry : query.entrySet()) {
+    public SearchRequest parse(Scope scope, Map<String, String[]> query, boolean lenient) {
+        Draft draft = new Draft(scope, types(scope, query));
+        if (!scope.compartment().isEmpty()) {
+            draft.criteria.forEach((type, found) -> found.add(membership(type, scope.compartment())));
+        }
+        requireFew(query);
+        for (Map.Entry<String, String[]> entry : inOrder(query).entrySet()) {
             try {
-                add(type, entry.getKey(), entry.getValue(), draft);
+                add(entry.getKey(), entry.getValue(), draft);
             } catch (Problem problem) {
                 if (!lenient || problem.kind() != ProblemKind.NOT_SUPPORTED) {
                     throw problem;
@@ -70,78 +82,122 @@ public final class SearchRequestParser {
         }
         Map<String, String[]> heeded = new HashMap<>(query);
         draft.ignored.forEach(heeded::remove);
-        return new SearchRequest(type, draft.criteria, draft.ids, pages.page(heeded), draft.applied, draft.ignored);
+        return new SearchRequest(
+                draft.selections(), draft.includes, pages.page(heeded), draft.applied(query), draft.ignored);
     }
 
-    /** The request so far. */
+    /** What is sorted by may depend on what is asked, so it comes last. */
+    private static Map<String, String[]> inOrder(Map<String, String[]> query) {
+        Map<String, String[]> ordered = new LinkedHashMap<>(query);
+        String[] sort = ordered.remove(PageParser.SORT);
+        if (sort != null) {
+            ordered.put(PageParser.SORT, sort);
+        }
+        return ordered;
+    }
+
+    /** The request so far: criteria by type. */
     private static final class Draft {
-        private final List<Criterion> criteria = new ArrayList<>();
-        private final List<String> ids = new ArrayList<>();
-        private final List<Applied> applied = new ArrayList<>();
+        private final Map<String, List<Criterion>> criteria = new LinkedHashMap<>();
+        private final List<Include> includes = new ArrayList<>();
         private final List<String> ignored = new ArrayList<>();
+        private final Scope scope;
+
+        Draft(Scope scope, List<String> types) {
+            this.scope = scope;
+            types.forEach(type -> criteria.put(type, new ArrayList<>()));
+        }
+
+        List<Selection> selections() {
+            return criteria.entrySet().stream()
+                    .map(entry -> new Selection(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+
+        List<Applied> applied(Map<String, String[]> query) {
+            List<Applied> applied = new ArrayList<>();
+            query.forEach((name, values) -> {
+                if (!ignored.contains(name) && !name.equals(PageParser.CURSOR)) {
+                    Arrays.stream(values).forEach(value -> applied.add(new Applied(name, value)));
+                }
+            });
+            return applied;
+        }
     }
 
-    private void add(String type, String name, String[] values, Draft draft) {
+    private static void requireFew(Map<String, String[]> query) {
+        long values = query.values().stream()
+                .flatMap(Arrays::stream)
+                .mapToLong(value -> Escapes.split(value, ',').size())
+                .sum();
+        CriterionParser.require(
+                values <= VALUES_MAX,
+                "The search has " + values + " values; " + VALUES_MAX + " are accepted. Ask in several searches.");
+    }
+
+    private List<String> types(Scope scope, Map<String, String[]> query) {
+        String owner = scope.compartment().replaceFirst("/.*", "");
+        if (!scope.type().isEmpty()) {
+            CriterionParser.require(
+                    owner.isEmpty() || Compartments.has(owner, scope.type()),
+                    "Resources of type " + scope.type() + " are in no compartment of " + owner + ".");
+            return List.of(scope.type());
+        }
+        String[] named = query.get(TYPE);
+        if (named != null && named.length > 0) {
+            CriterionParser.require(named.length == 1, TYPE + " may be given once; separate types by commas.");
+            List<String> types =
+                    Arrays.stream(named[0].split(",", -1)).distinct().toList();
+            types.forEach(type -> CriterionParser.require(
+                    parameters.isType(type), TYPE + " must be resource types of R4, not '" + type + "'."));
+            return types;
+        }
+        return parameters.types().stream()
+                .filter(type -> owner.isEmpty() || Compartments.has(owner, type))
+                .toList();
+    }
+
+    private void add(String name, String[] values, Draft draft) {
         for (String value : values) {
-            require(!value.isEmpty(), "Search parameter '" + name + "' has no value.");
-            require(value.indexOf('\0') < 0, "Search parameter '" + name + "' has a character that no text can have.");
+            CriterionParser.require(!value.isEmpty(), "Search parameter '" + name + "' has no value.");
+            CriterionParser.require(
+                    value.indexOf('\0') < 0, "Search parameter '" + name + "' has a character that no text can have.");
+            add(name, value, values, draft);
         }
-        if (name.equals(ID)) {
-            require(values.length == 1, "_id may be given once; separate ids by commas.");
-            draft.ids.addAll(
-                    parts(name, values[0]).stream().map(Escapes::unescape).toList());
-        } else if (PageParser.NAMES.contains(name)) {
-            pages.page(Map.of(name, values));
+    }
+
+    private void add(String name, String value, String[] values, Draft draft) {
+        if (PageParser.NAMES.contains(name)) {
+            SearchRequest.Page page = pages.page(Map.of(name, values));
+            draft.selections().forEach(selection -> compiler.order(selection, page.sort()));
+        } else if (IncludeParser.knows(name)) {
+            draft.includes.add(includes.parse(List.copyOf(draft.criteria.keySet()), name, value));
+        } else if (name.equals(TYPE)) {
+            if (!draft.scope.type().isEmpty()) {
+                throw CriterionParser.unsupported("_type is for searches of the whole system, not of one type.");
+            }
+        } else if (name.equals(CONTAINED)) {
+            if (!value.equals("false")) {
+                throw CriterionParser.unsupported(
+                        "_contained can only be false: contained resources are found by the resource that has them.");
+            }
+        } else if (KNOWN_UNSUPPORTED.contains(name)) {
+            throw CriterionParser.unsupported("Search parameter '" + name + "' is not supported.");
         } else if (!GENERAL.contains(name)) {
-            Criterion any = new Criterion(parameter(type, name), modifier(name), List.of());
-            for (String value : values) {
-                Criterion criterion = new Criterion(any.parameter(), any.modifier(), parts(name, value));
-                compiler.check(criterion);
-                draft.criteria.add(criterion);
-            }
-        }
-        if (!name.equals(PageParser.CURSOR)) {
-            for (String value : values) {
-                draft.applied.add(new Applied(name, value));
-            }
+            draft.criteria.forEach((type, found) -> found.add(criteria.parse(type, name, value)));
         }
     }
 
-    private static List<String> parts(String name, String value) {
-        List<String> parts = Escapes.split(value, ',');
-        require(parts.stream().noneMatch(String::isEmpty), "Search parameter '" + name + "' has an empty value.");
-        return parts;
-    }
-
-    private SearchParameter parameter(String type, String name) {
-        int colon = name.indexOf(':');
-        boolean chained = name.indexOf('.') >= 0;
-        String code = (colon < 0 ? name : name.substring(0, colon)).replaceFirst("\\..*", "");
-        Optional<SearchParameter> found = parameters.find(type, code);
-        if (KNOWN_UNSUPPORTED.contains(code)
-                || found.filter(parameter -> !parameter.isSupported()).isPresent()) {
-            throw unsupported("Search parameter '" + code + "' is not supported yet.");
-        } else if (found.isEmpty()) {
-            throw unsupported("Unknown search parameter '" + code + "' on " + type + "; see /metadata.");
-        } else if (chained) {
-            throw unsupported("The chained search parameter '" + name + "' is not supported yet.");
+    /** What puts a resource of {@code type} into the compartment: one of its references, or that it is the owner. */
+    private Criterion membership(String type, String compartment) {
+        String owner = compartment.substring(0, compartment.indexOf('/'));
+        List<Criterion> any = new ArrayList<>();
+        for (String code : Compartments.parameters(owner, type)) {
+            any.add(new Criterion.Values(criteria.parameter(type, code), "", List.of(compartment)));
         }
-        require(colon != name.length() - 1, "Search parameter '" + name + "' has no modifier after the colon.");
-        return found.get();
-    }
-
-    private static String modifier(String name) {
-        int colon = name.indexOf(':');
-        return colon < 0 ? "" : name.substring(colon + 1);
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new Problem(ProblemKind.VALUE, message);
+        if (type.equals(owner)) {
+            any.add(new Criterion.Ids(type, List.of(compartment.substring(owner.length() + 1))));
         }
-    }
-
-    private static Problem unsupported(String message) {
-        return new Problem(ProblemKind.NOT_SUPPORTED, message);
+        return new Criterion.Any(any);
     }
 }

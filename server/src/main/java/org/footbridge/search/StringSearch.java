@@ -68,6 +68,8 @@ final class StringSearch implements ParameterType {
                 switch (question.modifier()) {
                     case "exact" -> Sql.of("v.normal = ? AND v.value = ?", normal, text);
                     case "contains" -> Sql.of("v.normal LIKE ?", "%" + pattern(normal) + "%");
+                    case Criterion.Compared.ENDS_WITH -> Sql.of("v.normal LIKE ?", "%" + pattern(normal));
+                    case Criterion.Compared.EQUALS -> Sql.of("v.normal = ?", normal);
                     default -> startsWith(normal);
                 });
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/search.html#token">R4 3.1.1.4.10 token</a>
  */
 final class TokenSearch implements ParameterType {
-    static final String NOT = "not";
+    private static final String NOT = "not";
 
     private final Keys keys;
 
@@ -82,6 +82,11 @@ final class TokenSearch implements ParameterType {
     @Override
     public Set<String> modifiers(SearchParameter parameter) {
         return Set.of(NOT);
+    }
+
+    /** Whether a modifier asks for what does not match, resources without any value included. */
+    static boolean negates(String modifier) {
+        return modifier.equals(NOT);
     }
 
     @Override

@@ -1,10 +1,19 @@
 package org.footbridge.store;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a page of a search ended.
  *
- * @param snapshot the transactions that the first page saw; later pages show nothing newer
- * @param sortValue of the last entry: its {@code updated} in microseconds if sorted by that, else 0
+ * @param snapshot the transactions that the first page saw; later pages show the same state
+ * @param values of the sort keys of the last entry, as PostgreSQL writes them; null where it has none
  * @param pid of the last entry
  */
-public record SearchPosition(String snapshot, long sortValue, long pid) {}
+public record SearchPosition(String snapshot, List<@Nullable String> values, long pid) {
+    public SearchPosition {
+        values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
+}

@@ -1,159 +1,192 @@
 package org.footbridge.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.Condition;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs compiled searches.
  *
- * <p>There are two ways to a page. <em>Walk</em>: go through the type in order and keep what matches, which is over at
- * once when matches are common. <em>Probe</em>: take all matches from the token index and sort them, which is over at
- * once when they are few. Two common keys that never meet hurt both, so a walk is bounded, and what it does not fill is
- * probed.
+ * <p>There are three ways to a page. <em>Walk</em>: go through the type in order and keep what matches, which is over at
+ * once when matches are common. <em>Drive</em>: begin at what one condition finds, which is over at once when that is
+ * little. <em>All</em>: take all matches and sort them, which is fine when a key is rare. Nobody knows for sure
+ * beforehand, so walks and drives have a budget of some milliseconds, and what exceeds it is tried another way.
  */
 public final class SearchStore {
-    private static final String COLUMNS = "r." + StoredRows.COLUMNS.replace(", ", ", r.");
+    /** So many times the rows of a page must be expected from a walk. */
+    private static final double MARGIN = 2;
 
-    /** A walk looks at this many rows at most: a few milliseconds. */
-    private static final int WALK_MAX = 5_000;
+    /** More conditions are not tried one by one. */
+    private static final int DRIVES_MAX = 2;
+
+    /** A condition that is expected to hold for more than this share of a type is no place to begin at. */
+    private static final double DRIVE_SHARE_MAX = 0.4;
 
     private final Database database;
-    private final ResourceTypes types;
     private final StoredRows rows;
-    private final KeyFrequencies frequencies;
+    private final Statistics statistics;
+    private final long rowsMax;
 
-    SearchStore(Database database, ResourceTypes types) {
+    /** @param rowsMax the most rows that a search may have to look at, as far as is known beforehand */
+    SearchStore(Database database, ResourceTypes types, long rowsMax) {
         this.database = database;
-        this.types = types;
         this.rows = new StoredRows(types);
-        this.frequencies = new KeyFrequencies(database);
-    }
-
-    /** One page of at most {@code count} entries, 1 or more; {@code after} is where the page before ended. */
-    public SearchPage find(
-            String type, SearchQuery query, SearchOrder order, int count, Optional<SearchPosition> after) {
-        int limit = count + 1;
-        List<Row> found = List.of();
-        boolean walks = order == SearchOrder.NEWEST_FIRST && walkFills(query, limit);
-        if (walks) {
-            found = run(walk(type, query, limit, after));
-        }
-        if (found.size() < limit) {
-            found = run(probe(type, query, order, limit, after));
-        }
-        boolean more = found.size() > count;
-        List<Row> page = more ? found.subList(0, count) : found;
-        OptionalLong total = after.isEmpty() && !more ? OptionalLong.of(page.size()) : OptionalLong.empty();
-        return new SearchPage(
-                page.stream().map(Row::version).toList(),
-                total,
-                more ? position(page, order, after) : Optional.empty());
-    }
-
-    /** How many there are. */
-    public long count(String type, SearchQuery query) {
-        Sql sql = Sql.of("SELECT count(*) FROM search s WHERE").then(among(type, query));
-        return database.list(sql, row -> row.getLong(1)).get(0);
-    }
-
-    private record Row(StoredVersion version, String snapshot) {}
-
-    private List<Row> run(Sql sql) {
-        return database.list(sql, row -> new Row(rows.read(row), row.getString(8)));
-    }
-
-    /** The snapshot is that of the first page throughout. */
-    private static Optional<SearchPosition> position(
-            List<Row> page, SearchOrder order, Optional<SearchPosition> after) {
-        Row last = page.get(page.size() - 1);
-        long sortValue = order.byTime() ? ResourceStore.micros(last.version().updated()) : 0;
-        return Optional.of(new SearchPosition(
-                after.map(SearchPosition::snapshot).orElse(last.snapshot()),
-                sortValue,
-                last.version().pid()));
-    }
-
-    /** Whether a bounded walk can be expected to fill a page, if keys are independent of each other. */
-    private boolean walkFills(SearchQuery query, int limit) {
-        if (!query.conditions().isEmpty()) {
-            return false;
-        }
-        double share = 1;
-        for (long[] group : query.tokenGroups()) {
-            share *= frequencies.share(group);
-        }
-        return share * WALK_MAX >= 2.0 * limit;
-    }
-
-    private Sql walk(String type, SearchQuery query, int limit, Optional<SearchPosition> after) {
-        Sql from =
-                after.map(position -> Sql.of("AND w.pid < ?", position.pid())).orElse(Sql.of(""));
-        return Sql.of(
-                        "SELECT " + COLUMNS + ", pg_current_snapshot()::text"
-                                + " FROM (SELECT s.pid FROM (SELECT w.* FROM search w WHERE w.type = ?",
-                        types.number(type))
-                .then(from)
-                .then(Sql.of("ORDER BY w.pid DESC LIMIT ?) s WHERE", WALK_MAX))
-                .then(matches(query))
-                .then(Sql.of(
-                        "ORDER BY s.pid DESC LIMIT ?) s JOIN resource r ON r.pid = s.pid ORDER BY s.pid DESC", limit));
-    }
-
-    private Sql probe(String type, SearchQuery query, SearchOrder order, int limit, Optional<SearchPosition> after) {
-        List<Sql> conditions = new ArrayList<>();
-        conditions.add(among(type, query));
-        after.ifPresent(position -> conditions.add(beyond(order, position)));
-        Sql where = Sql.and(conditions);
-        Sql from = order.byTime()
-                ? Sql.of("SELECT r.pid, r.updated FROM search s JOIN resource r ON r.pid = s.pid WHERE")
-                : Sql.of("SELECT s.pid FROM search s WHERE");
-        // MATERIALIZED keeps the order out of the planner's sight: it would walk the whole type for a rare key
-        return Sql.of("WITH m AS MATERIALIZED (")
-                .then(from)
-                .then(where)
-                .then(Sql.of("), p AS (SELECT * FROM m" + order.clause("m") + " LIMIT ?)", limit))
-                .then(Sql.of("SELECT " + COLUMNS
-                        + ", pg_current_snapshot()::text FROM p JOIN resource r ON r.pid = p.pid" + order.clause("r")));
-    }
-
-    private static Sql beyond(SearchOrder order, SearchPosition position) {
-        return order.byTime()
-                ? Sql.of(
-                        "(r.updated, r.pid) " + order.beyond()
-                                + " (?, ?) AND (r.version > 1 OR pg_visible_in_snapshot(r.txid, ?::pg_snapshot))",
-                        position.sortValue(),
-                        position.pid(),
-                        position.snapshot())
-                : Sql.of("s.pid " + order.beyond() + " ?", position.pid());
+        this.statistics = new Statistics(database, types);
+        this.rowsMax = rowsMax;
     }
 
     /**
-     * All of a type that match. A key is of one type already; naming the type beside it would make the planner read the
-     * index of the whole type.
+     * One page of at most {@code count} entries, 1 or more; {@code after} is where the page before ended.
+     *
+     * @param parts one for each type, with orders of the same forms and directions
+     * @throws Problem COSTLY if too much would have to be looked at
      */
-    private Sql among(String type, SearchQuery query) {
-        return query.tokenGroups().isEmpty()
-                ? Sql.and(List.of(Sql.of("s.type = ?", types.number(type)), matches(query)))
-                : matches(query);
+    public SearchPage find(List<SearchPart> parts, int count, Optional<SearchPosition> after) {
+        PageSql sql = new PageSql(parts, count + 1, after);
+        Found found = new Attempts(parts, sql, count + 1).run();
+        boolean more = found.rows().size() > count;
+        List<Row> page = more ? found.rows().subList(0, count) : found.rows();
+        OptionalLong total = after.isEmpty() && !more ? OptionalLong.of(page.size()) : OptionalLong.empty();
+        Optional<SearchPosition> next =
+                more ? Optional.of(position(page.get(page.size() - 1), after, found.snapshot())) : Optional.empty();
+        return new SearchPage(page.stream().map(Row::version).toList(), total, next);
     }
 
-    private static Sql matches(SearchQuery query) {
-        List<Sql> all = new ArrayList<>();
-        long[] required = query.tokenGroups().stream()
-                .filter(group -> group.length == 1)
-                .mapToLong(group -> group[0])
-                .toArray();
-        if (required.length > 0) {
-            all.add(Sql.of("s.tokens @> ?", required));
+    /** How many there are. */
+    public long count(List<SearchQuery> queries) {
+        queries.forEach(this::requireAffordable);
+        Sql sql = Sql.of("SELECT count(*) FROM (");
+        for (int i = 0; i < queries.size(); i++) {
+            sql = sql.then(Sql.of(i == 0 ? "" : "UNION ALL"))
+                    .then(queries.get(i).select(Sql.of("s.pid")));
         }
-        query.tokenGroups().stream()
-                .filter(group -> group.length != 1)
-                .forEach(group -> all.add(Sql.of("s.tokens && ?", group)));
-        all.addAll(query.tokenGroups().isEmpty() ? query.conditions() : query.conditionsOnEach());
-        return Sql.and(all);
+        return database.list(sql.then(Sql.of(") s")), row -> row.getLong(1)).get(0);
+    }
+
+    /** About how many there are: exact up to some thousands. */
+    public long estimate(List<SearchQuery> queries) {
+        double expected = queries.stream()
+                .mapToDouble(query -> statistics.rows(query.type()) * statistics.share(query))
+                .sum();
+        return Math.round(expected);
+    }
+
+    private record Row(StoredVersion version, List<@Nullable String> values) {}
+
+    /** {@code givenUp}: the way was too long, and the rows are not all. */
+    private record Found(List<Row> rows, boolean givenUp, String snapshot) {}
+
+    /** The ways to one page, tried in turn. */
+    private final class Attempts {
+        private final List<SearchPart> parts;
+        private final PageSql sql;
+        private final int limit;
+
+        Attempts(List<SearchPart> parts, PageSql sql, int limit) {
+            this.parts = parts;
+            this.sql = sql;
+            this.limit = limit;
+        }
+
+        Found run() {
+            boolean rare = parts.stream()
+                    .allMatch(part -> !part.query().tokenGroups().isEmpty() && statistics.keysShare(part.query()) == 0);
+            if (rare) {
+                return read(sql.all());
+            }
+            boolean walkFirst = sql.walks() && expectedInWalk() >= MARGIN * limit;
+            Optional<Found> found = walkFirst ? walked() : Optional.empty();
+            found = found.or(this::driven);
+            if (!walkFirst && sql.walks()) {
+                found = found.or(this::walked);
+            }
+            return found.orElseGet(() -> {
+                parts.forEach(part -> requireAffordable(part.query()));
+                return read(sql.all());
+            });
+        }
+
+        private double expectedInWalk() {
+            return parts.stream()
+                    .mapToDouble(part -> statistics.share(part.query()) * PageSql.WALK_MAX)
+                    .sum();
+        }
+
+        private Optional<Found> walked() {
+            Found found = read(sql.walk());
+            return found.rows().size() >= limit ? Optional.of(found) : Optional.empty();
+        }
+
+        private Optional<Found> driven() {
+            if (parts.size() > 1) {
+                return Optional.empty();
+            }
+            List<Condition> conditions = parts.get(0).query().conditions();
+            return IntStream.range(0, conditions.size())
+                    .boxed()
+                    .filter(i -> conditions.get(i).pids().isPresent() && share(conditions.get(i)) <= DRIVE_SHARE_MAX)
+                    .sorted(Comparator.comparingDouble(i -> share(conditions.get(i))))
+                    .limit(DRIVES_MAX)
+                    .map(i -> read(sql.drive(i)))
+                    .filter(found -> !found.givenUp())
+                    .findFirst();
+        }
+
+        private double share(Condition condition) {
+            return statistics.share(condition.share());
+        }
+
+        private Found read(Sql statement) {
+            int keys = parts.get(0).order().size();
+            List<Found> read = database.list(statement, row -> one(row, keys));
+            List<Row> all = new ArrayList<>();
+            read.forEach(found -> all.addAll(found.rows()));
+            return new Found(all, read.get(0).givenUp(), read.get(0).snapshot());
+        }
+    }
+
+    private Found one(ResultSet row, int keys) throws SQLException {
+        boolean givenUp = row.getBoolean(8);
+        String snapshot = row.getString(9);
+        if (row.getObject(1) == null) {
+            return new Found(List.of(), givenUp, snapshot);
+        }
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 0; i < keys; i++) {
+            values.add(row.getString(10 + i));
+        }
+        return new Found(List.of(new Row(rows.read(row), values)), givenUp, snapshot);
+    }
+
+    /** The snapshot is that of the first page throughout. */
+    private static SearchPosition position(Row last, Optional<SearchPosition> after, String snapshot) {
+        return new SearchPosition(
+                after.map(SearchPosition::snapshot).orElse(snapshot),
+                last.values(),
+                last.version().pid());
+    }
+
+    private void requireAffordable(SearchQuery query) {
+        double share = query.tokenGroups().isEmpty() ? 1 : statistics.keysShare(query);
+        double visited = statistics.rows(query.type()) * share;
+        if (visited > rowsMax) {
+            throw new Problem(
+                    ProblemKind.COSTLY,
+                    "The search would have to look at about " + Math.round(visited) + " resources of type "
+                            + query.type() + ", and may look at " + rowsMax
+                            + ". Add a parameter that few of them satisfy, such as an identifier, a patient or a short"
+                            + " period, or sort by one that has an order in the index.");
+        }
     }
 }

@@ -8,9 +8,14 @@ import org.footbridge.search.Keys;
  *
  * @param keys hashes with the secret of this database
  */
-public record Store(Keys keys, ResourceStore resources, HistoryStore history, SearchStore search) {
+public record Store(
+        Keys keys, ResourceStore resources, HistoryStore history, SearchStore search, IncludeStore includes) {
 
-    public static Store open(DataSource source) {
+    /**
+     * @param searchRowsMax the most rows that a search may have to look at, as far as is known beforehand
+     * @param includeMax the most resources that a page of a search may include
+     */
+    public static Store open(DataSource source, long searchRowsMax, int includeMax) {
         Database database = new Database(source);
         ClusterIdentity.settle(database);
         Keys keys = Secrets.keys(database);
@@ -19,6 +24,7 @@ public record Store(Keys keys, ResourceStore resources, HistoryStore history, Se
                 keys,
                 new ResourceStore(database, types, keys),
                 new HistoryStore(database, types, keys),
-                new SearchStore(database, types));
+                new SearchStore(database, types, searchRowsMax),
+                new IncludeStore(database, types, keys, includeMax));
     }
 }

@@ -9,6 +9,11 @@ import java.time.temporal.ChronoUnit;
 final class StoredRows {
     static final String COLUMNS = "pid, type, id, version, updated, action, body";
 
+    /** The columns of {@code alias}. */
+    static String of(String alias) {
+        return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
+    }
+
     private final ResourceTypes types;
 
     StoredRows(ResourceTypes types) {

@@ -18,7 +18,7 @@ import org.footbridge.sql.Sql;
  * search compiler writes, and fails on any other.
  */
 final class QueryEvaluator {
-    private static final Pattern WORD = Pattern.compile("\\s*(\\(|\\)|&&|@>|>=|<=|[<>=?]|[A-Za-z0-9_.]+)");
+    private static final Pattern WORD = Pattern.compile("\\s*(\\(|\\)|&&|@>|>=|<=|[<>=?*]|[A-Za-z0-9_.]+)");
 
     private final Deque<String> words = new ArrayDeque<>();
     private final Deque<Object> values;
@@ -40,7 +40,8 @@ final class QueryEvaluator {
 
     static boolean matches(SearchQuery query, IndexEntries entries) {
         return query.tokenGroups().stream().allMatch(group -> containsAny(entries, group))
-                && query.conditions().stream().allMatch(sql -> new QueryEvaluator(sql, entries).whole());
+                && query.conditions().stream()
+                        .allMatch(condition -> new QueryEvaluator(condition.each(), entries).whole());
     }
 
     private static boolean containsAny(IndexEntries entries, long[] keys) {
@@ -96,8 +97,10 @@ final class QueryEvaluator {
 
     private Predicate<Map<String, Object>> exists() {
         List.of("(", "SELECT", "1", "FROM").forEach(this::expect);
+        List.of("(", "SELECT", "*", "FROM").forEach(this::expect);
         List<Map<String, Object>> rows = rows(words.remove());
-        List.of("v", "WHERE", "v.pid", "=", "s.pid", "AND").forEach(this::expect);
+        List.of("x", "WHERE", "x.pid", "=", "s.pid", "OFFSET", "0", ")", "v", "WHERE")
+                .forEach(this::expect);
         Predicate<Map<String, Object>> condition = or();
         expect(")");
         return row -> rows.stream().anyMatch(condition);

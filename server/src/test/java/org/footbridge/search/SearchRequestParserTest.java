@@ -32,14 +32,36 @@ class SearchRequestParserTest {
                         + " :PractitionerRole, :identifier, :missing.",
                 "_lastUpdated:missing=true > NOT_SUPPORTED > The modifier ':missing' of search parameter"
                         + " '_lastUpdated' on Patient is not supported; supported: none.",
-                "_id:not=x              > NOT_SUPPORTED > The modifier ':not' of search parameter '_id' on Patient is"
-                        + " not supported; supported: none.",
                 "_text=x                > NOT_SUPPORTED > Search parameter '_text' is not supported yet.",
-                "_has:Task:patient:status=x > NOT_SUPPORTED > Search parameter '_has' is not supported yet.",
-                "_include=Patient:organization > NOT_SUPPORTED > Search parameter '_include' is not supported yet.",
-                "_revinclude:iterate=x  > NOT_SUPPORTED > Search parameter '_revinclude' is not supported yet.",
-                "organization.name=x    > NOT_SUPPORTED > The chained search parameter 'organization.name' is not"
-                        + " supported yet.",
+                "_has:Task:patient=x    > VALUE > '_has:Task:patient' must be such as _has:Observation:patient:code: a"
+                        + " type, a reference of it and a parameter.",
+                "_has:Chore:patient:status=x > VALUE > 'Chore' in '_has:Chore:patient:status' is not a resource type of"
+                        + " R4.",
+                "_has:Task:status:code=x > VALUE > Search parameter 'status' of Task is no reference, so nothing can be"
+                        + " chained to it.",
+                "_has:Slot:schedule:status=x > VALUE > Search parameter 'schedule' of Slot does not refer to Patient.",
+                "_has:Task:patient:stats=x > NOT_SUPPORTED > Unknown search parameter 'stats' on Task; see /metadata.",
+                "_include=Patient       > VALUE > _include must be *, Type:*, Type:parameter or"
+                        + " Type:parameter:TargetType, not 'Patient'.",
+                "_include=Patient:name  > NOT_SUPPORTED > _include: 'name' is not a search parameter of Patient that is a"
+                        + " reference.",
+                "_include=Task:patient  > VALUE > _include=Task:patient is about Task, but the search is for Patient;"
+                        + " _include:iterate looks at what was included, too.",
+                "_include=Patient:organization:Group > VALUE > _include: 'organization' of Patient does not refer to"
+                        + " Group.",
+                "_include:logical=*     > VALUE > '_include:logical' is not supported; supported: _include,"
+                        + " _include:iterate, _revinclude, _revinclude:iterate.",
+                "_list=$current-problems > VALUE > _list must be the id of a List; lists by name such as"
+                        + " $current-problems are not supported.",
+                "_contained=true        > NOT_SUPPORTED > _contained can only be false: contained resources are found by"
+                        + " the resource that has them.",
+                "_type=Patient          > NOT_SUPPORTED > _type is for searches of the whole system, not of one type.",
+                "_query=x               > NOT_SUPPORTED > Search parameter '_query' is not supported.",
+                "organization.nam=x     > NOT_SUPPORTED > Unknown search parameter 'nam' on Organization; see /metadata.",
+                "general-practitioner:Patient.name=x > VALUE > Search parameter 'general-practitioner' of Patient does not"
+                        + " refer to 'Patient'.",
+                "name.family=x          > VALUE > Search parameter 'name' of Patient is no reference, so nothing can be"
+                        + " chained to it.",
                 "organisation.name=x    > NOT_SUPPORTED > Unknown search parameter 'organisation' on Patient; see"
                         + " /metadata.",
                 "name=                  > VALUE > Search parameter 'name' has no value.",
@@ -66,10 +88,11 @@ class SearchRequestParserTest {
                 "_count=-1              > VALUE > _count must be a whole number of 0 or more, not '-1'.",
                 "_count=1&_count=2      > VALUE > _count may be given once, not 2 times.",
                 "_cursor=a&_cursor=b    > VALUE > _cursor may be given once, not 2 times.",
-                "_id=a&_id=b            > VALUE > _id may be given once; separate ids by commas.",
                 "_total=exact           > VALUE > _total must be none, estimate or accurate, not 'exact'.",
-                "_sort=name             > NOT_SUPPORTED > _sort must be _lastUpdated or _id, with - before it to"
-                        + " descend, not 'name'."
+                "_explain=yes           > VALUE > _explain must be true or false, not 'yes'.",
+                "_sort=name,            > VALUE > _sort must be search parameters with commas between them, not 'name,'.",
+                "_sort=nam              > NOT_SUPPORTED > _sort: 'nam' is not a search parameter of Patient that has an"
+                        + " order; see /metadata."
             })
     void refuses(String query, ProblemKind kind, String diagnostics) {
         assertThatThrownBy(() -> SearchSetup.parse("Patient", query)).isInstanceOfSatisfying(Problem.class, problem -> {
@@ -112,9 +135,10 @@ class SearchRequestParserTest {
         SearchRequest request = SearchSetup.parse(
                 "Patient",
                 "name=a\\,b,c&name:exact=d&_id=1,2&_count=500&_sort=-_lastUpdated,_id&_total=accurate&_cursor=xyz");
-        assertThat(request.criteria().get(0).values()).containsExactly("a\\,b", "c");
-        assertThat(request.criteria().get(1).modifier()).isEqualTo("exact");
-        assertThat(request.ids()).containsExactly("1", "2");
+        List<Criterion> criteria = request.selections().get(0).criteria();
+        assertThat(((Criterion.Values) criteria.get(0)).values()).containsExactly("a\\,b", "c");
+        assertThat(((Criterion.Values) criteria.get(1)).modifier()).isEqualTo("exact");
+        assertThat(criteria.get(2)).isEqualTo(new Criterion.Ids("Patient", List.of("1", "2")));
         assertThat(request.page().count()).isEqualTo(100);
         assertThat(request.page().sort()).containsExactly(new Sort("_lastUpdated", true), new Sort("_id", false));
         assertThat(request.page().total()).isEqualTo(Total.ACCURATE);
@@ -126,8 +150,9 @@ class SearchRequestParserTest {
     @Test
     void takesNoParametersAsAll() {
         SearchRequest request = SearchSetup.parse("Task", "_format=json&_elements=status");
-        assertThat(request.criteria()).isEmpty();
-        assertThat(request.page()).isEqualTo(new SearchRequest.Page(20, List.of(), Total.NONE, Optional.empty()));
+        assertThat(request.selections()).containsExactly(new SearchRequest.Selection("Task", List.of()));
+        assertThat(request.page())
+                .isEqualTo(new SearchRequest.Page(20, List.of(), Total.NONE, false, Optional.empty()));
     }
 
     @Test
@@ -142,9 +167,9 @@ class SearchRequestParserTest {
     @Test
     void ignoresWhatItDoesNotKnowIfLenient() {
         Map<String, String[]> query =
-                SearchSetup.parameters("foo=1&gender=male&_sort=name&organization.name=x&name:sounds=y");
-        SearchRequest request = SearchSetup.PARSER.parse("Patient", query, true);
-        assertThat(request.ignored()).containsExactly("foo", "_sort", "organization.name", "name:sounds");
+                SearchSetup.parameters("foo=1&gender=male&_sort=nam&organization.nam=x&name:sounds=y");
+        SearchRequest request = SearchSetup.PARSER.parse(SearchSetup.of("Patient"), query, true);
+        assertThat(request.ignored()).containsExactly("foo", "organization.nam", "name:sounds", "_sort");
         assertThat(request.applied()).containsExactly(new Applied("gender", "male"));
         assertThat(query).hasSize(5);
     }
@@ -152,7 +177,7 @@ class SearchRequestParserTest {
     @Test
     void refusesMalformedValuesEvenIfLenient() {
         Map<String, String[]> query = SearchSetup.parameters("birthdate=soon");
-        assertThatThrownBy(() -> SearchSetup.PARSER.parse("Patient", query, true))
+        assertThatThrownBy(() -> SearchSetup.PARSER.parse(SearchSetup.of("Patient"), query, true))
                 .isInstanceOf(Problem.class);
     }
 }

@@ -25,7 +25,8 @@ final class SearchSetup {
          'expression': 'ServiceRequest.extension(\\'urn:ex:referral\\').extension(\\'mode\\').value'}\
         """)));
     static final SearchIndexer INDEXER = new SearchIndexer(PARAMETERS, PATHS, KEYS, BASE);
-    static final SearchCompiler COMPILER = new SearchCompiler(KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"));
+    static final SearchCompiler COMPILER =
+            new SearchCompiler(PARAMETERS, KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"));
     static final SearchRequestParser PARSER = new SearchRequestParser(PARAMETERS, COMPILER, 20, 100);
 
     private SearchSetup() {}
@@ -68,12 +69,16 @@ final class SearchSetup {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    static SearchRequestParser.Scope of(String type) {
+        return new SearchRequestParser.Scope(type, "");
+    }
+
     static SearchRequest parse(String type, String query) {
-        return PARSER.parse(type, parameters(query), false);
+        return PARSER.parse(of(type), parameters(query), false);
     }
 
     static SearchQuery compile(String type, String query) {
-        return COMPILER.compile(parse(type, query));
+        return COMPILER.compile(parse(type, query).selections().get(0));
     }
 
     /** Whether {@code query} finds {@code entries} of a resource of {@code type}. */

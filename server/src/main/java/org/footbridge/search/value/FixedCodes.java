@@ -1,19 +1,13 @@
 package org.footbridge.search.value;
 
-import ca.uhn.fhir.model.api.annotation.Child;
 import com.google.common.base.Splitter;
 import java.lang.reflect.Field;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.Enumeration;
-import org.hl7.fhir.r4.model.ResourceFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,40 +62,11 @@ public final class FixedCodes {
 
     /** The Java enum, or {@code BooleanType}, of the element at a plain path; null if there is none. */
     private static @Nullable Class<?> codesAt(String path) {
-        if (!path.matches("[A-Z][A-Za-z]+(\\.[a-z][A-Za-z]+)+")) {
-            return null;
-        }
-        List<String> names = Splitter.on('.').splitToList(path);
-        try {
-            Class<?> at = ResourceFactory.createResource(names.get(0)).getClass();
-            for (int i = 1; i < names.size() && at != null; i++) {
-                at = child(at, names.get(i));
-            }
-            return at == BooleanType.class || (at != null && at.isEnum()) ? at : null;
-        } catch (FHIRException unknownType) {
-            return null;
-        }
-    }
-
-    private static @Nullable Class<?> child(Class<?> parent, String name) {
-        for (Class<?> type = parent; type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                Child child = field.getAnnotation(Child.class);
-                if (child != null && child.name().equals(name)) {
-                    return element(field.getGenericType());
-                }
-            }
-        }
-        return null;
-    }
-
-    /** {@code X} of {@code X} and {@code List<X>}, and then {@code Y} of {@code Enumeration<Y>}. */
-    private static @Nullable Class<?> element(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            boolean wrapper = generic.getRawType() == List.class || generic.getRawType() == Enumeration.class;
-            return wrapper ? element(generic.getActualTypeArguments()[0]) : null;
-        }
-        return type instanceof Class<?> plain ? plain : null;
+        List<Field> fields = ElementPath.fields(path);
+        Class<?> at = fields.isEmpty()
+                ? null
+                : ElementPath.element(fields.get(fields.size() - 1).getGenericType());
+        return at == BooleanType.class || (at != null && at.isEnum()) ? at : null;
     }
 
     private static void addConstants(Class<?> codes, Map<String, List<String>> systems) {

@@ -1,0 +1,158 @@
+package org.footbridge.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.sql.Sql;
+
+/**
+ * What must hold of a row of {@code search s}, in two forms, so that the database can begin with it or end with it.
+ *
+ * @param each a boolean that is tried on one row {@code s}
+ * @param pids selects the pids of all rows for which it holds, perhaps more than once, through an index; empty if no
+ *     index helps
+ * @param share how many rows of the type it may hold for
+ * @param row where it is a test of one row of a table of values; empty otherwise
+ */
+public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row> row) {
+    /** Holds for no row. */
+    public static final Condition NEVER = new Condition(
+            Sql.FALSE, Optional.of(Sql.of("SELECT NULL::bigint WHERE FALSE")), Share.of(0), Optional.empty());
+
+    /** Holds for every row. */
+    public static final Condition ALWAYS = new Condition(Sql.TRUE, Optional.empty(), Share.of(1), Optional.empty());
+
+    /**
+     * A part of all rows, 0 to 1. {@code guess} is what it is without knowledge; where there are {@code keys}, any of
+     * each group, it is rather as common as they are.
+     */
+    public record Share(double guess, List<long[]> keys) {
+        /** Of what is asked for by a key that is not known to be common. */
+        static final double RARE = 0.01;
+
+        public Share {
+            keys = List.copyOf(keys);
+        }
+
+        static Share of(double guess) {
+            return new Share(guess, List.of());
+        }
+    }
+
+    /** Holds for a row {@code v} of {@code table} under {@code key}. */
+    public record Row(String table, long key, Sql test) {}
+
+    /** Holds where a row {@code v} of {@code table} under {@code key} satisfies {@code test}. */
+    static Condition row(String table, long key, Sql test, double guess) {
+        // OFFSET 0: or the planner, which does not know how few rows are left, would join them to all values there are
+        Sql each = Sql.of(
+                        "EXISTS (SELECT 1 FROM (SELECT * FROM " + table
+                                + " x WHERE x.pid = s.pid OFFSET 0) v WHERE v.key = ? AND",
+                        key)
+                .then(test.wrap(text -> text + ")"));
+        Sql pids = Sql.of("SELECT v.pid FROM " + table + " v WHERE v.key = ? AND", key)
+                .then(test);
+        return new Condition(each, Optional.of(pids), Share.of(guess), Optional.of(new Row(table, key, test)));
+    }
+
+    /** Only tried on rows: no index finds them. */
+    static Condition each(Sql each, double guess) {
+        return new Condition(each, Optional.empty(), Share.of(guess), Optional.empty());
+    }
+
+    /** Any of {@code keys} is among the tokens. */
+    static Condition keys(long[] keys) {
+        Sql each = Sql.of("s.tokens && ?", (Object) keys);
+        return new Condition(
+                each,
+                Optional.of(Sql.of("SELECT s.pid FROM search s WHERE").then(each)),
+                new Share(Share.RARE, List.of(keys)),
+                Optional.empty());
+    }
+
+    /** Any of the keys that {@code select} selects, not knowing {@code s}, is among the tokens. */
+    static Condition selectedKeys(Sql select, double guess) {
+        Sql each = Sql.of("s.tokens && ARRAY(").then(select).then(Sql.of(")"));
+        return new Condition(
+                each,
+                Optional.of(Sql.of("SELECT s.pid FROM search s WHERE").then(each)),
+                Share.of(guess),
+                Optional.empty());
+    }
+
+    Condition not() {
+        return new Condition(each.not(), Optional.empty(), Share.of(0.7), Optional.empty());
+    }
+
+    /** All of {@code parts}: found by the rarest of those that an index finds. */
+    static Condition all(List<Condition> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        Sql each = Sql.and(parts.stream().map(Condition::each).toList());
+        for (Condition part : parts) {
+            if (part.pids().isPresent()) {
+                Sql pids = Sql.of("SELECT s.pid FROM (SELECT DISTINCT d.pid FROM (")
+                        .then(part.pids().get())
+                        .then(
+                                Sql.of(
+                                        ") d (pid)) d CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.pid = d.pid"
+                                                + " AND x.type = (SELECT r.type FROM resource r WHERE r.pid = d.pid) OFFSET 0) s WHERE"))
+                        .then(each);
+                return new Condition(each, Optional.of(pids), part.share(), Optional.empty());
+            }
+        }
+        return new Condition(each, Optional.empty(), Share.of(parts.isEmpty() ? 1 : 0.5), Optional.empty());
+    }
+
+    /** Any of {@code parts}: found by an index if each of them is. */
+    static Condition any(List<Condition> parts) {
+        if (parts.isEmpty()) {
+            return NEVER;
+        } else if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        Sql each = Sql.or(parts.stream().map(Condition::each).toList());
+        Optional<Sql> pids = Optional.empty();
+        if (parts.stream().allMatch(part -> part.pids().isPresent())) {
+            pids = Optional.of(
+                    union(parts.stream().map(part -> part.pids().orElseThrow()).toList()));
+        }
+        return new Condition(each, pids, share(parts), mergedRow(parts));
+    }
+
+    private static Sql union(List<Sql> selects) {
+        Sql all = Sql.of("(").then(selects.get(0)).then(Sql.of(")"));
+        for (Sql select : selects.subList(1, selects.size())) {
+            all = all.then(Sql.of("UNION ALL (")).then(select).then(Sql.of(")"));
+        }
+        return all;
+    }
+
+    private static Share share(List<Condition> parts) {
+        double guess = 0;
+        List<long[]> keys = new ArrayList<>();
+        for (Condition part : parts) {
+            guess = Math.min(1, guess + part.share().guess());
+            keys.addAll(part.share().keys());
+        }
+        // keys of a group are alternatives
+        long[] any = keys.stream().flatMapToLong(Arrays::stream).toArray();
+        return any.length == 0 ? Share.of(guess) : new Share(guess, List.of(any));
+    }
+
+    private static Optional<Row> mergedRow(List<Condition> parts) {
+        List<Row> rows = parts.stream().flatMap(part -> part.row().stream()).toList();
+        boolean same = rows.size() == parts.size()
+                && rows.stream()
+                        .allMatch(row -> row.table().equals(rows.get(0).table())
+                                && row.key() == rows.get(0).key());
+        return same
+                ? Optional.of(new Row(
+                        rows.get(0).table(),
+                        rows.get(0).key(),
+                        Sql.or(rows.stream().map(Row::test).toList())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,187 @@
+package org.footbridge.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.Criterion.Chained;
+import org.footbridge.search.Criterion.Ids;
+import org.footbridge.search.Criterion.Not;
+import org.footbridge.search.Criterion.Reverse;
+import org.footbridge.search.Criterion.Target;
+import org.footbridge.search.Criterion.Values;
+import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.value.Escapes;
+
+/** Turns one parameter of a search into a {@link Criterion}, chains and reverse chains included. */
+final class CriterionParser {
+    static final String ID = "_id";
+    static final String HAS = "_has:";
+    private static final String LIST = "_list";
+    private static final int DEPTH_MAX = 10;
+
+    private final SearchParameters parameters;
+    private final SearchCompiler compiler;
+    private final FilterParser filters;
+
+    CriterionParser(SearchParameters parameters, SearchCompiler compiler) {
+        this.parameters = parameters;
+        this.compiler = compiler;
+        this.filters = new FilterParser(this);
+    }
+
+    /**
+     * What {@code name=value} asks of resources of {@code type}.
+     *
+     * @throws Problem NOT_SUPPORTED or VALUE if it is not fully understood
+     */
+    Criterion parse(String type, String name, String value) {
+        return parse(type, name, value, 0);
+    }
+
+    private Criterion parse(String type, String name, String value, int depth) {
+        if (depth > DEPTH_MAX) {
+            throw new Problem(ProblemKind.VALUE, "A chain may have " + DEPTH_MAX + " links at most.");
+        } else if (name.startsWith(HAS)) {
+            return reverse(type, name, value, depth);
+        } else if (name.equals("_filter")) {
+            return filters.parse(type, value);
+        } else if (name.indexOf('.') > 0) {
+            return chain(type, name, value, depth);
+        } else if (name.equals(ID)) {
+            return new Ids(type, plain(name, value));
+        } else if (name.equals(ID + ":not")) {
+            return new Not(new Ids(type, plain(name, value)));
+        } else if (name.equals(LIST)) {
+            return inList(type, value);
+        }
+        int colon = name.indexOf(':');
+        require(colon != name.length() - 1, "Search parameter '" + name + "' has no modifier after the colon.");
+        SearchParameter parameter = parameter(type, colon < 0 ? name : name.substring(0, colon));
+        Values criterion = new Values(parameter, colon < 0 ? "" : name.substring(colon + 1), parts(name, value));
+        check(criterion);
+        return criterion;
+    }
+
+    /** Refuses what cannot be compiled. */
+    void check(Criterion criterion) {
+        compiler.check(criterion);
+    }
+
+    /** The parameter {@code code} of {@code type}. */
+    SearchParameter parameter(String type, String code) {
+        SearchParameter found = parameters
+                .find(type, code)
+                .orElseThrow(
+                        () -> unsupported("Unknown search parameter '" + code + "' on " + type + "; see /metadata."));
+        if (!found.isSupported()) {
+            throw unsupported("Search parameter '" + code + "' is not supported yet.");
+        }
+        return found;
+    }
+
+    private SearchParameter reference(String type, String code) {
+        SearchParameter parameter = parameter(type, code);
+        require(
+                parameter.kind() == Kind.REFERENCE,
+                "Search parameter '" + code + "' of " + type + " is no reference, so nothing can be chained to it.");
+        return parameter;
+    }
+
+    /** A reference and the types that it is followed to. */
+    record Link(SearchParameter reference, Set<String> targets) {}
+
+    /** What {@code reference} or {@code reference:Type} of {@code type} leads to. */
+    Link link(String type, String name) {
+        int colon = name.indexOf(':');
+        SearchParameter reference = reference(type, colon < 0 ? name : name.substring(0, colon));
+        Set<String> types = targets(reference);
+        if (colon < 0) {
+            return new Link(reference, types);
+        }
+        String only = name.substring(colon + 1);
+        require(
+                types.contains(only),
+                "Search parameter '" + reference.code() + "' of " + type + " does not refer to '" + only + "'.");
+        return new Link(reference, Set.of(only));
+    }
+
+    /** {@code reference.rest} or {@code reference:Type.rest}. */
+    private Criterion chain(String type, String name, String value, int depth) {
+        int dot = name.indexOf('.');
+        Link link = link(type, name.substring(0, dot));
+        List<Target> targets = new ArrayList<>();
+        Optional<Problem> refusal = Optional.empty();
+        for (String target : link.targets()) {
+            try {
+                targets.add(new Target(target, parse(target, name.substring(dot + 1), value, depth + 1)));
+            } catch (Problem problem) {
+                // rather what is wrong with the value than that another type has no such parameter
+                boolean better = refusal.isEmpty()
+                        || (problem.kind() == ProblemKind.VALUE && refusal.get().kind() != ProblemKind.VALUE);
+                refusal = better ? Optional.of(problem) : refusal;
+            }
+        }
+        if (targets.isEmpty()) {
+            throw refusal.orElseThrow();
+        }
+        return new Chained(link.reference(), targets);
+    }
+
+    private Set<String> targets(SearchParameter reference) {
+        return reference.targets().isEmpty() ? parameters.types() : new LinkedHashSet<>(reference.targets());
+    }
+
+    /** {@code _has:Type:reference:rest}. */
+    private Criterion reverse(String type, String name, String value, int depth) {
+        String[] parts = name.split(":", 4);
+        require(
+                parts.length == 4 && !parts[3].isEmpty(),
+                "'" + name
+                        + "' must be such as _has:Observation:patient:code: a type, a reference of it and a parameter.");
+        require(parameters.isType(parts[1]), "'" + parts[1] + "' in '" + name + "' is not a resource type of R4.");
+        SearchParameter reference = reference(parts[1], parts[2]);
+        require(
+                targets(reference).contains(type),
+                "Search parameter '" + parts[2] + "' of " + parts[1] + " does not refer to " + type + ".");
+        return new Reverse(reference, parse(parts[1], parts[3], value, depth + 1));
+    }
+
+    /** The entries of a list are references of it. */
+    private Criterion inList(String type, String value) {
+        List<String> ids = plain(LIST, value);
+        require(
+                parameters.isType(type) && ids.stream().noneMatch(id -> id.startsWith("$")),
+                "_list must be the id of a List; lists by name such as $current-problems are not supported.");
+        return new Reverse(parameter("List", "item"), new Ids("List", ids));
+    }
+
+    private static List<String> plain(String name, String value) {
+        return parts(name, value).stream().map(Escapes::unescape).toList();
+    }
+
+    private static List<String> parts(String name, String value) {
+        List<String> parts = Escapes.split(value, ',');
+        require(parts.stream().noneMatch(String::isEmpty), "Search parameter '" + name + "' has an empty value.");
+        return parts;
+    }
+
+    static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new Problem(ProblemKind.VALUE, message);
+        }
+    }
+
+    static Problem unsupported(String message) {
+        return new Problem(ProblemKind.NOT_SUPPORTED, message);
+    }
+
+    /** {@code names} for a message. */
+    static String inWords(Iterable<String> names) {
+        return java.util.stream.StreamSupport.stream(names.spliterator(), false).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,107 @@
+package org.footbridge.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.footbridge.search.Condition.Share;
+import org.footbridge.search.Criterion.Ids;
+import org.footbridge.search.SearchParameter.Derivation.Rule;
+import org.footbridge.sql.Sql;
+
+/**
+ * Conditions that follow references. The token of a reference is its parameter's key XOR its target's key: from the
+ * targets that match, SQL makes the tokens to look for; and from one resource, the keys of its targets stand beside it.
+ */
+final class References {
+    /** Where resource {@code key} is found: its shard is the low twelve bits. */
+    private static final String BY_KEY = "r.key = e.key AND r.shard = (e.key & 4095)";
+
+    /** GIN compares each row it finds with all keys asked for, so thousands of keys are asked for in portions. */
+    private static final String PORTIONS = "SELECT x.pid FROM (SELECT array_agg(k.key) AS keys FROM"
+            + " (SELECT p.key # t.key AS key, row_number() OVER () AS n FROM (";
+
+    private final Keys keys;
+
+    References(Keys keys) {
+        this.keys = keys;
+    }
+
+    Condition ids(Ids criterion) {
+        long[] resources = criterion.ids().stream()
+                .mapToLong(id -> keys.resource(criterion.type(), id))
+                .toArray();
+        Sql pids = Sql.of(
+                "SELECT r.pid FROM unnest(?) e (key) CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY
+                        + " OFFSET 0) r",
+                (Object) resources);
+        return new Condition(
+                Sql.of("s.key = ANY(?)", (Object) resources), Optional.of(pids), Share.of(0), Optional.empty());
+    }
+
+    /** {@code reference} points to a resource that {@code target} finds. */
+    Condition chained(SearchParameter reference, SearchQuery target) {
+        long[] parameters = parameters(reference);
+        // from the row to its targets: whatever their number
+        Sql each = Sql.of(
+                        "EXISTS (SELECT 1 FROM (SELECT s.reference_parameters AS p, s.reference_targets AS t) o"
+                                + " CROSS JOIN LATERAL unnest(o.p, o.t) e (parameter, key)"
+                                + " JOIN resource r ON " + BY_KEY
+                                + " CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = r.type AND x.pid = r.pid OFFSET 0) s"
+                                + " WHERE e.parameter = ANY(?) AND r.type = " + SearchQuery.TYPE_NUMBER + " AND",
+                        parameters,
+                        target.type())
+                .then(target.each())
+                .then(Sql.of(")"));
+        Sql pids = Sql.of(PORTIONS)
+                .then(target.select(Sql.of("s.key")))
+                .then(Sql.of(
+                        ") t (key) CROSS JOIN unnest(?) p (key)) k GROUP BY k.n / 64) c"
+                                + " CROSS JOIN LATERAL (SELECT x.pid FROM search x WHERE x.tokens && c.keys OFFSET 0) x",
+                        (Object) parameters));
+        return new Condition(each, Optional.of(pids), share(target), Optional.empty());
+    }
+
+    /** A resource that {@code source} finds points to this one by {@code reference}. */
+    Condition reverse(SearchParameter reference, SearchQuery source) {
+        long[] parameters = parameters(reference);
+        Sql each = Sql.of(
+                        "EXISTS (SELECT 1 FROM (SELECT s.key) o (key) CROSS JOIN LATERAL"
+                                + " (SELECT * FROM search x WHERE x.tokens && ARRAY(SELECT p.key # o.key FROM unnest(?) p (key))"
+                                + " OFFSET 0) s WHERE",
+                        (Object) parameters)
+                .then(source.each())
+                .then(Sql.of(")"));
+        Sql pids = Sql.of("SELECT r.pid FROM (SELECT DISTINCT e.key FROM (")
+                .then(source.select(Sql.of("s.reference_parameters, s.reference_targets")))
+                .then(Sql.of(
+                        ") o (p, t) CROSS JOIN LATERAL unnest(o.p, o.t) e (parameter, key)"
+                                + " WHERE e.parameter = ANY(?)) e"
+                                + " CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY + " OFFSET 0) r",
+                        (Object) parameters));
+        return new Condition(each, Optional.of(pids), share(source), Optional.empty());
+    }
+
+    /** As rare as what it leads to. */
+    private static Share share(SearchQuery query) {
+        double guess = query.conditions().stream()
+                .mapToDouble(condition -> condition.share().guess())
+                .min()
+                .orElse(1);
+        return new Share(query.tokenGroups().isEmpty() ? guess : Share.RARE, query.tokenGroups());
+    }
+
+    /** The keys under which the values of {@code reference} are indexed. */
+    long[] parameters(SearchParameter reference) {
+        return own(reference).stream().flatMapToLong(one -> LongStream.of(one)).toArray();
+    }
+
+    private List<Long> own(SearchParameter parameter) {
+        if (parameter.derivation().rule() == Rule.NONE) {
+            return List.of(keys.parameter(parameter.type(), parameter.code()));
+        }
+        List<Long> all = new ArrayList<>();
+        parameter.derivation().parameters().forEach(other -> all.addAll(own(other)));
+        return all;
+    }
+}

@@ -1,0 +1,234 @@
+package org.footbridge.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.footbridge.search.Condition;
+import org.footbridge.search.SearchQuery;
+import org.footbridge.search.SortKey;
+import org.footbridge.search.SortKey.Walk;
+import org.footbridge.sql.Sql;
+
+/**
+ * The statements that find one page. A row of the answer is the resource as {@link StoredRows} has it, whether the
+ * attempt was given up, the snapshot, and the sort keys as texts; where nothing is found, it is one row without a resource.
+ */
+final class PageSql {
+    /** A walk looks at this many rows at most: a few milliseconds. */
+    static final int WALK_MAX = 5_000;
+
+    /** A condition that finds more rows than this is no place to begin at. */
+    static final int DRIVE_MAX = 5_000;
+
+    private static final String LOOK_UP = "CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = "
+            + SearchQuery.TYPE_NUMBER + " AND x.pid = d.pid OFFSET 0) s WHERE";
+
+    private final List<SearchPart> parts;
+    private final int limit;
+    private final Optional<SearchPosition> after;
+
+    /** @param parts not empty; their orders have the same forms and directions */
+    PageSql(List<SearchPart> parts, int limit, Optional<SearchPosition> after) {
+        this.parts = parts;
+        this.limit = limit;
+        this.after = after;
+    }
+
+    /** Whether an index has each part in its order. */
+    boolean walks() {
+        return parts.stream()
+                .allMatch(part -> part.order().isEmpty()
+                        || (part.order().size() == 1
+                                && part.order().get(0).walk().isPresent()));
+    }
+
+    /** Goes through the types in order, up to a bound, and keeps what matches: over at once where matches are common. */
+    Sql walk() {
+        return page(Sql.of("m AS ("), union(parts.stream().map(this::walk).toList()), "FALSE");
+    }
+
+    /** Begins at what the condition at {@code index} of the only part finds; gives up if that is too much. */
+    Sql drive(int index) {
+        SearchPart part = parts.get(0);
+        Condition driver = part.query().conditions().get(index);
+        Sql found = Sql.of("d AS MATERIALIZED (SELECT d.pid FROM (")
+                .then(driver.pids().orElseThrow())
+                .then(Sql.of(") d (pid) LIMIT ?), m AS MATERIALIZED (", DRIVE_MAX + 1));
+        Sql matches = Sql.of("SELECT")
+                .then(columns(part))
+                .then(Sql.of(
+                        "FROM (SELECT DISTINCT d.pid FROM d WHERE (SELECT count(*) FROM d) <= ?) d " + LOOK_UP,
+                        DRIVE_MAX,
+                        part.query().type()))
+                .then(matches(part.query().eachBut(index)));
+        return page(found, matches, "(SELECT count(*) > " + DRIVE_MAX + " FROM d)");
+    }
+
+    /** Finds everything, by keys if there are any, else by an index that finds the least, and sorts it. */
+    Sql all() {
+        // MATERIALIZED keeps the order out of the planner's sight: it would walk the whole type for a rare key
+        return page(
+                Sql.of("m AS MATERIALIZED ("),
+                union(parts.stream().map(this::all).toList()),
+                "FALSE");
+    }
+
+    private Sql page(Sql opening, Sql matches, String givenUp) {
+        return Sql.of("WITH")
+                .then(opening)
+                .then(matches)
+                .then(Sql.of("), p AS (SELECT * FROM m WHERE"))
+                .then(beyond())
+                .then(Sql.of("ORDER BY " + order("m") + " LIMIT ?)", limit))
+                .then(Sql.of("SELECT " + StoredRows.of("r") + ", f.given_up, f.snapshot" + keyTexts()
+                        + " FROM (SELECT " + givenUp + " AS given_up, pg_current_snapshot()::text AS snapshot) f"
+                        + " LEFT JOIN (p JOIN resource r ON r.pid = p.pid) ON TRUE ORDER BY " + order("p")));
+    }
+
+    private Sql walk(SearchPart part) {
+        if (part.order().isEmpty()) {
+            return walkByPid(part, Sql.of("SELECT s.pid"), Sql.TRUE);
+        }
+        SortKey key = part.order().get(0);
+        boolean missing = after.isPresent() && after.get().values().get(0) == null;
+        return missing
+                ? walkByPid(
+                        part,
+                        Sql.of("SELECT s.pid, NULL::" + key.form().sqlType() + " AS k0"),
+                        key.value().wrap(value -> value + " IS NULL"))
+                : walkByValue(part, key, key.walk().orElseThrow());
+    }
+
+    private Sql walkByPid(SearchPart part, Sql select, Sql filter) {
+        String direction = part.descends() ? "DESC" : "ASC";
+        Sql from = after.map(position -> Sql.of("AND w.pid " + beyondSign(part.descends()) + " ?", position.pid()))
+                .orElse(Sql.of(""));
+        return Sql.of("(")
+                .then(select)
+                .then(Sql.of(
+                        "FROM (SELECT w.* FROM search w WHERE w.type = " + SearchQuery.TYPE_NUMBER,
+                        part.query().type()))
+                .then(from)
+                .then(Sql.of("ORDER BY w.pid " + direction + " LIMIT ?) s WHERE", WALK_MAX))
+                .then(matches(Sql.and(List.of(filter, part.query().each()))))
+                .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
+    }
+
+    /** A resource is met at each of its values; it belongs to the least or the greatest. */
+    private Sql walkByValue(SearchPart part, SortKey key, Walk walk) {
+        String direction = key.descending() ? "DESC" : "ASC";
+        String value = "v." + walk.column();
+        List<Sql> rows = new ArrayList<>();
+        rows.add(
+                walk.table().equals("resource")
+                        ? Sql.of(
+                                "v.type = " + SearchQuery.TYPE_NUMBER,
+                                part.query().type())
+                        : Sql.of("v.key = ?", walk.key()));
+        after.ifPresent(position -> rows.add(Sql.of(
+                "(" + value + ", v.pid) " + beyondSign(key.descending()) + " (?::"
+                        + key.form().sqlType() + ", ?)",
+                position.values().get(0),
+                position.pid())));
+        part.query().conditions().stream()
+                .flatMap(condition -> condition.row().stream())
+                .filter(walk::tests)
+                .forEach(row -> rows.add(row.test()));
+        Sql belongs = walk.single() ? Sql.TRUE : key.value().wrap(first -> "d.value = " + first);
+        String by = "d.value " + direction + ", d.pid " + direction;
+        return Sql.of("(SELECT s.pid, d.value AS k0 FROM (SELECT DISTINCT " + value + " AS value, v.pid FROM "
+                        + walk.table() + " v WHERE")
+                .then(Sql.and(rows))
+                .then(Sql.of(
+                        "ORDER BY " + value + " " + direction + ", v.pid " + direction + " LIMIT ?) d " + LOOK_UP,
+                        WALK_MAX,
+                        part.query().type()))
+                .then(matches(Sql.and(List.of(part.query().each(), belongs))))
+                .then(Sql.of("ORDER BY " + by + " LIMIT ?)", limit));
+    }
+
+    private Sql all(SearchPart part) {
+        return part.query().select(columns(part)).then(Sql.of("AND")).then(matches(Sql.TRUE));
+    }
+
+    /** Later pages see what the first page saw: not what came or changed since. */
+    private Sql matches(Sql each) {
+        return after.map(position -> Sql.and(List.of(
+                        each,
+                        Sql.of(
+                                "EXISTS (SELECT 1 FROM (SELECT * FROM resource x WHERE x.pid = s.pid OFFSET 0) r"
+                                        + " WHERE pg_visible_in_snapshot(r.txid, ?::pg_snapshot))",
+                                position.snapshot()))))
+                .orElse(each);
+    }
+
+    private static Sql columns(SearchPart part) {
+        Sql columns = Sql.of("s.pid");
+        for (int i = 0; i < part.order().size(); i++) {
+            columns =
+                    columns.then(Sql.of(",")).then(part.order().get(i).value()).then(Sql.of("AS k" + i));
+        }
+        return columns;
+    }
+
+    private static Sql union(List<Sql> selects) {
+        Sql all = selects.get(0);
+        for (Sql select : selects.subList(1, selects.size())) {
+            all = all.then(Sql.of("UNION ALL")).then(select);
+        }
+        return all;
+    }
+
+    private List<SortKey> keys() {
+        return parts.get(0).order();
+    }
+
+    private String order(String alias) {
+        StringBuilder order = new StringBuilder();
+        for (int i = 0; i < keys().size(); i++) {
+            order.append(alias + ".k" + i + (keys().get(i).descending() ? " DESC" : "") + " NULLS LAST, ");
+        }
+        return order.append(alias + ".pid" + (parts.get(0).descends() ? " DESC" : ""))
+                .toString();
+    }
+
+    private String keyTexts() {
+        return IntStream.range(0, keys().size())
+                .mapToObj(i -> ", p.k" + i + "::text")
+                .collect(Collectors.joining());
+    }
+
+    /** Equal in the first keys and beyond in the next; missing values are beyond all others. */
+    private Sql beyond() {
+        if (after.isEmpty()) {
+            return Sql.TRUE;
+        }
+        SearchPosition position = after.get();
+        List<Sql> alternatives = new ArrayList<>();
+        List<Sql> equal = new ArrayList<>();
+        for (int i = 0; i < keys().size(); i++) {
+            String key = "m.k" + i;
+            String value = position.values().get(i);
+            String typed = "?::" + keys().get(i).form().sqlType();
+            if (value == null) {
+                equal.add(Sql.of(key + " IS NULL"));
+                continue;
+            }
+            List<Sql> further = new ArrayList<>(equal);
+            further.add(Sql.of(
+                    "(" + key + " " + beyondSign(keys().get(i).descending()) + " " + typed + " OR " + key + " IS NULL)",
+                    value));
+            alternatives.add(Sql.and(further));
+            equal.add(Sql.of(key + " = " + typed, value));
+        }
+        equal.add(Sql.of("m.pid " + beyondSign(parts.get(0).descends()) + " ?", position.pid()));
+        alternatives.add(Sql.and(equal));
+        return Sql.or(alternatives);
+    }
+
+    private static String beyondSign(boolean descending) {
+        return descending ? "<" : ">";
+    }
+}
