@@ -66,7 +66,7 @@ final class CompositeSearch {
             type(kind).index(value, key, numbers);
             entries.numbers(numbers, codes);
         } else {
-            codes.forEach(codeKey -> type(kind).index(value, codeKey, entries));
+            codes.forEach(codeKey -> type(kind).indexPart(value, codeKey, entries));
         }
     }
 

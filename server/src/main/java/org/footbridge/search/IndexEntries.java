@@ -28,7 +28,8 @@ public record IndexEntries(
         int[] parameters,
         List<DateEntry> dates,
         List<NumberEntry> numbers,
-        List<StringEntry> strings) {
+        List<StringEntry> strings,
+        Texts texts) {
     /** From {@code from} to just before {@code to}, in microseconds since 1970; see {@code TimeRange}. */
     public record DateEntry(long key, long from, long to) {}
 
@@ -109,12 +110,18 @@ public record IndexEntries(
         private final Set<DateEntry> dates = new LinkedHashSet<>();
         private final Set<NumberEntry> numbers = new LinkedHashSet<>();
         private final Set<StringEntry> strings = new LinkedHashSet<>();
+        private final Texts.Builder texts = new Texts.Builder();
 
         void token(long key) {
             if (tokenCount == tokens.length) {
                 tokens = Arrays.copyOf(tokens, 2 * tokenCount);
             }
             tokens[tokenCount++] = key;
+        }
+
+        /** The texts behind the tokens. */
+        Texts.Builder texts() {
+            return texts;
         }
 
         /** {@code key} is that of {@link Keys#present}. */
@@ -169,7 +176,8 @@ public record IndexEntries(
                     parameters.stream().mapToInt(Integer::intValue).toArray(),
                     sorted(dates, DATES),
                     sorted(numbers, NUMBERS),
-                    sorted(strings, STRINGS));
+                    sorted(strings, STRINGS),
+                    texts.build());
         }
 
         private static <T> List<T> sorted(Set<T> entries, Comparator<T> order) {

@@ -26,6 +26,11 @@ sealed interface ParameterType
     /** Adds what {@code value} is found by, under {@code key}; nothing for a value that this type does not apply to. */
     void index(Base value, long key, IndexEntries.Builder entries);
 
+    /** The same for a part of a composite: that is not sorted by, and has no modifiers. */
+    default void indexPart(Base value, long key, IndexEntries.Builder entries) {
+        index(value, key, entries);
+    }
+
     /**
      * What finds the resources with {@code value}, which still has its escapes.
      *

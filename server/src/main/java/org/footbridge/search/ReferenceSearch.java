@@ -44,26 +44,40 @@ final class ReferenceSearch implements ParameterType {
 
     @Override
     public void index(Base value, long key, IndexEntries.Builder entries) {
+        index(value, key, true, entries);
+    }
+
+    @Override
+    public void indexPart(Base value, long key, IndexEntries.Builder entries) {
+        index(value, key, false, entries);
+    }
+
+    private void index(Base value, long key, boolean texts, IndexEntries.Builder entries) {
         if (value instanceof Reference reference) {
             if (reference.hasIdentifier()) {
-                identifiers.index(reference.getIdentifier(), identifierKey(key), entries);
+                identifiers.indexPart(reference.getIdentifier(), identifierKey(key), entries);
             }
             if (reference.hasReference()) {
-                indexUrl(reference.getReference(), key, entries);
+                indexUrl(reference.getReference(), key, texts, entries);
             }
         } else if (value instanceof Resource resource && resource.hasId()) {
             // Such as Bundle.entry[0].resource of the parameters composition and message.
             add(new Target(keys.resource(resource.fhirType(), resource.getIdPart()), true), key, entries);
         } else if (value instanceof UriType canonical && canonical.hasValue()) {
-            indexUrl(canonical.getValue(), key, entries);
+            indexUrl(canonical.getValue(), key, texts, entries);
         }
     }
 
-    private void indexUrl(String url, long key, IndexEntries.Builder entries) {
+    /** Of what is not a resource of ours there is only the URL, which is its text. */
+    private void indexUrl(String url, long key, boolean texts, IndexEntries.Builder entries) {
         if (url.startsWith("#")) {
             return;
         }
-        add(target(url), key, entries);
+        Target target = target(url);
+        add(target, key, entries);
+        if (texts && !target.resource()) {
+            entries.texts().share(keys.reference(key, target.key()), key, unversioned(url));
+        }
         int version = url.indexOf('|');
         if (version > 0) {
             add(target(url.substring(0, version)), key, entries);
@@ -83,8 +97,11 @@ final class ReferenceSearch implements ParameterType {
         if (local.matches() && TYPES.contains(local.group(1))) {
             return new Target(keys.resource(local.group(1), local.group(2)), true);
         }
-        return new Target(
-                keys.url(url.contains("/_history/") ? VERSION.matcher(url).replaceFirst("") : url), false);
+        return new Target(keys.url(unversioned(url)), false);
+    }
+
+    private static String unversioned(String url) {
+        return url.contains("/_history/") ? VERSION.matcher(url).replaceFirst("") : url;
     }
 
     private long identifierKey(long key) {

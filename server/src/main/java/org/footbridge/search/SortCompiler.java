@@ -1,5 +1,7 @@
 package org.footbridge.search;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -20,10 +22,12 @@ final class SortCompiler {
     static final long NO_KEY = 0;
 
     private final SearchParameters parameters;
+    private final Keys keys;
     private final References references;
 
     SortCompiler(SearchParameters parameters, Keys keys) {
         this.parameters = parameters;
+        this.keys = keys;
         this.references = new References(keys);
     }
 
@@ -44,13 +48,13 @@ final class SortCompiler {
         SearchParameter parameter = parameters
                 .find(selection.type(), sort.code())
                 .orElseThrow(() -> refusal(selection.type(), sort.code()));
-        long[] keys = references.parameters(parameter);
+        long[] own = references.parameters(parameter);
         return switch (parameter.kind()) {
-            case DATE -> ofRows("search_date", "low", Form.INTEGER, parameter, keys, sort);
-            case NUMBER, QUANTITY -> ofRows("search_number", "low", Form.DECIMAL, parameter, keys, sort);
-            case STRING -> ofRows("search_string", "normal", Form.TEXT, parameter, keys, sort);
-            case TOKEN, URI -> ofTokens(keys, sort);
-            case REFERENCE -> ofTargets(keys, sort);
+            case DATE -> ofRows("search_date", "low", Form.INTEGER, parameter, own, sort);
+            case NUMBER, QUANTITY -> ofRows("search_number", "low", Form.DECIMAL, parameter, own, sort);
+            case STRING -> ofRows("search_string", "normal", Form.TEXT, parameter, own, sort);
+            case TOKEN, URI -> ofTokens(own, sort);
+            case REFERENCE -> ofTargets(own, sort);
             case COMPOSITE, SPECIAL -> throw refusal(selection.type(), sort.code());
         };
     }
@@ -67,22 +71,38 @@ final class SortCompiler {
         return new SortKey(value, form, sort.descending(), walk);
     }
 
-    private static SortKey ofTokens(long[] keys, Sort sort) {
-        Sql value = Sql.of(
-                "(SELECT " + first(sort)
-                        + "(t.text) FROM unnest(s.tokens) k (key) JOIN token_text t ON t.key = k.key"
-                        + " WHERE t.parameter = ANY(?))",
-                (Object) keys);
+    /** Texts of many resources stand in a table, those of one in its row. */
+    private SortKey ofTokens(long[] keys, Sort sort) {
+        String[] own = Arrays.stream(keys)
+                .mapToObj(key -> Texts.own(this.keys.present(key)))
+                .toArray(String[]::new);
+        Sql value = Sql.of("(SELECT " + first(sort) + "(x.text) FROM (")
+                .then(shared(keys))
+                .then(Sql.of(
+                        "UNION ALL SELECT substr(o.text, 9) FROM string_to_table(s.texts, chr(1)) o (text)"
+                                + " WHERE left(o.text, 8) IN ("
+                                + String.join(", ", Collections.nCopies(own.length, "?"))
+                                + ")) x)",
+                        (Object[]) own));
         return new SortKey(value, Form.TEXT, sort.descending(), Optional.empty());
     }
 
-    private static SortKey ofTargets(long[] keys, Sort sort) {
-        Sql value = Sql.of(
-                "(SELECT " + first(sort) + "((t.name || '/' || r.id) COLLATE \"C\")"
-                        + " FROM unnest(s.reference_parameters, s.reference_targets) e (parameter, key)"
-                        + " JOIN resource r ON r.key = e.key AND r.shard = (e.key & 4095)"
-                        + " JOIN resource_type t ON t.type = r.type WHERE e.parameter = ANY(?))",
+    private static Sql shared(long[] keys) {
+        return Sql.of(
+                "SELECT t.text FROM unnest(s.tokens) k (key) JOIN token_text t ON t.key = k.key WHERE t.parameter = ANY(?)",
                 (Object) keys);
+    }
+
+    /** A resource by its type and id, anything else by its URL. */
+    private static SortKey ofTargets(long[] keys, Sort sort) {
+        Sql value = Sql.of("(SELECT " + first(sort) + "(x.text) FROM (")
+                .then(shared(keys))
+                .then(Sql.of(
+                        "UNION ALL SELECT (t.name || '/' || r.id) COLLATE \"C\""
+                                + " FROM unnest(s.reference_parameters, s.reference_targets) e (parameter, key)"
+                                + " JOIN resource r ON r.key = e.key AND r.shard = (e.key & 4095)"
+                                + " JOIN resource_type t ON t.type = r.type WHERE e.parameter = ANY(?)) x)",
+                        (Object) keys));
         return new SortKey(value, Form.TEXT, sort.descending(), Optional.empty());
     }
 

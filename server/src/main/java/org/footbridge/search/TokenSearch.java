@@ -28,16 +28,41 @@ final class TokenSearch implements ParameterType {
     private static final String NOT = "not";
 
     private final Keys keys;
+    private final TextModifier texts;
+    private final OfTypeModifier typed;
 
     TokenSearch(Keys keys) {
         this.keys = keys;
+        this.texts = new TextModifier(keys);
+        this.typed = new OfTypeModifier(keys);
     }
 
     @Override
     public void index(Base value, long key, IndexEntries.Builder entries) {
+        boolean shared = !(value instanceof Identifier || value instanceof ContactPoint);
+        for (String form : forms(value, true)) {
+            long token = keys.value(key, form);
+            entries.token(token);
+            if (isBare(form) && shared) {
+                entries.texts().share(token, key, Escapes.unescape(form));
+            } else if (isBare(form)) {
+                entries.texts().own(keys.present(key), Escapes.unescape(form));
+            }
+        }
+        texts.index(value, key, entries);
+        typed.index(value, key, entries);
+    }
+
+    @Override
+    public void indexPart(Base value, long key, IndexEntries.Builder entries) {
         for (String form : forms(value, true)) {
             entries.token(keys.value(key, form));
         }
+    }
+
+    /** Whether {@code form} is a code alone, which is what is sorted by. */
+    private static boolean isBare(String form) {
+        return Escapes.split(form, '|').size() == 1;
     }
 
     /** The forms that find {@code value}; those without a code only if {@code codeless}. */
@@ -81,7 +106,7 @@ final class TokenSearch implements ParameterType {
 
     @Override
     public Set<String> modifiers(SearchParameter parameter) {
-        return Set.of(NOT);
+        return Set.of(NOT, TextModifier.NAME, OfTypeModifier.NAME);
     }
 
     /** Whether a modifier asks for what does not match, resources without any value included. */
@@ -91,6 +116,14 @@ final class TokenSearch implements ParameterType {
 
     @Override
     public Match match(Question question, String value) {
+        return switch (question.modifier()) {
+            case TextModifier.NAME -> texts.match(question, value);
+            case OfTypeModifier.NAME -> typed.match(question, value);
+            default -> matchForms(question, value);
+        };
+    }
+
+    private Match matchForms(Question question, String value) {
         List<String> forms = forms(question, value);
         return Match.keys(forms.stream()
                 .flatMapToLong(form -> LongStream.of(keys.value(question.key(), form)))

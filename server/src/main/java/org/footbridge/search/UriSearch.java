@@ -1,15 +1,22 @@
 package org.footbridge.search;
 
+import java.util.List;
+import java.util.Set;
 import org.footbridge.search.value.Escapes;
+import org.footbridge.search.value.UriTree;
+import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
 
 /**
- * URI parameters: the exact value; a canonical also without its version.
+ * URI parameters: the exact value, what is below it, or what is above it; a canonical also without its version.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#uri">R4 3.1.1.4.14 uri</a>
  */
 final class UriSearch implements ParameterType {
+    private static final String ABOVE = "above";
+    private static final String BELOW = "below";
+
     private final Keys keys;
 
     UriSearch(Keys keys) {
@@ -22,7 +29,9 @@ final class UriSearch implements ParameterType {
             return;
         }
         String uri = value.primitiveValue();
-        entries.token(keys.value(key, uri));
+        long token = keys.value(key, uri);
+        entries.token(token);
+        entries.texts().share(token, key, uri);
         int version = value instanceof CanonicalType ? uri.indexOf('|') : -1;
         if (version > 0) {
             entries.token(keys.value(key, uri.substring(0, version)));
@@ -30,7 +39,29 @@ final class UriSearch implements ParameterType {
     }
 
     @Override
+    public Set<String> modifiers(SearchParameter parameter) {
+        return Set.of(ABOVE, BELOW);
+    }
+
+    @Override
     public Match match(Question question, String value) {
-        return Match.keys(keys.value(question.key(), Escapes.unescape(value)));
+        String uri = Escapes.unescape(value);
+        return switch (question.modifier()) {
+            case ABOVE ->
+                Match.keys(UriTree.upwards(uri).stream()
+                        .mapToLong(above -> keys.value(question.key(), above))
+                        .toArray());
+            case BELOW -> below(question.key(), uri);
+            default -> Match.keys(keys.value(question.key(), uri));
+        };
+    }
+
+    /** The URI itself is a key: a canonical has a text only with its version. */
+    private Match below(long key, String uri) {
+        Sql beneath = Sql.or(UriTree.stemsBelow(uri).stream()
+                .map(TextModifier::startsWith)
+                .map(range -> range.wrap(text -> "(" + text + ")"))
+                .toList());
+        return Match.any(List.of(Match.keys(keys.value(key, uri)), Texts.match(key, beneath)));
     }
 }

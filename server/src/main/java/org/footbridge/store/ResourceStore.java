@@ -14,6 +14,7 @@ import org.footbridge.search.IndexEntries.DateEntry;
 import org.footbridge.search.IndexEntries.NumberEntry;
 import org.footbridge.search.IndexEntries.StringEntry;
 import org.footbridge.search.Keys;
+import org.footbridge.search.Texts.Shared;
 
 /** The only writer of resources and their search entries, and the reader of single versions. */
 public final class ResourceStore {
@@ -25,6 +26,7 @@ public final class ResourceStore {
     private final StoredRows rows;
     private final ResourceTypes types;
     private final Keys keys;
+    private final KnownKeys texts = new KnownKeys();
 
     public ResourceStore(Database database, ResourceTypes types, Keys keys) {
         this.database = database;
@@ -56,16 +58,21 @@ public final class ResourceStore {
         Instant now = now();
         long key = keys.resource(json.type(), id);
         byte[] body = json.render(id, 1, now);
+        List<Shared> fresh = texts.unknown(entries.texts().shared());
         return database.first(
-                        WriteSql.CREATE,
+                        WriteSql.create(!fresh.isEmpty()),
                         values -> {
                             values.add(key).add(shard(key)).add(types.number(json.type()));
                             values.add(micros(now)).add(how.code()).add(id).add(BodyCodec.pack(body));
                             bindSearch(values, entries);
                             bindValues(values, entries);
+                            bindTexts(values, fresh);
                         },
                         row -> row.getLong(1))
-                .map(pid -> new StoredVersion(pid, json.type(), id, 1, now, how, body));
+                .map(pid -> {
+                    texts.add(fresh);
+                    return new StoredVersion(pid, json.type(), id, 1, now, how, body);
+                });
     }
 
     /**
@@ -76,16 +83,21 @@ public final class ResourceStore {
         Instant now = after(current);
         byte[] body = json.render(current.id(), current.version() + 1, now);
         Change change = current.deleted() ? Change.RESTORED : Change.UPDATED;
+        List<Shared> fresh = texts.unknown(entries.texts().shared());
         return database.first(
-                        WriteSql.UPDATE,
+                        WriteSql.update(!fresh.isEmpty()),
                         values -> {
                             bindReplacement(values, current, now, change, body);
                             bindSearch(values, entries);
                             values.add(entries.digest());
                             bindValues(values, entries);
+                            bindTexts(values, fresh);
                         },
                         row -> row.getLong(1))
-                .map(pid -> next(current, now, change, body));
+                .map(pid -> {
+                    texts.add(fresh);
+                    return next(current, now, change, body);
+                });
     }
 
     /** Marks the resource as deleted; empty if {@code current} is no longer the current version. */
@@ -114,7 +126,8 @@ public final class ResourceStore {
         values.add(entries.digest()).add(entries.tokens());
         values.add(entries.referenceParameters())
                 .add(entries.referenceTargets())
-                .add(entries.parameters());
+                .add(entries.parameters())
+                .add(entries.texts().own());
     }
 
     private static void bindValues(Binder values, IndexEntries entries) throws SQLException {
@@ -131,6 +144,13 @@ public final class ResourceStore {
         values.add(longs(strings, StringEntry::key));
         values.add(strings.stream().map(StringEntry::normal).toArray(String[]::new));
         values.add(strings.stream().map(StringEntry::value).toArray(String[]::new));
+    }
+
+    private static void bindTexts(Binder values, List<Shared> texts) throws SQLException {
+        if (!texts.isEmpty()) {
+            values.add(longs(texts, Shared::key)).add(longs(texts, Shared::parameter));
+            values.add(texts.stream().map(Shared::text).toArray(String[]::new));
+        }
     }
 
     /** As PostgreSQL writes an array: arrays in an array could not differ in length. */

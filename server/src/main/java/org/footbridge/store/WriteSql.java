@@ -19,18 +19,26 @@ final class WriteSql {
 
     private static final String INSERT_SEARCH = """
             , s AS (INSERT INTO search
-                    (pid, key, shard, type, digest, tokens, reference_parameters, reference_targets, parameters)
-                SELECT w.pid, w.key, w.shard, w.type, ?, ?, ?, ?, ? FROM w
+                    (pid, key, shard, type, digest, tokens, reference_parameters, reference_targets, parameters, texts)
+                SELECT w.pid, w.key, w.shard, w.type, ?, ?, ?, ?, ?, ? FROM w
             """;
 
+    /** In the order of the keys: two writers that wait for each other's keys would wait for ever. */
+    private static final String INSERT_TEXTS = """
+            , x AS (INSERT INTO token_text (key, parameter, text)
+                SELECT v.key, v.parameter, v.text FROM w, unnest(?, ?, ?) AS v (key, parameter, text)
+                ON CONFLICT (key) DO NOTHING)
+            """;
+
+    private static final String RESULT = "SELECT pid FROM w";
+
     /** No row if there is a resource with this key already. */
-    static final String CREATE =
-            """
+    private static final String CREATE = """
             WITH w AS (INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)
                 VALUES (nextval('resource_pid'), 1, ?, ?, ?, ?, ?::"char", ?, ?)
                 ON CONFLICT (key, shard) DO NOTHING
                 RETURNING pid, key, shard, type)
-            """ + INSERT_SEARCH + ")\n, o AS (SELECT pid, shard FROM w)\n" + INSERT_VALUES + "SELECT pid FROM w";
+            """ + INSERT_SEARCH + ")\n, o AS (SELECT pid, shard FROM w)\n" + INSERT_VALUES;
 
     /**
      * The row is locked before it is copied, so of two writers of one version the second finds no row, and its history
@@ -49,23 +57,23 @@ final class WriteSql {
             """;
 
     /** No row if the version given is no longer the current one. Search rows change only where they differ. */
-    static final String UPDATE = REPLACE + INSERT_SEARCH + """
+    private static final String UPDATE = REPLACE + INSERT_SEARCH + """
                 ON CONFLICT (type, pid, shard) DO UPDATE
                 SET digest = excluded.digest, tokens = excluded.tokens,
                     reference_parameters = excluded.reference_parameters,
                     reference_targets = excluded.reference_targets,
-                    parameters = excluded.parameters
+                    parameters = excluded.parameters, texts = excluded.texts
                 WHERE (search.digest, search.tokens, search.reference_parameters, search.reference_targets,
-                        search.parameters)
+                        search.parameters, search.texts)
                     IS DISTINCT FROM (excluded.digest, excluded.tokens, excluded.reference_parameters,
-                        excluded.reference_targets, excluded.parameters))
+                        excluded.reference_targets, excluded.parameters, excluded.texts))
             , o AS (SELECT w.pid, w.shard FROM w
                 LEFT JOIN search s ON s.type = w.type AND s.pid = w.pid AND s.shard = w.shard
                 WHERE s.digest IS DISTINCT FROM ?)
             , dd AS (DELETE FROM search_date x USING o WHERE x.pid = o.pid)
             , dn AS (DELETE FROM search_number x USING o WHERE x.pid = o.pid)
             , dt AS (DELETE FROM search_string x USING o WHERE x.pid = o.pid)
-            """ + INSERT_VALUES + "SELECT pid FROM w";
+            """ + INSERT_VALUES;
 
     static final String DELETE = REPLACE + """
             , ds AS (DELETE FROM search x USING w WHERE x.type = w.type AND x.pid = w.pid AND x.shard = w.shard)
@@ -75,5 +83,18 @@ final class WriteSql {
             SELECT pid FROM w
             """;
 
+    private static final String[] CREATES = {CREATE + RESULT, CREATE + INSERT_TEXTS + RESULT};
+    private static final String[] UPDATES = {UPDATE + RESULT, UPDATE + INSERT_TEXTS + RESULT};
+
     private WriteSql() {}
+
+    /** With or without new {@code texts}: hardly any write has some, and the others need not pay for them. */
+    static String create(boolean texts) {
+        return CREATES[texts ? 1 : 0];
+    }
+
+    /** With or without new {@code texts}. */
+    static String update(boolean texts) {
+        return UPDATES[texts ? 1 : 0];
+    }
 }

@@ -12,6 +12,7 @@ CREATE TABLE search (
     reference_parameters bigint[] NOT NULL,  -- beside reference_targets: which parameter points to which key
     reference_targets    bigint[] NOT NULL,
     parameters           integer[] NOT NULL, -- those that have any value at all, for :missing; not worth an index
+    texts                text     COLLATE "C" NOT NULL, -- identifiers and telephone numbers, to sort by; see Texts
     PRIMARY KEY (type, pid, shard)
 );
 -- New keys wait in a short list and go into the index together: a quarter less work a write. Longer lists save more,

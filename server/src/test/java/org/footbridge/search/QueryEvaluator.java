@@ -129,7 +129,21 @@ final class QueryEvaluator {
         return rows.toList();
     }
 
+    /** The keys of a subquery on table {@code token_text}; of other resources' texts none is among these tokens. */
+    private Predicate<Map<String, Object>> texts() {
+        List.of("(", "SELECT", "t.key", "FROM", "token_text", "t", "WHERE").forEach(this::expect);
+        Predicate<Map<String, Object>> condition = or();
+        expect(")");
+        boolean found = entries.texts().shared().stream()
+                .filter(t -> condition.test(Map.of("t.parameter", t.parameter(), "t.text", t.text())))
+                .anyMatch(t -> containsAny(entries, new long[] {t.key()}));
+        return row -> found;
+    }
+
     private Predicate<Map<String, Object>> comparison(String column, String operator) {
+        if (accept("ARRAY")) {
+            return texts();
+        }
         expect("?");
         Object value = values.remove();
         if (operator.equals("&&")) {

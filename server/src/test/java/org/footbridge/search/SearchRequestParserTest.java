@@ -25,13 +25,18 @@ class SearchRequestParserTest {
                 "identifer=x            > NOT_SUPPORTED > Unknown search parameter 'identifer' on Patient; see"
                         + " /metadata.",
                 "identifier:txt=x       > NOT_SUPPORTED > The modifier ':txt' of search parameter 'identifier' on"
-                        + " Patient is not supported; supported: :missing, :not.",
+                        + " Patient is not supported; supported: :missing, :not, :of-type, :text.",
                 "name:=x                > VALUE > Search parameter 'name:' has no modifier after the colon.",
                 "general-practitioner:Patient=1 > NOT_SUPPORTED > The modifier ':Patient' of search parameter"
                         + " 'general-practitioner' on Patient is not supported; supported: :Organization, :Practitioner,"
                         + " :PractitionerRole, :identifier, :missing.",
                 "_lastUpdated:missing=true > NOT_SUPPORTED > The modifier ':missing' of search parameter"
                         + " '_lastUpdated' on Patient is not supported; supported: none.",
+                "identifier:text=%20    > VALUE > Search parameter 'identifier' must be a text with at least one letter"
+                        + " or digit, not ' '.",
+                "identifier:of-type=a|b > VALUE > Search parameter 'identifier' must be system|code|value, not 'a|b'.",
+                "identifier:of-type=|b|c > VALUE > Search parameter 'identifier' must be system|code|value, not"
+                        + " '|b|c'.",
                 "_text=x                > NOT_SUPPORTED > Search parameter '_text' is not supported yet.",
                 "_has:Task:patient=x    > VALUE > '_has:Task:patient' must be such as _has:Observation:patient:code: a"
                         + " type, a reference of it and a parameter.",

@@ -1,0 +1,89 @@
+package org.footbridge.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.footbridge.search.ParameterType.Match;
+import org.footbridge.search.ParameterType.Question;
+import org.footbridge.search.value.Escapes;
+import org.footbridge.search.value.NormalText;
+import org.footbridge.sql.Sql;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The modifier {@code :text} of tokens: the text that goes with a code begins with what is asked, without regard to case
+ * and accents. The texts are tokens of their own, under a key beside the parameter's.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search.html#modifiers">R4 modifiers</a>
+ */
+final class TextModifier {
+    static final String NAME = "text";
+
+    private final Keys keys;
+
+    TextModifier(Keys keys) {
+        this.keys = keys;
+    }
+
+    void index(Base value, long key, IndexEntries.Builder entries) {
+        List<String> texts = texts(value);
+        if (texts.isEmpty()) {
+            return;
+        }
+        long texted = texted(key);
+        for (String text : texts) {
+            String normal = NormalText.of(text);
+            if (!normal.isEmpty()) {
+                long token = keys.value(texted, normal);
+                entries.token(token);
+                entries.texts().share(token, texted, normal);
+            }
+        }
+    }
+
+    private long texted(long key) {
+        return keys.value(key, ":" + NAME);
+    }
+
+    private static List<String> texts(Base value) {
+        List<String> texts = new ArrayList<>(2);
+        if (value instanceof CodeableConcept concept) {
+            addAll(concept, texts);
+        } else if (value instanceof Coding coding) {
+            add(coding.getDisplay(), texts);
+        } else if (value instanceof Identifier identifier && identifier.hasType()) {
+            addAll(identifier.getType(), texts);
+        }
+        return texts;
+    }
+
+    private static void addAll(CodeableConcept concept, List<String> texts) {
+        add(concept.getText(), texts);
+        concept.getCoding().forEach(coding -> add(coding.getDisplay(), texts));
+    }
+
+    private static void add(@Nullable String text, List<String> texts) {
+        if (text != null && !text.isEmpty()) {
+            texts.add(text);
+        }
+    }
+
+    Match match(Question question, String value) {
+        String normal = NormalText.of(Escapes.unescape(value));
+        if (normal.isEmpty()) {
+            throw question.mustBe("a text with at least one letter or digit", value);
+        }
+        return Texts.match(texted(question.key()), startsWith(normal));
+    }
+
+    /** As a range, which the index on the C collation serves. */
+    static Sql startsWith(String prefix) {
+        String successor = NormalText.successor(prefix);
+        return successor.isEmpty()
+                ? Sql.of("t.text >= ?", prefix)
+                : Sql.of("t.text >= ? AND t.text < ?", prefix, successor);
+    }
+}

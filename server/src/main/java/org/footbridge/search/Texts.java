@@ -1,0 +1,85 @@
+package org.footbridge.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.footbridge.search.ParameterType.Match;
+import org.footbridge.sql.Sql;
+
+/**
+ * The texts behind the keys of one version of a resource: a key says only whether two values are the same, a text also
+ * which is the lesser and what it begins with.
+ *
+ * <p>Codes, displays and URIs are those of many resources, so they are {@code shared}: one row a key. Identifiers and
+ * telephone numbers are hardly ever met twice, and say something about a person: they are the resource's {@code own},
+ * stand in its row, and go with it.
+ *
+ * @param shared distinct, in the order of their keys
+ * @param own each is eight hexadecimal digits, the key of {@link Keys#present}, and then the text; in order, with
+ *     {@link #SEPARATOR} between them
+ */
+public record Texts(List<Shared> shared, String own) {
+    /** In no text of FHIR. */
+    static final char SEPARATOR = '\1';
+
+    /** More would not fit into a row of an index. */
+    private static final int CODE_POINTS_MAX = 500;
+
+    /** The text of a key, which is a token of the resource; {@code parameter} is what texts are compared within. */
+    public record Shared(long key, long parameter, String text) {}
+
+    public Texts {
+        shared = List.copyOf(shared);
+    }
+
+    /** What a text of the resource's own begins with; {@code present} is the key of {@link Keys#present}. */
+    static String own(int present) {
+        return HexFormat.of().toHexDigits(present);
+    }
+
+    /** A resource that has a token of {@code parameter} whose text, {@code t.text}, satisfies {@code condition}. */
+    static Match match(long parameter, Sql condition) {
+        return Match.condition(Condition.selectedKeys(
+                Sql.of("SELECT t.key FROM token_text t WHERE t.parameter = ? AND", parameter)
+                        .then(condition),
+                Condition.Share.RARE));
+    }
+
+    /** Gathers the texts of one resource. */
+    static final class Builder {
+        private final List<Shared> shared = new ArrayList<>();
+        private final SortedSet<String> own = new TreeSet<>();
+
+        void share(long key, long parameter, String text) {
+            shared.add(new Shared(key, parameter, storable(text)));
+        }
+
+        void own(int present, String text) {
+            own.add(Texts.own(present) + storable(text));
+        }
+
+        /** PostgreSQL has no NUL in texts. */
+        private static String storable(String text) {
+            String clean = text.indexOf('\0') < 0 && text.indexOf(SEPARATOR) < 0
+                    ? text
+                    : text.replace("\0", "").replace(String.valueOf(SEPARATOR), "");
+            return clean.length() <= CODE_POINTS_MAX || clean.codePointCount(0, clean.length()) <= CODE_POINTS_MAX
+                    ? clean
+                    : clean.substring(0, clean.offsetByCodePoints(0, CODE_POINTS_MAX));
+        }
+
+        Texts build() {
+            shared.sort(Comparator.comparingLong(Shared::key));
+            List<Shared> distinct = new ArrayList<>(shared.size());
+            for (Shared text : shared) {
+                if (distinct.isEmpty() || distinct.get(distinct.size() - 1).key() != text.key()) {
+                    distinct.add(text);
+                }
+            }
+            return new Texts(distinct, String.join(String.valueOf(SEPARATOR), own));
+        }
+    }
+}
