@@ -17,11 +17,12 @@ import org.footbridge.rest.Capabilities;
 import org.footbridge.rest.IncomingBody;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ProblemInterceptor;
+import org.footbridge.rest.ReindexOperation;
 import org.footbridge.rest.RequestRules;
 import org.footbridge.rest.ResourceProvider;
 import org.footbridge.rest.SystemProvider;
 import org.footbridge.rest.ValidateOperation;
-import org.footbridge.search.SearchParameters;
+import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.ResourceValidator;
@@ -37,7 +38,7 @@ final class FhirServlet extends RestfulServer {
             Interactions interactions,
             Store store,
             ResourceValidator validator,
-            SearchParameters parameters,
+            SearchParameterRegistry parameters,
             ConformancePackages packages) {}
 
     private final transient Parts parts;
@@ -96,6 +97,7 @@ final class FhirServlet extends RestfulServer {
                     new ValidateOperation(getFhirContext(), type, parts.store().resources(), parts.validator()));
         }
         providers.add(new SystemProvider(parts.interactions()));
+        providers.add(new ReindexOperation(parts.store().reindex(), parts.parameters()));
         return providers;
     }
 

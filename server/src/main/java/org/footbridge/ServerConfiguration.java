@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.footbridge.database.EmbeddedDatabase;
-import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.reindex.Background;
 import org.footbridge.rest.BodyLimitFilter;
 import org.footbridge.rest.Histories;
 import org.footbridge.rest.Interactions;
@@ -19,7 +19,7 @@ import org.footbridge.rest.Reading;
 import org.footbridge.rest.SearchCursors;
 import org.footbridge.rest.Searching;
 import org.footbridge.rest.Writing;
-import org.footbridge.search.SearchIndexer;
+import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
 import org.footbridge.store.Store;
 import org.footbridge.validation.ConformancePackages;
@@ -123,9 +123,9 @@ public class ServerConfiguration {
     }
 
     @Bean
-    SearchParameters searchParameters(ConformancePackages packages) {
+    SearchParameterRegistry searchParameters(ConformancePackages packages) {
         List<JsonNode> ours = packages.json("SearchParameter");
-        return new SearchParameters(ours);
+        return new SearchParameterRegistry(new SearchParameters(ours));
     }
 
     /** After Liquibase: the store reads tables that a change may have made. */
@@ -136,30 +136,50 @@ public class ServerConfiguration {
     }
 
     @Bean
+    IndexParts indexParts(
+            ServerSettings settings,
+            FhirContext context,
+            Store store,
+            SearchParameterRegistry parameters,
+            ServerProperties server) {
+        String base = settings.baseUrl() == null ? "http://localhost:" + server.getPort() + PATH : settings.baseUrl();
+        return new IndexParts(settings, context, store, parameters, base);
+    }
+
+    @Bean
+    Background background(IndexParts parts) {
+        Background background = parts.background();
+        background.start();
+        return background;
+    }
+
+    @Bean
     Interactions interactions(
             ServerSettings settings,
             Store store,
             ResourceValidator validator,
-            SearchParameters parameters,
-            ServerProperties server) {
+            SearchParameterRegistry parameters,
+            IndexParts index) {
         PageSizes sizes = new PageSizes(
                 settings.search().countDefault(), settings.search().countMax());
-        String base = settings.baseUrl() == null ? "http://localhost:" + server.getPort() + PATH : settings.baseUrl();
-        SearchIndexer indexer = new SearchIndexer(parameters, new FhirPaths(), store.keys(), base);
-        requireKnown(settings.profiles().required(), parameters, validator);
+        requireKnown(settings.profiles().required(), parameters.builtIn(), validator);
         WriteRules rules =
                 new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
         return new Interactions(
                 new Reading(store.resources()),
                 new Writing(
-                        store.resources(), indexer, rules, settings.updates().requireIfMatch()),
+                        store.resources(),
+                        index.live(),
+                        rules,
+                        settings.updates().requireIfMatch()),
                 new Histories(store.history(), store.keys(), sizes),
                 new Searching(
                         store,
                         parameters,
                         sizes,
                         new SearchCursors(store.keys(), settings.search().cursorLifetime(), InstantSource.system()),
-                        base));
+                        index.base(),
+                        index.progress()));
     }
 
     /** A type or profile with a typing error in it would demand nothing, or refuse everything, in silence. */
@@ -190,7 +210,7 @@ public class ServerConfiguration {
             Interactions interactions,
             Store store,
             ResourceValidator validator,
-            SearchParameters parameters,
+            SearchParameterRegistry parameters,
             ConformancePackages packages) {
         return new FhirServlet.Parts(interactions, store, validator, parameters, packages);
     }

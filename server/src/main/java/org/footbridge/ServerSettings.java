@@ -25,7 +25,8 @@ public record ServerSettings(
         @DefaultValue Profiles profiles,
         @DefaultValue Limits limits,
         @DefaultValue Search search,
-        @DefaultValue Updates updates) {
+        @DefaultValue Updates updates,
+        @DefaultValue Reindex reindex) {
 
     public ServerSettings {
         if (baseUrl != null && !baseUrl.matches("https?://[^\\s?#]+[^/\\s?#]")) {
@@ -96,4 +97,20 @@ public record ServerSettings(
 
     /** {@code requireIfMatch}: an update of an existing resource must say which version it is of. */
     public record Updates(@DefaultValue("false") boolean requireIfMatch) {}
+
+    /**
+     * {@code share}: the part of the time that indexing anew may take, 0.01 to 1. {@code delay}: how long it waits for all
+     * servers of the database to know of a new search parameter, up to an hour.
+     */
+    public record Reindex(
+            @DefaultValue("0.5") double share,
+            @DefaultValue("5s") Duration delay) {
+        public Reindex {
+            if (!(share >= 0.01 && share <= 1)) {
+                throw new SettingException("footbridge.reindex.share is " + share + "; it must be between 0.01 and 1.");
+            } else if (delay.isNegative() || delay.compareTo(Duration.ofHours(1)) > 0) {
+                throw new SettingException("footbridge.reindex.delay is " + delay + "; it must be between 0s and 1h.");
+            }
+        }
+    }
 }

@@ -36,7 +36,8 @@ class HouseRulesTest {
             "search", List.of("fhirpath", "problem", "sql"),
             "validation", List.of("problem"),
             "store", List.of("json", "problem", "search", "sql"),
-            "rest", List.of("json", "problem", "search", "store", "validation"));
+            "reindex", List.of("json", "problem", "search", "store"),
+            "rest", List.of("json", "problem", "reindex", "search", "store", "validation"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -11,6 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +50,17 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
 
     @Override
     public void beforeAll(ExtensionContext test) {
-        TestDatabase.Fresh fresh = TestDatabase.fresh();
+        start(TestDatabase.fresh());
+    }
+
+    /** Another server on the database of this one, started at once; {@link #stop} ends it. */
+    public RunningServer beside(String... others) {
+        RunningServer server = new RunningServer(others);
+        server.start(database());
+        return server;
+    }
+
+    private void start(TestDatabase.Fresh fresh) {
         database = fresh;
         List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
         arguments.addAll(List.of(fresh.settings()));
@@ -56,7 +70,37 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
 
     @Override
     public void afterAll(ExtensionContext test) {
+        stop();
+    }
+
+    /** As SIGTERM would. The database stays. */
+    public void stop() {
         started(context).close();
+    }
+
+    /** Runs a statement on the database itself; how many rows it changed. */
+    public int sql(String statement) {
+        try (Connection connection = database().connect();
+                Statement sql = connection.createStatement()) {
+            return sql.executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
+    }
+
+    /** The rows that a query of the database itself finds, each as PostgreSQL writes it. */
+    public List<String> rows(String query) {
+        try (Connection connection = database().connect();
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery("SELECT q::text FROM (" + query + ") q ORDER BY 1")) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
     }
 
     /** The database behind the server, to see what a request left there. */

@@ -2,6 +2,7 @@ package org.footbridge.fhirpath;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +23,16 @@ final class FallbackEngine {
         FHIRPathEngine hapi = engine();
         ExpressionNode node = parsed.computeIfAbsent(text, hapi::parse);
         return hapi.evaluate(null, resource, resource, focus, node);
+    }
+
+    /** Why {@code text} cannot be parsed; empty if it can. */
+    Optional<String> fault(String text) {
+        try {
+            engine().parse(text);
+            return Optional.empty();
+        } catch (RuntimeException malformed) {
+            return Optional.of(String.valueOf(malformed.getMessage()).replaceAll("HAPI-\\d+: ", ""));
+        }
     }
 
     /** How many evaluations there were. */

@@ -1,5 +1,6 @@
 package org.footbridge.fhirpath;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.footbridge.fhirpath.syntax.Parser;
@@ -13,6 +14,16 @@ public final class FhirPaths {
     /** The expression {@code text}; one that cannot be parsed at all fails at its first evaluation. */
     public CompiledPath compile(String text) {
         return compiled.computeIfAbsent(text, this::compiled);
+    }
+
+    /** Why {@code text} is no expression that can be evaluated; empty if it is one. */
+    public Optional<String> fault(String text) {
+        try {
+            Compiler.compile(Parser.parse(text));
+            return Optional.empty();
+        } catch (UnsupportedPath unknown) {
+            return fallback.fault(text);
+        }
     }
 
     /** How many evaluations so far went to HAPI's engine because the compiler did not know something. */

@@ -15,6 +15,9 @@ sealed interface Answer {
     /** A searchset or a history. */
     record Entries(Page page) implements Answer {}
 
+    /** The model that HAPI sees is the answer; what it is about has only begun. */
+    record Accepted() implements Answer {}
+
     /** Leaves {@code answer} with the request, for {@link Answers}. */
     static void set(RequestDetails request, Answer answer) {
         request.getUserData().put(Answer.class.getName(), answer);

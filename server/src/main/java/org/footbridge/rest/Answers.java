@@ -49,6 +49,8 @@ public final class Answers {
             return version(request, details, response, stored.version());
         } else if (answer instanceof Answer.Entries entries) {
             return page(request, details, response, entries.page());
+        } else if (answer instanceof Answer.Accepted) {
+            details.setResponseCode(HttpServletResponse.SC_ACCEPTED);
         }
         return true;
     }

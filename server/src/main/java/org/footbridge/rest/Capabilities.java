@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameters;
+import org.footbridge.search.SearchParameterRegistry;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -51,12 +51,12 @@ public final class Capabilities {
             Map.of(RestOperationTypeEnum.HISTORY_SYSTEM, SystemRestfulInteraction.HISTORYSYSTEM);
 
     private final RestfulServer server;
-    private final SearchParameters parameters;
+    private final SearchParameterRegistry parameters;
     private final Map<String, List<String>> profiles;
     private final Date started = new Date();
 
     /** {@code profiles} are the canonical URLs of the profiles that the server can check, by type. */
-    public Capabilities(RestfulServer server, SearchParameters parameters, Map<String, List<String>> profiles) {
+    public Capabilities(RestfulServer server, SearchParameterRegistry parameters, Map<String, List<String>> profiles) {
         this.server = server;
         this.parameters = parameters;
         this.profiles = Map.copyOf(profiles);
@@ -65,7 +65,8 @@ public final class Capabilities {
     /** HAPI hands over what is known since construction. */
     public void setRestfulServer(RestfulServer restfulServer) {}
 
-    @Metadata
+    /** Made for each request: custom search parameters come and go. */
+    @Metadata(cacheMillis = 0)
     public CapabilityStatement getServerConformance(HttpServletRequest http, RequestDetails request) {
         CapabilityStatement statement = new CapabilityStatement();
         statement
@@ -116,7 +117,7 @@ public final class Capabilities {
                 .setConditionalRead(ConditionalReadStatus.FULLSUPPORT)
                 .setConditionalCreate(false)
                 .setConditionalUpdate(false);
-        parameters.of(type).stream()
+        parameters.current().of(type).stream()
                 .filter(SearchParameter::isSupported)
                 .sorted(Comparator.comparing(SearchParameter::code))
                 .forEach(parameter -> describe(resource, parameter));

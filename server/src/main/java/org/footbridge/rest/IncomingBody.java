@@ -61,7 +61,8 @@ public final class IncomingBody {
             }
             request.getUserData().put(JSON_KEY, content);
             request.setResource(model(type, content));
-        } else if (operation == RestOperationTypeEnum.EXTENDED_OPERATION_TYPE
+        } else if (operation == RestOperationTypeEnum.EXTENDED_OPERATION_SERVER
+                || operation == RestOperationTypeEnum.EXTENDED_OPERATION_TYPE
                 || operation == RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE) {
             readForOperation(request);
         }

@@ -4,13 +4,14 @@ import ca.uhn.fhir.rest.api.PreferHandlingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.footbridge.reindex.IndexProgress;
 import org.footbridge.search.SearchCompiler;
-import org.footbridge.search.SearchParameters;
+import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SearchRequest;
 import org.footbridge.search.SearchRequest.Total;
@@ -33,28 +34,41 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 public final class Searching {
     private final Store store;
     private final SearchCursors cursors;
-    private final SearchRequestParser parser;
-    private final SearchCompiler compiler;
+    private final Supplier<Language> language;
+    private final IndexProgress progress;
+
+    /** What clients can ask, while the search parameters are what they are. */
+    private record Language(SearchRequestParser parser, SearchCompiler compiler) {}
 
     /** {@code base} is the URL of this server, so that a reference by its absolute URL is known as one of ours. */
-    public Searching(Store store, SearchParameters parameters, PageSizes sizes, SearchCursors cursors, String base) {
+    public Searching(
+            Store store,
+            SearchParameterRegistry parameters,
+            PageSizes sizes,
+            SearchCursors cursors,
+            String base,
+            IndexProgress progress) {
         this.store = store;
         this.cursors = cursors;
-        this.compiler = new SearchCompiler(parameters, store.keys(), base, InstantSource.system());
-        this.parser = new SearchRequestParser(parameters, compiler, sizes.usual(), sizes.most());
+        this.language = parameters.derived(current -> {
+            SearchCompiler compiler = new SearchCompiler(current, store.keys(), base, InstantSource.system());
+            return new Language(new SearchRequestParser(current, compiler, sizes.usual(), sizes.most()), compiler);
+        });
+        this.progress = progress;
     }
 
     /** What {@code request} asks for; its scope is {@code type}, if it is not of a compartment or the system. */
     Bundle search(String type, RequestDetails request) {
+        Language now = language.get();
         Scope scope = Scopes.of(request).orElse(new Scope(type, ""));
-        SearchRequest search = parser.parse(scope, Scopes.parameters(request), isLenient(request));
+        SearchRequest search = now.parser().parse(scope, Scopes.parameters(request), isLenient(request));
         String base = request.getFhirServerBase();
         String path = path(scope, search);
-        Found found = find(search, path);
+        Found found = find(now.compiler(), search, path);
         List<StoredVersion> included = store.includes()
                 .find(
                         found.page().versions(),
-                        search.includes().stream().map(compiler::compile).toList());
+                        search.includes().stream().map(now.compiler()::compile).toList());
         Answer.set(
                 request,
                 new Answer.Entries(new Page(
@@ -67,14 +81,14 @@ public final class Searching {
                                 .map(position -> link(base, path, cursors.write(path, position, found.total()))),
                         found.page().versions(),
                         included,
-                        remarks(search.ignored()))));
+                        remarks(search.ignored(), progress.remarks(search.parameters())))));
         return StandIn.page();
     }
 
     /** {@code total} of all pages, if it is known. */
     private record Found(SearchPage page, OptionalLong total) {}
 
-    private Found find(SearchRequest search, String path) {
+    private Found find(SearchCompiler compiler, SearchRequest search, String path) {
         List<SearchPart> parts = search.selections().stream()
                 .map(selection -> new SearchPart(
                         compiler.compile(selection),
@@ -120,15 +134,14 @@ public final class Searching {
         return base + "/" + path + (path.contains("?") ? "&" : "?") + "_cursor=" + cursor;
     }
 
-    private static Optional<OperationOutcome> remarks(Collection<String> ignored) {
-        if (ignored.isEmpty()) {
-            return Optional.empty();
-        }
+    private static Optional<OperationOutcome> remarks(List<String> ignored, List<String> incomplete) {
         OperationOutcome outcome = new OperationOutcome();
-        ignored.forEach(name -> outcome.addIssue()
-                .setSeverity(IssueSeverity.WARNING)
-                .setCode(IssueType.NOTSUPPORTED)
-                .setDiagnostics("Ignored: " + name));
-        return Optional.of(outcome);
+        ignored.forEach(name -> warn(outcome, IssueType.NOTSUPPORTED, "Ignored: " + name));
+        incomplete.forEach(text -> warn(outcome, IssueType.INCOMPLETE, text));
+        return outcome.hasIssue() ? Optional.of(outcome) : Optional.empty();
+    }
+
+    private static void warn(OperationOutcome outcome, IssueType code, String text) {
+        outcome.addIssue().setSeverity(IssueSeverity.WARNING).setCode(code).setDiagnostics(text);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.reindex.LiveIndex;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.SearchIndexer;
 import org.footbridge.store.Change;
@@ -29,13 +30,13 @@ public final class Writing {
     private static final int ATTEMPTS_MAX = 20;
 
     private final ResourceStore store;
-    private final SearchIndexer indexer;
+    private final LiveIndex index;
     private final WriteRules rules;
     private final boolean requireIfMatch;
 
-    public Writing(ResourceStore store, SearchIndexer indexer, WriteRules rules, boolean requireIfMatch) {
+    public Writing(ResourceStore store, LiveIndex index, WriteRules rules, boolean requireIfMatch) {
         this.store = store;
-        this.indexer = indexer;
+        this.index = index;
         this.rules = rules;
         this.requireIfMatch = requireIfMatch;
     }
@@ -43,11 +44,14 @@ public final class Writing {
     MethodOutcome create(Resource resource, RequestDetails request) {
         ResourceJson json = IncomingBody.json(request);
         Optional<OperationOutcome> remarks = check(resource, json);
+        index.require("", json);
+        SearchIndexer indexer = index.indexer();
         IndexEntries entries = indexer.index(resource);
         while (true) {
             // an id that is taken already is a one in 2^122 chance, or a collision of keys; another one will do
             Optional<StoredVersion> created = store.create(ResourceIds.fresh(), json, entries, Change.CREATED);
             if (created.isPresent()) {
+                index.written(created.get(), indexer);
                 return outcome(request, created.get(), true, remarks);
             }
         }
@@ -59,6 +63,8 @@ public final class Writing {
         Optional<StoredVersion> first = store.read(type, id);
         Preconditions.requireMatch(request, first.orElse(null), requireIfMatch);
         Optional<OperationOutcome> remarks = check(resource, json);
+        index.require(id, json);
+        SearchIndexer indexer = index.indexer();
         IndexEntries entries = indexer.index(resource);
         Optional<StoredVersion> current = first;
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
@@ -68,6 +74,7 @@ public final class Writing {
                     ? store.create(id, json, entries, Change.CREATED_BY_PUT)
                     : put(current.get(), json, entries);
             if (written.isPresent()) {
+                index.written(written.get(), indexer);
                 return outcome(request, written.get(), creates, remarks);
             }
             current = store.read(type, id);
@@ -92,6 +99,7 @@ public final class Writing {
             Preconditions.requireMatch(request, current, false);
             Optional<StoredVersion> written = store.delete(current);
             if (written.isPresent()) {
+                index.written(written.get(), index.indexer());
                 return deleted(request, written.get());
             }
         }

@@ -1,6 +1,7 @@
 package org.footbridge.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What must hold of a resource, understood: every parameter is known, and every value can be compiled.
@@ -8,10 +9,18 @@ import java.util.List;
  * @see <a href="https://hl7.org/fhir/R4/search.html">R4 search</a>
  */
 public sealed interface Criterion {
+    /** All search parameters that it needs, of whatever type. */
+    Stream<SearchParameter> parameters();
+
     /** Any of {@code values}, which keep their escapes. {@code modifier} is empty if there is none. */
     record Values(SearchParameter parameter, String modifier, List<String> values) implements Criterion {
         public Values {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public Stream<SearchParameter> parameters() {
+            return Stream.of(parameter);
         }
     }
 
@@ -20,12 +29,22 @@ public sealed interface Criterion {
         static final String EQUALS = "EQUALS";
         static final String ENDS_WITH = "ENDS WITH";
         static final String OVERLAPS = "OVERLAPS";
+
+        @Override
+        public Stream<SearchParameter> parameters() {
+            return Stream.of(parameter);
+        }
     }
 
     /** A resource of {@code type} with any of {@code ids}. */
     record Ids(String type, List<String> ids) implements Criterion {
         public Ids {
             ids = List.copyOf(ids);
+        }
+
+        @Override
+        public Stream<SearchParameter> parameters() {
+            return Stream.empty();
         }
     }
 
@@ -38,6 +57,13 @@ public sealed interface Criterion {
         public Chained {
             targets = List.copyOf(targets);
         }
+
+        @Override
+        public Stream<SearchParameter> parameters() {
+            return Stream.concat(
+                    Stream.of(reference),
+                    targets.stream().flatMap(target -> target.criterion().parameters()));
+        }
     }
 
     /** What must hold of a resource of {@code type} that is pointed to. */
@@ -48,12 +74,22 @@ public sealed interface Criterion {
      *
      * @see <a href="https://hl7.org/fhir/R4/search.html#has">R4 3.1.1.4.14 reverse chaining</a>
      */
-    record Reverse(SearchParameter reference, Criterion criterion) implements Criterion {}
+    record Reverse(SearchParameter reference, Criterion criterion) implements Criterion {
+        @Override
+        public Stream<SearchParameter> parameters() {
+            return Stream.concat(Stream.of(reference), criterion.parameters());
+        }
+    }
 
     /** All of {@code criteria}: anything if there are none. */
     record All(List<Criterion> criteria) implements Criterion {
         public All {
             criteria = List.copyOf(criteria);
+        }
+
+        @Override
+        public Stream<SearchParameter> parameters() {
+            return criteria.stream().flatMap(Criterion::parameters);
         }
     }
 
@@ -62,8 +98,18 @@ public sealed interface Criterion {
         public Any {
             criteria = List.copyOf(criteria);
         }
+
+        @Override
+        public Stream<SearchParameter> parameters() {
+            return criteria.stream().flatMap(Criterion::parameters);
+        }
     }
 
     /** Not {@code criterion}. */
-    record Not(Criterion criterion) implements Criterion {}
+    record Not(Criterion criterion) implements Criterion {
+        @Override
+        public Stream<SearchParameter> parameters() {
+            return criterion.parameters();
+        }
+    }
 }

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Resource;
 /** Finds in a resource the values of every parameter that can be searched for. Pure, and safe for many threads. */
 public final class SearchIndexer {
     private final SearchParameters parameters;
+    private final Failures failures;
     private final FhirPaths paths;
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
@@ -22,13 +23,30 @@ public final class SearchIndexer {
     private final ConcurrentMap<String, List<Entry>> entriesByType = new ConcurrentHashMap<>();
 
     /** A parameter made ready; {@code parts} are the paths of a composite. */
-    private record Entry(Kind kind, long key, int presentKey, CompiledPath path, List<Part> parts) {}
+    private record Entry(SearchParameter parameter, long key, int presentKey, CompiledPath path, List<Part> parts) {
+        Kind kind() {
+            return parameter.kind();
+        }
+    }
 
     /** The path of one part of a composite, from a value of the composite on. */
     private record Part(Kind kind, CompiledPath path) {}
 
+    /** Told of a custom parameter that cannot be evaluated on a resource, which then has no value of it. */
+    public interface Failures {
+        Failures IGNORED = (resource, parameter, cause) -> {};
+
+        void failed(Resource resource, SearchParameter parameter, RuntimeException cause);
+    }
+
     /** @param serverBase the URL of this server without a slash at its end; empty if it has none */
     public SearchIndexer(SearchParameters parameters, FhirPaths paths, Keys keys, String serverBase) {
+        this(parameters, paths, keys, serverBase, Failures.IGNORED);
+    }
+
+    public SearchIndexer(
+            SearchParameters parameters, FhirPaths paths, Keys keys, String serverBase, Failures failures) {
+        this.failures = failures;
         this.parameters = parameters;
         this.paths = paths;
         this.keys = keys;
@@ -40,11 +58,23 @@ public final class SearchIndexer {
     public IndexEntries index(Resource resource) {
         IndexEntries.Builder collector = new IndexEntries.Builder();
         for (Entry entry : entriesByType.computeIfAbsent(resource.fhirType(), this::entries)) {
-            for (Base value : entry.path().evaluate(resource)) {
-                index(resource, entry, value, collector);
+            try {
+                for (Base value : entry.path().evaluate(resource)) {
+                    index(resource, entry, value, collector);
+                }
+            } catch (RuntimeException failure) {
+                contain(failure, resource, entry.parameter());
             }
         }
         return collector.build();
+    }
+
+    /** What an administrator has defined must not keep others from writing; what came with the server does not fail. */
+    private void contain(RuntimeException failure, Resource resource, SearchParameter parameter) {
+        if (!parameters.custom().contains(parameter)) {
+            throw failure;
+        }
+        failures.failed(resource, parameter, failure);
     }
 
     private void index(Resource resource, Entry entry, Base value, IndexEntries.Builder collector) {
@@ -91,7 +121,7 @@ public final class SearchIndexer {
             if (parameter.isIndexed() && !SearchCompiler.NOT_INDEXED.contains(parameter.code())) {
                 long key = keys.parameter(type, parameter.code());
                 CompiledPath path = paths.compile(parameter.expression());
-                entries.add(new Entry(parameter.kind(), key, keys.present(key), path, parts(parameter)));
+                entries.add(new Entry(parameter, key, keys.present(key), path, parts(parameter)));
             }
         }
         return List.copyOf(entries);

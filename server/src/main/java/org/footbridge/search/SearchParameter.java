@@ -1,6 +1,7 @@
 package org.footbridge.search;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A search parameter on one resource type. {@code expression} is empty for one that has none, such as {@code _text};
@@ -75,6 +76,13 @@ public record SearchParameter(
     /** FHIRPath of the values, only of those alternatives that can apply to {@link #type}. */
     public String expression() {
         return source.expression();
+    }
+
+    /** What decides about its entries, as a text to compare with. */
+    public String content() {
+        String others =
+                derivation.parameters().stream().map(SearchParameter::code).collect(Collectors.joining(","));
+        return kind + " " + expression() + " " + components + " " + derivation.rule() + " " + others;
     }
 
     /** The same parameter, once it is known from which others it follows. */

@@ -41,7 +41,8 @@ final class SearchParameterReader {
                 JsonNode part = parts.get(i);
                 // The two parts of this one have each other's definition.
                 JsonNode defined = url.endsWith("/DocumentReference-relationship") ? parts.get(1 - i) : part;
-                Definition definition = byUrl.get(defined.path("definition").asText());
+                Definition definition =
+                        byUrl.get(defined.path("definition").asText().replaceFirst("\\|.*", ""));
                 Kind kind = definition == null ? Kind.SPECIAL : definition.kind();
                 components.add(new Component(
                         kind, component(part.path("expression").asText()), definition == null ? "" : definition.url()));
@@ -88,7 +89,8 @@ final class SearchParameterReader {
         return object;
     }
 
-    private static Definition definition(JsonNode resource) {
+    /** What {@code resource} says; its type must be one of R4's. */
+    static Definition definition(JsonNode resource) {
         List<JsonNode> parts = new ArrayList<>();
         resource.path("component").forEach(parts::add);
         return new Definition(
@@ -121,7 +123,7 @@ final class SearchParameterReader {
      * The alternatives of {@code expression} that can apply to {@code type}: parameters that are shared by many types
      * list a path for each.
      */
-    private static String narrowed(String expression, String type) {
+    static String narrowed(String expression, String type) {
         if (expression.indexOf('|') < 0) {
             return expression;
         }
@@ -137,7 +139,7 @@ final class SearchParameterReader {
     }
 
     /** The first name of {@code path}; empty if it begins with none. */
-    private static String root(String path) {
+    static String root(String path) {
         int start = 0;
         while (start < path.length() && (path.charAt(start) == '(' || path.charAt(start) == ' ')) {
             start++;

@@ -1,9 +1,12 @@
 package org.footbridge.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,9 @@ public final class SearchParameters {
     private final Map<String, SearchParameterReader.Definition> byUrl = new HashMap<>();
     private final Map<String, Map<String, SearchParameter>> byType = new TreeMap<>();
 
+    /** Those that were added to the ones that the server came with. */
+    private final Set<SearchParameter> custom = new LinkedHashSet<>();
+
     /** @param additional SearchParameter resources; one of the same type and code as R4's takes its place */
     public SearchParameters(List<JsonNode> additional) {
         List<SearchParameterReader.Definition> definitions = SearchParameterReader.read(additional);
@@ -37,6 +43,59 @@ public final class SearchParameters {
         byType.replaceAll((type, byCode) -> Derivations.among(byCode));
     }
 
+    private SearchParameters(SearchParameters others) {
+        byUrl.putAll(others.byUrl);
+        byType.putAll(others.byType);
+        custom.addAll(others.custom);
+    }
+
+    /**
+     * These and the one that {@code resource} defines, which {@link CustomParameterRules} has found good. Where there is
+     * one of its type and code already, that one stays. It never takes part in how others follow from each other: they
+     * would lose their own entries, and it can go away again.
+     */
+    public SearchParameters with(JsonNode resource) {
+        return with(SearchParameterReader.definition(resource));
+    }
+
+    SearchParameters with(SearchParameterReader.Definition definition) {
+        SearchParameters more = new SearchParameters(this);
+        more.byUrl.putIfAbsent(definition.url(), definition);
+        for (String base : definition.bases()) {
+            for (String type : typesOf(base)) {
+                Map<String, SearchParameter> parameters = new TreeMap<>(more.byType.getOrDefault(type, Map.of()));
+                SearchParameter parameter = definition.on(type, more.byUrl);
+                if (parameters.putIfAbsent(definition.code(), parameter) == null) {
+                    more.byType.put(type, parameters);
+                    more.custom.add(parameter);
+                }
+            }
+        }
+        return more;
+    }
+
+    /** Those that were added by {@link #with}, in that order. */
+    public Set<SearchParameter> custom() {
+        return Collections.unmodifiableSet(custom);
+    }
+
+    /** The definition with this canonical URL. */
+    Optional<SearchParameterReader.Definition> definition(String url) {
+        return Optional.ofNullable(byUrl.get(url));
+    }
+
+    /** Changes with anything that decides about the entries of a resource. */
+    public String fingerprint() {
+        Hasher hasher = Hashing.sipHash24().newHasher();
+        byType.forEach((type, parameters) -> parameters.forEach((code, parameter) -> hasher.putUnencodedChars(type)
+                .putChar('/')
+                .putUnencodedChars(code)
+                .putChar(' ')
+                .putUnencodedChars(parameter.content())
+                .putChar('\n')));
+        return hasher.hash().toString();
+    }
+
     /** What is searched, or referred to, or both; R4 has no other list in this file. */
     private static Set<String> types(List<SearchParameterReader.Definition> definitions) {
         Set<String> types = new TreeSet<>(PLAIN_RESOURCES);
@@ -48,7 +107,8 @@ public final class SearchParameters {
         return types;
     }
 
-    private Collection<String> typesOf(String base) {
+    /** The types that {@code base} stands for. */
+    Collection<String> typesOf(String base) {
         if (base.equals(RESOURCE)) {
             return byType.keySet();
         } else if (base.equals(DOMAIN_RESOURCE)) {

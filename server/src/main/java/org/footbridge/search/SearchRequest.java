@@ -2,6 +2,7 @@ package org.footbridge.search;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A search, understood. {@code applied} is what the self link echoes, in the client's order and without the cursor;
@@ -64,5 +65,16 @@ public record SearchRequest(
         includes = List.copyOf(includes);
         applied = List.copyOf(applied);
         ignored = List.copyOf(ignored);
+    }
+
+    /** All search parameters that the criteria and includes need, of whatever type. */
+    public List<SearchParameter> parameters() {
+        return Stream.concat(
+                        selections.stream()
+                                .flatMap(selection -> selection.criteria().stream())
+                                .flatMap(Criterion::parameters),
+                        includes.stream().flatMap(include -> include.parameters().stream()))
+                .distinct()
+                .toList();
     }
 }

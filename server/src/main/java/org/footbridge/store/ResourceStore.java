@@ -24,6 +24,7 @@ public final class ResourceStore {
 
     private final Database database;
     private final StoredRows rows;
+    private final IndexedRows indexedRows;
     private final ResourceTypes types;
     private final Keys keys;
     private final KnownKeys texts = new KnownKeys();
@@ -32,6 +33,7 @@ public final class ResourceStore {
         this.database = database;
         this.types = types;
         this.rows = new StoredRows(types);
+        this.indexedRows = new IndexedRows(types);
         this.keys = keys;
     }
 
@@ -111,6 +113,36 @@ public final class ResourceStore {
                 .map(pid -> next(current, now, Change.DELETED, none));
     }
 
+    /** The current version with its entries; empty if it is deleted or there never was one. */
+    public Optional<IndexedVersion> indexed(String type, String id) {
+        long key = keys.resource(type, id);
+        return database.first(
+                "SELECT " + IndexedRows.COLUMNS + IndexedRows.TABLES + " WHERE r.key = ? AND r.shard = ?",
+                values -> values.add(key).add(shard(key)),
+                indexedRows::read);
+    }
+
+    /**
+     * Gives the version the search entries {@code entries}; it stays as it is otherwise. False, and nothing is changed,
+     * if it is no longer what was read.
+     */
+    public boolean index(IndexedVersion found, IndexEntries entries) {
+        long key = keys.resource(found.version().type(), found.version().id());
+        List<Shared> fresh = texts.unknown(entries.texts().shared());
+        Optional<Long> written = database.first(
+                WriteSql.index(!fresh.isEmpty()),
+                values -> {
+                    values.add(key).add(shard(key)).add(found.stamp());
+                    bindSearch(values, entries);
+                    values.add(entries.digest());
+                    bindValues(values, entries);
+                    bindTexts(values, fresh);
+                },
+                row -> row.getLong(1));
+        written.ifPresent(pid -> texts.add(fresh));
+        return written.isPresent();
+    }
+
     private static StoredVersion next(StoredVersion current, Instant now, Change change, byte[] body) {
         return new StoredVersion(current.pid(), current.type(), current.id(), current.version() + 1, now, change, body);
     }
@@ -118,7 +150,7 @@ public final class ResourceStore {
     private void bindReplacement(Binder values, StoredVersion current, Instant now, Change change, byte[] body)
             throws SQLException {
         long key = keys.resource(current.type(), current.id());
-        values.add(key).add(shard(key)).add(current.version());
+        values.add(key).add(shard(key)).add(current.version()).add(key).add(shard(key));
         values.add(micros(now)).add(micros(now)).add(change.code()).add(BodyCodec.pack(body));
     }
 

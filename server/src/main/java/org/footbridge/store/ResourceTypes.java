@@ -29,6 +29,11 @@ public final class ResourceTypes {
         return number;
     }
 
+    /** All numbers, ascending. */
+    int[] numbers() {
+        return names.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
     String name(int number) {
         String name = names.get(number);
         if (name == null) {

@@ -9,7 +9,13 @@ import org.footbridge.search.Keys;
  * @param keys hashes with the secret of this database
  */
 public record Store(
-        Keys keys, ResourceStore resources, HistoryStore history, SearchStore search, IncludeStore includes) {
+        Keys keys,
+        ResourceStore resources,
+        HistoryStore history,
+        SearchStore search,
+        IncludeStore includes,
+        ReindexStore reindex,
+        CustomParameterStore parameters) {
 
     /**
      * @param searchRowsMax the most rows that a search may have to look at, as far as is known beforehand
@@ -25,6 +31,8 @@ public record Store(
                 new ResourceStore(database, types, keys),
                 new HistoryStore(database, types, keys),
                 new SearchStore(database, types, searchRowsMax),
-                new IncludeStore(database, types, keys, includeMax));
+                new IncludeStore(database, types, keys, includeMax),
+                new ReindexStore(database, types),
+                new CustomParameterStore(database, types));
     }
 }

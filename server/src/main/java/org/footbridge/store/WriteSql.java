@@ -42,11 +42,13 @@ final class WriteSql {
 
     /**
      * The row is locked before it is copied, so of two writers of one version the second finds no row, and its history
-     * stays empty too.
+     * stays empty too. {@code xmin} is for those that index a version anew: who has waited for one of them sees its old
+     * entries, would leave the new ones where they are, and so must start again.
      */
     private static final String REPLACE = """
             WITH current AS MATERIALIZED (
-                SELECT * FROM resource WHERE key = ? AND shard = ? AND version = ? FOR UPDATE)
+                SELECT * FROM resource WHERE key = ? AND shard = ? AND version = ?
+                    AND xmin = (SELECT seen.xmin FROM resource seen WHERE seen.key = ? AND seen.shard = ?) FOR UPDATE)
             , h AS (INSERT INTO resource_history
                     (pid, updated, until, txid, version, shard, type, action, id, body)
                 SELECT pid, updated, ?, txid, version, shard, type, action, id, body FROM current)
@@ -56,8 +58,8 @@ final class WriteSql {
                 RETURNING r.pid, r.key, r.shard, r.type)
             """;
 
-    /** No row if the version given is no longer the current one. Search rows change only where they differ. */
-    private static final String UPDATE = REPLACE + INSERT_SEARCH + """
+    /** Search rows change only where they differ. */
+    private static final String REPLACE_ENTRIES = INSERT_SEARCH + """
                 ON CONFLICT (type, pid, shard) DO UPDATE
                 SET digest = excluded.digest, tokens = excluded.tokens,
                     reference_parameters = excluded.reference_parameters,
@@ -75,6 +77,21 @@ final class WriteSql {
             , dt AS (DELETE FROM search_string x USING o WHERE x.pid = o.pid)
             """ + INSERT_VALUES;
 
+    /** No row if the version given is no longer the current one. */
+    private static final String UPDATE = REPLACE + REPLACE_ENTRIES;
+
+    /**
+     * Only the entries; no row if anyone has touched the resource since {@code xmin} was read. The row itself is written
+     * as it is, so that whoever comes between learns of it. That a commit is on disk can wait for the one that saves how
+     * far the work has come.
+     */
+    private static final String INDEX = """
+            WITH w AS (UPDATE resource SET version = version
+                WHERE key = ? AND shard = ? AND xmin = ?::xid
+                    AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
+                RETURNING pid, key, shard, type)
+            """ + REPLACE_ENTRIES;
+
     static final String DELETE = REPLACE + """
             , ds AS (DELETE FROM search x USING w WHERE x.type = w.type AND x.pid = w.pid AND x.shard = w.shard)
             , dd AS (DELETE FROM search_date x USING w WHERE x.pid = w.pid)
@@ -85,6 +102,7 @@ final class WriteSql {
 
     private static final String[] CREATES = {CREATE + RESULT, CREATE + INSERT_TEXTS + RESULT};
     private static final String[] UPDATES = {UPDATE + RESULT, UPDATE + INSERT_TEXTS + RESULT};
+    private static final String[] INDEXINGS = {INDEX + RESULT, INDEX + INSERT_TEXTS + RESULT};
 
     private WriteSql() {}
 
@@ -96,5 +114,10 @@ final class WriteSql {
     /** With or without new {@code texts}. */
     static String update(boolean texts) {
         return UPDATES[texts ? 1 : 0];
+    }
+
+    /** With or without new {@code texts}. */
+    static String index(boolean texts) {
+        return INDEXINGS[texts ? 1 : 0];
     }
 }

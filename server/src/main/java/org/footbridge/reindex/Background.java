@@ -1,0 +1,83 @@
+package org.footbridge.reindex;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The two threads that work beside the requests: one looks for changed parameters, one indexes anew. */
+public final class Background implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Background.class);
+
+    /** How often the database is asked whether there is something to do. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private static final Duration STOP_MAX = Duration.ofSeconds(5);
+
+    private final CustomParameters parameters;
+    private final ReindexRunner runner;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final List<Thread> threads;
+
+    public Background(CustomParameters parameters, ReindexRunner runner) {
+        this.parameters = parameters;
+        this.runner = runner;
+        this.threads = List.of(thread("search-parameters", this::look), thread("reindex", this::work));
+    }
+
+    /** {@code work} says how long to wait until it is to be done again. */
+    private Thread thread(String name, Supplier<Duration> work) {
+        Thread thread = new Thread(() -> repeat(name, work), name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void repeat(String name, Supplier<Duration> work) {
+        Duration pause = LOOK;
+        try {
+            while (!stop.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                try {
+                    pause = work.get();
+                } catch (RuntimeException failure) {
+                    log.warn("The thread {} was interrupted in its work and tries again", name, failure);
+                    pause = LOOK;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public void start() {
+        threads.forEach(Thread::start);
+    }
+
+    private Duration look() {
+        parameters.refresh();
+        return LOOK;
+    }
+
+    private Duration work() {
+        return runner.step().orElse(LOOK);
+    }
+
+    /** Waits for what is under way, which is one resource at most. */
+    @Override
+    public void close() {
+        runner.stop();
+        stop.countDown();
+        try {
+            for (Thread thread : threads) {
+                thread.join(STOP_MAX.toMillis());
+            }
+            runner.release();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            log.warn("Another server will take some seconds to go on with reindexing", failure);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.footbridge.reindex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.footbridge.problem.Problem;
+import org.footbridge.search.CustomParameterRules;
+import org.footbridge.search.SearchParameter;
+import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.SearchParameters;
+import org.footbridge.store.CustomParameterStore;
+import org.footbridge.store.CustomParameterStore.Name;
+import org.footbridge.store.StoredVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The search parameters that are stored as active SearchParameter resources: puts them into effect, here and, as every
+ * server looks now and then, on all servers of the database.
+ */
+public final class CustomParameters {
+    private static final Logger log = LoggerFactory.getLogger(CustomParameters.class);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Of changes that follow each other without end, somebody else will see to the last. */
+    private static final int ATTEMPTS_MAX = 10;
+
+    private static final long NEVER = -1;
+
+    private final CustomParameterStore store;
+    private final SearchParameterRegistry registry;
+    private final CustomParameterRules rules;
+    private final IndexProgress progress;
+    private final Duration delay;
+
+    private Map<String, JsonNode> active = Map.of();
+    private Set<String> refused = Set.of();
+    private long revision = NEVER;
+
+    /** {@code delay} is how long a job waits until all servers can be expected to know of a new parameter. */
+    public CustomParameters(
+            CustomParameterStore store,
+            SearchParameterRegistry registry,
+            CustomParameterRules rules,
+            IndexProgress progress,
+            Duration delay) {
+        this.store = store;
+        this.registry = registry;
+        this.rules = rules;
+        this.progress = progress;
+        this.delay = delay;
+    }
+
+    /**
+     * Whether a SearchParameter can be stored as the one with this id.
+     *
+     * @throws Problem RULE if it is active and could not take effect
+     */
+    void require(String id, byte[] json) {
+        JsonNode resource = tree(json);
+        if (isActive(resource)) {
+            Map<String, JsonNode> others = new LinkedHashMap<>(active());
+            others.remove(id);
+            SearchParameters parameters = registry.builtIn();
+            for (JsonNode other : others.values()) {
+                parameters = parameters.with(other);
+            }
+            rules.require(resource, parameters);
+        }
+    }
+
+    private synchronized Map<String, JsonNode> active() {
+        return active;
+    }
+
+    /** Puts into effect what is stored. */
+    public synchronized void refresh() {
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            long now = store.revision();
+            if (now == revision || load(now)) {
+                break;
+            }
+        }
+        progress.replace(store.states(), store.wholeIndex());
+    }
+
+    /** False if there was another change meanwhile. */
+    private boolean load(long now) {
+        Set<SearchParameter> before = registry.current().custom();
+        registry.replace(parameters());
+        Set<SearchParameter> wanted = registry.current().custom();
+        Optional<List<Name>> fresh = store.settle(now, wanted, delay);
+        if (fresh.isEmpty()) {
+            return false;
+        }
+        if (revision != NEVER) {
+            List<Name> late = late(wanted, before, fresh.get());
+            if (!late.isEmpty()) {
+                store.forget(late);
+                store.settle(now, wanted, delay);
+            }
+        }
+        revision = now;
+        if (!wanted.equals(before)) {
+            log.info("Custom search parameters in effect: {}", names(wanted));
+        }
+        return true;
+    }
+
+    /** Those for which work has begun while this server still wrote without them. */
+    private List<Name> late(Set<SearchParameter> wanted, Set<SearchParameter> before, List<Name> fresh) {
+        Set<Name> learnt = wanted.stream()
+                .filter(parameter -> !before.contains(parameter))
+                .map(parameter -> new Name(parameter.type(), parameter.code()))
+                .filter(name -> !fresh.contains(name))
+                .collect(Collectors.toSet());
+        return learnt.isEmpty()
+                ? List.of()
+                : store.states().stream()
+                        .filter(state -> state.started() && learnt.contains(state.name()))
+                        .map(CustomParameterStore.State::name)
+                        .toList();
+    }
+
+    /** Composites come last: they are made of others. */
+    private SearchParameters parameters() {
+        SearchParameters parameters = registry.builtIn();
+        Map<String, JsonNode> accepted = new LinkedHashMap<>();
+        Set<String> failed = new HashSet<>();
+        for (StoredVersion version : inOrder(store.all())) {
+            JsonNode resource = tree(version.body());
+            try {
+                if (isActive(resource)) {
+                    rules.require(resource, parameters);
+                    parameters = parameters.with(resource);
+                    accepted.put(version.id(), resource);
+                }
+            } catch (Problem problem) {
+                failed.add(version.path());
+                if (!refused.contains(version.path())) {
+                    log.warn("{} is active but takes no effect: {}", version.path(), problem.message());
+                }
+            }
+        }
+        active = accepted;
+        refused = failed;
+        return parameters;
+    }
+
+    private static List<StoredVersion> inOrder(List<StoredVersion> versions) {
+        List<StoredVersion> sorted = new ArrayList<>(versions);
+        sorted.sort(Comparator.comparing(
+                version -> tree(version.body()).path("type").asText().equals("composite")));
+        return sorted;
+    }
+
+    private static boolean isActive(JsonNode resource) {
+        return resource.path("status").asText().equals("active");
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored body is not JSON", e);
+        }
+    }
+
+    private static String names(Set<SearchParameter> parameters) {
+        return parameters.isEmpty()
+                ? "none"
+                : parameters.stream()
+                                .map(parameter -> parameter.type() + "." + parameter.code())
+                                .limit(20)
+                                .collect(Collectors.joining(", "))
+                        + (parameters.size() > 20 ? " and " + (parameters.size() - 20) + " more" : "");
+    }
+}

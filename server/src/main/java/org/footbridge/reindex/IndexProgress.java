@@ -1,0 +1,55 @@
+package org.footbridge.reindex;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.footbridge.search.SearchParameter;
+import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.store.CustomParameterStore.Name;
+import org.footbridge.store.CustomParameterStore.State;
+
+/** Which parts of the index are still being built, as of the last look at the database. */
+public final class IndexProgress {
+    private final SearchParameterRegistry registry;
+    private volatile Known known = new Known(Map.of(), Optional.empty());
+
+    private record Known(Map<Name, State> states, Optional<Integer> whole) {}
+
+    public IndexProgress(SearchParameterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** {@code whole} is how far the whole index has come, in per cent; empty if it is not being built. */
+    void replace(List<State> states, Optional<Integer> whole) {
+        Map<Name, State> byName = new HashMap<>();
+        states.forEach(state -> byName.put(state.name(), state));
+        known = new Known(Map.copyOf(byName), whole);
+    }
+
+    /** What whoever searches by these parameters must be told; mostly nothing. */
+    public List<String> remarks(Collection<SearchParameter> used) {
+        Known now = known;
+        if (now.whole().isPresent()) {
+            return List.of("The index of this server is being built anew ("
+                    + now.whole().get() + " % done); the result may be incomplete.");
+        } else if (registry.current().custom().isEmpty()) {
+            return List.of();
+        }
+        return used.stream()
+                .filter(registry.current().custom()::contains)
+                .distinct()
+                .flatMap(parameter -> remark(parameter, now.states()))
+                .toList();
+    }
+
+    private static Stream<String> remark(SearchParameter parameter, Map<Name, State> states) {
+        State state = states.get(new Name(parameter.type(), parameter.code()));
+        return state != null && state.complete()
+                ? Stream.empty()
+                : Stream.of("The index of '" + parameter.code() + "' on " + parameter.type() + " is being built ("
+                        + (state == null ? 0 : state.percent()) + " % done); the result may be incomplete.");
+    }
+}

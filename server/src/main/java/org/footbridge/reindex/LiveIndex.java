@@ -1,0 +1,58 @@
+package org.footbridge.reindex;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.footbridge.json.ResourceJson;
+import org.footbridge.problem.Problem;
+import org.footbridge.search.SearchIndexer;
+import org.footbridge.store.StoredVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a write has to do with the index, whose parameters may change at any time; a parameter is itself written so. */
+public final class LiveIndex {
+    private static final Logger log = LoggerFactory.getLogger(LiveIndex.class);
+    private static final String PARAMETER = "SearchParameter";
+
+    private final CustomParameters parameters;
+    private final Supplier<SearchIndexer> indexers;
+    private final Reindexer reindexer;
+
+    /** {@code indexers} is a {@code derived} of the registry that {@code parameters} changes. */
+    public LiveIndex(CustomParameters parameters, Supplier<SearchIndexer> indexers, Reindexer reindexer) {
+        this.parameters = parameters;
+        this.indexers = indexers;
+        this.reindexer = reindexer;
+    }
+
+    /** @throws Problem RULE if it is a search parameter that cannot take effect */
+    public void require(String id, ResourceJson json) {
+        if (json.type().equals(PARAMETER)) {
+            parameters.require(id, json.render(id, 1, Instant.EPOCH));
+        }
+    }
+
+    /** By the parameters that are in effect now. */
+    public SearchIndexer indexer() {
+        return indexers.get();
+    }
+
+    /**
+     * To be called after a write with the indexer of its entries. If others were in effect before it was committed, a job
+     * may have passed the resource by already, so it is indexed once more.
+     */
+    public void written(StoredVersion version, SearchIndexer used) {
+        try {
+            if (version.type().equals(PARAMETER)) {
+                parameters.refresh();
+            }
+            for (SearchIndexer now = indexers.get(), last = used; now != last; now = indexers.get()) {
+                reindexer.reindex(version.type(), version.id(), now);
+                last = now;
+            }
+        } catch (Problem problem) {
+            // it is stored, and what was not done is seen to by the next look at the database
+            log.warn("{} is stored, but the index could not be looked at: {}", version.path(), problem.message());
+        }
+    }
+}

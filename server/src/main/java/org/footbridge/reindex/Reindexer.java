@@ -1,0 +1,54 @@
+package org.footbridge.reindex;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+import org.footbridge.search.IndexEntries;
+import org.footbridge.search.SearchIndexer;
+import org.footbridge.store.IndexedVersion;
+import org.footbridge.store.ResourceStore;
+import org.footbridge.store.StoredVersion;
+import org.hl7.fhir.r4.model.Resource;
+
+/** Indexes anew what is stored. A resource that somebody writes meanwhile is left to that writer. */
+public final class Reindexer {
+    private final ResourceStore store;
+    private final FhirContext context;
+
+    public Reindexer(ResourceStore store, FhirContext context) {
+        this.store = store;
+        this.context = context;
+    }
+
+    /** The current version of this resource, if there is one. */
+    void reindex(String type, String id, SearchIndexer indexer) {
+        Optional<IndexedVersion> found = store.indexed(type, id);
+        while (found.isPresent() && !settles(found.get(), indexer)) {
+            found = store.indexed(type, id);
+        }
+    }
+
+    private boolean settles(IndexedVersion found, SearchIndexer indexer) {
+        IndexEntries entries = indexer.index(model(found.version()));
+        return found.has(entries) || store.index(found, entries);
+    }
+
+    /**
+     * Whether the entries were changed. They are written only if they differ, unless {@code all} is asked for.
+     *
+     * @throws RuntimeException if the version cannot be read or indexed
+     */
+    boolean reindex(IndexedVersion found, SearchIndexer indexer, boolean all) {
+        IndexEntries entries = indexer.index(model(found.version()));
+        return (all || !found.has(entries)) && store.index(found, entries);
+    }
+
+    private Resource model(StoredVersion version) {
+        Resource resource = (Resource) context.newJsonParser()
+                .parseResource(
+                        context.getResourceDefinition(version.type()).getImplementingClass(),
+                        new ByteArrayInputStream(version.body()));
+        resource.setId(version.id());
+        return resource;
+    }
+}

@@ -1,0 +1,40 @@
+package org.footbridge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/** Rows that begin with {@link #COLUMNS}, as versions with their entries. */
+final class IndexedRows {
+    static final String COLUMNS = "r." + StoredRows.COLUMNS.replace(", ", ", r.")
+            + ", r.xmin::text, s.digest, s.tokens, s.reference_parameters, s.reference_targets, s.parameters, s.texts";
+    static final String TABLES =
+            " FROM resource r JOIN search s ON s.type = r.type AND s.pid = r.pid AND s.shard = r.shard";
+
+    private final StoredRows rows;
+
+    IndexedRows(ResourceTypes types) {
+        this.rows = new StoredRows(types);
+    }
+
+    IndexedVersion read(ResultSet row) throws SQLException {
+        return new IndexedVersion(
+                rows.read(row),
+                row.getString(8),
+                new IndexedVersion.Entries(
+                        row.getLong(9),
+                        longs(row, 10),
+                        longs(row, 11),
+                        longs(row, 12),
+                        Arrays.stream((Integer[]) row.getArray(13).getArray())
+                                .mapToInt(Integer::intValue)
+                                .toArray(),
+                        row.getString(14)));
+    }
+
+    private static long[] longs(ResultSet row, int column) throws SQLException {
+        return Arrays.stream((Long[]) row.getArray(column).getArray())
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+}

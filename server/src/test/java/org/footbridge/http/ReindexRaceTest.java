@@ -1,0 +1,129 @@
+package org.footbridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.footbridge.RunningServer;
+import org.footbridge.RunningServer.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Writers of a few resources, while a parameter changes again and again and jobs go through the same resources. What is
+ * found in the end is what the resources say.
+ */
+class ReindexRaceTest {
+    /** A line for each job and each change would be some hundred. */
+    private static final String[] QUIET = Stream.concat(
+                    Stream.of(Indexing.AT_ONCE), Stream.of("--logging.level.org.footbridge=warn"))
+            .toArray(String[]::new);
+
+    @RegisterExtension
+    static final RunningServer server = RunningServer.with(QUIET);
+
+    private static final int RESOURCES = 12;
+    private static final int WRITERS = 6;
+    private static final long SECONDS = 15;
+
+    private static final List<String> TABLES = List.of("search_date v", "search_string v", "search_number v");
+
+    @Test
+    void noEntryIsLostOrLeftOver() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
+        List<Future<?>> all = new ArrayList<>();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        for (int writer = 0; writer < WRITERS; writer++) {
+            Random random = new Random(writer);
+            all.add(threads.submit(() -> write(random, end)));
+        }
+        all.add(threads.submit(() -> change(end)));
+        for (Future<?> each : all) {
+            each.get();
+        }
+        threads.shutdown();
+        Indexing.put(server, "race", "Person", "race", "string", "Person.address.city | Person.name.family");
+        Indexing.settled(server);
+        expectWhatResourcesSay();
+        expectNothingElse();
+    }
+
+    private static void write(Random random, long end) {
+        while (System.nanoTime() < end) {
+            String id = "r" + random.nextInt(RESOURCES);
+            Answer answer = random.nextInt(8) == 0
+                    ? server.delete("Person/" + id)
+                    : server.put("Person/" + id, person(id, random.nextInt(1_000)));
+            assertThat(answer.status()).as(answer.body()).isIn(200, 201, 204, 404);
+        }
+    }
+
+    private static String person(String id, int number) {
+        return Expect.json("{'resourceType':'Person','id':'" + id + "','birthDate':'" + (1900 + number % 100)
+                + "','name':[{'family':'fam" + number + "'}],'address':[{'city':'city" + number + "'}],'telecom':"
+                + "[{'system':'email','value':'m" + number + "','rank':" + (1 + number) + "}]}");
+    }
+
+    /** Each change makes the entries of all resources wrong, and the jobs right them again. */
+    private static void change(long end) {
+        String[] expressions = {
+            "Person.name.family",
+            "Person.address.city",
+            "Person.address.city | Person.telecom.value",
+            "Person.name.family | Person.address.city"
+        };
+        for (int i = 0; System.nanoTime() < end; i++) {
+            Indexing.put(server, "race", "Person", "race", "string", expressions[i % expressions.length]);
+            if (i % 2 == 0) {
+                Indexing.put(server, "rank", "Person", "rank", "number", "Person.telecom.rank");
+                Indexing.put(server, "born", "Person", "born", "date", "Person.birthDate");
+            } else {
+                server.delete("SearchParameter/rank");
+                server.delete("SearchParameter/born");
+            }
+            assertThat(server.post("$reindex?type=Person", "").status()).isEqualTo(202);
+            Indexing.pause();
+        }
+    }
+
+    private static void expectWhatResourcesSay() {
+        IntStream.range(0, RESOURCES).mapToObj(i -> "r" + i).forEach(id -> {
+            Answer person = server.get("Person/" + id);
+            if (person.status() == 200) {
+                String city = person.json().at("/address/0/city").asText();
+                String family = person.json().at("/name/0/family").asText();
+                for (String value : List.of(city, family)) {
+                    assertThat(Indexing.found(server, "Person?race:exact=" + value))
+                            .contains(id);
+                }
+                assertThat(Indexing.found(server, "Person?name=" + family)).contains(id);
+            }
+        });
+    }
+
+    /** Once the digests are wrong, all is written anew from the resources alone. */
+    private static void expectNothingElse() {
+        List<String> before = entries();
+        assertThat(before).isNotEmpty();
+        server.sql("UPDATE search SET digest = digest + 1");
+        server.post("$reindex", "");
+        Indexing.settled(server);
+        assertThat(before).isEqualTo(entries());
+    }
+
+    private static List<String> entries() {
+        List<String> rows = new ArrayList<>(server.rows("SELECT * FROM search WHERE type <> 123"));
+        for (String table : TABLES) {
+            rows.addAll(server.rows(
+                    "SELECT v.* FROM " + table + " WHERE v.pid NOT IN (SELECT pid FROM search WHERE type = 123)"));
+        }
+        return rows;
+    }
+}
