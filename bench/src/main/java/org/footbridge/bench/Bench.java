@@ -12,8 +12,11 @@ import org.footbridge.bench.layout.LayoutBench;
 public final class Bench {
 
     private static final String USAGE = """
-            run BASE_URL [BASE_URL] [--server-pid PID]... [--jdbc URL]... [--patients N] [--seconds S] [--warm-up S]
-                [--connections N] [--steps NAME,...] [--rounds N] [--seed N] [--profiles none|claimed] [--out FILE]
+            run BASE_URL [BASE_URL] [--server-pid PID]... [--jdbc URL]... [--patients N] [--services N] [--seed N]
+                [--state FILE]... [--skip-load] [--profiles none|claimed] [--seconds S] [--warm-up S]
+                [--connections N] [--steps NAME,...] [--rounds N] [--out FILE]
+            run scale BASE_URL... --state FILE... [--server-pid PID]... [--jdbc URL]... [--seconds S] [--warm-up S]
+                [--steps NAME,...] [--repetitions N] [--out FILE]
             run start JAR --data-dir DIR [--port N] [--rounds N] [--idle S] [--out FILE] [-- ARGUMENT...]
             run layout JDBC_URL [--rows N] [--clients N] [--pending KB] [--layouts a,b,c]
             README.md says what each means.""";
@@ -42,6 +45,7 @@ public final class Bench {
         List<String> rest = arguments.subList(1, arguments.size());
         switch (arguments.get(0)) {
             case "start" -> StartBench.run(Options.parse(rest, StartBench.OPTIONS));
+            case "scale" -> ScaleBench.run(Options.parse(rest, ScaleBench.OPTIONS));
             case "layout" -> layout(Options.parse(rest, LAYOUT_OPTIONS));
             default -> LoadBench.run(Options.parse(arguments, LoadBench.OPTIONS));
         }

@@ -9,12 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.footbridge.bench.data.DataSet;
-import org.footbridge.bench.data.Resources;
-import org.footbridge.bench.step.Loader;
+import org.footbridge.bench.check.WrongAnswer;
 import org.footbridge.bench.step.Step;
 import org.footbridge.bench.step.Steps;
-import org.footbridge.bench.step.WrongAnswer;
 
 /**
  * Loads one or two servers and measures them. Two take turns step by step and round by round: only what was measured in
@@ -26,6 +23,9 @@ final class LoadBench {
             "--server-pid",
             "--jdbc",
             "--patients",
+            "--services",
+            "--state",
+            "--skip-load",
             "--seconds",
             "--warm-up",
             "--connections",
@@ -61,7 +61,7 @@ final class LoadBench {
             }
             bench.measureAll();
         } catch (WrongAnswer e) {
-            throw new IOException("Loading failed: " + e.getMessage(), e);
+            throw new IOException("There are no data to measure: " + e.getMessage(), e);
         } finally {
             for (Contestant contestant : bench.contestants) {
                 contestant.target.probe().close();
@@ -70,7 +70,7 @@ final class LoadBench {
     }
 
     /** The steps of a list; {@code create} stands for all that begin with it. */
-    private static Set<String> named(String list) {
+    static Set<String> named(String list) {
         Set<String> names = new HashSet<>();
         for (String item : Arrays.asList(list.split(",", -1))) {
             List<String> found =
@@ -84,24 +84,10 @@ final class LoadBench {
     }
 
     private Contestant loaded(Target target) throws IOException, WrongAnswer, InterruptedException, SQLException {
-        DataSet data = new DataSet(options.count("--seed", 1), options.count("--patients", 2000));
-        Resources resources = new Resources(data, claimsProfiles());
-        Loader loader = new Loader(target.endpoint(), data, resources, connections);
-        LoadFigures.Result load = LoadFigures.load(target, loader);
-        List<Step> steps = Steps.of(target.endpoint(), load.loaded()).stream()
-                .filter(step -> wanted.contains(step.name()))
-                .toList();
-        ResultTable.printLoad(target.name(), load.figures());
-        return new Contestant(target, load.figures(), steps);
-    }
-
-    private boolean claimsProfiles() {
-        String profiles = options.text("--profiles").orElse("none");
-        return switch (profiles) {
-            case "none" -> false;
-            case "claimed" -> true;
-            default -> throw new IllegalArgumentException("'--profiles' is none or claimed, not '" + profiles + "'");
-        };
+        Population population = Population.of(target, contestants.size(), options);
+        population.load().ifPresent(load -> ResultTable.printLoad(target.name(), load));
+        List<Step> steps = Steps.of(target.endpoint(), population.loaded(), wanted);
+        return new Contestant(target, population.load(), steps);
     }
 
     private void measureAll() throws IOException, InterruptedException, SQLException {
@@ -150,9 +136,9 @@ final class LoadBench {
     record Result(Step step, Measurement measurement) {}
 
     /** A server in the contest, with its steps and their results so far. */
-    private record Contestant(Target target, LoadFigures load, List<Step> steps, List<Result> results) {
+    private record Contestant(Target target, Optional<LoadFigures> load, List<Step> steps, List<Result> results) {
 
-        Contestant(Target target, LoadFigures load, List<Step> steps) {
+        Contestant(Target target, Optional<LoadFigures> load, List<Step> steps) {
             this(target, load, steps, new ArrayList<>());
         }
 

@@ -3,12 +3,14 @@ package org.footbridge.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.footbridge.bench.check.WrongAnswer;
+import org.footbridge.bench.load.Loaded;
+import org.footbridge.bench.load.Loader;
+import org.footbridge.bench.load.StateFile;
 import org.footbridge.bench.probe.Database;
 import org.footbridge.bench.probe.Usage;
-import org.footbridge.bench.step.Loaded;
-import org.footbridge.bench.step.Loader;
-import org.footbridge.bench.step.WrongAnswer;
 
 /**
  * What loading took.
@@ -18,8 +20,12 @@ import org.footbridge.bench.step.WrongAnswer;
  */
 record LoadFigures(int resources, double seconds, Usage usage, double bytes, Map<String, Long> relations) {
 
-    /** Loads, with figures by the way. */
-    static Result load(Target target, Loader loader)
+    /**
+     * Loads, with figures by the way.
+     *
+     * @param state where to note the ids, as soon as there is something to lose
+     */
+    static Result load(Target target, Loader loader, Optional<StateFile> state)
             throws IOException, WrongAnswer, InterruptedException, SQLException {
         loader.refuseIfLoaded();
         Database database = target.probe().database();
@@ -30,6 +36,9 @@ record LoadFigures(int resources, double seconds, Usage usage, double bytes, Map
         Loaded loaded = loader.load();
         double seconds = (System.nanoTime() - start) / 1e9;
         Usage usage = target.probe().usage().since(before);
+        if (state.isPresent()) {
+            state.get().write(loaded);
+        }
         if (database == null) {
             return new Result(loaded, new LoadFigures(loader.count(), seconds, usage, 0, Map.of()));
         }

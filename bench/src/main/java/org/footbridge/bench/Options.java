@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public record Options(List<String> operands, Map<String, List<String>> values, List<String> rest) {
 
+    /** Options that have no value. */
+    private static final Set<String> SWITCHES = Set.of("--skip-load");
+
     /** @throws IllegalArgumentException for an option that is not one of these, or lacks its value */
     public static Options parse(List<String> arguments, Set<String> names) {
         List<String> operands = new ArrayList<>();
@@ -30,10 +33,14 @@ public record Options(List<String> operands, Map<String, List<String>> values, L
             if (!names.contains(argument)) {
                 throw new IllegalArgumentException("There is no option '" + argument + "'");
             }
+            List<String> given = values.computeIfAbsent(argument, n -> new ArrayList<>());
+            if (SWITCHES.contains(argument)) {
+                continue;
+            }
             if (i == arguments.size()) {
                 throw new IllegalArgumentException("'" + argument + "' lacks its value");
             }
-            values.computeIfAbsent(argument, n -> new ArrayList<>()).add(arguments.get(i++));
+            given.add(arguments.get(i++));
         }
         List<String> rest = i < arguments.size() ? arguments.subList(i + 1, arguments.size()) : List.of();
         return new Options(List.copyOf(operands), Map.copyOf(values), List.copyOf(rest));
@@ -41,6 +48,10 @@ public record Options(List<String> operands, Map<String, List<String>> values, L
 
     public Optional<String> text(String name) {
         return all(name).stream().reduce((first, last) -> last);
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
     }
 
     /** All values of an option that can be given more than once. */

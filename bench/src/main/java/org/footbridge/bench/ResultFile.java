@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.footbridge.bench.LoadBench.Result;
 import org.footbridge.bench.probe.Usage;
 
@@ -26,18 +27,10 @@ final class ResultFile {
         root.putArray("targets");
     }
 
-    void add(Target target, LoadFigures load, List<Result> results) {
+    void add(Target target, Optional<LoadFigures> load, List<Result> results) {
         ObjectNode node = root.withArrayProperty("targets").addObject();
         node.put("url", target.endpoint().toString());
-        ObjectNode loading = node.putObject("load");
-        loading.put("resources", load.resources());
-        loading.put("resourcesPerSecond", load.resources() / load.seconds());
-        loading.put("serverMsEach", load.each(load.usage().serverMs()));
-        loading.put("postgresMsEach", load.each(load.usage().postgresMs()));
-        loading.put("walBytesEach", load.each(load.usage().walBytes()));
-        loading.put("diskBytesEach", load.each(load.bytes()));
-        ObjectNode relations = loading.putObject("relationBytesEach");
-        load.relations().forEach((name, bytes) -> relations.put(name, load.each(bytes)));
+        load.ifPresent(figures -> add(node.putObject("load"), figures));
         ObjectNode memory = node.putObject("memoryMb");
         memory.put("server", target.probe().serverMb());
         memory.put("serverPeak", target.probe().serverPeakMb());
@@ -46,6 +39,17 @@ final class ResultFile {
         for (Result result : results) {
             steps.set(result.step().name(), step(result));
         }
+    }
+
+    private static void add(ObjectNode loading, LoadFigures load) {
+        loading.put("resources", load.resources());
+        loading.put("resourcesPerSecond", load.resources() / load.seconds());
+        loading.put("serverMsEach", load.each(load.usage().serverMs()));
+        loading.put("postgresMsEach", load.each(load.usage().postgresMs()));
+        loading.put("walBytesEach", load.each(load.usage().walBytes()));
+        loading.put("diskBytesEach", load.each(load.bytes()));
+        ObjectNode relations = loading.putObject("relationBytesEach");
+        load.relations().forEach((name, bytes) -> relations.put(name, load.each(bytes)));
     }
 
     private static ObjectNode step(Result result) {
@@ -63,7 +67,9 @@ final class ResultFile {
         node.put("postgresMsEach", measured.each(usage.postgresMs()));
         node.put("clientMsEach", measured.each(usage.clientMs()));
         node.put("walBytesEach", measured.each(usage.walBytes()));
-        node.put("targetMs", result.step().target());
+        if (result.step().target() > 0) {
+            node.put("targetMs", result.step().target());
+        }
         return node;
     }
 

@@ -49,7 +49,8 @@ final class ResultTable {
         for (Result result : results) {
             print(result.step(), result.measurement(), connections);
         }
-        if (results.size() == 2) {
+        if (results.size() == 2
+                && results.stream().noneMatch(result -> result.measurement().failed())) {
             Measurement first = results.get(0).measurement();
             Measurement second = results.get(1).measurement();
             print(
@@ -79,7 +80,7 @@ final class ResultTable {
         Usage usage = m.usage();
         double both = m.each(usage.serverAndPostgresMs());
         print(
-                "%-15s %5d %8d %6d %8.0f %8.2f %8.2f %8.2f   %8.3f %8.3f %8.3f %8.3f %6.2f%n",
+                "%-15s %5d %8d %6d %8.0f %8.2f %8.2f %8.2f   %8.3f %8.3f %8.3f %8s %6s%n",
                 step.name(),
                 connections,
                 m.requests(),
@@ -91,8 +92,8 @@ final class ResultTable {
                 m.each(usage.serverMs()),
                 m.each(usage.postgresMs()),
                 both,
-                step.target(),
-                both / step.target());
+                step.target() == 0 ? "-" : String.format(Locale.ROOT, "%.3f", step.target()),
+                step.target() == 0 ? "-" : String.format(Locale.ROOT, "%.2f", both / step.target()));
         m.complaints().stream().limit(1).forEach(complaint -> print("  ! %s%n", complaint));
     }
 

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.footbridge.bench.check.WrongAnswer;
 import org.footbridge.bench.http.Connection;
 import org.footbridge.bench.probe.Latencies;
 import org.footbridge.bench.probe.Usage;
 import org.footbridge.bench.step.Step;
 import org.footbridge.bench.step.Step.Worker;
-import org.footbridge.bench.step.WrongAnswer;
 
 /** Sends requests of one step over several connections: first to warm up, then to be measured, without a pause between. */
 final class StepRun {

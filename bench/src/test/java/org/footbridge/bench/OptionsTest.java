@@ -23,6 +23,14 @@ class OptionsTest {
     }
 
     @Test
+    void takesASwitchWithoutAValue() {
+        Options options = Options.parse(List.of("--skip-load", "http://a"), Set.of("--skip-load"));
+        assertThat(options.has("--skip-load")).isTrue();
+        assertThat(options.operands()).containsExactly("http://a");
+        assertThat(Options.parse(List.of(), NAMES).has("--skip-load")).isFalse();
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() {
         refuses(() -> Options.parse(List.of("--second", "1"), NAMES), "no option '--second'");
         refuses(() -> Options.parse(List.of("--seconds"), NAMES), "lacks its value");

@@ -9,6 +9,9 @@ public final class NhsNumber {
 
     public static final String SYSTEM = "https://fhir.nhs.uk/Id/nhs-number";
 
+    /** So many people can have a number each: ten in eleven candidates have a check digit. */
+    static final int PEOPLE_MAX = 900_000;
+
     private static final int RANGE = 1_000_000;
     private static final int MODULUS = 11;
     private static final int INVALID = 10;

@@ -11,6 +11,10 @@ import java.time.Instant;
 public record Referral(
         String status, String category, Engagement engagement, Instant authoredOn, int requester, int service) {
 
+    public Referral withStatus(String other) {
+        return new Referral(other, category, engagement, authoredOn, requester, service);
+    }
+
     /** How an allied health professional engages. Signposting is no referral, so its intent is a proposal. */
     public record Engagement(String mode, String profession, String need, String priority) {
 

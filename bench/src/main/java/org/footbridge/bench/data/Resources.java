@@ -11,7 +11,7 @@ public final class Resources {
             List.of("gardening", "arts", "befriending", "cookery", "debt-advice", "peer-support", "nature", "music");
     private static final int FICTIONAL_PHONES = 1000;
 
-    private final String system;
+    private final DataSet data;
     private final Template organization;
     private final Template location;
     private final Template service;
@@ -24,7 +24,7 @@ public final class Resources {
 
     /** @param profiles whether resources claim their profile in meta */
     public Resources(DataSet data, boolean profiles) {
-        system = data.system();
+        this.data = data;
         organization = Template.read("Organization", profiles);
         location = Template.read("Location", profiles);
         service = Template.read("HealthcareService", profiles);
@@ -39,6 +39,7 @@ public final class Resources {
     public byte[] organization(int number) {
         return organization.fill(null, name -> switch (name) {
             case "name" -> "Riverside Community Group " + number;
+            case "kind" -> DataSet.kind(number);
             default -> common(name, number);
         });
     }
@@ -76,7 +77,7 @@ public final class Resources {
             case "nhsNumber" -> person.nhsNumber();
             case "family" -> person.name().family();
             case "given" -> person.name().given();
-            case "gender" -> person.number() % 2 == 0 ? "female" : "male";
+            case "gender" -> data.gender(person);
             case "birthDate" -> person.birthDate();
             default -> common(name, person.number());
         });
@@ -142,7 +143,7 @@ public final class Resources {
 
     private Object common(String name, int number) {
         return switch (name) {
-            case "system" -> system;
+            case "system" -> data.system();
             case "number" -> number;
             case "phone" -> String.format(Locale.ROOT, "%03d", number % FICTIONAL_PHONES);
             default -> throw new IllegalArgumentException("nothing is known about the place '" + name + "'");

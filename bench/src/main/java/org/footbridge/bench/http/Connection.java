@@ -22,6 +22,10 @@ public final class Connection implements Closeable {
         this.endpoint = endpoint;
     }
 
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
     /** @throws IOException if the server cannot be reached or does not speak HTTP; the connection can be used again */
     public Answer send(Request request) throws IOException {
         boolean kept = socket != null;

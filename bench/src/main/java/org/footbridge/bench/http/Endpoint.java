@@ -1,6 +1,7 @@
 package org.footbridge.bench.http;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Where a FHIR server answers.
@@ -23,6 +24,14 @@ public record Endpoint(String host, int port, String path) {
                 uri.getHost(),
                 uri.getPort() < 0 ? HTTP_PORT : uri.getPort(),
                 path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    }
+
+    /** The path of a link below the base URL, by whatever name it calls the host; empty if it leads elsewhere. */
+    public Optional<String> below(String url) {
+        int authority = url.indexOf("://");
+        int start = authority < 0 ? 0 : url.indexOf('/', authority + "://".length());
+        boolean here = start >= 0 && url.startsWith(path, start);
+        return here ? Optional.of(url.substring(start + path.length())) : Optional.empty();
     }
 
     @Override

@@ -3,14 +3,19 @@ package org.footbridge.bench.step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.footbridge.bench.check.Checks;
+import org.footbridge.bench.check.Content;
+import org.footbridge.bench.check.Stored;
+import org.footbridge.bench.check.WrongAnswer;
 import org.footbridge.bench.data.Referral;
 import org.footbridge.bench.data.Resources.Text;
 import org.footbridge.bench.http.Connection;
 import org.footbridge.bench.http.Endpoint;
 import org.footbridge.bench.http.Request;
+import org.footbridge.bench.load.Loaded;
+import org.footbridge.bench.load.StoredPerson;
 import org.footbridge.bench.step.Step.Action;
 import org.footbridge.bench.step.Step.Worker;
-import org.footbridge.bench.step.Stored.StoredPerson;
 
 /** Requests for what is known by its id. */
 final class ReadSteps {
@@ -24,21 +29,21 @@ final class ReadSteps {
         people = loaded.searchable();
     }
 
-    /** Gives the goals of the writers the versions that history asks for. */
-    ReadSteps withHistory(Endpoint endpoint, Loaded loaded) throws IOException, WrongAnswer {
+    /** Gives the goals of the writers the versions that history asks for, unless they have them. */
+    void prepareHistory(Endpoint endpoint, Loaded loaded) throws IOException, WrongAnswer {
         try (Connection connection = new Connection(endpoint)) {
             for (StoredPerson writer : loaded.writers()) {
                 goals.add(threeVersions(connection, loaded, writer));
             }
         }
-        return this;
     }
 
     private static Stored threeVersions(Connection connection, Loaded loaded, StoredPerson writer)
             throws IOException, WrongAnswer {
         Stored goal = writer.goal();
         Referral referral = writer.person().referrals().get(0);
-        for (int version = 2; version <= VERSIONS; version++) {
+        Content history = Content.of(Checks.expect(connection, Request.get(goal.path() + "/_history"), 200));
+        for (int version = history.entries().size() + 1; version <= VERSIONS; version++) {
             Text text = new Text("p" + writer.person().number() + "-g", "Talked about it, time " + version + ".");
             byte[] body = loaded.resources()
                     .goal(

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.bench.data.Referral;
-import org.footbridge.bench.step.Stored.StoredPerson;
+import org.footbridge.bench.load.StoredPerson;
 
 /** Which referrals have a status and a category, and since when: what a search for them must find. */
 final class ReferralIndex {

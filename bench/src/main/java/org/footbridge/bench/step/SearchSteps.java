@@ -1,7 +1,5 @@
 package org.footbridge.bench.step;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,23 +7,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.footbridge.bench.check.Page;
+import org.footbridge.bench.check.SearchChecks;
 import org.footbridge.bench.data.DataSet;
 import org.footbridge.bench.data.NhsNumber;
 import org.footbridge.bench.data.Outcome;
 import org.footbridge.bench.data.Referral;
 import org.footbridge.bench.data.Surnames;
-import org.footbridge.bench.step.Checks.Page;
+import org.footbridge.bench.load.Loaded;
+import org.footbridge.bench.load.StoredPerson;
 import org.footbridge.bench.step.Step.Action;
 import org.footbridge.bench.step.Step.Worker;
-import org.footbridge.bench.step.Stored.StoredPerson;
 
 /** Searches, each for what somebody in the data has, and what each must find. */
 final class SearchSteps {
 
-    private static final int PAGE = 20;
-    private static final String COUNT = "&_count=" + PAGE;
+    private static final String ACTIVE = "active";
     private static final Instant EVER = Instant.EPOCH;
-    private static final long HALF_A_MINUTE = 30;
     private static final long DAY = 86_400;
 
     private final String system;
@@ -46,9 +44,10 @@ final class SearchSteps {
     Action identifier() {
         return (connection, worker) -> {
             StoredPerson person = any(worker);
-            String value = encoded(NhsNumber.SYSTEM + "|" + person.person().nhsNumber());
+            String value =
+                    Query.encoded(NhsNumber.SYSTEM + "|" + person.person().nhsNumber());
             String id = person.patient().id();
-            Checks.exactly(connection, "/Patient?identifier=" + value, List.of(id));
+            SearchChecks.exactly(connection, "/Patient?identifier=" + value, List.of(id));
         };
     }
 
@@ -57,7 +56,7 @@ final class SearchSteps {
         return (connection, worker) -> {
             String status = DataSet.STATUSES.get(worker.any(DataSet.STATUSES.size()));
             String category = DataSet.CATEGORIES.get(worker.any(DataSet.CATEGORIES.size()));
-            Checks.page(connection, tokens(status, category) + COUNT, page(status, category, EVER));
+            SearchChecks.page(connection, tokens(status, category) + Query.COUNT, page(status, category, EVER));
         };
     }
 
@@ -65,9 +64,19 @@ final class SearchSteps {
     Action tokenAndDate() {
         return (connection, worker) -> {
             Referral referral = any(worker).person().referrals().get(0);
-            Instant since = referral.authoredOn().minusSeconds(HALF_A_MINUTE * (1 + 2 * worker.any(1000)));
-            String path = tokens(referral.status(), referral.category()) + "&authored=ge" + since + COUNT;
-            Checks.page(connection, path, page(referral.status(), referral.category(), since));
+            Instant since = referral.authoredOn().minusSeconds(Query.HALF_A_MINUTE * (1 + 2 * worker.any(1000)));
+            String path = tokens(referral.status(), referral.category()) + "&authored=ge" + since + Query.COUNT;
+            SearchChecks.page(connection, path, page(referral.status(), referral.category(), since));
+        };
+    }
+
+    /** The same from any date on, most of which have more than a page behind them. */
+    Action activeSince() {
+        return (connection, worker) -> {
+            String category = DataSet.CATEGORIES.get(worker.any(DataSet.CATEGORIES.size()));
+            Instant since = Query.sometime(worker);
+            String path = tokens(ACTIVE, category) + "&authored=ge" + since + Query.COUNT;
+            SearchChecks.page(connection, path, page(ACTIVE, category, since));
         };
     }
 
@@ -76,8 +85,8 @@ final class SearchSteps {
             StoredPerson person = any(worker);
             List<Outcome> outcomes = person.person().outcomes();
             Instant taken = outcomes.get(worker.any(outcomes.size())).taken();
-            Instant from = taken.minusSeconds(worker.any(300) * DAY + HALF_A_MINUTE);
-            Instant to = taken.plusSeconds(worker.any(300) * DAY + HALF_A_MINUTE);
+            Instant from = taken.minusSeconds(worker.any(300) * DAY + Query.HALF_A_MINUTE);
+            Instant to = taken.plusSeconds(worker.any(300) * DAY + Query.HALF_A_MINUTE);
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < outcomes.size(); i++) {
                 if (outcomes.get(i).taken().isAfter(from)
@@ -86,27 +95,37 @@ final class SearchSteps {
                 }
             }
             String patient = person.patient().reference();
-            String path = "/Observation?patient=" + patient + "&date=ge" + from + "&date=le" + to + COUNT;
-            Checks.exactly(connection, path, ids);
+            String path = "/Observation?patient=" + patient + "&date=ge" + from + "&date=le" + to + Query.COUNT;
+            SearchChecks.exactly(connection, path, ids);
         };
     }
 
     Action family() {
+        return prefix("family");
+    }
+
+    /** No given name begins like a family name, so the same are found. */
+    Action name() {
+        return prefix("name");
+    }
+
+    private Action prefix(String parameter) {
         return (connection, worker) -> {
             String prefix = prefix(any(worker));
             Set<String> ids = byPrefix.getOrDefault(prefix, Set.of());
-            Page page = new Page(ids.size(), PAGE, ids::contains);
-            Checks.page(connection, "/Patient?family=" + prefix + COUNT, page);
+            SearchChecks.page(
+                    connection, "/Patient?" + parameter + "=" + prefix + Query.COUNT, Page.of(ids, Query.PAGE));
         };
     }
 
     private String tokens(String status, String category) {
-        return "/ServiceRequest?status=" + status + "&category=" + encoded(system + "/referral-category|" + category);
+        return "/ServiceRequest?status=" + status + "&category="
+                + Query.encoded(system + "/referral-category|" + category);
     }
 
     private Page page(String status, String category, Instant since) {
         return new Page(
-                referrals.count(status, category, since), PAGE, id -> referrals.has(id, status, category, since));
+                referrals.count(status, category, since), Query.PAGE, id -> referrals.has(id, status, category, since));
     }
 
     private StoredPerson any(Worker worker) {
@@ -115,9 +134,5 @@ final class SearchSteps {
 
     private static String prefix(StoredPerson person) {
         return Surnames.prefix(person.person().name().family());
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -2,12 +2,14 @@ package org.footbridge.bench.step;
 
 import java.io.IOException;
 import java.util.SplittableRandom;
+import org.footbridge.bench.check.WrongAnswer;
 import org.footbridge.bench.http.Connection;
 
 /**
  * One kind of request.
  *
- * @param target milliseconds of processor time a request, server and PostgreSQL, that we want to stay below
+ * @param target milliseconds of processor time a request, server and PostgreSQL, that we want to stay below; 0
+ *     if there is none
  */
 public record Step(String name, String what, double target, Action action) {
 

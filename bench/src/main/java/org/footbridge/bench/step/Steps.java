@@ -1,8 +1,12 @@
 package org.footbridge.bench.step;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.footbridge.bench.check.WrongAnswer;
 import org.footbridge.bench.http.Endpoint;
+import org.footbridge.bench.load.Loaded;
 
 /**
  * All steps, in the order in which they are measured: what only reads comes first. The targets are milliseconds of
@@ -17,12 +21,38 @@ public final class Steps {
             "identifier",
             "tokenSearch",
             "tokenDate",
+            "activeSince",
             "patientDate",
+            "period",
+            "timeline",
             "family",
+            "name",
+            "quantity",
+            "total",
+            "count",
+            "sortedPages",
+            "newest",
+            "chainedPerson",
+            "chainedService",
+            "chainedKinds",
+            "has",
+            "include",
             "history",
             "createReferral",
             "createOutcome",
             "update");
+
+    /** What they find does not grow with the number of people, so what they take should not either. */
+    private static final List<String> SELECTIVE = List.of(
+            "read",
+            "identifier",
+            "patientDate",
+            "period",
+            "timeline",
+            "chainedPerson",
+            "chainedService",
+            "has",
+            "include");
 
     private Steps() {}
 
@@ -30,21 +60,69 @@ public final class Steps {
         return NAMES;
     }
 
-    /** The steps for data that are in a server; writes what they need beforehand. */
-    public static List<Step> of(Endpoint endpoint, Loaded loaded) throws IOException, WrongAnswer {
-        ReadSteps reads = new ReadSteps(loaded).withHistory(endpoint, loaded);
-        SearchSteps searches = new SearchSteps(loaded);
-        WriteSteps writes = new WriteSteps(loaded);
+    public static List<String> selective() {
+        return SELECTIVE;
+    }
+
+    /** The steps of these names for data that are in a server; writes what they need beforehand. */
+    public static List<Step> of(Endpoint endpoint, Loaded loaded, Set<String> wanted)
+            throws IOException, WrongAnswer, InterruptedException {
+        List<Step> steps = new ArrayList<>();
+        ReadSteps reads = new ReadSteps(loaded);
+        steps.addAll(reads(reads));
+        steps.addAll(searches(loaded));
+        if (wanted.contains("newest")) {
+            steps.add(new Step("newest", "newest active referrals", 0, new NewestReferrals(endpoint, loaded)));
+        }
+        steps.addAll(chains(loaded));
+        if (wanted.contains("history")) {
+            reads.prepareHistory(endpoint, loaded);
+        }
+        steps.add(new Step("history", "history of 3 versions", 0.25, reads.history()));
+        steps.addAll(writes(loaded));
+        return steps.stream().filter(step -> wanted.contains(step.name())).toList();
+    }
+
+    private static List<Step> reads(ReadSteps reads) {
         return List.of(
                 new Step("read", "read by id", 0.10, reads.read()),
                 new Step("vread", "read a version", 0.11, reads.versionRead()),
-                new Step("notModified", "read with If-None-Match: 304", 0.08, reads.notModified()),
+                new Step("notModified", "read with If-None-Match: 304", 0.08, reads.notModified()));
+    }
+
+    private static List<Step> searches(Loaded loaded) {
+        SearchSteps searches = new SearchSteps(loaded);
+        OutcomeIndex index = new OutcomeIndex(loaded.searchable());
+        OutcomeSteps outcomes = new OutcomeSteps(loaded.searchable(), index);
+        return List.of(
                 new Step("identifier", "Patient by NHS number", 0.18, searches.identifier()),
                 new Step("tokenSearch", "referrals by status and category, page of 20", 0.55, searches.token()),
                 new Step("tokenDate", "the same since a date, never the same twice", 0.55, searches.tokenAndDate()),
+                new Step("activeSince", "active referrals of a category since any date", 0.55, searches.activeSince()),
                 new Step("patientDate", "outcomes of a person between dates", 0.35, searches.patientAndDate()),
-                new Step("family", "patients by the beginning of the name", 0.25, searches.family()),
-                new Step("history", "history of 3 versions", 0.25, reads.history()),
+                new Step("period", "the same, the latest first", 0.35, outcomes.period()),
+                new Step("timeline", "all outcomes of a person, the latest first", 0, outcomes.timeline()),
+                new Step("family", "patients by the beginning of the family name", 0.25, searches.family()),
+                new Step("name", "patients by the beginning of any name", 0.30, searches.name()),
+                new Step("quantity", "outcomes of a measure by score, page of 20", 0.65, outcomes.quantity()),
+                new Step("total", "outcomes of a measure since a date, accurate total", 1.5, outcomes.total()),
+                new Step("count", "the same, only how many", 1.0, outcomes.count()),
+                new Step("sortedPages", "the same by date, page after page of 50", 1.2, new SortedPages(index)));
+    }
+
+    private static List<Step> chains(Loaded loaded) {
+        ChainSteps chains = new ChainSteps(loaded);
+        return List.of(
+                new Step("chainedPerson", "referrals by NHS number", 0.30, chains.person()),
+                new Step("chainedService", "outcomes by service and date", 0.75, chains.service()),
+                new Step("chainedKinds", "services of organisations of 11 kinds", 0, chains.kinds()),
+                new Step("has", "people by the service they were referred to", 0.60, chains.has()),
+                new Step("include", "referrals of a person, 3 _include and 2 _revinclude", 0.75, chains.include()));
+    }
+
+    private static List<Step> writes(Loaded loaded) {
+        WriteSteps writes = new WriteSteps(loaded);
+        return List.of(
                 new Step("createReferral", "create a ServiceRequest", 0.45, writes.createReferral()),
                 new Step("createOutcome", "create an Observation", 0.45, writes.createOutcome()),
                 new Step("update", "update an Observation with If-Match", 0.65, writes.update()));

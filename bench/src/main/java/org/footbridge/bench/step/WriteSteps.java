@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.footbridge.bench.check.Checks;
+import org.footbridge.bench.check.Stored;
+import org.footbridge.bench.check.WrongAnswer;
 import org.footbridge.bench.data.Outcome;
 import org.footbridge.bench.data.Referral;
 import org.footbridge.bench.data.Resources.Text;
 import org.footbridge.bench.http.Answer;
 import org.footbridge.bench.http.Connection;
 import org.footbridge.bench.http.Request;
+import org.footbridge.bench.load.Loaded;
+import org.footbridge.bench.load.Loader;
+import org.footbridge.bench.load.StoredPerson;
 import org.footbridge.bench.step.Step.Action;
-import org.footbridge.bench.step.Stored.StoredPerson;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that write. All of them write about writers, whom no search asks for. */

@@ -1,4 +1,4 @@
-package org.footbridge.bench.step;
+package org.footbridge.bench.check;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.footbridge.bench.http.Connection;
 import org.footbridge.bench.http.Endpoint;
 import org.footbridge.bench.http.Request;
-import org.footbridge.bench.step.Checks.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,12 +92,12 @@ class ChecksTest {
     @Test
     void refusesPagesThatAreShortOrStrangeOrRepeatThemselves() {
         body = bundle("", A);
-        refuses(() -> Checks.exactly(connection, "/Patient", List.of("a", "b")), "1 entries, not 2");
+        refuses(() -> SearchChecks.exactly(connection, "/Patient", List.of("a", "b")), "1 entries, not 2");
         body = bundle("", A + "," + A);
-        refuses(() -> Checks.exactly(connection, "/Patient", List.of("a", "b")), "must not have");
+        refuses(() -> SearchChecks.exactly(connection, "/Patient", List.of("a", "b")), "must not have");
         body = bundle("", A + "," + B);
-        refuses(() -> Checks.exactly(connection, "/Patient", List.of("a")), "must not have");
-        assertThatCode(() -> Checks.exactly(connection, "/Patient", List.of("b", "a")))
+        refuses(() -> SearchChecks.exactly(connection, "/Patient", List.of("a")), "must not have");
+        assertThatCode(() -> SearchChecks.exactly(connection, "/Patient", List.of("b", "a")))
                 .doesNotThrowAnyException();
     }
 
@@ -106,16 +105,16 @@ class ChecksTest {
     void refusesAMissingOrNeedlessNextPage() {
         Page first = new Page(2, 1, Set.of("a", "b")::contains);
         body = bundle("", A);
-        refuses(() -> Checks.page(connection, "/Patient", first), "has no next page");
+        refuses(() -> SearchChecks.page(connection, "/Patient", first), "has no next page");
         body = bundle("\"link\":[" + NEXT + "],", A);
-        assertThatCode(() -> Checks.page(connection, "/Patient", first)).doesNotThrowAnyException();
-        refuses(() -> Checks.exactly(connection, "/Patient", List.of("a")), "has a next page");
+        assertThatCode(() -> SearchChecks.page(connection, "/Patient", first)).doesNotThrowAnyException();
+        refuses(() -> SearchChecks.exactly(connection, "/Patient", List.of("a")), "has a next page");
     }
 
     @Test
     void refusesAWrongTotal() {
         body = bundle("\"total\":5,", A);
-        refuses(() -> Checks.exactly(connection, "/Patient", List.of("a")), "total 5, not 1");
+        refuses(() -> SearchChecks.exactly(connection, "/Patient", List.of("a")), "total 5, not 1");
     }
 
     private static String bundle(String members, String entries) {

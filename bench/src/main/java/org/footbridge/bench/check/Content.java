@@ -1,4 +1,4 @@
-package org.footbridge.bench.step;
+package org.footbridge.bench.check;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,19 +12,19 @@ import org.footbridge.bench.http.Answer;
  * What the checks want to know about a body: the resource itself, or the members of a Bundle. Read in one pass, without
  * a tree, because it is done for every answer.
  */
-final class Content {
+public final class Content {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Entry self = new Entry();
     private final List<Entry> entries = new ArrayList<>();
     private int total = -1;
-    private boolean next;
+    private String next = "";
 
     private Content() {}
 
     /** @throws WrongAnswer if the body is not JSON */
-    static Content of(Answer answer) throws WrongAnswer {
+    public static Content of(Answer answer) throws WrongAnswer {
         Content content = new Content();
         try (JsonParser json = JSON.createParser(answer.body())) {
             json.nextToken();
@@ -35,29 +35,29 @@ final class Content {
         return content;
     }
 
-    String type() {
+    public String type() {
         return self.type;
     }
 
-    String id() {
+    public String id() {
         return self.id;
     }
 
-    String version() {
+    public String version() {
         return self.version;
     }
 
-    List<Entry> entries() {
+    public List<Entry> entries() {
         return entries;
     }
 
     /** -1 if the Bundle does not say. */
-    int total() {
+    public int total() {
         return total;
     }
 
-    /** Whether there is another page. */
-    boolean next() {
+    /** The link to the next page, empty if there is none. */
+    public String next() {
         return next;
     }
 
@@ -93,10 +93,18 @@ final class Content {
             return;
         }
         while (json.nextToken() == JsonToken.START_OBJECT) {
+            String relation = "";
+            String url = "";
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
-                next |= name.equals("relation") && json.getText().equals("next");
-                json.skipChildren();
+                switch (name) {
+                    case "relation" -> relation = json.getText();
+                    case "url" -> url = json.getText();
+                    default -> json.skipChildren();
+                }
+            }
+            if (relation.equals("next")) {
+                next = url;
             }
         }
     }
@@ -110,33 +118,59 @@ final class Content {
             Entry entry = new Entry();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
-                if (name.equals("resource")) {
-                    resource(json, entry);
-                } else {
-                    json.skipChildren();
+                switch (name) {
+                    case "resource" -> resource(json, entry);
+                    case "search" -> search(json, entry);
+                    default -> json.skipChildren();
                 }
             }
             entries.add(entry);
         }
     }
 
+    private static void search(JsonParser json, Entry into) throws IOException {
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            if (name.equals("mode")) {
+                into.mode = json.getText();
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
     /** A member of a Bundle; what it does not say is empty. */
-    static final class Entry {
+    public static final class Entry {
 
         private String type = "";
         private String id = "";
         private String version = "";
+        private String mode = "";
 
-        String type() {
+        public String type() {
             return type;
         }
 
-        String id() {
+        public String id() {
             return id;
         }
 
-        String version() {
+        public String version() {
             return version;
+        }
+
+        /** Whether it was found or came along: match, include or outcome. */
+        public String mode() {
+            return mode;
+        }
+
+        public String reference() {
+            return type + "/" + id;
+        }
+
+        /** Not a resource that was asked for, but a word about the search. */
+        public boolean isOutcome() {
+            return mode.equals("outcome") || type.equals("OperationOutcome");
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.footbridge.bench.step;
+package org.footbridge.bench.check;
 
 import org.footbridge.bench.http.Answer;
 

@@ -1,4 +1,4 @@
-package org.footbridge.bench.step;
+package org.footbridge.bench.load;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,7 +8,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.footbridge.bench.check.Checks;
+import org.footbridge.bench.check.Content;
+import org.footbridge.bench.check.Stored;
+import org.footbridge.bench.check.WrongAnswer;
 import org.footbridge.bench.data.DataSet;
 import org.footbridge.bench.data.NhsNumber;
 import org.footbridge.bench.data.Outcome;
@@ -20,7 +25,6 @@ import org.footbridge.bench.data.Resources.Text;
 import org.footbridge.bench.http.Connection;
 import org.footbridge.bench.http.Endpoint;
 import org.footbridge.bench.http.Request;
-import org.footbridge.bench.step.Stored.StoredPerson;
 
 /**
  * Puts the data into a server with single creates, each referring to the ids the server gave before. Any server can do
@@ -28,12 +32,17 @@ import org.footbridge.bench.step.Stored.StoredPerson;
  */
 public final class Loader {
 
-    static final String NOTE = "Filled in together with the link worker.";
+    public static final String NOTE = "Filled in together with the link worker.";
+
+    private static final int NEWS_EVERY = 100_000;
+    private static final int EACH = 11;
 
     private final Endpoint endpoint;
     private final DataSet data;
     private final Resources resources;
     private final int connections;
+    private final AtomicInteger created = new AtomicInteger();
+    private volatile boolean failed;
 
     public Loader(Endpoint endpoint, DataSet data, Resources resources, int connections) {
         this.endpoint = endpoint;
@@ -58,17 +67,16 @@ public final class Loader {
     /** @throws WrongAnswer as soon as one resource is not taken */
     public Loaded load() throws IOException, WrongAnswer, InterruptedException {
         int services = data.services();
-        List<Stored> organizations =
-                all(services, i -> c -> Checks.create(c, "Organization", resources.organization(i)));
+        List<Stored> organizations = all(services, i -> c -> create(c, "Organization", resources.organization(i)));
         List<Stored> locations = all(
                 services,
-                i -> c -> Checks.create(
+                i -> c -> create(
                         c,
                         "Location",
                         resources.location(i, organizations.get(i).reference())));
         List<Stored> offers = all(
                 services,
-                i -> c -> Checks.create(
+                i -> c -> create(
                         c,
                         "HealthcareService",
                         resources.service(
@@ -77,7 +85,7 @@ public final class Loader {
                                 locations.get(i).reference())));
         List<Stored> roles = all(
                 data.roles(),
-                i -> c -> Checks.create(
+                i -> c -> create(
                         c,
                         "PractitionerRole",
                         resources.role(i, organizations.get(i % services).reference())));
@@ -88,34 +96,45 @@ public final class Loader {
 
     /** How many resources {@link #load()} creates. */
     public int count() {
-        int perPerson = 11;
-        return 3 * data.services() + data.roles() + perPerson * data.people().size();
+        return count(data);
+    }
+
+    public static int count(DataSet data) {
+        return 3 * data.services() + data.roles() + EACH * data.people().size();
     }
 
     private StoredPerson person(Connection connection, Person person, List<Stored> services, List<Stored> roles)
             throws IOException, WrongAnswer {
         String key = "p" + person.number();
-        Stored patient = Checks.create(connection, "Patient", resources.patient(person));
-        List<Stored> referrals = new ArrayList<>();
+        Stored patient = create(connection, "Patient", resources.patient(person));
+        List<Stored> referrals = new ArrayList<>(person.referrals().size());
         for (Referral referral : person.referrals()) {
             Parties parties = Loaded.parties(patient, referral, services, roles);
             byte[] body = resources.referral(key + "-r" + referrals.size(), referral, parties);
-            referrals.add(Checks.create(connection, "ServiceRequest", body));
+            referrals.add(create(connection, "ServiceRequest", body));
         }
-        List<Stored> outcomes = new ArrayList<>();
+        List<Stored> outcomes = new ArrayList<>(person.outcomes().size());
         for (Outcome outcome : person.outcomes()) {
             Parties parties = Loaded.parties(patient, person.referrals().get(outcome.referral()), services, roles);
             String referral = referrals.get(outcome.referral()).reference();
             Text text = new Text(key + "-o" + outcomes.size(), NOTE);
-            outcomes.add(Checks.create(
-                    connection, "Observation", resources.outcome(null, text, outcome, referral, parties)));
+            outcomes.add(create(connection, "Observation", resources.outcome(null, text, outcome, referral, parties)));
         }
         Referral first = person.referrals().get(0);
         String reference = referrals.get(0).reference();
         Parties parties = Loaded.parties(patient, first, services, roles);
-        Stored task = Checks.create(connection, "Task", resources.task(key + "-t", first, reference, parties));
+        Stored task = create(connection, "Task", resources.task(key + "-t", first, reference, parties));
         byte[] goal = resources.goal(null, new Text(key + "-g", NOTE), first, reference, parties);
-        return new StoredPerson(person, patient, referrals, outcomes, task, Checks.create(connection, "Goal", goal));
+        return new StoredPerson(person, patient, referrals, outcomes, task, create(connection, "Goal", goal));
+    }
+
+    private Stored create(Connection connection, String type, byte[] body) throws IOException, WrongAnswer {
+        Stored stored = Checks.create(connection, type, body);
+        int count = created.incrementAndGet();
+        if (count % NEWS_EVERY == 0) {
+            System.err.println(count + " of " + count() + " resources");
+        }
+        return stored;
     }
 
     private <T> List<T> all(int count, IntFunction<Creation<T>> creations)
@@ -128,9 +147,13 @@ public final class Loader {
                 shares.add(() -> share(first, count, creations));
             }
             List<Future<List<T>>> done = executor.invokeAll(shares);
+            List<List<T>> parts = new ArrayList<>();
+            for (Future<List<T>> part : done) {
+                parts.add(part.get());
+            }
             List<T> stored = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                stored.add(done.get(i % connections).get().get(i / connections));
+                stored.add(parts.get(i % connections).get(i / connections));
             }
             return stored;
         } catch (ExecutionException e) {
@@ -147,9 +170,12 @@ public final class Loader {
             throws IOException, WrongAnswer {
         List<T> stored = new ArrayList<>();
         try (Connection connection = new Connection(endpoint)) {
-            for (int i = first; i < count; i += connections) {
+            for (int i = first; i < count && !failed; i += connections) {
                 stored.add(creations.apply(i).on(connection));
             }
+        } catch (IOException | WrongAnswer | RuntimeException e) {
+            failed = true;
+            throw e;
         }
         return stored;
     }

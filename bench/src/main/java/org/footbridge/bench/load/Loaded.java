@@ -1,11 +1,11 @@
-package org.footbridge.bench.step;
+package org.footbridge.bench.load;
 
 import java.util.List;
+import org.footbridge.bench.check.Stored;
 import org.footbridge.bench.data.DataSet;
 import org.footbridge.bench.data.Referral;
 import org.footbridge.bench.data.Resources;
 import org.footbridge.bench.data.Resources.Parties;
-import org.footbridge.bench.step.Stored.StoredPerson;
 
 /**
  * The data as one server has them.
@@ -15,16 +15,16 @@ import org.footbridge.bench.step.Stored.StoredPerson;
 public record Loaded(
         DataSet data, Resources resources, List<Stored> services, List<Stored> roles, List<StoredPerson> people) {
 
-    List<StoredPerson> searchable() {
+    public List<StoredPerson> searchable() {
         return people.subList(0, data.searchable().size());
     }
 
-    List<StoredPerson> writers() {
+    public List<StoredPerson> writers() {
         return people.subList(data.searchable().size(), people.size());
     }
 
     /** Who takes part in a referral, as references of this server. */
-    Parties parties(Stored patient, Referral referral) {
+    public Parties parties(Stored patient, Referral referral) {
         return parties(patient, referral, services, roles);
     }
 
