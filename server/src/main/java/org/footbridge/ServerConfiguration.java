@@ -179,6 +179,7 @@ public class ServerConfiguration {
                         sizes,
                         new SearchCursors(store.keys(), settings.search().cursorLifetime(), InstantSource.system()),
                         index.base(),
+                        index.live(),
                         index.progress()));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
+import org.footbridge.search.IndexEntries;
 import org.footbridge.search.SearchIndexer;
 import org.footbridge.store.StoredVersion;
 import org.slf4j.Logger;
@@ -35,6 +36,11 @@ public final class LiveIndex {
     /** By the parameters that are in effect now. */
     public SearchIndexer indexer() {
         return indexers.get();
+    }
+
+    /** What {@code version} is found by, or would be if it were current. */
+    public IndexEntries entries(StoredVersion version) {
+        return reindexer.entries(version, indexer());
     }
 
     /**

@@ -28,8 +28,13 @@ public final class Reindexer {
         }
     }
 
+    /** What {@code version} is found by, or would be if it were current. */
+    IndexEntries entries(StoredVersion version, SearchIndexer indexer) {
+        return indexer.index(model(version));
+    }
+
     private boolean settles(IndexedVersion found, SearchIndexer indexer) {
-        IndexEntries entries = indexer.index(model(found.version()));
+        IndexEntries entries = entries(found.version(), indexer);
         return found.has(entries) || store.index(found, entries);
     }
 
@@ -39,7 +44,7 @@ public final class Reindexer {
      * @throws RuntimeException if the version cannot be read or indexed
      */
     boolean reindex(IndexedVersion found, SearchIndexer indexer, boolean all) {
-        IndexEntries entries = indexer.index(model(found.version()));
+        IndexEntries entries = entries(found.version(), indexer);
         return (all || !found.has(entries)) && store.index(found, entries);
     }
 

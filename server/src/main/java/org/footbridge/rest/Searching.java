@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.footbridge.reindex.IndexProgress;
+import org.footbridge.reindex.LiveIndex;
 import org.footbridge.search.SearchCompiler;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchQuery;
@@ -35,6 +36,7 @@ public final class Searching {
     private final Store store;
     private final SearchCursors cursors;
     private final Supplier<Language> language;
+    private final LiveIndex index;
     private final IndexProgress progress;
 
     /** What clients can ask, while the search parameters are what they are. */
@@ -47,6 +49,7 @@ public final class Searching {
             PageSizes sizes,
             SearchCursors cursors,
             String base,
+            LiveIndex index,
             IndexProgress progress) {
         this.store = store;
         this.cursors = cursors;
@@ -54,6 +57,7 @@ public final class Searching {
             SearchCompiler compiler = new SearchCompiler(current, store.keys(), base, InstantSource.system());
             return new Language(new SearchRequestParser(current, compiler, sizes.usual(), sizes.most()), compiler);
         });
+        this.index = index;
         this.progress = progress;
     }
 
@@ -102,7 +106,8 @@ public final class Searching {
         Optional<SearchCursors.Cursor> cursor = search.page()
                 .cursor()
                 .map(text -> cursors.read(path, text, search.page().sort().size()));
-        SearchPage page = store.search().find(parts, search.page().count(), cursor.map(SearchCursors.Cursor::position));
+        SearchPage page = store.search()
+                .find(parts, search.page().count(), cursor.map(SearchCursors.Cursor::position), index::entries);
         if (cursor.isPresent()) {
             return new Found(page, cursor.get().total());
         } else if (page.total().isPresent() || search.page().total() == Total.NONE) {

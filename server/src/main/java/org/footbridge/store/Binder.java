@@ -57,6 +57,8 @@ final class Binder {
     Binder addAny(Object value) throws SQLException {
         if (value instanceof long[] longs) {
             return add(longs);
+        } else if (value instanceof String[] texts) {
+            return add(texts);
         }
         statement.setObject(++index, value);
         return this;

@@ -75,6 +75,19 @@ final class PageSql {
                 "FALSE");
     }
 
+    List<SearchPart> parts() {
+        return parts;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** The forms and directions of every part's order. */
+    List<SortKey> keys() {
+        return parts.get(0).order();
+    }
+
     private Sql page(Sql opening, Sql matches, String givenUp) {
         return Sql.of("WITH")
                 .then(opening)
@@ -82,9 +95,28 @@ final class PageSql {
                 .then(Sql.of("), p AS (SELECT * FROM m WHERE"))
                 .then(beyond())
                 .then(Sql.of("ORDER BY " + order("m") + " LIMIT ?)", limit))
-                .then(Sql.of("SELECT " + StoredRows.of("r") + ", f.given_up, f.snapshot" + keyTexts()
-                        + " FROM (SELECT " + givenUp + " AS given_up, pg_current_snapshot()::text AS snapshot) f"
-                        + " LEFT JOIN (p JOIN resource r ON r.pid = p.pid) ON TRUE ORDER BY " + order("p")));
+                .then(Sql.of("SELECT " + StoredRows.of("r") + ", f.given_up, f.snapshot, f.changed" + keyTexts("p")
+                        + " FROM (SELECT " + givenUp + " AS given_up, pg_current_snapshot()::text AS snapshot,"))
+                .then(changed())
+                .then(Sql.of(
+                        "AS changed) f LEFT JOIN (p JOIN resource r ON r.pid = p.pid) ON TRUE ORDER BY " + order("p")));
+    }
+
+    /** Whether anything of these types was updated or deleted since the first page. */
+    private Sql changed() {
+        return after.map(position -> Sql.of(
+                                "EXISTS (SELECT 1 FROM resource c WHERE c.version > 1"
+                                        + " AND c.txid >= pg_snapshot_xmin(?::pg_snapshot)"
+                                        + " AND NOT pg_visible_in_snapshot(c.txid, ?::pg_snapshot) AND",
+                                position.snapshot(),
+                                position.snapshot())
+                        .then(Sql.or(parts.stream()
+                                .map(part -> Sql.of(
+                                        "c.type = " + SearchQuery.TYPE_NUMBER,
+                                        part.query().type()))
+                                .toList()))
+                        .then(Sql.of(")")))
+                .orElse(Sql.FALSE);
     }
 
     private Sql walk(SearchPart part) {
@@ -164,7 +196,7 @@ final class PageSql {
                 .orElse(each);
     }
 
-    private static Sql columns(SearchPart part) {
+    static Sql columns(SearchPart part) {
         Sql columns = Sql.of("s.pid");
         for (int i = 0; i < part.order().size(); i++) {
             columns =
@@ -173,7 +205,7 @@ final class PageSql {
         return columns;
     }
 
-    private static Sql union(List<Sql> selects) {
+    static Sql union(List<Sql> selects) {
         Sql all = selects.get(0);
         for (Sql select : selects.subList(1, selects.size())) {
             all = all.then(Sql.of("UNION ALL")).then(select);
@@ -181,11 +213,7 @@ final class PageSql {
         return all;
     }
 
-    private List<SortKey> keys() {
-        return parts.get(0).order();
-    }
-
-    private String order(String alias) {
+    String order(String alias) {
         StringBuilder order = new StringBuilder();
         for (int i = 0; i < keys().size(); i++) {
             order.append(alias + ".k" + i + (keys().get(i).descending() ? " DESC" : "") + " NULLS LAST, ");
@@ -194,14 +222,15 @@ final class PageSql {
                 .toString();
     }
 
-    private String keyTexts() {
+    /** The sort keys of {@code alias} as texts, each after a comma. */
+    String keyTexts(String alias) {
         return IntStream.range(0, keys().size())
-                .mapToObj(i -> ", p.k" + i + "::text")
+                .mapToObj(i -> ", " + alias + ".k" + i + "::text")
                 .collect(Collectors.joining());
     }
 
     /** Equal in the first keys and beyond in the next; missing values are beyond all others. */
-    private Sql beyond() {
+    Sql beyond() {
         if (after.isEmpty()) {
             return Sql.TRUE;
         }

@@ -4,15 +4,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Condition;
+import org.footbridge.search.IndexEntries;
+import org.footbridge.search.Keys;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.sql.Sql;
+import org.footbridge.store.PastStore.Past;
+import org.footbridge.store.PastStore.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +44,15 @@ public final class SearchStore {
     private final Database database;
     private final StoredRows rows;
     private final Statistics statistics;
+    private final PastStore past;
     private final long rowsMax;
 
     /** @param rowsMax the most rows that a search may have to look at, as far as is known beforehand */
-    SearchStore(Database database, ResourceTypes types, long rowsMax) {
+    SearchStore(Database database, ResourceTypes types, Keys keys, long rowsMax) {
         this.database = database;
         this.rows = new StoredRows(types);
         this.statistics = new Statistics(database, types);
+        this.past = new PastStore(database, types, keys);
         this.rowsMax = rowsMax;
     }
 
@@ -50,17 +60,45 @@ public final class SearchStore {
      * One page of at most {@code count} entries, 1 or more; {@code after} is where the page before ended.
      *
      * @param parts one for each type, with orders of the same forms and directions
-     * @throws Problem COSTLY if too much would have to be looked at
+     * @param index what a version is found by
+     * @throws Problem COSTLY if too much would have to be looked at, EXPIRED if too much has changed since the first page
      */
-    public SearchPage find(List<SearchPart> parts, int count, Optional<SearchPosition> after) {
+    public SearchPage find(
+            List<SearchPart> parts,
+            int count,
+            Optional<SearchPosition> after,
+            Function<StoredVersion, IndexEntries> index) {
         PageSql sql = new PageSql(parts, count + 1, after);
         Found found = new Attempts(parts, sql, count + 1).run();
-        boolean more = found.rows().size() > count;
-        List<Row> page = more ? found.rows().subList(0, count) : found.rows();
+        List<Row> all = found.changed() ? withPast(sql, found.rows(), after.orElseThrow(), index) : found.rows();
+        boolean more = all.size() > count;
+        List<Row> page = more ? all.subList(0, count) : all;
         OptionalLong total = after.isEmpty() && !more ? OptionalLong.of(page.size()) : OptionalLong.empty();
         Optional<SearchPosition> next =
                 more ? Optional.of(position(page.get(page.size() - 1), after, found.snapshot())) : Optional.empty();
         return new SearchPage(page.stream().map(Row::version).toList(), total, next);
+    }
+
+    /** {@code current} and, in their places, the resources that have changed since the first page, as they were then. */
+    private List<Row> withPast(
+            PageSql sql, List<Row> current, SearchPosition after, Function<StoredVersion, IndexEntries> index) {
+        List<String> types =
+                sql.parts().stream().map(part -> part.query().type()).toList();
+        List<Past> changed = past.changed(types, after.snapshot()).stream()
+                .map(version -> new Past(version, index.apply(version)))
+                .toList();
+        if (changed.isEmpty()) {
+            return current;
+        }
+        Map<Long, StoredVersion> versions = new HashMap<>();
+        changed.forEach(one -> versions.put(one.version().pid(), one.version()));
+        current.forEach(row -> versions.put(row.version().pid(), row.version()));
+        List<Place> places = current.stream()
+                .map(row -> new Place(row.version().pid(), false, row.values()))
+                .toList();
+        return past.merge(sql, changed, places).stream()
+                .map(place -> new Row(Objects.requireNonNull(versions.get(place.pid())), place.values()))
+                .toList();
     }
 
     /** How many there are. */
@@ -85,7 +123,7 @@ public final class SearchStore {
     private record Row(StoredVersion version, List<@Nullable String> values) {}
 
     /** {@code givenUp}: the way was too long, and the rows are not all. */
-    private record Found(List<Row> rows, boolean givenUp, String snapshot) {}
+    private record Found(List<Row> rows, boolean givenUp, boolean changed, String snapshot) {}
 
     /** The ways to one page, tried in turn. */
     private final class Attempts {
@@ -152,21 +190,23 @@ public final class SearchStore {
             List<Found> read = database.list(statement, row -> one(row, keys));
             List<Row> all = new ArrayList<>();
             read.forEach(found -> all.addAll(found.rows()));
-            return new Found(all, read.get(0).givenUp(), read.get(0).snapshot());
+            Found first = read.get(0);
+            return new Found(all, first.givenUp(), first.changed(), first.snapshot());
         }
     }
 
     private Found one(ResultSet row, int keys) throws SQLException {
         boolean givenUp = row.getBoolean(8);
         String snapshot = row.getString(9);
+        boolean changed = row.getBoolean(10);
         if (row.getObject(1) == null) {
-            return new Found(List.of(), givenUp, snapshot);
+            return new Found(List.of(), givenUp, changed, snapshot);
         }
         List<@Nullable String> values = new ArrayList<>();
         for (int i = 0; i < keys; i++) {
-            values.add(row.getString(10 + i));
+            values.add(row.getString(11 + i));
         }
-        return new Found(List.of(new Row(rows.read(row), values)), givenUp, snapshot);
+        return new Found(List.of(new Row(rows.read(row), values)), givenUp, changed, snapshot);
     }
 
     /** The snapshot is that of the first page throughout. */

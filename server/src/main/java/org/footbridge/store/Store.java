@@ -30,7 +30,7 @@ public record Store(
                 keys,
                 new ResourceStore(database, types, keys),
                 new HistoryStore(database, types, keys),
-                new SearchStore(database, types, searchRowsMax),
+                new SearchStore(database, types, keys, searchRowsMax),
                 new IncludeStore(database, types, keys, includeMax),
                 new ReindexStore(database, types),
                 new CustomParameterStore(database, types));

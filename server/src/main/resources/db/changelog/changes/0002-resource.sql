@@ -19,6 +19,8 @@ CREATE TABLE resource (
 );
 CREATE INDEX resource_by_pid ON resource (pid);
 CREATE INDEX resource_by_time ON resource (type, updated, pid);
+-- What was updated or deleted since a transaction: later pages of a search show what was there before.
+CREATE INDEX resource_changed ON resource (type, txid) WHERE version > 1;
 --rollback DROP TABLE resource; DROP SEQUENCE resource_pid;
 
 --changeset footbridge:0002-resource-body
