@@ -22,6 +22,7 @@ import org.footbridge.rest.RequestRules;
 import org.footbridge.rest.ResourceProvider;
 import org.footbridge.rest.SystemProvider;
 import org.footbridge.rest.ValidateOperation;
+import org.footbridge.search.FullText;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.validation.ConformancePackages;
@@ -39,6 +40,7 @@ final class FhirServlet extends RestfulServer {
             Store store,
             ResourceValidator validator,
             SearchParameterRegistry parameters,
+            FullText fullText,
             ConformancePackages packages) {}
 
     private final transient Parts parts;
@@ -77,7 +79,8 @@ final class FhirServlet extends RestfulServer {
         registerInterceptor(new ProblemInterceptor());
         registerInterceptor(new IncomingBody(getFhirContext()));
         registerInterceptor(new Answers(getFhirContext()));
-        setServerConformanceProvider(new Capabilities(this, parts.parameters(), profilesByType(parts.packages())));
+        setServerConformanceProvider(
+                new Capabilities(this, parts.parameters(), parts.fullText(), profilesByType(parts.packages())));
         registerProviders(providers());
     }
 

@@ -1,6 +1,7 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.footbridge.fhirpath.FhirPaths;
@@ -11,6 +12,7 @@ import org.footbridge.reindex.LiveIndex;
 import org.footbridge.reindex.ReindexRunner;
 import org.footbridge.reindex.Reindexer;
 import org.footbridge.search.CustomParameterRules;
+import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchIndexer;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
@@ -26,7 +28,7 @@ final class IndexParts {
     /** To be raised with any change of what is indexed, or how, that does not show in a search parameter. */
     private static final int INDEX_VERSION = 1;
 
-    private final String base;
+    private final SearchBasis basis;
     private final IndexProgress progress;
     private final LiveIndex live;
     private final Background background;
@@ -34,7 +36,8 @@ final class IndexParts {
 
     IndexParts(
             ServerSettings settings, FhirContext context, Store store, SearchParameterRegistry registry, String base) {
-        this.base = base;
+        this.basis = new SearchBasis(
+                store.keys(), base, InstantSource.system(), settings.search().fullText());
         this.progress = new IndexProgress(registry);
         FhirPaths paths = new FhirPaths();
         CustomParameters parameters = new CustomParameters(
@@ -53,7 +56,7 @@ final class IndexParts {
         Reindexer reindexer = new Reindexer(store.resources(), context);
         this.live = new LiveIndex(
                 parameters,
-                registry.derived(current -> new SearchIndexer(current, paths, store.keys(), base, this::warn)),
+                registry.derived(current -> new SearchIndexer(current, paths, basis, this::warn)),
                 reindexer);
         this.background = new Background(
                 parameters,
@@ -62,14 +65,15 @@ final class IndexParts {
                         parameters,
                         reindexer,
                         registry,
-                        (current, failures) -> new SearchIndexer(current, paths, store.keys(), base, failures),
+                        (current, failures) -> new SearchIndexer(current, paths, basis, failures),
                         settings.reindex().share()));
     }
 
     /** What the entries of a resource depend on besides the resource. */
     private static String fingerprint(ServerSettings settings, SearchParameterRegistry registry) {
         return "version " + INDEX_VERSION + ", parameters " + registry.builtIn().fingerprint() + ", base URL "
-                + (settings.baseUrl() == null ? "none" : settings.baseUrl());
+                + (settings.baseUrl() == null ? "none" : settings.baseUrl()) + ", full text "
+                + settings.search().fullText();
     }
 
     /** Once a parameter; the resource is stored all the same. */
@@ -83,9 +87,8 @@ final class IndexParts {
         }
     }
 
-    /** The URL of this server. */
-    String base() {
-        return base;
+    SearchBasis basis() {
+        return basis;
     }
 
     IndexProgress progress() {

@@ -178,7 +178,7 @@ public class ServerConfiguration {
                         parameters,
                         sizes,
                         new SearchCursors(store.keys(), settings.search().cursorLifetime(), InstantSource.system()),
-                        index.base(),
+                        index.basis(),
                         index.live(),
                         index.progress()));
     }
@@ -208,12 +208,14 @@ public class ServerConfiguration {
 
     @Bean
     FhirServlet.Parts servletParts(
+            ServerSettings settings,
             Interactions interactions,
             Store store,
             ResourceValidator validator,
             SearchParameterRegistry parameters,
             ConformancePackages packages) {
-        return new FhirServlet.Parts(interactions, store, validator, parameters, packages);
+        return new FhirServlet.Parts(
+                interactions, store, validator, parameters, settings.search().fullText(), packages);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.footbridge;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.footbridge.search.FullText;
 import org.footbridge.validation.WriteRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -71,7 +72,7 @@ public record ServerSettings(
      * {@code countDefault} entries a page where the client does not say, never more than {@code countMax}; at most
      * {@code includeMax} included resources beside them. A search that would have to look at more than {@code rowsMax}
      * resources is refused. A cursor holds for {@code cursorLifetime}. {@code explain}: whether clients may ask how a
-     * search was run.
+     * search was run. {@code fullText}: which words of a resource are indexed when it is written.
      */
     public record Search(
             @DefaultValue("20") int countDefault,
@@ -79,7 +80,8 @@ public record ServerSettings(
             @DefaultValue("5000") int includeMax,
             @DefaultValue("10000000") long rowsMax,
             @DefaultValue("24h") Duration cursorLifetime,
-            @DefaultValue("true") boolean explain) {
+            @DefaultValue("true") boolean explain,
+            @DefaultValue("narrative") FullText fullText) {
         public Search {
             if (includeMax < 1 || includeMax > 100_000 || rowsMax < 1) {
                 throw new SettingException("footbridge.search.include-max is " + includeMax + " and rows-max " + rowsMax

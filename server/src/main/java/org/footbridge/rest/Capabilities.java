@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.footbridge.search.FullText;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -52,13 +52,19 @@ public final class Capabilities {
 
     private final RestfulServer server;
     private final SearchParameterRegistry parameters;
+    private final FullText fullText;
     private final Map<String, List<String>> profiles;
     private final Date started = new Date();
 
     /** {@code profiles} are the canonical URLs of the profiles that the server can check, by type. */
-    public Capabilities(RestfulServer server, SearchParameterRegistry parameters, Map<String, List<String>> profiles) {
+    public Capabilities(
+            RestfulServer server,
+            SearchParameterRegistry parameters,
+            FullText fullText,
+            Map<String, List<String>> profiles) {
         this.server = server;
         this.parameters = parameters;
+        this.fullText = fullText;
         this.profiles = Map.copyOf(profiles);
     }
 
@@ -119,6 +125,7 @@ public final class Capabilities {
                 .setConditionalUpdate(false);
         parameters.current().of(type).stream()
                 .filter(SearchParameter::isSupported)
+                .filter(parameter -> fullText.serves(parameter.code()))
                 .sorted(Comparator.comparing(SearchParameter::code))
                 .forEach(parameter -> describe(resource, parameter));
     }
@@ -126,7 +133,7 @@ public final class Capabilities {
     private static void describe(CapabilityStatementRestResourceComponent resource, SearchParameter parameter) {
         var entry = resource.addSearchParam()
                 .setName(parameter.code())
-                .setType(SearchParamType.fromCode(parameter.kind().name().toLowerCase(Locale.ROOT)));
+                .setType(SearchParamType.fromCode(parameter.kind().code()));
         if (!parameter.url().isEmpty()) {
             entry.setDefinition(parameter.url());
         }

@@ -3,7 +3,6 @@ package org.footbridge.rest;
 import ca.uhn.fhir.rest.api.PreferHandlingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.footbridge.reindex.IndexProgress;
 import org.footbridge.reindex.LiveIndex;
+import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchCompiler;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchQuery;
@@ -42,19 +42,18 @@ public final class Searching {
     /** What clients can ask, while the search parameters are what they are. */
     private record Language(SearchRequestParser parser, SearchCompiler compiler) {}
 
-    /** {@code base} is the URL of this server, so that a reference by its absolute URL is known as one of ours. */
     public Searching(
             Store store,
             SearchParameterRegistry parameters,
             PageSizes sizes,
             SearchCursors cursors,
-            String base,
+            SearchBasis basis,
             LiveIndex index,
             IndexProgress progress) {
         this.store = store;
         this.cursors = cursors;
         this.language = parameters.derived(current -> {
-            SearchCompiler compiler = new SearchCompiler(current, store.keys(), base, InstantSource.system());
+            SearchCompiler compiler = new SearchCompiler(current, basis);
             return new Language(new SearchRequestParser(current, compiler, sizes.usual(), sizes.most()), compiler);
         });
         this.index = index;

@@ -29,7 +29,8 @@ public record IndexEntries(
         List<DateEntry> dates,
         List<NumberEntry> numbers,
         List<StringEntry> strings,
-        Texts texts) {
+        Texts texts,
+        Words words) {
     /** From {@code from} to just before {@code to}, in microseconds since 1970; see {@code TimeRange}. */
     public record DateEntry(long key, long from, long to) {}
 
@@ -59,7 +60,7 @@ public record IndexEntries(
         strings = List.copyOf(strings);
     }
 
-    /** A hash of dates, numbers and strings, whatever their order: equal means that their rows need not be written. */
+    /** A hash of dates, numbers, strings and words, whatever their order: equal means that their rows need not be written. */
     public long digest() {
         long sum = 0;
         for (DateEntry date : dates) {
@@ -75,6 +76,11 @@ public record IndexEntries(
         for (StringEntry string : strings) {
             // The normal form follows from the value.
             sum += hash(hasher('s', string.key()).putString(string.value(), StandardCharsets.UTF_8));
+        }
+        if (!words.isEmpty()) {
+            Hasher hasher = hasher('w', words.narrative().length());
+            hasher.putUnencodedChars(words.narrative()).putUnencodedChars(words.content());
+            sum += hash(hasher);
         }
         return sum;
     }
@@ -111,6 +117,7 @@ public record IndexEntries(
         private final Set<NumberEntry> numbers = new LinkedHashSet<>();
         private final Set<StringEntry> strings = new LinkedHashSet<>();
         private final Texts.Builder texts = new Texts.Builder();
+        private Words words = Words.NONE;
 
         void token(long key) {
             if (tokenCount == tokens.length) {
@@ -122,6 +129,10 @@ public record IndexEntries(
         /** The texts behind the tokens. */
         Texts.Builder texts() {
             return texts;
+        }
+
+        void words(Words all) {
+            words = all;
         }
 
         /** {@code key} is that of {@link Keys#present}. */
@@ -177,7 +188,8 @@ public record IndexEntries(
                     sorted(dates, DATES),
                     sorted(numbers, NUMBERS),
                     sorted(strings, STRINGS),
-                    texts.build());
+                    texts.build(),
+                    words);
         }
 
         private static <T> List<T> sorted(Set<T> entries, Comparator<T> order) {

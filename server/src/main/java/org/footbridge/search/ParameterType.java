@@ -1,6 +1,5 @@
 package org.footbridge.search;
 
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +21,8 @@ sealed interface ParameterType
                 DateSearch,
                 NumberSearch,
                 QuantitySearch,
-                UriSearch {
+                UriSearch,
+                WordSearch {
     /** Adds what {@code value} is found by, under {@code key}; nothing for a value that this type does not apply to. */
     void index(Base value, long key, IndexEntries.Builder entries);
 
@@ -129,16 +129,18 @@ sealed interface ParameterType
     }
 
     /** The types that are one class each; a composite is made of these, see {@link CompositeSearch}. */
-    static Map<Kind, ParameterType> all(Keys keys, String serverBase, InstantSource clock) {
+    static Map<Kind, ParameterType> all(SearchBasis basis) {
+        Keys keys = basis.keys();
         Map<Kind, ParameterType> types = new EnumMap<>(Kind.class);
         types.put(Kind.TOKEN, new TokenSearch(keys));
-        types.put(Kind.REFERENCE, new ReferenceSearch(keys, serverBase));
+        types.put(Kind.REFERENCE, new ReferenceSearch(keys, basis.serverBase()));
         types.put(Kind.STRING, new StringSearch());
-        types.put(Kind.DATE, new DateSearch(clock));
+        types.put(Kind.DATE, new DateSearch(basis.clock()));
         types.put(Kind.NUMBER, new NumberSearch());
         types.put(Kind.QUANTITY, new QuantitySearch(keys));
         types.put(Kind.URI, new UriSearch(keys));
         types.put(Kind.SPECIAL, new PositionSearch(keys));
+        types.put(Kind.WORDS, new WordSearch(basis.fullText()));
         return types;
     }
 }

@@ -1,6 +1,5 @@
 package org.footbridge.search;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +32,8 @@ public final class SearchCompiler {
     private static final String MISSING = "missing";
     static final String LAST_UPDATED = "_lastUpdated";
 
-    /** Known from the row of the resource itself, so that there are no entries a modifier could ask for. */
-    static final Set<String> NOT_INDEXED = Set.of("_id", LAST_UPDATED);
+    /** Known from elsewhere than from entries, so that there are none that a modifier could ask for. */
+    static final Set<String> NOT_INDEXED = Set.of("_id", LAST_UPDATED, WordSearch.TEXT, WordSearch.CONTENT);
 
     private final SearchParameters parameters;
     private final Keys keys;
@@ -44,15 +43,11 @@ public final class SearchCompiler {
     private final References references;
     private final SortCompiler sorts;
 
-    /**
-     * @param serverBase the URL of this server without a slash at its end; empty if it has none
-     * @param clock what "approximately" measures the distance to a date from
-     */
-    public SearchCompiler(SearchParameters parameters, Keys keys, String serverBase, InstantSource clock) {
+    public SearchCompiler(SearchParameters parameters, SearchBasis basis) {
         this.parameters = parameters;
-        this.keys = keys;
-        this.types = ParameterType.all(keys, serverBase, clock);
-        this.dates = new DateSearch(clock);
+        this.keys = basis.keys();
+        this.types = ParameterType.all(basis);
+        this.dates = new DateSearch(basis.clock());
         this.composites = new CompositeSearch(keys, types);
         this.references = new References(keys);
         this.sorts = new SortCompiler(parameters, keys);

@@ -1,6 +1,5 @@
 package org.footbridge.search;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ public final class SearchIndexer {
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
     private final CompositeSearch composites;
+    private final WordSearch words;
     private final ConcurrentMap<String, List<Entry>> entriesByType = new ConcurrentHashMap<>();
 
     /** A parameter made ready; {@code parts} are the paths of a composite. */
@@ -39,19 +39,14 @@ public final class SearchIndexer {
         void failed(Resource resource, SearchParameter parameter, RuntimeException cause);
     }
 
-    /** @param serverBase the URL of this server without a slash at its end; empty if it has none */
-    public SearchIndexer(SearchParameters parameters, FhirPaths paths, Keys keys, String serverBase) {
-        this(parameters, paths, keys, serverBase, Failures.IGNORED);
-    }
-
-    public SearchIndexer(
-            SearchParameters parameters, FhirPaths paths, Keys keys, String serverBase, Failures failures) {
+    public SearchIndexer(SearchParameters parameters, FhirPaths paths, SearchBasis basis, Failures failures) {
         this.failures = failures;
         this.parameters = parameters;
         this.paths = paths;
-        this.keys = keys;
-        this.types = ParameterType.all(keys, serverBase, InstantSource.system());
+        this.keys = basis.keys();
+        this.types = ParameterType.all(basis);
         this.composites = new CompositeSearch(keys, types);
+        this.words = new WordSearch(basis.fullText());
     }
 
     /** What {@code resource} is found by. Contained resources are not indexed. */
@@ -66,6 +61,7 @@ public final class SearchIndexer {
                 contain(failure, resource, entry.parameter());
             }
         }
+        words.index(resource, 0, collector);
         return collector.build();
     }
 

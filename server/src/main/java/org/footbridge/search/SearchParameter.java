@@ -1,6 +1,7 @@
 package org.footbridge.search;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +32,14 @@ public record SearchParameter(
         QUANTITY,
         URI,
         COMPOSITE,
-        SPECIAL
+        SPECIAL,
+        /** Full text. R4 calls it a string, and then gives it another meaning. */
+        WORDS;
+
+        /** The code of R4. */
+        public String code() {
+            return this == WORDS ? "string" : name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Where the parameter comes from: its canonical URL, and where in a resource the values are. */
@@ -94,7 +102,8 @@ public record SearchParameter(
     boolean isIndexed() {
         boolean position = kind == Kind.SPECIAL && code.equals("near");
         boolean interval = kind == Kind.COMPOSITE && CompositeSearch.isInterval(components);
-        return derivation.rule() == Derivation.Rule.NONE && (isSupported() || position || interval);
+        boolean expressed = isSupported() && !expression().isEmpty();
+        return derivation.rule() == Derivation.Rule.NONE && (expressed || position || interval);
     }
 
     /** Whether it can be searched for; the others are known, so that they are refused and not ignored. */
@@ -102,6 +111,8 @@ public record SearchParameter(
         boolean composite = kind != Kind.COMPOSITE
                 || derivation.rule() != Derivation.Rule.NONE
                 || CompositeSearch.supports(components);
-        return composite && kind != Kind.SPECIAL && !expression().isEmpty();
+        return composite
+                && kind != Kind.SPECIAL
+                && (kind == Kind.WORDS || !expression().isEmpty());
     }
 }

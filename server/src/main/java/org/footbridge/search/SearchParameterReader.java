@@ -91,13 +91,15 @@ final class SearchParameterReader {
 
     /** What {@code resource} says; its type must be one of R4's. */
     static Definition definition(JsonNode resource) {
+        String code = resource.path("code").asText();
+        boolean words = code.equals(WordSearch.TEXT) || code.equals(WordSearch.CONTENT);
         List<JsonNode> parts = new ArrayList<>();
         resource.path("component").forEach(parts::add);
         return new Definition(
                 resource.path("url").asText(),
-                resource.path("code").asText(),
+                code,
                 strings(resource.path("base")),
-                Kind.valueOf(resource.path("type").asText().toUpperCase(Locale.ROOT)),
+                words ? Kind.WORDS : Kind.valueOf(resource.path("type").asText().toUpperCase(Locale.ROOT)),
                 resource.path("expression").asText(""),
                 strings(resource.path("target")),
                 parts);

@@ -55,7 +55,7 @@ final class SortCompiler {
             case STRING -> ofRows("search_string", "normal", Form.TEXT, parameter, own, sort);
             case TOKEN, URI -> ofTokens(own, sort);
             case REFERENCE -> ofTargets(own, sort);
-            case COMPOSITE, SPECIAL -> throw refusal(selection.type(), sort.code());
+            case COMPOSITE, SPECIAL, WORDS -> throw refusal(selection.type(), sort.code());
         };
     }
 

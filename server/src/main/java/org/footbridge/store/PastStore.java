@@ -53,6 +53,10 @@ final class PastStore {
                 SELECT pid, key, normal, value FROM search_string
                 UNION ALL SELECT -pid, key, normal COLLATE "C", value COLLATE "C"
                     FROM unnest(?, ?, ?, ?) x (pid, key, normal, value))
+            , search_words AS NOT MATERIALIZED (
+                SELECT pid, narrative, content FROM search_words
+                UNION ALL SELECT -pid, strip(to_tsvector('english', narrative)), strip(to_tsvector('english', content))
+                    FROM unnest(?, ?, ?) x (pid, narrative, content))
             """;
 
     private final Database database;
@@ -200,6 +204,9 @@ final class PastStore {
                 .add(longs(strings, string -> string.entry().key()));
         values.add(texts(strings, string -> string.entry().normal()));
         values.add(texts(strings, string -> string.entry().value()));
+        values.add(longs(past, one -> one.version().pid()));
+        values.add(texts(past, one -> one.entries().words().narrative()));
+        values.add(texts(past, one -> one.entries().words().content()));
     }
 
     private record Owned<T>(long pid, T entry) {}

@@ -15,6 +15,7 @@ import org.footbridge.search.IndexEntries.NumberEntry;
 import org.footbridge.search.IndexEntries.StringEntry;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
+import org.footbridge.search.Words;
 
 /** The only writer of resources and their search entries, and the reader of single versions. */
 public final class ResourceStore {
@@ -62,12 +63,13 @@ public final class ResourceStore {
         byte[] body = json.render(id, 1, now);
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         return database.first(
-                        WriteSql.create(!fresh.isEmpty()),
+                        WriteSql.create(!entries.words().isEmpty(), !fresh.isEmpty()),
                         values -> {
                             values.add(key).add(shard(key)).add(types.number(json.type()));
                             values.add(micros(now)).add(how.code()).add(id).add(BodyCodec.pack(body));
                             bindSearch(values, entries);
                             bindValues(values, entries);
+                            bindWords(values, entries.words());
                             bindTexts(values, fresh);
                         },
                         row -> row.getLong(1))
@@ -87,12 +89,13 @@ public final class ResourceStore {
         Change change = current.deleted() ? Change.RESTORED : Change.UPDATED;
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         return database.first(
-                        WriteSql.update(!fresh.isEmpty()),
+                        WriteSql.update(!entries.words().isEmpty(), !fresh.isEmpty()),
                         values -> {
                             bindReplacement(values, current, now, change, body);
                             bindSearch(values, entries);
                             values.add(entries.digest());
                             bindValues(values, entries);
+                            bindWords(values, entries.words());
                             bindTexts(values, fresh);
                         },
                         row -> row.getLong(1))
@@ -130,12 +133,13 @@ public final class ResourceStore {
         long key = keys.resource(found.version().type(), found.version().id());
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         Optional<Long> written = database.first(
-                WriteSql.index(!fresh.isEmpty()),
+                WriteSql.index(!entries.words().isEmpty(), !fresh.isEmpty()),
                 values -> {
                     values.add(key).add(shard(key)).add(found.stamp());
                     bindSearch(values, entries);
                     values.add(entries.digest());
                     bindValues(values, entries);
+                    bindWords(values, entries.words());
                     bindTexts(values, fresh);
                 },
                 row -> row.getLong(1));
@@ -176,6 +180,12 @@ public final class ResourceStore {
         values.add(longs(strings, StringEntry::key));
         values.add(strings.stream().map(StringEntry::normal).toArray(String[]::new));
         values.add(strings.stream().map(StringEntry::value).toArray(String[]::new));
+    }
+
+    private static void bindWords(Binder values, Words words) throws SQLException {
+        if (!words.isEmpty()) {
+            values.add(words.narrative()).add(words.content());
+        }
     }
 
     private static void bindTexts(Binder values, List<Shared> texts) throws SQLException {

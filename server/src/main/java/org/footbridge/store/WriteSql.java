@@ -1,5 +1,7 @@
 package org.footbridge.store;
 
+import java.util.List;
+
 /**
  * The statements that write. Each is whole: the resource, its history and its search entries change together or not at
  * all. {@code w} is the resource written; where it has no row, nothing else happens.
@@ -21,6 +23,14 @@ final class WriteSql {
             , s AS (INSERT INTO search
                     (pid, key, shard, type, digest, tokens, reference_parameters, reference_targets, parameters, texts)
                 SELECT w.pid, w.key, w.shard, w.type, ?, ?, ?, ?, ?, ? FROM w
+            """;
+
+    /** Where a word stands is not kept: a narrative of eighty words would take half as much room again. */
+    private static final String INSERT_WORDS = """
+            , k AS (INSERT INTO search_words (pid, shard, narrative, content)
+                SELECT o.pid, o.shard,
+                    strip(to_tsvector('english', nullif(?::text, ''))), strip(to_tsvector('english', nullif(?::text, '')))
+                FROM o)
             """;
 
     /** In the order of the keys: two writers that wait for each other's keys would wait for ever. */
@@ -75,6 +85,7 @@ final class WriteSql {
             , dd AS (DELETE FROM search_date x USING o WHERE x.pid = o.pid)
             , dn AS (DELETE FROM search_number x USING o WHERE x.pid = o.pid)
             , dt AS (DELETE FROM search_string x USING o WHERE x.pid = o.pid)
+            , dk AS (DELETE FROM search_words x USING o WHERE x.pid = o.pid)
             """ + INSERT_VALUES;
 
     /** No row if the version given is no longer the current one. */
@@ -97,27 +108,37 @@ final class WriteSql {
             , dd AS (DELETE FROM search_date x USING w WHERE x.pid = w.pid)
             , dn AS (DELETE FROM search_number x USING w WHERE x.pid = w.pid)
             , dt AS (DELETE FROM search_string x USING w WHERE x.pid = w.pid)
+            , dk AS (DELETE FROM search_words x USING w WHERE x.pid = w.pid)
             SELECT pid FROM w
             """;
 
-    private static final String[] CREATES = {CREATE + RESULT, CREATE + INSERT_TEXTS + RESULT};
-    private static final String[] UPDATES = {UPDATE + RESULT, UPDATE + INSERT_TEXTS + RESULT};
-    private static final String[] INDEXINGS = {INDEX + RESULT, INDEX + INSERT_TEXTS + RESULT};
+    private static final List<String> CREATES = variants(CREATE);
+    private static final List<String> UPDATES = variants(UPDATE);
+    private static final List<String> INDEXINGS = variants(INDEX);
 
     private WriteSql() {}
 
-    /** With or without new {@code texts}: hardly any write has some, and the others need not pay for them. */
-    static String create(boolean texts) {
-        return CREATES[texts ? 1 : 0];
+    /** A write without new texts or without words need not pay for them. */
+    private static List<String> variants(String start) {
+        return List.of(
+                start + RESULT,
+                start + INSERT_TEXTS + RESULT,
+                start + INSERT_WORDS + RESULT,
+                start + INSERT_WORDS + INSERT_TEXTS + RESULT);
     }
 
-    /** With or without new {@code texts}. */
-    static String update(boolean texts) {
-        return UPDATES[texts ? 1 : 0];
+    /** With {@code words}, and then with {@code texts} that are new. */
+    static String create(boolean words, boolean texts) {
+        return CREATES.get((words ? 2 : 0) + (texts ? 1 : 0));
     }
 
-    /** With or without new {@code texts}. */
-    static String index(boolean texts) {
-        return INDEXINGS[texts ? 1 : 0];
+    /** With {@code words}, and then with {@code texts} that are new. */
+    static String update(boolean words, boolean texts) {
+        return UPDATES.get((words ? 2 : 0) + (texts ? 1 : 0));
+    }
+
+    /** With {@code words}, and then with {@code texts} that are new. */
+    static String index(boolean words, boolean texts) {
+        return INDEXINGS.get((words ? 2 : 0) + (texts ? 1 : 0));
     }
 }

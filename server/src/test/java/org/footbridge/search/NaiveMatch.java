@@ -51,7 +51,7 @@ final class NaiveMatch {
             case DATE -> date(seed, random);
             case NUMBER, QUANTITY -> number(seed, random);
             case URI -> uri(seed);
-            case COMPOSITE, SPECIAL -> null;
+            case COMPOSITE, SPECIAL, WORDS -> null;
         };
     }
 

@@ -63,7 +63,7 @@ class SearchParametersTest {
     @Test
     void knowsWhatItDoesNotSupport() {
         assertThat(R4.find("Location", "near").orElseThrow().isSupported()).isFalse();
-        assertThat(R4.find("Patient", "_content").orElseThrow().isSupported()).isFalse();
+        assertThat(R4.find("Patient", "_query").orElseThrow().isSupported()).isFalse();
         assertThat(R4.find("Observation", "code-value-quantity").orElseThrow().isSupported())
                 .isTrue();
         assertThat(R4.find("DocumentReference", "relationship").orElseThrow().isSupported())
@@ -75,7 +75,7 @@ class SearchParametersTest {
     @Test
     void needsNoFallback() {
         FhirPaths paths = new FhirPaths();
-        SearchIndexer indexer = new SearchIndexer(R4, paths, SearchSetup.KEYS, "");
+        SearchIndexer indexer = new SearchIndexer(R4, paths, SearchSetup.BASIS, SearchIndexer.Failures.IGNORED);
         RandomResources random = new RandomResources(42);
         for (String type : RandomResources.types()) {
             indexer.index(random.next(type, "x"));

@@ -37,7 +37,13 @@ class SearchRequestParserTest {
                 "identifier:of-type=a|b > VALUE > Search parameter 'identifier' must be system|code|value, not 'a|b'.",
                 "identifier:of-type=|b|c > VALUE > Search parameter 'identifier' must be system|code|value, not"
                         + " '|b|c'.",
-                "_text=x                > NOT_SUPPORTED > Search parameter '_text' is not supported yet.",
+                "_content=x             > NOT_SUPPORTED > Search parameter '_content' is not supported here: it needs the"
+                        + " setting footbridge.search.full-text to be 'content'.",
+                "_text:missing=true     > NOT_SUPPORTED > The modifier ':missing' of search parameter '_text' on Patient"
+                        + " is not supported; supported: none.",
+                "_text=(walk            > VALUE > Search parameter '_text' must be words, each perhaps with * at its"
+                        + " end, with AND, OR, NOT and parentheses between them, such as 'garden* AND NOT (debt OR"
+                        + " housing)'; a phrase cannot be searched for, not '(walk'.",
                 "_has:Task:patient=x    > VALUE > '_has:Task:patient' must be such as _has:Observation:patient:code: a"
                         + " type, a reference of it and a parameter.",
                 "_has:Chore:patient:status=x > VALUE > 'Chore' in '_has:Chore:patient:status' is not a resource type of"

@@ -24,9 +24,10 @@ final class SearchSetup {
          'code': 'engagement-mode', 'base': ['ServiceRequest'], 'type': 'token',
          'expression': 'ServiceRequest.extension(\\'urn:ex:referral\\').extension(\\'mode\\').value'}\
         """)));
-    static final SearchIndexer INDEXER = new SearchIndexer(PARAMETERS, PATHS, KEYS, BASE);
-    static final SearchCompiler COMPILER =
-            new SearchCompiler(PARAMETERS, KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"));
+    static final SearchBasis BASIS =
+            new SearchBasis(KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"), FullText.NARRATIVE);
+    static final SearchIndexer INDEXER = new SearchIndexer(PARAMETERS, PATHS, BASIS, SearchIndexer.Failures.IGNORED);
+    static final SearchCompiler COMPILER = new SearchCompiler(PARAMETERS, BASIS);
     static final SearchRequestParser PARSER = new SearchRequestParser(PARAMETERS, COMPILER, 20, 100);
 
     private SearchSetup() {}
