@@ -31,6 +31,8 @@ public record IndexEntries(
         List<StringEntry> strings,
         Texts texts,
         Words words) {
+    private static final int EXPONENT_MAX = 1000;
+
     /** From {@code from} to just before {@code to}, in microseconds since 1970; see {@code TimeRange}. */
     public record DateEntry(long key, long from, long to) {}
 
@@ -58,6 +60,11 @@ public record IndexEntries(
         dates = List.copyOf(dates);
         numbers = List.copyOf(numbers);
         strings = List.copyOf(strings);
+    }
+
+    /** Whether {@code number} is small enough to be written out, and to be reckoned with. */
+    static boolean isStorable(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= EXPONENT_MAX && number.precision() <= EXPONENT_MAX;
     }
 
     /** A hash of dates, numbers, strings and words, whatever their order: equal means that their rows need not be written. */
@@ -95,7 +102,6 @@ public record IndexEntries(
 
     /** Gathers the entries of one resource. */
     static final class Builder {
-        private static final int EXPONENT_MAX = 1000;
         private static final Comparator<DateEntry> DATES = Comparator.comparingLong(DateEntry::key)
                 .thenComparingLong(DateEntry::from)
                 .thenComparingLong(DateEntry::to);
@@ -164,10 +170,6 @@ public record IndexEntries(
                 qualifiers.addAll(more);
                 number(other.key(), other.low(), other.high(), qualifiers);
             }
-        }
-
-        private static boolean isStorable(BigDecimal number) {
-            return Math.abs((long) number.scale()) <= EXPONENT_MAX && number.precision() <= EXPONENT_MAX;
         }
 
         void string(long key, String text) {

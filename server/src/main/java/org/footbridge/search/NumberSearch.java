@@ -53,9 +53,21 @@ final class NumberSearch implements ParameterType {
 
     /** The rows that fit {@code number}, which may begin with a prefix, and have the question's qualifiers. */
     static Match match(Question question, String number, String accepted) {
+        return match(question, asked(question, number, accepted));
+    }
+
+    /** A range of numbers, and how what is found compares to it. */
+    record Asked(Prefix prefix, NumberRange range) {}
+
+    static Asked asked(Question question, String number, String accepted) {
         Prefixed prefixed = Prefix.of(number);
         NumberRange range = NumberRange.parse(prefixed.value()).orElseThrow(() -> question.mustBe(accepted, number));
-        Sql condition = condition(prefixed.prefix(), range);
+        boolean approximate = prefixed.prefix() == Prefix.AP;
+        return new Asked(prefixed.prefix(), approximate ? range.approximately() : range);
+    }
+
+    static Match match(Question question, Asked asked) {
+        Sql condition = condition(asked.prefix(), asked.range());
         return Match.row(
                 "search_number",
                 question.key(),
@@ -76,11 +88,7 @@ final class NumberSearch implements ParameterType {
             case LE -> Sql.of("v.low <= ?", exact);
             case SA -> Sql.of("v.low > ?", exact);
             case EB -> Sql.of("v.high < ?", exact);
-            case AP ->
-                Sql.of(
-                        "v.low <= ? AND v.high >= ?",
-                        asked.approximately().to(),
-                        asked.approximately().from());
+            case AP -> Sql.of("v.low <= ? AND v.high >= ?", asked.to(), asked.from());
         };
     }
 }

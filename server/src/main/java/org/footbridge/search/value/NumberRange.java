@@ -2,6 +2,7 @@ package org.footbridge.search.value;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -33,5 +34,10 @@ public record NumberRange(BigDecimal value, BigDecimal from, BigDecimal to) {
     public NumberRange approximately() {
         BigDecimal distance = value.abs().multiply(TENTH);
         return new NumberRange(value, value.subtract(distance), value.add(distance));
+    }
+
+    /** The same in another unit; {@code conversion} keeps the order of numbers. */
+    public NumberRange converted(UnaryOperator<BigDecimal> conversion) {
+        return new NumberRange(conversion.apply(value), conversion.apply(from), conversion.apply(to));
     }
 }

@@ -1,0 +1,52 @@
+package org.footbridge.search.value;
+
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From numbers in a unit of UCUM to numbers in its canonical unit, which is made of base units only: 1 {@code mg/dL} is
+ * 10 {@code g.m-3}. The factor is a fraction, so that equal quantities have equal numbers whatever their units: 60 a
+ * minute are exactly 1 a second.
+ *
+ * @see <a href="https://ucum.org/ucum">The Unified Code for Units of Measure</a>
+ */
+public record UnitConversion(String unit, BigDecimal offset, BigDecimal numerator, BigDecimal denominator) {
+    /** The system of the codes, in FHIR. */
+    public static final String SYSTEM = "http://unitsofmeasure.org";
+
+    /** Where a quotient does not end, it does here: more digits than anyone measures. */
+    private static final MathContext DIGITS = new MathContext(40);
+
+    private static final int CODE_LENGTH_MAX = 100;
+
+    /** Scales that do not begin at zero; of the units that UCUM calls special, these alone are converted. */
+    private static final Map<String, UnitConversion> TEMPERATURES = Map.of(
+            "Cel", new UnitConversion("K", new BigDecimal("273.15"), BigDecimal.ONE, BigDecimal.ONE),
+            "[degF]", new UnitConversion("K", new BigDecimal("459.67"), BigDecimal.valueOf(5), BigDecimal.valueOf(9)));
+
+    private static final LoadingCache<String, Optional<UnitConversion>> KNOWN =
+            CacheBuilder.newBuilder().maximumSize(1_000).build(CacheLoader.from(UnitExpansion::conversion));
+
+    /**
+     * Of the unit {@code code}; empty if UCUM has no such unit, and for one whose numbers are not proportional to an
+     * amount, such as pH.
+     */
+    public static Optional<UnitConversion> of(String code) {
+        UnitConversion temperature = TEMPERATURES.get(code);
+        if (temperature != null) {
+            return Optional.of(temperature);
+        }
+        return code.length() > CODE_LENGTH_MAX ? Optional.empty() : KNOWN.getUnchecked(code);
+    }
+
+    /** {@code number} in the canonical unit. */
+    public BigDecimal apply(BigDecimal number) {
+        BigDecimal product = number.add(offset).multiply(numerator);
+        return denominator.compareTo(BigDecimal.ONE) == 0 ? product : product.divide(denominator, DIGITS);
+    }
+}
