@@ -14,7 +14,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * A real PostgreSQL for all tests of this JVM, and a database in it for each who asks. It is the one that
  * {@code FHIR_TEST_JDBC_URL} names; else the official image where a Docker engine answers; else the embedded binaries.
  */
-final class TestDatabase {
+public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final TestDatabase SHARED = start();
 
@@ -29,8 +29,8 @@ final class TestDatabase {
     }
 
     /** A database of its own: where it is, and who may use it. */
-    record Fresh(String url, String user, String password) {
-        Connection connect() throws SQLException {
+    public record Fresh(String url, String user, String password) {
+        public Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);
         }
 
@@ -43,7 +43,7 @@ final class TestDatabase {
         }
     }
 
-    static Fresh fresh() {
+    public static Fresh fresh() {
         String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(SHARED.url, SHARED.user, SHARED.password);
                 var statement = connection.createStatement()) {

@@ -1,35 +1,96 @@
 package org.footbridge.search;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import org.footbridge.problem.Problem;
-import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.value.Circle;
+import org.footbridge.search.value.Escapes;
+import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Location.LocationPositionComponent;
 
 /**
- * The position of a Location: its latitude and its longitude, in degrees, under keys of their own.
+ * The position of a Location: its latitude and its longitude, in degrees, under keys of their own. What is near is
+ * within a circle; an index has the latitudes between its southern and its northern end, and their distances decide.
  *
  * @see <a href="https://hl7.org/fhir/R4/location.html#search">R4 Location, near</a>
  */
 final class PositionSearch implements ParameterType {
+    /** A tenth of a micrometre; PostgreSQL makes no double of a number that is closer to zero than doubles are. */
+    private static final int DECIMALS_MAX = 12;
+
     private final Keys keys;
 
     PositionSearch(Keys keys) {
         this.keys = keys;
     }
 
+    /** What is nowhere on earth is near nothing. */
     @Override
     public void index(Base value, long key, IndexEntries.Builder entries) {
-        if (value instanceof LocationPositionComponent position && position.hasLatitude() && position.hasLongitude()) {
-            entries.number(keys.value(key, "latitude"), position.getLatitude(), position.getLatitude(), List.of());
-            entries.number(keys.value(key, "longitude"), position.getLongitude(), position.getLongitude(), List.of());
+        if (value instanceof LocationPositionComponent position
+                && position.hasLatitude()
+                && position.hasLongitude()
+                && Circle.isOnEarth(position.getLatitude(), position.getLongitude())) {
+            BigDecimal latitude = rounded(position.getLatitude());
+            BigDecimal longitude = rounded(position.getLongitude());
+            entries.number(latitude(keys, key), latitude, latitude, List.of());
+            entries.number(longitude(keys, key), longitude, longitude, List.of());
         }
+    }
+
+    private static BigDecimal rounded(BigDecimal degrees) {
+        return degrees.scale() > DECIMALS_MAX ? degrees.setScale(DECIMALS_MAX, RoundingMode.HALF_UP) : degrees;
     }
 
     @Override
     public Match match(Question question, String value) {
-        throw new Problem(
-                ProblemKind.NOT_SUPPORTED,
-                "Search parameter '" + question.parameter().code() + "' is not supported yet.");
+        Circle circle =
+                Circle.parse(Escapes.unescape(value)).orElseThrow(() -> question.mustBe(Circle.ACCEPTED, value));
+        Sql latitudes = Sql.of("v.low >= ? AND v.low <= ?", circle.south(), circle.north());
+        Sql longitude = Sql.of(
+                "AND EXISTS (SELECT 1 FROM search_number w WHERE w.pid = v.pid AND w.key = ? AND",
+                longitude(keys, question.key()));
+        Sql distance = distance(circle.latitude(), circle.longitude()).then(Sql.of("<= ?)", circle.radiusKm()));
+        return Match.row(
+                "search_number",
+                latitude(keys, question.key()),
+                latitudes.then(longitude).then(distance));
+    }
+
+    /**
+     * The distance in kilometres between a place and the resource of table {@code search s}; null if that has no position.
+     *
+     * @param key of the parameter that has the position
+     */
+    static Sql distance(Keys keys, long key, double latitude, double longitude) {
+        Sql rows = Sql.of(
+                "FROM search_number v JOIN search_number w ON w.pid = v.pid AND w.key = ?"
+                        + " WHERE v.pid = s.pid AND v.key = ?)",
+                longitude(keys, key),
+                latitude(keys, key));
+        return distance(latitude, longitude)
+                .wrap(text -> "(SELECT min(" + text + ")")
+                .then(rows);
+    }
+
+    /** By the haversine formula, from the rows {@code v} of a latitude and {@code w} of a longitude. */
+    private static Sql distance(double latitude, double longitude) {
+        return Sql.of(
+                2 * Circle.EARTH_KM
+                        + " * asin(least(1, sqrt(power(sin(radians(v.low::float8 - ?) / 2), 2)"
+                        + " + cos(radians(v.low::float8)) * cos(radians(?))"
+                        + " * power(sin(radians(w.low::float8 - ?) / 2), 2))))",
+                latitude,
+                latitude,
+                longitude);
+    }
+
+    private static long latitude(Keys keys, long key) {
+        return keys.value(key, "latitude");
+    }
+
+    private static long longitude(Keys keys, long key) {
+        return keys.value(key, "longitude");
     }
 }

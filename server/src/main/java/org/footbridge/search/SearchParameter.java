@@ -100,10 +100,9 @@ public record SearchParameter(
 
     /** Whether resources have entries for it; some have them before they can be searched for. */
     boolean isIndexed() {
-        boolean position = kind == Kind.SPECIAL && code.equals("near");
         boolean interval = kind == Kind.COMPOSITE && CompositeSearch.isInterval(components);
         boolean expressed = isSupported() && !expression().isEmpty();
-        return derivation.rule() == Derivation.Rule.NONE && (expressed || position || interval);
+        return derivation.rule() == Derivation.Rule.NONE && (expressed || interval);
     }
 
     /** Whether it can be searched for; the others are known, so that they are refused and not ignored. */
@@ -111,8 +110,7 @@ public record SearchParameter(
         boolean composite = kind != Kind.COMPOSITE
                 || derivation.rule() != Derivation.Rule.NONE
                 || CompositeSearch.supports(components);
-        return composite
-                && kind != Kind.SPECIAL
-                && (kind == Kind.WORDS || !expression().isEmpty());
+        boolean special = kind == Kind.SPECIAL && !code.equals("near");
+        return composite && !special && (kind == Kind.WORDS || !expression().isEmpty());
     }
 }

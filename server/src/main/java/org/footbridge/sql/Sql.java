@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * A fragment of SQL together with the values of its {@code ?} placeholders, in order.
  *
  * <p>Immutable. The text is written by us; everything that came from a client is in {@code values}, each of which is a
- * {@code Long}, {@code Integer}, {@code String}, {@code BigDecimal}, {@code long[]} or {@code String[]}.
+ * {@code Long}, {@code Integer}, {@code Double}, {@code String}, {@code BigDecimal}, {@code long[]} or {@code String[]}.
  */
 public record Sql(String text, List<Object> values) {
     public static final Sql TRUE = new Sql("TRUE", List.of());

@@ -25,7 +25,8 @@ class CapabilitiesTest {
             "number", "1",
             "quantity", "1",
             "reference", "urn:a",
-            "composite", "a$a");
+            "composite", "a$a",
+            "special", "0%7C0");
 
     @Test
     void itDescribesThisServer() {

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that are reckoned with before they are compared: quantities in units. */
+/** Values that are reckoned with before they are compared: quantities in units, and positions. */
 class ValueSearchHttpTest {
     @RegisterExtension
     static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");
@@ -29,8 +30,23 @@ class ValueSearchHttpTest {
                 + ",'system':'http://unitsofmeasure.org','code':'" + code + "'}";
     }
 
+    /** Two cities, both sides of the date line, a pole, one that has no position, one that is nowhere. */
+    private static final Map<String, String> LOCATIONS = new TreeMap<>(Map.of(
+            "L", position("53.7997", "-1.5492"),
+            "M", position("53.4794", "-2.2453"),
+            "N", position("-17", "179.95"),
+            "O", position("-17.0", "-179.95"),
+            "P", position("90", "12"),
+            "Q", "'name':'somewhere'",
+            "R", position("1e300", "0")));
+
+    private static String position(String latitude, String longitude) {
+        return "'position':{'latitude':" + latitude + ",'longitude':" + longitude + "}";
+    }
+
     @BeforeAll
     static void lettered() {
+        LOCATIONS.forEach((letter, members) -> put("Location", letter, members));
         OBSERVATIONS.forEach((letter, members) -> put("Observation", letter, members));
     }
 
@@ -62,6 +78,37 @@ class ValueSearchHttpTest {
             })
     void findsQuantities(String query, String letters) {
         assertThat(found("Observation", query)).isEqualTo(letters);
+    }
+
+    @ParameterizedTest(name = "{0} finds {1}")
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '"',
+            value = {
+                "near=53.8|-1.55                 > L",
+                "near=53.8|-1.55|59              > LM",
+                "near=53.8|-1.55|37|mi           > LM",
+                "near=53.8|-1.55|36000|m         > L",
+                "near=53.7997|-1.5492|0          > L",
+                "near=-17|180                    > NO",
+                "near=-17|-180|6                 > NO",
+                "near=-17|179.95|6               > N",
+                "near=89.9|-168|20               > P",
+                "near=0|0|20016                  > LMNOP",
+                "near=53.8|-1.55,-17|180         > LNO",
+                "near=53.8|-1.55|59&near=53.5|-2 > LM",
+                "near=53.8|-1.55|59&_id=M        > M",
+                "near:missing=true               > Q"
+            })
+    void findsPlaces(String query, String letters) {
+        assertThat(found("Location", query)).isEqualTo(letters);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"53.8", "91|0", "0|-181", "0|0|-1", "0|0|1|kg", "0|0|1|mi|x", "x|y"})
+    void refusesWhatIsNoPlace(String circle) {
+        Answer answer = server.get("Location?near=" + circle.replace("|", "%7C"));
+        Expect.refused(answer, 400, "value", "Search parameter 'near' must be latitude|longitude");
     }
 
     private static String found(String type, String query) {

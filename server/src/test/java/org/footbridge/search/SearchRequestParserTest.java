@@ -117,7 +117,10 @@ class SearchRequestParserTest {
             delimiter = '>',
             quoteCharacter = '"',
             value = {
-                "Location      > near=1|2|3             > Search parameter 'near' is not supported yet.",
+                "Location      > near=91|2|3            > Search parameter 'near' must be latitude|longitude,"
+                        + " latitude|longitude|distance or latitude|longitude|distance|unit, where latitude is from -90"
+                        + " to 90, longitude from -180 to 180, distance not negative, and unit km, m, mi or another"
+                        + " length of UCUM such as [mi_us], not '91|2|3'.",
                 "RiskAssessment > probability=much      > Search parameter 'probability' must be a number such as 100,"
                         + " 5.40 or 1e2, perhaps after eq, ne, gt, lt, ge, le, sa, eb, ap, not 'much'.",
                 "Observation   > value-quantity=5|kg    > Search parameter 'value-quantity' must be number,"
