@@ -1,6 +1,5 @@
 package org.footbridge.search;
 
-import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,12 @@ import org.footbridge.search.SearchParameter.Component;
 import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.value.Escapes;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Composite parameters of a code and one more value, {@code code$value}. The code makes a key of its own within the
- * composite, and the value is indexed under that key as it would be under a parameter.
+ * composite, and the value is indexed under that key as it would be under a parameter. Those with a start and an end
+ * are an {@link IntervalSearch}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#composite">R4 3.1.1.4.15 composite</a>
  */
@@ -24,36 +25,20 @@ final class CompositeSearch {
 
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
+    private final IntervalSearch intervals;
 
     CompositeSearch(Keys keys, Map<Kind, ParameterType> types) {
         this.keys = keys;
         this.types = types;
+        this.intervals = new IntervalSearch(keys);
     }
 
     /** Whether a composite of these parts can be searched. */
     static boolean supports(List<Component> components) {
-        return components.size() == 2
-                && components.get(0).kind() == Kind.TOKEN
-                && SECONDS.contains(components.get(1).kind());
-    }
-
-    /** Whether the parts are a code, a start and an end, as where a variant lies in a sequence. */
-    static boolean isInterval(List<Component> components) {
-        return components.size() == 3
-                && components.get(0).kind() == Kind.TOKEN
-                && components.get(1).kind() == Kind.NUMBER
-                && components.get(2).kind() == Kind.NUMBER;
-    }
-
-    /** Adds the interval from {@code start} to {@code end} of a code. */
-    void index(Base code, Base start, Base end, long key, IndexEntries.Builder entries) {
-        List<Long> codes = TokenSearch.forms(code, false).stream()
-                .map(form -> keys.value(key, form))
-                .toList();
-        if (start.hasPrimitiveValue() && end.hasPrimitiveValue()) {
-            BigDecimal low = new BigDecimal(start.primitiveValue());
-            entries.number(key, low, low.max(new BigDecimal(end.primitiveValue())), codes);
-        }
+        return IntervalSearch.supports(components)
+                || (components.size() == 2
+                        && components.get(0).kind() == Kind.TOKEN
+                        && SECONDS.contains(components.get(1).kind()));
     }
 
     /** Adds the pair of a code and a value; {@code kind} is that of the value. */
@@ -75,8 +60,16 @@ final class CompositeSearch {
         return kind == Kind.NUMBER || kind == Kind.QUANTITY;
     }
 
+    /** Adds the code, the start and the end of an interval in {@code resource}. */
+    void index(Resource resource, List<Base> interval, long key, IndexEntries.Builder entries) {
+        intervals.index(resource, interval, key, entries);
+    }
+
     /** Either part as its own type has it, but the first must have a code. */
     Match match(Question question, String value) {
+        if (IntervalSearch.supports(question.parameter().components())) {
+            return intervals.match(question, value);
+        }
         List<String> parts = Escapes.split(value, '$');
         List<String> code = Escapes.split(parts.get(0), '|');
         if (parts.size() != 2

@@ -77,6 +77,12 @@ final class NumberSearch implements ParameterType {
                 prefixed.prefix() == Prefix.EQ || prefixed.prefix() == Prefix.AP ? 0.01 : 0.3);
     }
 
+    /** Tests a number that is in {@code column} alone; in general the two ends of what is stored have one each. */
+    static Sql test(Asked asked, String column) {
+        return condition(asked.prefix(), asked.range())
+                .wrap(text -> text.replace("v.low", column).replace("v.high", column));
+    }
+
     private static Sql condition(Prefix prefix, NumberRange asked) {
         BigDecimal exact = asked.value();
         return switch (prefix) {

@@ -106,7 +106,8 @@ public final class SearchIndexer {
                 .toList();
         for (Base code : parts.get(0)) {
             for (Base start : parts.get(1)) {
-                parts.get(2).forEach(end -> composites.index(code, start, end, entry.key(), collector));
+                parts.get(2)
+                        .forEach(end -> composites.index(resource, List.of(code, start, end), entry.key(), collector));
             }
         }
     }

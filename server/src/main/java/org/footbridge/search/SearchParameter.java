@@ -98,11 +98,9 @@ public record SearchParameter(
         return new SearchParameter(type, code, kind, source, targets, components, new Derivation(rule, parameters));
     }
 
-    /** Whether resources have entries for it; some have them before they can be searched for. */
+    /** Whether resources have entries for it. */
     boolean isIndexed() {
-        boolean interval = kind == Kind.COMPOSITE && CompositeSearch.isInterval(components);
-        boolean expressed = isSupported() && !expression().isEmpty();
-        return derivation.rule() == Derivation.Rule.NONE && (expressed || interval);
+        return derivation.rule() == Derivation.Rule.NONE && isSupported() && !expression().isEmpty();
     }
 
     /** Whether it can be searched for; the others are known, so that they are refused and not ignored. */

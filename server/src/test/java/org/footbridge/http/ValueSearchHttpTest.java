@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that are reckoned with before they are compared: quantities in units, and positions. */
+/** Values that are reckoned with before they are compared: quantities in units, positions, places in a sequence. */
 class ValueSearchHttpTest {
     @RegisterExtension
     static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");
@@ -44,8 +44,17 @@ class ValueSearchHttpTest {
         return "'position':{'latitude':" + latitude + ",'longitude':" + longitude + "}";
     }
 
+    private static final Map<String, String> SEQUENCES = new TreeMap<>(
+            Map.of("S", variant(1, "1", 124, 200), "T", variant(0, "1", 123, 200), "U", variant(1, "2", 124, 200)));
+
+    private static String variant(int origin, String chromosome, int start, int end) {
+        return "'coordinateSystem':" + origin + ",'referenceSeq':{'chromosome':{'coding':[{'code':'" + chromosome
+                + "'}]},'windowStart':1,'windowEnd':1000},'variant':[{'start':" + start + ",'end':" + end + "}]";
+    }
+
     @BeforeAll
     static void lettered() {
+        SEQUENCES.forEach((letter, members) -> put("MolecularSequence", letter, members));
         LOCATIONS.forEach((letter, members) -> put("Location", letter, members));
         OBSERVATIONS.forEach((letter, members) -> put("Observation", letter, members));
     }
@@ -109,6 +118,22 @@ class ValueSearchHttpTest {
     void refusesWhatIsNoPlace(String circle) {
         Answer answer = server.get("Location?near=" + circle.replace("|", "%7C"));
         Expect.refused(answer, 400, "value", "Search parameter 'near' must be latitude|longitude");
+    }
+
+    @ParameterizedTest(name = "{0} finds {1}")
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '"',
+            value = {
+                "chromosome-variant-coordinate=1$lt345$gt123 > ST",
+                "chromosome-variant-coordinate=1$124$200     > ST",
+                "chromosome-variant-coordinate=2$lt345$gt123 > U",
+                "chromosome-variant-coordinate=1$lt124$gt1   > \"\"",
+                "chromosome-variant-coordinate=1$gt1$gt1&_id=T > T",
+                "chromosome-window-coordinate=1$le124$ge200  > ST"
+            })
+    void findsIntervals(String query, String letters) {
+        assertThat(found("MolecularSequence", query)).isEqualTo(letters);
     }
 
     private static String found(String type, String query) {

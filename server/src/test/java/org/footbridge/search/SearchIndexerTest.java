@@ -156,7 +156,7 @@ class SearchIndexerTest {
                 .boxed()
                 .toList();
         assertThat(SearchSetup.index("MolecularSequence", sequence).numbers())
-                .contains(new NumberEntry(window, BigDecimal.TEN, BigDecimal.valueOf(20), codes));
+                .contains(new NumberEntry(window, BigDecimal.valueOf(11), BigDecimal.valueOf(20), codes));
     }
 
     private static NumberEntry number(long key, String low, String high) {

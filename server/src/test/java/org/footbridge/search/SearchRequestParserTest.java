@@ -134,8 +134,9 @@ class SearchRequestParserTest {
                         + " 'code-value-quantity' on Observation is not supported; supported: none.",
                 "Provenance    > target:text=x          > The modifier ':text' of search parameter 'target' on"
                         + " Provenance is not supported; supported: :identifier, :missing and a type such as :Patient.",
-                "MolecularSequence > chromosome-variant-coordinate=1$2$3 > Search parameter"
-                        + " 'chromosome-variant-coordinate' is not supported yet.",
+                "MolecularSequence > chromosome-variant-coordinate=1$2 > Search parameter"
+                        + " 'chromosome-variant-coordinate' must be code$start$end or system|code$start$end, where start"
+                        + " and end are numbers, perhaps after eq, ne, gt, lt, ge, le, sa, eb, ap, not '1$2'.",
                 "Binary        > _text=x                > Unknown search parameter '_text' on Binary; see /metadata."
             })
     void refusesOn(String type, String query, String diagnostics) {

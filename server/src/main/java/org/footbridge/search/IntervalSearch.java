@@ -1,0 +1,84 @@
+package org.footbridge.search;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.footbridge.problem.Problem;
+import org.footbridge.search.NumberSearch.Asked;
+import org.footbridge.search.ParameterType.Match;
+import org.footbridge.search.ParameterType.Question;
+import org.footbridge.search.SearchParameter.Component;
+import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.value.Escapes;
+import org.footbridge.search.value.Prefix;
+import org.footbridge.sql.Sql;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.MolecularSequence;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Composite parameters of a code, a start and an end, {@code code$start$end}: where in a sequence something lies. Start
+ * and end are asked for apart, so that {@code 1$lt345$gt123} finds what overlaps with 124 to 344 on chromosome 1.
+ *
+ * <p>R4 has searches count from 1 whatever the sequence counts from. In one that counts from 0, a start is one less for
+ * the same place; an end is the same, as it is the first place beyond.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/molecularsequence.html#search">R4 MolecularSequence, search parameters</a>
+ */
+final class IntervalSearch {
+    private static final String ACCEPTED =
+            "code$start$end or system|code$start$end, where start and end are numbers, perhaps after " + Prefix.ALL;
+
+    private final Keys keys;
+
+    IntervalSearch(Keys keys) {
+        this.keys = keys;
+    }
+
+    /** Whether a composite of these parts is an interval. */
+    static boolean supports(List<Component> components) {
+        return components.stream().map(Component::kind).toList().equals(List.of(Kind.TOKEN, Kind.NUMBER, Kind.NUMBER));
+    }
+
+    /** Adds the interval from {@code start} to {@code end} of a code in {@code resource}. */
+    void index(Resource resource, List<Base> parts, long key, IndexEntries.Builder entries) {
+        Base start = parts.get(1);
+        Base end = parts.get(2);
+        if (start.hasPrimitiveValue() && end.hasPrimitiveValue()) {
+            List<Long> codes = TokenSearch.forms(parts.get(0), false).stream()
+                    .map(form -> keys.value(key, form))
+                    .toList();
+            BigDecimal written = new BigDecimal(start.primitiveValue());
+            BigDecimal low = isFromZero(resource) ? written.add(BigDecimal.ONE) : written;
+            entries.number(key, low, low.max(new BigDecimal(end.primitiveValue())), codes);
+        }
+    }
+
+    private static boolean isFromZero(Resource resource) {
+        return resource instanceof MolecularSequence sequence
+                && sequence.hasCoordinateSystem()
+                && sequence.getCoordinateSystem() == 0;
+    }
+
+    /**
+     * What finds the resources with an interval like {@code value}.
+     *
+     * @throws Problem VALUE if {@code value} is malformed
+     */
+    Match match(Question question, String value) {
+        List<String> parts = Escapes.split(value, '$');
+        if (parts.size() != 3 || parts.get(0).isEmpty() || parts.get(0).endsWith("|")) {
+            throw question.mustBe(ACCEPTED, value);
+        }
+        Asked start = NumberSearch.asked(question, Escapes.unescape(parts.get(1)), ACCEPTED);
+        Asked end = NumberSearch.asked(question, Escapes.unescape(parts.get(2)), ACCEPTED);
+        return Match.any(TokenSearch.forms(question, parts.get(0)).stream()
+                .map(form -> Match.row(
+                        "search_number",
+                        question.key(),
+                        Sql.and(List.of(
+                                NumberSearch.test(start, "v.low"),
+                                NumberSearch.test(end, "v.high"),
+                                Sql.of("v.qualifiers @> ?", (Object) new long[] {keys.value(question.key(), form)})))))
+                .toList());
+    }
+}
