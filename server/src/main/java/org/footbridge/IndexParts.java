@@ -37,7 +37,11 @@ final class IndexParts {
     IndexParts(
             ServerSettings settings, FhirContext context, Store store, SearchParameterRegistry registry, String base) {
         this.basis = new SearchBasis(
-                store.keys(), base, InstantSource.system(), settings.search().fullText());
+                store.keys(),
+                base,
+                InstantSource.system(),
+                settings.search().fullText(),
+                settings.search().zoneId());
         this.progress = new IndexProgress(registry);
         FhirPaths paths = new FhirPaths();
         CustomParameters parameters = new CustomParameters(
@@ -73,7 +77,7 @@ final class IndexParts {
     private static String fingerprint(ServerSettings settings, SearchParameterRegistry registry) {
         return "version " + INDEX_VERSION + ", parameters " + registry.builtIn().fingerprint() + ", base URL "
                 + (settings.baseUrl() == null ? "none" : settings.baseUrl()) + ", full text "
-                + settings.search().fullText();
+                + settings.search().fullText() + ", zone " + settings.search().zoneId();
     }
 
     /** Once a parameter; the resource is stored all the same. */

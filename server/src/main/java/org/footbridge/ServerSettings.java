@@ -1,7 +1,9 @@
 package org.footbridge;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.footbridge.search.FullText;
 import org.footbridge.validation.WriteRules;
@@ -72,7 +74,8 @@ public record ServerSettings(
      * {@code countDefault} entries a page where the client does not say, never more than {@code countMax}; at most
      * {@code includeMax} included resources beside them. A search that would have to look at more than {@code rowsMax}
      * resources is refused. A cursor holds for {@code cursorLifetime}. {@code explain}: whether clients may ask how a
-     * search was run. {@code fullText}: which words of a resource are indexed when it is written.
+     * search was run. {@code fullText}: which words of a resource are indexed when it is written. {@code zone} is where
+     * dates are, and times that do not say.
      */
     public record Search(
             @DefaultValue("20") int countDefault,
@@ -81,7 +84,8 @@ public record ServerSettings(
             @DefaultValue("10000000") long rowsMax,
             @DefaultValue("24h") Duration cursorLifetime,
             @DefaultValue("true") boolean explain,
-            @DefaultValue("narrative") FullText fullText) {
+            @DefaultValue("narrative") FullText fullText,
+            @DefaultValue("UTC") String zone) {
         public Search {
             if (includeMax < 1 || includeMax > 100_000 || rowsMax < 1) {
                 throw new SettingException("footbridge.search.include-max is " + includeMax + " and rows-max " + rowsMax
@@ -93,6 +97,21 @@ public record ServerSettings(
             if (countDefault < 1 || countMax < countDefault || countMax > 10_000) {
                 throw new SettingException("footbridge.search.count-default is " + countDefault + " and count-max "
                         + countMax + "; they must be in order and between 1 and 10000.");
+            }
+            zoneId(zone);
+        }
+
+        /** {@link #zone} as it is reckoned with. */
+        public ZoneId zoneId() {
+            return zoneId(zone);
+        }
+
+        private static ZoneId zoneId(String zone) {
+            try {
+                return ZoneId.of(zone).normalized();
+            } catch (DateTimeException unknown) {
+                throw new SettingException("footbridge.search.zone is '" + zone
+                        + "'; it must be a time zone such as UTC, Europe/London or +01:00.");
             }
         }
     }

@@ -3,6 +3,7 @@ package org.footbridge.search;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.footbridge.search.value.Escapes;
@@ -27,9 +28,11 @@ final class DateSearch implements ParameterType {
             "a date such as 2024, 2024-05, 2024-05-17 or 2024-05-17T09:30:00Z, perhaps after " + Prefix.ALL;
 
     private final InstantSource clock;
+    private final ZoneId zone;
 
-    DateSearch(InstantSource clock) {
+    DateSearch(InstantSource clock, ZoneId zone) {
         this.clock = clock;
+        this.zone = zone;
     }
 
     @Override
@@ -43,11 +46,11 @@ final class DateSearch implements ParameterType {
         }
     }
 
-    private static Optional<TimeRange> range(BaseDateTimeType date) {
-        return date.hasValue() ? TimeRange.parse(date.getValueAsString()) : Optional.empty();
+    private Optional<TimeRange> range(BaseDateTimeType date) {
+        return date.hasValue() ? TimeRange.parse(date.getValueAsString(), zone) : Optional.empty();
     }
 
-    private static Optional<TimeRange> range(Period period) {
+    private Optional<TimeRange> range(Period period) {
         if (!period.hasStart() && !period.hasEnd()) {
             return Optional.empty();
         }
@@ -57,7 +60,7 @@ final class DateSearch implements ParameterType {
         return Optional.of(new TimeRange(from, Math.max(from, to)));
     }
 
-    private static Optional<TimeRange> range(Timing timing) {
+    private Optional<TimeRange> range(Timing timing) {
         Optional<TimeRange> range = timing.hasRepeat() && timing.getRepeat().getBounds() instanceof Period bounds
                 ? range(bounds)
                 : Optional.empty();
@@ -105,7 +108,7 @@ final class DateSearch implements ParameterType {
 
     private Match match(Question question, String value, BiFunction<Prefix, TimeRange, Match> match) {
         Prefixed prefixed = Prefix.of(Escapes.unescape(value));
-        TimeRange range = TimeRange.parse(prefixed.value()).orElseThrow(() -> question.mustBe(ACCEPTED, value));
+        TimeRange range = TimeRange.parse(prefixed.value(), zone).orElseThrow(() -> question.mustBe(ACCEPTED, value));
         if (question.modifier().equals(Criterion.Compared.OVERLAPS)) {
             return match.apply(Prefix.AP, range);
         }

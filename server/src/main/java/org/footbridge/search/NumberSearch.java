@@ -74,7 +74,7 @@ final class NumberSearch implements ParameterType {
                 question.qualifiers().length == 0
                         ? condition
                         : Sql.and(List.of(condition, Sql.of("v.qualifiers @> ?", (Object) question.qualifiers()))),
-                prefixed.prefix() == Prefix.EQ || prefixed.prefix() == Prefix.AP ? 0.01 : 0.3);
+                asked.prefix() == Prefix.EQ || asked.prefix() == Prefix.AP ? Condition.Share.RARE : 0.3);
     }
 
     /** Tests a number that is in {@code column} alone; in general the two ends of what is stored have one each. */

@@ -135,7 +135,7 @@ sealed interface ParameterType
         types.put(Kind.TOKEN, new TokenSearch(keys));
         types.put(Kind.REFERENCE, new ReferenceSearch(keys, basis.serverBase()));
         types.put(Kind.STRING, new StringSearch());
-        types.put(Kind.DATE, new DateSearch(basis.clock()));
+        types.put(Kind.DATE, new DateSearch(basis.clock(), basis.zone()));
         types.put(Kind.NUMBER, new NumberSearch());
         types.put(Kind.QUANTITY, new QuantitySearch(keys));
         types.put(Kind.URI, new UriSearch(keys));

@@ -47,7 +47,7 @@ public final class SearchCompiler {
         this.parameters = parameters;
         this.keys = basis.keys();
         this.types = ParameterType.all(basis);
-        this.dates = new DateSearch(basis.clock());
+        this.dates = new DateSearch(basis.clock(), basis.zone());
         this.composites = new CompositeSearch(keys, types);
         this.references = new References(keys);
         this.sorts = new SortCompiler(parameters, keys);

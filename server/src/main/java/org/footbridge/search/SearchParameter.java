@@ -100,7 +100,9 @@ public record SearchParameter(
 
     /** Whether resources have entries for it. */
     boolean isIndexed() {
-        return derivation.rule() == Derivation.Rule.NONE && isSupported() && !expression().isEmpty();
+        return derivation.rule() == Derivation.Rule.NONE
+                && isSupported()
+                && !expression().isEmpty();
     }
 
     /** Whether it can be searched for; the others are known, so that they are refused and not ignored. */

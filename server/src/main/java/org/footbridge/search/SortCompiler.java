@@ -3,13 +3,16 @@ package org.footbridge.search;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchRequest.Selection;
 import org.footbridge.search.SearchRequest.Sort;
 import org.footbridge.search.SortKey.Form;
 import org.footbridge.search.SortKey.Walk;
+import org.footbridge.search.value.Circle;
 import org.footbridge.search.value.ElementPath;
+import org.footbridge.search.value.Escapes;
 import org.footbridge.sql.Sql;
 
 /**
@@ -55,8 +58,28 @@ final class SortCompiler {
             case STRING -> ofRows("search_string", "normal", Form.TEXT, parameter, own, sort);
             case TOKEN, URI -> ofTokens(own, sort);
             case REFERENCE -> ofTargets(own, sort);
-            case COMPOSITE, SPECIAL, WORDS -> throw refusal(selection.type(), sort.code());
+            case SPECIAL -> ofDistance(selection, parameter, sort);
+            case COMPOSITE, WORDS -> throw refusal(selection.type(), sort.code());
         };
+    }
+
+    /** The distance from the place that the search is about. */
+    private SortKey ofDistance(Selection selection, SearchParameter parameter, Sort sort) {
+        Circle circle = selection.criteria().stream()
+                .flatMap(criterion -> criterion instanceof Criterion.Values values
+                                && values.parameter().equals(parameter)
+                                && values.modifier().isEmpty()
+                        ? values.values().stream()
+                        : Stream.empty())
+                .findFirst()
+                .flatMap(value -> Circle.parse(Escapes.unescape(value)))
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.VALUE,
+                        "_sort=" + sort.code() + " needs the parameter '" + sort.code()
+                                + "', from which distances are measured."));
+        Sql distance = PositionSearch.distance(
+                keys, keys.parameter(parameter.type(), parameter.code()), circle.latitude(), circle.longitude());
+        return new SortKey(distance, Form.REAL, sort.descending(), Optional.empty());
     }
 
     private static SortKey ofRows(

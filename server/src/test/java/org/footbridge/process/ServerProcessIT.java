@@ -165,6 +165,7 @@ class ServerProcessIT {
             --footbridge.limits.body-max=2GB                   | footbridge.limits.body-max
             --footbridge.search.count-default=0                | footbridge.search.count-default
             --footbridge.search.count-max=10001                | count-max
+            --footbridge.search.zone=Mars/Olympus              | footbridge.search.zone
             --footbridge.base-url=fhir.example.org             | footbridge.base-url
             --spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none | spring.datasource.url
             """)

@@ -141,7 +141,8 @@ class PositionSearchTest {
     private static List<Long> matches(String circle) throws SQLException {
         Sql condition = POSITIONS
                 .match(new ParameterType.Question(NEAR, KEY, ""), circle)
-                .toSql();
+                .toCondition()
+                .each();
         Sql query = Sql.of("SELECT s.pid FROM search s WHERE").then(condition).then(Sql.of("ORDER BY s.pid"));
         List<Long> found = new ArrayList<>();
         try (PreparedStatement statement = prepared(query);

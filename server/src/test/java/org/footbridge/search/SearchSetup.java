@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,8 @@ final class SearchSetup {
          'code': 'engagement-mode', 'base': ['ServiceRequest'], 'type': 'token',
          'expression': 'ServiceRequest.extension(\\'urn:ex:referral\\').extension(\\'mode\\').value'}\
         """)));
-    static final SearchBasis BASIS =
-            new SearchBasis(KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"), FullText.NARRATIVE);
+    static final SearchBasis BASIS = new SearchBasis(
+            KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"), FullText.NARRATIVE, ZoneOffset.UTC);
     static final SearchIndexer INDEXER = new SearchIndexer(PARAMETERS, PATHS, BASIS, SearchIndexer.Failures.IGNORED);
     static final SearchCompiler COMPILER = new SearchCompiler(PARAMETERS, BASIS);
     static final SearchRequestParser PARSER = new SearchRequestParser(PARAMETERS, COMPILER, 20, 100);

@@ -3,6 +3,8 @@ package org.footbridge.search.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,28 @@ class TimeRangeTest {
         "2016-12-31T23:59:60Z,            2017-01-01T00:00:00Z,        2017-01-01T00:00:01Z"
     })
     void parses(String text, Instant from, Instant to) {
-        assertThat(TimeRange.parse(text)).contains(new TimeRange(micros(from), micros(to)));
+        assertThat(TimeRange.parse(text, ZoneOffset.UTC)).contains(new TimeRange(micros(from), micros(to)));
+    }
+
+    @ParameterizedTest(name = "{0} in {1} is from {2} to {3}")
+    @CsvSource({
+        "2024,                      Europe/London,     2024-01-01T00:00:00Z, 2025-01-01T00:00:00Z",
+        "2024-07,                   Europe/London,     2024-06-30T23:00:00Z, 2024-07-31T23:00:00Z",
+        "2024-10,                   Europe/London,     2024-09-30T23:00:00Z, 2024-11-01T00:00:00Z",
+        "2024-03-31,                Europe/London,     2024-03-31T00:00:00Z, 2024-03-31T23:00:00Z",
+        "2024-10-27,                Europe/London,     2024-10-26T23:00:00Z, 2024-10-28T00:00:00Z",
+        "2024-09-08,                America/Santiago,  2024-09-08T04:00:00Z, 2024-09-09T03:00:00Z",
+        "2011-12-30,                Pacific/Apia,      2011-12-30T10:00:00Z, 2011-12-30T10:00:00Z",
+        "2024-05-17T09:30,          Europe/London,     2024-05-17T08:30:00Z, 2024-05-17T08:31:00Z",
+        "2024-05-17T09:30:15.5,     Asia/Kathmandu,    2024-05-17T03:45:15.5Z, 2024-05-17T03:45:15.6Z",
+        "2024-05-17T09:30Z,         Europe/London,     2024-05-17T09:30:00Z, 2024-05-17T09:31:00Z",
+        "2024-05-17T09:30-02:00,    Europe/London,     2024-05-17T11:30:00Z, 2024-05-17T11:31:00Z",
+        "2024-03-31T01:30:00,       Europe/London,     2024-03-31T01:30:00Z, 2024-03-31T01:30:01Z",
+        "2024-10-27T01:30:00,       Europe/London,     2024-10-27T00:30:00Z, 2024-10-27T00:30:01Z",
+        "2016-12-31T23:59:60,       +01:00,            2016-12-31T23:00:00Z, 2016-12-31T23:00:01Z"
+    })
+    void parsesLocalTime(String text, ZoneId zone, Instant from, Instant to) {
+        assertThat(TimeRange.parse(text, zone)).contains(new TimeRange(micros(from), micros(to)));
     }
 
     @ParameterizedTest
@@ -54,7 +77,7 @@ class TimeRangeTest {
                 "２０２４"
             })
     void refuses(String text) {
-        assertThat(TimeRange.parse(text)).isEmpty();
+        assertThat(TimeRange.parse(text, ZoneOffset.UTC)).isEmpty();
     }
 
     @Test
