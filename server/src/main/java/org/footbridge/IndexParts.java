@@ -1,7 +1,6 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.footbridge.fhirpath.FhirPaths;
@@ -28,20 +27,17 @@ final class IndexParts {
     /** To be raised with any change of what is indexed, or how, that does not show in a search parameter. */
     private static final int INDEX_VERSION = 1;
 
-    private final SearchBasis basis;
     private final IndexProgress progress;
     private final LiveIndex live;
     private final Background background;
     private final Set<SearchParameter> warned = ConcurrentHashMap.newKeySet();
 
     IndexParts(
-            ServerSettings settings, FhirContext context, Store store, SearchParameterRegistry registry, String base) {
-        this.basis = new SearchBasis(
-                store.keys(),
-                base,
-                InstantSource.system(),
-                settings.search().fullText(),
-                settings.search().zoneId());
+            ServerSettings settings,
+            FhirContext context,
+            Store store,
+            SearchParameterRegistry registry,
+            SearchBasis basis) {
         this.progress = new IndexProgress(registry);
         FhirPaths paths = new FhirPaths();
         CustomParameters parameters = new CustomParameters(
@@ -89,10 +85,6 @@ final class IndexParts {
                     parameter.code(),
                     cause.getClass().getSimpleName());
         }
-    }
-
-    SearchBasis basis() {
-        return basis;
     }
 
     IndexProgress progress() {

@@ -19,10 +19,13 @@ import org.footbridge.rest.Reading;
 import org.footbridge.rest.SearchCursors;
 import org.footbridge.rest.Searching;
 import org.footbridge.rest.Writing;
+import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
 import org.footbridge.store.Store;
+import org.footbridge.terminology.Terminology;
 import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
 import org.springframework.boot.SpringBootConfiguration;
@@ -118,8 +121,14 @@ public class ServerConfiguration {
     }
 
     @Bean
-    ResourceValidator resourceValidator(FhirContext context, ConformancePackages packages) {
-        return new ResourceValidator(context, packages);
+    KnownDefinitions knownDefinitions(FhirContext context, ConformancePackages packages) {
+        return new KnownDefinitions(context, packages);
+    }
+
+    @Bean
+    ResourceValidator resourceValidator(
+            FhirContext context, ConformancePackages packages, KnownDefinitions definitions) {
+        return new ResourceValidator(context, packages, definitions);
     }
 
     @Bean
@@ -136,14 +145,30 @@ public class ServerConfiguration {
     }
 
     @Bean
+    SearchBasis searchBasis(
+            ServerSettings settings,
+            FhirContext context,
+            Store store,
+            KnownDefinitions definitions,
+            ServerProperties server) {
+        String base = settings.baseUrl() == null ? "http://localhost:" + server.getPort() + PATH : settings.baseUrl();
+        return new SearchBasis(
+                store.keys(),
+                base,
+                InstantSource.system(),
+                settings.search().fullText(),
+                settings.search().zoneId(),
+                new Terminology(context, store, definitions, base));
+    }
+
+    @Bean
     IndexParts indexParts(
             ServerSettings settings,
             FhirContext context,
             Store store,
             SearchParameterRegistry parameters,
-            ServerProperties server) {
-        String base = settings.baseUrl() == null ? "http://localhost:" + server.getPort() + PATH : settings.baseUrl();
-        return new IndexParts(settings, context, store, parameters, base);
+            SearchBasis basis) {
+        return new IndexParts(settings, context, store, parameters, basis);
     }
 
     @Bean
@@ -159,6 +184,7 @@ public class ServerConfiguration {
             Store store,
             ResourceValidator validator,
             SearchParameterRegistry parameters,
+            SearchBasis basis,
             IndexParts index) {
         PageSizes sizes = new PageSizes(
                 settings.search().countDefault(), settings.search().countMax());
@@ -178,7 +204,7 @@ public class ServerConfiguration {
                         parameters,
                         sizes,
                         new SearchCursors(store.keys(), settings.search().cursorLifetime(), InstantSource.system()),
-                        index.basis(),
+                        basis,
                         index.live(),
                         index.progress()));
     }

@@ -37,6 +37,7 @@ class HouseRulesTest {
             "validation", List.of("problem"),
             "store", List.of("json", "problem", "search", "sql"),
             "reindex", List.of("json", "problem", "search", "store"),
+            "terminology", List.of("problem", "search", "store", "validation"),
             "rest", List.of("json", "problem", "reindex", "search", "store", "validation"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -16,6 +16,9 @@ import org.footbridge.sql.Sql;
  * @param row where it is a test of one row of a table of values; empty otherwise
  */
 public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row> row) {
+    /** GIN compares each row it finds with all keys asked for, so hundreds of keys are asked for in portions. */
+    static final int TOGETHER_MAX = 64;
+
     /** Holds for no row. */
     public static final Condition NEVER = new Condition(
             Sql.FALSE, Optional.of(Sql.of("SELECT NULL::bigint WHERE FALSE")), Share.of(0), Optional.empty());
@@ -64,11 +67,14 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
     /** Any of {@code keys} is among the tokens. */
     static Condition keys(long[] keys) {
         Sql each = Sql.of("s.tokens && ?", (Object) keys);
-        return new Condition(
-                each,
-                Optional.of(Sql.of("SELECT s.pid FROM search s WHERE").then(each)),
-                new Share(Share.RARE, List.of(keys)),
-                Optional.empty());
+        Sql pids = keys.length <= TOGETHER_MAX
+                ? Sql.of("SELECT s.pid FROM search s WHERE").then(each)
+                : Sql.of(
+                        "SELECT x.pid FROM (SELECT array_agg(k.key) AS keys FROM unnest(?) WITH ORDINALITY k (key, n)"
+                                + " GROUP BY k.n / " + TOGETHER_MAX + ") c CROSS JOIN LATERAL"
+                                + " (SELECT x.pid FROM search x WHERE x.tokens && c.keys OFFSET 0) x",
+                        (Object) keys);
+        return new Condition(each, Optional.of(pids), new Share(Share.RARE, List.of(keys)), Optional.empty());
     }
 
     /** Any of the keys that {@code select} selects, not knowing {@code s}, is among the tokens. */

@@ -132,7 +132,7 @@ sealed interface ParameterType
     static Map<Kind, ParameterType> all(SearchBasis basis) {
         Keys keys = basis.keys();
         Map<Kind, ParameterType> types = new EnumMap<>(Kind.class);
-        types.put(Kind.TOKEN, new TokenSearch(keys));
+        types.put(Kind.TOKEN, new TokenSearch(keys, basis.codeSets()));
         types.put(Kind.REFERENCE, new ReferenceSearch(keys, basis.serverBase()));
         types.put(Kind.STRING, new StringSearch());
         types.put(Kind.DATE, new DateSearch(basis.clock(), basis.zone()));

@@ -39,7 +39,7 @@ final class ReferenceSearch implements ParameterType {
     ReferenceSearch(Keys keys, String serverBase) {
         this.keys = keys;
         this.serverBase = serverBase.isEmpty() ? "" : serverBase + "/";
-        this.identifiers = new TokenSearch(keys);
+        this.identifiers = new TokenSearch(keys, CodeSets.NONE);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class References {
         Sql pids = Sql.of(PORTIONS)
                 .then(target.select(Sql.of("s.key")))
                 .then(Sql.of(
-                        ") t (key) CROSS JOIN unnest(?) p (key)) k GROUP BY k.n / 64) c"
+                        ") t (key) CROSS JOIN unnest(?) p (key)) k GROUP BY k.n / " + Condition.TOGETHER_MAX + ") c"
                                 + " CROSS JOIN LATERAL (SELECT x.pid FROM search x WHERE x.tokens && c.keys OFFSET 0) x",
                         (Object) parameters));
         return new Condition(each, Optional.of(pids), share(target), Optional.empty());

@@ -11,5 +11,7 @@ import java.time.ZoneId;
  * @param clock what "approximately" measures the distance to a date from
  * @param fullText which words are indexed
  * @param zone where a date is, and a time that does not say
+ * @param codeSets which codes are meant by a value set, or by a place in a hierarchy
  */
-public record SearchBasis(Keys keys, String serverBase, InstantSource clock, FullText fullText, ZoneId zone) {}
+public record SearchBasis(
+        Keys keys, String serverBase, InstantSource clock, FullText fullText, ZoneId zone, CodeSets codeSets) {}

@@ -106,7 +106,7 @@ public final class SearchCompiler {
     private void add(Criterion criterion, List<long[]> tokenGroups, List<Condition> conditions) {
         if (criterion instanceof All all) {
             all.criteria().forEach(one -> add(one, tokenGroups, conditions));
-        } else if (criterion instanceof Values values && match(values).isKeys()) {
+        } else if (criterion instanceof Values values && isKeys(match(values))) {
             tokenGroups.add(sorted(match(values).keys()));
         } else if (criterion instanceof Any any && isKeys(any)) {
             tokenGroups.add(sorted(any.criteria().stream()
@@ -119,9 +119,11 @@ public final class SearchCompiler {
 
     private boolean isKeys(Any any) {
         return !any.criteria().isEmpty()
-                && any.criteria().stream()
-                        .allMatch(one ->
-                                one instanceof Values values && match(values).isKeys());
+                && any.criteria().stream().allMatch(one -> one instanceof Values values && isKeys(match(values)));
+    }
+
+    private static boolean isKeys(Match match) {
+        return match.isKeys() && match.keys().length <= Condition.TOGETHER_MAX;
     }
 
     private static long[] sorted(long[] group) {

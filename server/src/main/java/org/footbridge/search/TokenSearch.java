@@ -2,9 +2,10 @@ package org.footbridge.search;
 
 import com.google.common.base.Strings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.FixedCodes;
 import org.hl7.fhir.r4.model.Base;
@@ -30,11 +31,13 @@ final class TokenSearch implements ParameterType {
     private final Keys keys;
     private final TextModifier texts;
     private final OfTypeModifier typed;
+    private final CodeSetModifiers sets;
 
-    TokenSearch(Keys keys) {
+    TokenSearch(Keys keys, CodeSets sets) {
         this.keys = keys;
         this.texts = new TextModifier(keys);
         this.typed = new OfTypeModifier(keys);
+        this.sets = new CodeSetModifiers(sets);
     }
 
     @Override
@@ -106,12 +109,14 @@ final class TokenSearch implements ParameterType {
 
     @Override
     public Set<String> modifiers(SearchParameter parameter) {
-        return Set.of(NOT, TextModifier.NAME, OfTypeModifier.NAME);
+        Set<String> modifiers = new HashSet<>(CodeSetModifiers.NAMES);
+        modifiers.addAll(List.of(NOT, TextModifier.NAME, OfTypeModifier.NAME));
+        return modifiers;
     }
 
-    /** Whether a modifier asks for what does not match, resources without any value included. */
+    /** Whether all are asked for that {@link #match} does not find, those without any value among them. */
     static boolean negates(String modifier) {
-        return modifier.equals(NOT);
+        return modifier.equals(NOT) || modifier.equals(CodeSetModifiers.NOT_IN);
     }
 
     @Override
@@ -119,15 +124,19 @@ final class TokenSearch implements ParameterType {
         return switch (question.modifier()) {
             case TextModifier.NAME -> texts.match(question, value);
             case OfTypeModifier.NAME -> typed.match(question, value);
-            default -> matchForms(question, value);
+            default ->
+                CodeSetModifiers.NAMES.contains(question.modifier())
+                        ? matchForms(
+                                question,
+                                sets.codes(question, value).stream()
+                                        .flatMap(one -> forms(question, one.system(), one.code()).stream()))
+                        : matchForms(question, forms(question, value).stream());
         };
     }
 
-    private Match matchForms(Question question, String value) {
-        List<String> forms = forms(question, value);
-        return Match.keys(forms.stream()
-                .flatMapToLong(form -> LongStream.of(keys.value(question.key(), form)))
-                .toArray());
+    private Match matchForms(Question question, Stream<String> forms) {
+        return Match.keys(
+                forms.mapToLong(form -> keys.value(question.key(), form)).toArray());
     }
 
     /** The forms that {@code value} asks for, any of which will do. */
@@ -140,7 +149,10 @@ final class TokenSearch implements ParameterType {
         if (parts.size() == 1) {
             return List.of(Escapes.escape(code));
         }
-        String system = Escapes.unescape(parts.get(0));
+        return forms(question, Escapes.unescape(parts.get(0)), code);
+    }
+
+    private static List<String> forms(Question question, String system, String code) {
         List<String> forms = new ArrayList<>();
         forms.add(form(system, code));
         FixedCodes.of(path(question.parameter()))

@@ -79,6 +79,13 @@ public final class SearchStore {
         return new SearchPage(page.stream().map(Row::version).toList(), total, next);
     }
 
+    /** The {@code count} that were created last. */
+    public List<StoredVersion> newest(SearchQuery query, int count) {
+        PageSql sql = new PageSql(List.of(new SearchPart(query, List.of())), count, Optional.empty());
+        return new Attempts(sql.parts(), sql, count)
+                .run().rows().stream().map(Row::version).toList();
+    }
+
     /** {@code current} and, in their places, the resources that have changed since the first page, as they were then. */
     private List<Row> withPast(
             PageSql sql, List<Row> current, SearchPosition after, Function<StoredVersion, IndexEntries> index) {

@@ -1,10 +1,6 @@
 package org.footbridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
@@ -13,16 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
-import org.hl7.fhir.utilities.http.ManagedWebAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +29,15 @@ public final class ResourceValidator {
                     + "|invalid version in extension url");
 
     private final FhirContext context;
-    private final ConformancePackages packages;
+    private final KnownDefinitions definitions;
     private final Set<String> profiles = new HashSet<>();
 
     @Nullable
     private volatile FhirValidator validator;
 
-    public ResourceValidator(FhirContext context, ConformancePackages packages) {
+    public ResourceValidator(FhirContext context, ConformancePackages packages, KnownDefinitions definitions) {
         this.context = context;
-        this.packages = packages;
+        this.definitions = definitions;
         packages.all().stream()
                 .filter(definition -> definition.type().equals("StructureDefinition"))
                 .forEach(definition -> profiles.add(definition.url()));
@@ -68,34 +59,10 @@ public final class ResourceValidator {
     }
 
     private FhirValidator newValidator() {
-        // for some definitions the validator would fetch packages from the internet: no request may make it do so
-        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
-        PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
-        IParser parser = context.newJsonParser();
-        parser.setParserErrorHandler(new LenientErrorHandler(false));
-        packages.all().forEach(definition -> ours.addResource(parser.parseResource(definition.json())));
-        FhirInstanceValidator module = new FhirInstanceValidator(new ValidationSupportChain(
-                new DefaultProfileValidationSupport(context),
-                ours,
-                new SnapshotGeneratingValidationSupport(context),
-                new CommonCodes(context),
-                new InMemoryTerminologyServerValidationSupport(context),
-                unknownSystemsAsWarnings(context)));
+        FhirInstanceValidator module = new FhirInstanceValidator(definitions.support());
         module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
         module.setErrorForUnknownProfiles(false);
         return context.newValidator().registerValidatorModule(module);
-    }
-
-    /**
-     * Codes of systems that the server does not have, such as SNOMED CT, are noted and not refused. What is to replace
-     * this class works with HAPI's own validating interceptor only.
-     */
-    @SuppressWarnings("deprecation")
-    private static IValidationSupport unknownSystemsAsWarnings(FhirContext context) {
-        var unknownSystems =
-                new org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport(context);
-        unknownSystems.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
-        return unknownSystems;
     }
 
     /** Whether {@code url} is a profile that the server can check. */

@@ -25,7 +25,8 @@ class SearchRequestParserTest {
                 "identifer=x            > NOT_SUPPORTED > Unknown search parameter 'identifer' on Patient; see"
                         + " /metadata.",
                 "identifier:txt=x       > NOT_SUPPORTED > The modifier ':txt' of search parameter 'identifier' on"
-                        + " Patient is not supported; supported: :missing, :not, :of-type, :text.",
+                        + " Patient is not supported; supported: :above, :below, :in, :missing, :not, :not-in,"
+                        + " :of-type, :text.",
                 "name:=x                > VALUE > Search parameter 'name:' has no modifier after the colon.",
                 "general-practitioner:Patient=1 > NOT_SUPPORTED > The modifier ':Patient' of search parameter"
                         + " 'general-practitioner' on Patient is not supported; supported: :Organization, :Practitioner,"
@@ -34,6 +35,9 @@ class SearchRequestParserTest {
                         + " '_lastUpdated' on Patient is not supported; supported: none.",
                 "identifier:text=%20    > VALUE > Search parameter 'identifier' must be a text with at least one letter"
                         + " or digit, not ' '.",
+                "identifier:in=urn:x     > VALUE > There is no value set 'urn:x' here.",
+                "identifier:below=x      > VALUE > Search parameter 'identifier' must be system|code, not 'x'.",
+                "identifier:above=|x     > VALUE > Search parameter 'identifier' must be system|code, not '|x'.",
                 "identifier:of-type=a|b > VALUE > Search parameter 'identifier' must be system|code|value, not 'a|b'.",
                 "identifier:of-type=|b|c > VALUE > Search parameter 'identifier' must be system|code|value, not"
                         + " '|b|c'.",

@@ -25,8 +25,28 @@ final class SearchSetup {
          'code': 'engagement-mode', 'base': ['ServiceRequest'], 'type': 'token',
          'expression': 'ServiceRequest.extension(\\'urn:ex:referral\\').extension(\\'mode\\').value'}\
         """)));
+    /** One value set of two codes, and a hierarchy in which each code is below what it begins with. */
+    static final CodeSets CODE_SETS = new CodeSets() {
+        @Override
+        public List<Code> expand(String valueSet) {
+            return valueSet.equals("urn:vs|1")
+                    ? List.of(new Code("urn:c", "w"), new Code("http://hl7.org/fhir/observation-status", "final"))
+                    : NONE.expand(valueSet);
+        }
+
+        @Override
+        public List<Code> below(String system, String code) {
+            return List.of(new Code(system, code), new Code(system, code + "1"), new Code(system, code + "2"));
+        }
+
+        @Override
+        public List<Code> above(String system, String code) {
+            return List.of(new Code(system, code), new Code(system, code.substring(0, 1)));
+        }
+    };
+
     static final SearchBasis BASIS = new SearchBasis(
-            KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"), FullText.NARRATIVE, ZoneOffset.UTC);
+            KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"), FullText.NARRATIVE, ZoneOffset.UTC, CODE_SETS);
     static final SearchIndexer INDEXER = new SearchIndexer(PARAMETERS, PATHS, BASIS, SearchIndexer.Failures.IGNORED);
     static final SearchCompiler COMPILER = new SearchCompiler(PARAMETERS, BASIS);
     static final SearchRequestParser PARSER = new SearchRequestParser(PARAMETERS, COMPILER, 20, 100);

@@ -1,0 +1,39 @@
+package org.footbridge.search;
+
+import java.util.List;
+import java.util.Set;
+import org.footbridge.search.CodeSets.Code;
+import org.footbridge.search.ParameterType.Question;
+import org.footbridge.search.value.Escapes;
+
+/**
+ * The modifiers of tokens that terminology answers: {@code :in} and {@code :not-in} a value set, {@code :above} and
+ * {@code :below} a code of a code system. Each stands for a list of codes.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search.html#modifiers">R4 modifiers</a>
+ */
+final class CodeSetModifiers {
+    static final String NOT_IN = "not-in";
+    static final Set<String> NAMES = Set.of("in", NOT_IN, "above", "below");
+
+    private final CodeSets sets;
+
+    CodeSetModifiers(CodeSets sets) {
+        this.sets = sets;
+    }
+
+    /** The codes that {@code value} stands for; the same for {@code :in} and {@code :not-in}. */
+    List<Code> codes(Question question, String value) {
+        if (question.modifier().equals("in") || question.modifier().equals(NOT_IN)) {
+            return sets.expand(Escapes.unescape(value));
+        }
+        List<String> parts =
+                Escapes.split(value, '|').stream().map(Escapes::unescape).toList();
+        if (parts.size() != 2 || parts.stream().anyMatch(String::isEmpty)) {
+            throw question.mustBe("system|code", value);
+        }
+        return question.modifier().equals("above")
+                ? sets.above(parts.get(0), parts.get(1))
+                : sets.below(parts.get(0), parts.get(1));
+    }
+}

@@ -1,0 +1,50 @@
+package org.footbridge.search;
+
+import java.util.List;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/** What search has to know about terminology: which codes are meant by a value set, or by a place in a hierarchy. */
+public interface CodeSets {
+    /** A code within its system. */
+    record Code(String system, String code) {}
+
+    /**
+     * The codes of a value set, by its canonical URL, perhaps with {@code |version}, or by {@code ValueSet/id}.
+     *
+     * @throws Problem VALUE if there is no such value set or its codes cannot be known, COSTLY if there are too many
+     */
+    List<Code> expand(String valueSet);
+
+    /**
+     * The code and all below it in its system.
+     *
+     * @throws Problem VALUE if there is no such code or system, COSTLY if there are too many
+     */
+    List<Code> below(String system, String code);
+
+    /**
+     * The code and all above it in its system.
+     *
+     * @throws Problem VALUE if there is no such code or system
+     */
+    List<Code> above(String system, String code);
+
+    /** Knows no code of any system. */
+    CodeSets NONE = new CodeSets() {
+        @Override
+        public List<Code> expand(String valueSet) {
+            throw new Problem(ProblemKind.VALUE, "There is no value set '" + valueSet + "' here.");
+        }
+
+        @Override
+        public List<Code> below(String system, String code) {
+            throw new Problem(ProblemKind.VALUE, "There is no code system '" + system + "' here.");
+        }
+
+        @Override
+        public List<Code> above(String system, String code) {
+            return below(system, code);
+        }
+    };
+}

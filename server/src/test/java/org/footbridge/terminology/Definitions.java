@@ -1,0 +1,39 @@
+package org.footbridge.terminology;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.ValueSet;
+
+/** Definitions written down in a test, as JSON with single quotes. */
+final class Definitions implements DefinitionSource {
+    private final Map<String, MetadataResource> byUrl = new HashMap<>();
+
+    Definitions valueSet(String url, String members) {
+        return add("ValueSet", url, members);
+    }
+
+    Definitions codeSystem(String url, String members) {
+        return add("CodeSystem", url, members);
+    }
+
+    private Definitions add(String type, String url, String members) {
+        String json = "{'resourceType': '" + type + "', 'url': '" + url + "', " + members + "}";
+        byUrl.put(type + " " + url, (MetadataResource)
+                FhirContext.forR4Cached().newJsonParser().parseResource(json.replace('\'', '"')));
+        return this;
+    }
+
+    @Override
+    public Optional<ValueSet> valueSet(String canonical) {
+        return Optional.ofNullable((ValueSet) byUrl.get("ValueSet " + canonical));
+    }
+
+    @Override
+    public Optional<CodeSystem> codeSystem(String canonical) {
+        return Optional.ofNullable((CodeSystem) byUrl.get("CodeSystem " + canonical));
+    }
+}
