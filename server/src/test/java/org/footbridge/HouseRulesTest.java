@@ -27,18 +27,18 @@ class HouseRulesTest {
     private static final String ROOT = "org.footbridge";
 
     /** The packages of ours that each may use besides itself. The root may use all, and none may use the root. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "problem", List.of(),
-            "sql", List.of(),
-            "database", List.of(),
-            "fhirpath", List.of(),
-            "json", List.of("problem"),
-            "search", List.of("fhirpath", "problem", "sql"),
-            "validation", List.of("problem"),
-            "store", List.of("json", "problem", "search", "sql"),
-            "reindex", List.of("json", "problem", "search", "store"),
-            "terminology", List.of("problem", "search", "store", "validation"),
-            "rest", List.of("json", "problem", "reindex", "search", "store", "validation"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("problem", List.of()),
+            Map.entry("sql", List.of()),
+            Map.entry("database", List.of()),
+            Map.entry("fhirpath", List.of()),
+            Map.entry("json", List.of("problem")),
+            Map.entry("search", List.of("fhirpath", "problem", "sql")),
+            Map.entry("validation", List.of("problem")),
+            Map.entry("store", List.of("json", "problem", "search", "sql")),
+            Map.entry("reindex", List.of("json", "problem", "search", "store")),
+            Map.entry("terminology", List.of("problem", "search", "store", "validation")),
+            Map.entry("rest", List.of("json", "problem", "reindex", "search", "store", "validation")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -78,9 +78,14 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
         started(context).close();
     }
 
+    /** A connection to the database itself. */
+    public Connection connect() throws SQLException {
+        return database().connect();
+    }
+
     /** Runs a statement on the database itself; how many rows it changed. */
     public int sql(String statement) {
-        try (Connection connection = database().connect();
+        try (Connection connection = connect();
                 Statement sql = connection.createStatement()) {
             return sql.executeUpdate(statement);
         } catch (SQLException e) {
@@ -90,7 +95,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
 
     /** The rows that a query of the database itself finds, each as PostgreSQL writes it. */
     public List<String> rows(String query) {
-        try (Connection connection = database().connect();
+        try (Connection connection = connect();
                 Statement sql = connection.createStatement();
                 ResultSet rows = sql.executeQuery("SELECT q::text FROM (" + query + ") q ORDER BY 1")) {
             List<String> found = new ArrayList<>();

@@ -2,7 +2,6 @@ package org.footbridge.search;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * A search parameter on one resource type. {@code expression} is empty for one that has none, such as {@code _text};
@@ -88,9 +87,19 @@ public record SearchParameter(
 
     /** What decides about its entries, as a text to compare with. */
     public String content() {
-        String others =
-                derivation.parameters().stream().map(SearchParameter::code).collect(Collectors.joining(","));
-        return kind + " " + expression() + " " + components + " " + derivation.rule() + " " + others;
+        StringBuilder text = new StringBuilder();
+        describe(text);
+        return text.toString();
+    }
+
+    void describe(StringBuilder to) {
+        to.append(kind).append(' ').append(expression());
+        components.forEach(
+                part -> to.append(" $ ").append(part.kind()).append(' ').append(part.expression()));
+        if (derivation.rule() != Derivation.Rule.NONE) {
+            to.append(' ').append(derivation.rule());
+            derivation.parameters().forEach(other -> to.append(' ').append(other.code()));
+        }
     }
 
     /** The same parameter, once it is known from which others it follows. */

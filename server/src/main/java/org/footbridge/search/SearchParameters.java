@@ -1,8 +1,8 @@
 package org.footbridge.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -86,14 +86,15 @@ public final class SearchParameters {
 
     /** Changes with anything that decides about the entries of a resource. */
     public String fingerprint() {
-        Hasher hasher = Hashing.sipHash24().newHasher();
-        byType.forEach((type, parameters) -> parameters.forEach((code, parameter) -> hasher.putUnencodedChars(type)
-                .putChar('/')
-                .putUnencodedChars(code)
-                .putChar(' ')
-                .putUnencodedChars(parameter.content())
-                .putChar('\n')));
-        return hasher.hash().toString();
+        StringBuilder all = new StringBuilder(1_000_000);
+        byType.forEach((type, parameters) -> {
+            for (SearchParameter parameter : parameters.values()) {
+                all.append(type).append('/').append(parameter.code()).append(' ');
+                parameter.describe(all);
+                all.append('\n');
+            }
+        });
+        return Hashing.sipHash24().hashString(all, StandardCharsets.UTF_8).toString();
     }
 
     /** What is searched, or referred to, or both; R4 has no other list in this file. */

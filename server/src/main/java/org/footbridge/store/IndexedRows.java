@@ -19,7 +19,7 @@ final class IndexedRows {
 
     IndexedVersion read(ResultSet row) throws SQLException {
         return new IndexedVersion(
-                rows.read(row),
+                version(row),
                 row.getString(8),
                 new IndexedVersion.Entries(
                         row.getLong(9),
@@ -30,6 +30,15 @@ final class IndexedRows {
                                 .mapToInt(Integer::intValue)
                                 .toArray(),
                         row.getString(14)));
+    }
+
+    /** One body that cannot be unpacked is not to keep the others from being indexed: it is empty then, which nothing is. */
+    private StoredVersion version(ResultSet row) throws SQLException {
+        try {
+            return rows.read(row);
+        } catch (IllegalStateException unreadable) {
+            return rows.read(row, new byte[0]);
+        }
     }
 
     private static long[] longs(ResultSet row, int column) throws SQLException {

@@ -25,6 +25,7 @@ public final class ReindexStore {
     private static final String CLAIM = "UPDATE reindex SET state = 'running', started = coalesce(started, now()),"
             + " updated = now(), worker = ?, lease = now() + ? * interval '1 millisecond'"
             + " WHERE id = (SELECT id FROM reindex WHERE state <> 'done' AND due <= now()"
+            + "     AND EXISTS (SELECT FROM setting WHERE name = '" + INDEX_MADE_WITH + "' AND value = ?)"
             + "     AND NOT EXISTS (SELECT FROM reindex o WHERE o.state = 'running' AND o.worker <> ? AND o.lease > now())"
             + "     ORDER BY started IS NULL, id LIMIT 1 FOR UPDATE SKIP LOCKED)"
             + " RETURNING " + COLUMNS;
@@ -36,6 +37,9 @@ public final class ReindexStore {
     private final Database database;
     private final ResourceTypes types;
     private final IndexedRows rows;
+
+    /** What this server makes an index with. */
+    private volatile String fingerprint = "";
 
     ReindexStore(Database database, ResourceTypes types) {
         this.database = database;
@@ -57,7 +61,8 @@ public final class ReindexStore {
      * Notes what the index is made with from now on. If it was something else and there are resources, a job that indexes
      * all is to begin after {@code delay}; that is what is returned.
      */
-    public Optional<ReindexJob> requireMadeWith(String fingerprint, Duration delay) {
+    public Optional<ReindexJob> requireMadeWith(String wanted, Duration delay) {
+        fingerprint = wanted;
         return database.first(
                 "WITH known AS (SELECT FROM setting WHERE name = ? AND value = ?), put AS ("
                         + " INSERT INTO setting (name, value) SELECT ?, ? WHERE NOT EXISTS (SELECT FROM known)"
@@ -66,8 +71,8 @@ public final class ReindexStore {
                         + " WHERE NOT EXISTS (SELECT FROM known) AND EXISTS (SELECT FROM resource)"
                         + " RETURNING " + COLUMNS,
                 values -> {
-                    values.add(INDEX_MADE_WITH).add(fingerprint);
-                    values.add(INDEX_MADE_WITH).add(fingerprint);
+                    values.add(INDEX_MADE_WITH).add(wanted);
+                    values.add(INDEX_MADE_WITH).add(wanted);
                     values.add(Cause.INDEX.code()).add(delay.toMillis());
                 },
                 this::job);
@@ -83,11 +88,17 @@ public final class ReindexStore {
                 "SELECT " + COLUMNS + " FROM reindex ORDER BY id DESC LIMIT ?", values -> values.add(count), this::job);
     }
 
-    /** What there is to do now, which is {@code worker}'s for the time of the lease; empty if there is nothing. */
+    /**
+     * What there is to do now, which is {@code worker}'s for the time of the lease; empty if there is nothing, or if it is
+     * not this server that knows what the index is to be made with.
+     */
     public Optional<ReindexJob> claim(String worker, Duration lease) {
         return database.first(
                         CLAIM,
-                        values -> values.add(worker).add(lease.toMillis()).add(worker),
+                        values -> values.add(worker)
+                                .add(lease.toMillis())
+                                .add(fingerprint)
+                                .add(worker),
                         this::job)
                 .map(job -> job.position().type() == 0 ? begin(job) : job);
     }

@@ -21,6 +21,11 @@ final class StoredRows {
     }
 
     StoredVersion read(ResultSet row) throws SQLException {
+        return read(row, BodyCodec.unpack(row.getBytes(7)));
+    }
+
+    /** The same with another body. */
+    StoredVersion read(ResultSet row, byte[] body) throws SQLException {
         return new StoredVersion(
                 row.getLong(1),
                 types.name(row.getInt(2)),
@@ -28,6 +33,6 @@ final class StoredRows {
                 row.getInt(4),
                 Instant.EPOCH.plus(row.getLong(5), ChronoUnit.MICROS),
                 Change.of(row.getString(6)),
-                BodyCodec.unpack(row.getBytes(7)));
+                body);
     }
 }

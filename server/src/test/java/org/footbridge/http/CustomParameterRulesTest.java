@@ -16,6 +16,9 @@ class CustomParameterRulesTest {
     @RegisterExtension
     static final RunningServer server = RunningServer.with(Indexing.AT_ONCE);
 
+    @RegisterExtension
+    static final RunningServer validating = RunningServer.with("--footbridge.reindex.delay=0s");
+
     private static final String GOOD = Expect.json("""
         {'resourceType':'SearchParameter','url':'urn:sp:good','name':'good','status':'active','description':'x',\
         'code':'good','base':['Patient'],'type':'token','expression':'Patient.maritalStatus'}""");
@@ -103,6 +106,16 @@ class CustomParameterRulesTest {
             assertThat(stored.status()).as(stored.body()).isEqualTo(201);
             assertThat(server.delete("SearchParameter/" + stored.id()).status()).isLessThan(300);
         }
+    }
+
+    @Test
+    void takesWhatIsGoodWithValidationToo() {
+        Answer stored = validating.post("SearchParameter", GOOD.replace("urn:sp:good", "https://a.example/sp/good"));
+        assertThat(stored.status()).as(stored.body()).isEqualTo(201);
+        Answer refused = validating.post(
+                "SearchParameter",
+                GOOD.replace("urn:sp:good", "https://a.example/sp/x").replace("\"code\":\"good", "\"code\":\"gender"));
+        Expect.refused(refused, 422, "processing", "'gender' on Patient is a search parameter of this server already");
     }
 
     @Test

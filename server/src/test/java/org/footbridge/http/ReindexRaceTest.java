@@ -2,9 +2,12 @@ package org.footbridge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,6 +56,76 @@ class ReindexRaceTest {
         Indexing.settled(server);
         expectWhatResourcesSay();
         expectNothingElse();
+    }
+
+    /** The job has the lock first; whoever waits for it sees the entries of before, and may not leave those it made. */
+    @Test
+    void anUpdateThatWaitedForTheJobReplacesWhatTheJobWrote() throws Exception {
+        server.put("Person/waits-1", person("waits-1", 1_001));
+        behindALock(
+                "waits-1",
+                () -> Indexing.put(server, "w1", "Person", "w1", "string", "Person.address.city"),
+                () -> server.put("Person/waits-1", person("waits-1", 1_002)));
+        assertThat(Indexing.found(server, "Person?w1=city1002")).containsExactly("waits-1");
+        assertThat(Indexing.found(server, "Person?w1=city1001")).isEmpty();
+        assertThat(rowsOf("waits-1")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aDeletionThatWaitedForTheJobLeavesNothing() throws Exception {
+        server.put("Person/waits-2", person("waits-2", 2_001));
+        behindALock(
+                "waits-2",
+                () -> Indexing.put(server, "w2", "Person", "w2", "string", "Person.address.city"),
+                () -> server.delete("Person/waits-2"));
+        assertThat(rowsOf("waits-2")).isEmpty();
+    }
+
+    @Test
+    void anUpdateThatWasIndexedBeforeTheParameterCameIsIndexedAgain() throws Exception {
+        server.put("Person/waits-3", person("waits-3", 3_001));
+        behindALock(
+                "waits-3",
+                () -> server.put("Person/waits-3", person("waits-3", 3_002)),
+                () -> Indexing.put(server, "w3", "Person", "w3", "string", "Person.address.city"));
+        assertThat(Indexing.found(server, "Person?w3=city3002")).containsExactly("waits-3");
+        assertThat(rowsOf("waits-3")).doesNotHaveDuplicates();
+    }
+
+    /** Runs {@code first} and, once something waits for the lock on the resource, {@code second}, which then waits too. */
+    private static void behindALock(String id, Callable<Answer> first, Callable<Answer> second) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT FROM resource WHERE type = 106 AND id = '" + id + "' FOR UPDATE");
+            Future<Answer> one = threads.submit(first);
+            awaitWaiting(1);
+            Future<Answer> other = threads.submit(second);
+            awaitWaiting(2);
+            connection.rollback();
+            assertThat(one.get().status()).isLessThan(300);
+            assertThat(other.get().status()).isLessThan(300);
+        } finally {
+            threads.shutdownNow();
+        }
+        Indexing.settled(server);
+    }
+
+    private static void awaitWaiting(int count) {
+        String waiting =
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        for (int i = 0; server.rows(waiting).size() < count; i++) {
+            assertThat(i).as("waited for a lock").isLessThan(200);
+            Indexing.pause();
+        }
+    }
+
+    private static List<String> rowsOf(String id) {
+        String pid = " WHERE pid = (SELECT pid FROM resource WHERE type = 106 AND id = '" + id + "')";
+        List<String> rows = new ArrayList<>(server.rows("SELECT * FROM search" + pid));
+        TABLES.forEach(table -> rows.addAll(server.rows("SELECT v.* FROM " + table + pid)));
+        return rows;
     }
 
     private static void write(Random random, long end) {

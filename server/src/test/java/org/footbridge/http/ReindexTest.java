@@ -165,7 +165,7 @@ class ReindexTest {
 
     @Test
     void aBodyThatCannotBeReadDoesNotEndTheJob() {
-        for (String id : List.of("a", "b", "c")) {
+        for (String id : List.of("a", "b", "c", "d")) {
             server.put(
                     "Media/" + id,
                     Expect.json("{'resourceType':'Media','id':'" + id
@@ -173,11 +173,13 @@ class ReindexTest {
         }
         assertThat(server.sql("UPDATE resource SET body = '\\x007b' WHERE id = 'b' AND type = 74"))
                 .isEqualTo(1);
+        assertThat(server.sql("UPDATE resource SET body = '\\x09ff' WHERE id = 'c' AND type = 74"))
+                .isEqualTo(1);
         Indexing.put(server, "lens", "Media", "lens", "string", "Media.deviceName");
         assertThat(Indexing.settled(server).get(0))
-                .containsEntry("done", "3")
+                .containsEntry("done", "4")
                 .containsEntry("changed", "2")
-                .containsEntry("failed", "1");
+                .containsEntry("failed", "2");
         assertThat(server.rows("SELECT count(*) FROM search_string WHERE value = 'Lens'"))
                 .containsExactly("(2)");
     }
