@@ -1,0 +1,49 @@
+package org.footbridge.oracle.naive;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeSearchParam;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.search.SearchParameter;
+import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.SearchParameters;
+import org.footbridge.validation.ConformancePackages;
+
+/** What can be searched for: R4's parameters and ours. It is all that is taken from the server's own code. */
+public final class Definitions {
+    private final SearchParameters parameters = new SearchParameters(new ConformancePackages().json("SearchParameter"));
+
+    public Optional<SearchParameter> find(String type, String code) {
+        return parameters.find(type, code);
+    }
+
+    public SearchParameter get(String type, String code) {
+        return find(type, code).orElseThrow(() -> new IllegalArgumentException(type + " has no " + code));
+    }
+
+    /** Those of {@code type} that have values in resources. */
+    public List<SearchParameter> of(String type) {
+        return parameters.of(type).stream()
+                .filter(parameter -> !parameter.expression().isEmpty())
+                .toList();
+    }
+
+    public List<SearchParameter> references(String type) {
+        return of(type).stream()
+                .filter(parameter -> parameter.kind() == Kind.REFERENCE)
+                .toList();
+    }
+
+    /**
+     * The parameters by which resources of {@code type} belong to a compartment of {@code compartment}.
+     *
+     * @see <a href="https://hl7.org/fhir/R4/compartmentdefinition.html">R4 CompartmentDefinition</a>
+     */
+    public List<SearchParameter> compartment(String compartment, String type) {
+        List<RuntimeSearchParam> members =
+                FhirContext.forR4Cached().getResourceDefinition(type).getSearchParamsForCompartmentName(compartment);
+        return members.stream()
+                .flatMap(member -> find(type, member.getName()).stream())
+                .toList();
+    }
+}

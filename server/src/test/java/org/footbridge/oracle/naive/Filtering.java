@@ -1,0 +1,94 @@
+package org.footbridge.oracle.naive;
+
+import java.util.List;
+import org.footbridge.oracle.query.Criterion;
+import org.footbridge.oracle.query.Criterion.Simple;
+import org.footbridge.oracle.query.Filter;
+import org.footbridge.oracle.query.Filter.And;
+import org.footbridge.oracle.query.Filter.Not;
+import org.footbridge.oracle.query.Filter.Or;
+import org.footbridge.oracle.query.Filter.Test;
+import org.footbridge.oracle.query.Value;
+import org.footbridge.search.SearchParameter;
+import org.footbridge.search.SearchParameter.Kind;
+
+/**
+ * {@code _filter}: logic, and tests that say the same as a criterion.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search_filter.html">R4 _filter</a>
+ */
+final class Filtering {
+    private final Evaluator evaluator;
+
+    Filtering(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    boolean matches(Stored stored, Filter filter) {
+        if (filter instanceof And and) {
+            return matches(stored, and.left()) && matches(stored, and.right());
+        } else if (filter instanceof Or or) {
+            return matches(stored, or.left()) || matches(stored, or.right());
+        } else if (filter instanceof Not not) {
+            return !matches(stored, not.inner());
+        }
+        return matches(stored, (Test) filter);
+    }
+
+    private boolean matches(Stored stored, Test test) {
+        if (test.path().size() > 1) {
+            Test rest = new Test(test.path().subList(1, test.path().size()), test.operator(), test.value());
+            SearchParameter reference =
+                    evaluator.definitions().get(stored.type(), test.path().get(0));
+            return evaluator.targets(stored, reference).stream()
+                    .filter(target -> evaluator
+                            .definitions()
+                            .find(target.type(), rest.path().get(0))
+                            .isPresent())
+                    .anyMatch(target -> matches(target, rest));
+        }
+        return matchesHere(stored, test);
+    }
+
+    private boolean matchesHere(Stored stored, Test test) {
+        String code = test.path().get(0);
+        if (test.operator().equals("pr")) {
+            boolean missing = test.value().text().equals("false");
+            return evaluator.matches(
+                    stored, new Simple(code, "missing", List.of(new Value.Plain(String.valueOf(missing)))));
+        }
+        SearchParameter parameter = evaluator.definitions().get(stored.type(), code);
+        if (parameter.kind() == Kind.STRING) {
+            String asked = StringRule.plain(((Value.Plain) test.value()).plain());
+            return evaluator.values(stored, parameter).stream()
+                    .flatMap(value -> StringRule.texts(value).stream())
+                    .anyMatch(text -> matches(StringRule.plain(text), test.operator(), asked));
+        }
+        return evaluator.matches(stored, criterion(code, test));
+    }
+
+    private static boolean matches(String text, String operator, String asked) {
+        return switch (operator) {
+            case "eq" -> text.equals(asked);
+            case "ne" -> !text.equals(asked);
+            case "co" -> text.contains(asked);
+            case "sw" -> text.startsWith(asked);
+            case "ew" -> text.endsWith(asked);
+            default -> throw new IllegalArgumentException(operator);
+        };
+    }
+
+    /** Dates and numbers have their prefix as an operator; tokens and references know {@code eq} and {@code ne}. */
+    private static Criterion criterion(String code, Test test) {
+        Value value = test.value();
+        if (value instanceof Value.Prefixed number) {
+            value = new Value.Prefixed(test.operator(), number.value());
+        } else if (value instanceof Value.Amount amount) {
+            value = new Value.Amount(
+                    new Value.Prefixed(test.operator(), amount.number().value()), amount.system(), amount.code());
+        } else if (test.operator().equals("ne")) {
+            return new Simple(code, "not", List.of(value));
+        }
+        return new Simple(code, "", List.of(value));
+    }
+}

@@ -1,0 +1,72 @@
+package org.footbridge.oracle.naive;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.footbridge.oracle.query.Value;
+import org.footbridge.search.SearchParameter;
+import org.footbridge.search.SearchParameter.Component;
+import org.footbridge.search.SearchParameter.Kind;
+import org.hl7.fhir.r4.model.Base;
+
+/** Whether one value in a resource is what one value of a query asks for, by the kind of the parameter. */
+final class Rules {
+    private final Values values;
+    private final ReferenceRule references;
+    private final QuantityRule quantities;
+
+    Rules(Values values, ReferenceRule references, QuantityRule quantities) {
+        this.values = values;
+        this.references = references;
+        this.quantities = quantities;
+    }
+
+    ReferenceRule references() {
+        return references;
+    }
+
+    boolean matches(SearchParameter parameter, String modifier, Base has, Value asked) {
+        if (parameter.kind() == Kind.REFERENCE && asked instanceof Value.Plain link) {
+            return references.matches(has, parameter, modifier, link.plain());
+        }
+        return matches(parameter.kind(), modifier, has, asked);
+    }
+
+    private boolean matches(Kind kind, String modifier, Base has, Value asked) {
+        return switch (kind) {
+            case TOKEN -> matchesToken(modifier, has, asked);
+            case REFERENCE -> ReferenceRule.matches(has, (Value.Token) asked);
+            case STRING -> StringRule.matches(has, modifier, ((Value.Plain) asked).plain());
+            case DATE -> DateRule.matches(has, (Value.Prefixed) asked, Instant.now());
+            case NUMBER -> NumberRule.matches(has, (Value.Prefixed) asked);
+            case QUANTITY -> quantities.matches(has, (Value.Amount) asked);
+            case URI -> UriRule.matches(has, modifier, ((Value.Plain) asked).plain());
+            case SPECIAL -> NearRule.matches(has, (Value.Near) asked);
+            case COMPOSITE -> throw new IllegalArgumentException("a composite is made of parts");
+        };
+    }
+
+    private static boolean matchesToken(String modifier, Base has, Value asked) {
+        if (modifier.equals("of-type")) {
+            return TokenRule.matches(has, (Value.TypedIdentifier) asked);
+        }
+        return modifier.equals("text")
+                ? TokenRule.matchesText(has, ((Value.Plain) asked).plain())
+                : TokenRule.matches(has, (Value.Token) asked);
+    }
+
+    /** Each part of {@code asked} is true of some value of that part, from the same value of the composite on. */
+    boolean matchesParts(Stored stored, SearchParameter composite, Base has, Value.Parts asked) {
+        List<Component> parts = composite.components();
+        return IntStream.range(0, parts.size())
+                .allMatch(i -> values.part(stored, has, parts.get(i)).stream()
+                        .anyMatch(value -> matches(
+                                parts.get(i), composite, value, asked.values().get(i))));
+    }
+
+    private boolean matches(Component part, SearchParameter composite, Base has, Value asked) {
+        return part.kind() == Kind.REFERENCE
+                ? references.matches(has, composite, "", ((Value.Plain) asked).plain())
+                : matches(part.kind(), "", has, asked);
+    }
+}
