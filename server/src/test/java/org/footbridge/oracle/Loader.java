@@ -19,7 +19,7 @@ import org.footbridge.oracle.naive.Stored;
 import org.footbridge.oracle.random.Plan;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Brings populations to a server, one after the other: each deletes the one before. */
+/** Brings populations to a server. */
 final class Loader {
     private final RunningServer server;
     private final IParser parser = FhirContext.forR4Cached().newJsonParser();
@@ -34,8 +34,14 @@ final class Loader {
         this.server = server;
     }
 
+    /** Deletes what was loaded before. */
     Population load(Plan plan) {
         List.copyOf(living.keySet()).forEach(this::delete);
+        return add(plan);
+    }
+
+    /** Keeps what was loaded before. */
+    Population add(Plan plan) {
         for (Resource resource : plan.created()) {
             if (plan.posted().contains(name(resource))) {
                 post(resource);

@@ -3,6 +3,7 @@ package org.footbridge.oracle;
 import java.util.Set;
 import org.footbridge.oracle.naive.Definitions;
 import org.footbridge.oracle.naive.Evaluator;
+import org.footbridge.oracle.naive.Population;
 import org.footbridge.oracle.random.Feature;
 import org.footbridge.oracle.random.Populations;
 
@@ -16,7 +17,15 @@ record Subject(long seed, Evaluator evaluator) {
     private static final Definitions DEFINITIONS = new Definitions();
 
     static Subject of(Loader loader, long seed, Set<Feature> features) {
+        return of(seed, loader.load(Populations.of(seed, BASE)), features);
+    }
+
+    static Subject of(long seed, Population population, Set<Feature> features) {
         boolean converts = features.contains(Feature.QUANTITY_CONVERTED);
-        return new Subject(seed, new Evaluator(loader.load(Populations.of(seed, BASE)), DEFINITIONS, BASE, converts));
+        return new Subject(seed, new Evaluator(population, DEFINITIONS, BASE, converts));
+    }
+
+    static Definitions definitions() {
+        return DEFINITIONS;
     }
 }

@@ -13,7 +13,8 @@ import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameter.Kind;
 
 /**
- * {@code _filter}: logic, and tests that say the same as a criterion.
+ * {@code _filter}: logic, and tests that say the same as a criterion. A test is true if it is true of any value, also
+ * {@code ne}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search_filter.html">R4 _filter</a>
  */
@@ -64,6 +65,11 @@ final class Filtering {
                     .flatMap(value -> StringRule.texts(value).stream())
                     .anyMatch(text -> matches(StringRule.plain(text), test.operator(), asked));
         }
+        if (parameter.kind() == Kind.TOKEN) {
+            boolean same = !test.operator().equals("ne");
+            return evaluator.values(stored, parameter).stream()
+                    .anyMatch(value -> same == evaluator.rules().matches(parameter, "", value, test.value()));
+        }
         return evaluator.matches(stored, criterion(code, test));
     }
 
@@ -78,7 +84,7 @@ final class Filtering {
         };
     }
 
-    /** Dates and numbers have their prefix as an operator; tokens and references know {@code eq} and {@code ne}. */
+    /** Dates and numbers have their prefix as an operator; what else there is knows only {@code eq}. */
     private static Criterion criterion(String code, Test test) {
         Value value = test.value();
         if (value instanceof Value.Prefixed number) {
@@ -86,8 +92,6 @@ final class Filtering {
         } else if (value instanceof Value.Amount amount) {
             value = new Value.Amount(
                     new Value.Prefixed(test.operator(), amount.number().value()), amount.system(), amount.code());
-        } else if (test.operator().equals("ne")) {
-            return new Simple(code, "not", List.of(value));
         }
         return new Simple(code, "", List.of(value));
     }

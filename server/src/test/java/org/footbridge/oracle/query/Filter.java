@@ -18,7 +18,7 @@ public sealed interface Filter {
         }
 
         private String operand() {
-            if (value instanceof Value.Plain plain) {
+            if (value instanceof Value.Plain plain && !plain.plain().matches("[A-Za-z]+")) {
                 return "\"" + plain.plain().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
             }
             return value.text();

@@ -39,6 +39,10 @@ public sealed interface Value {
         public String text() {
             return prefix + value;
         }
+
+        public Prefixed unprefixed() {
+            return new Prefixed("", value);
+        }
     }
 
     /** A number in a unit; without a unit {@code code} is empty. */

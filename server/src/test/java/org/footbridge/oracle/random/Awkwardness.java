@@ -1,5 +1,6 @@
 package org.footbridge.oracle.random;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Base;
@@ -11,6 +12,7 @@ import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.Location.LocationPositionComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Quantity;
@@ -55,8 +57,8 @@ final class Awkwardness {
         for (Property property : parent.children()) {
             for (Base value : property.getValues()) {
                 if (!property.getName().equals("id")) {
-                    change(value);
                     spread(value);
+                    change(value);
                 }
             }
         }
@@ -73,6 +75,9 @@ final class Awkwardness {
         } else if (value instanceof Identifier identifier && dice.chance(70)) {
             identifier.setSystem(dice.chance(30) ? null : dice.oneOf(Words.SYSTEMS));
             identifier.setValue(dice.oneOf(Words.CODES));
+        } else if (value instanceof LocationPositionComponent position) {
+            position.setLatitude(BigDecimal.valueOf(dice.between(-89_000, 89_000), 3));
+            position.setLongitude(BigDecimal.valueOf(dice.between(-180_000, 180_000), 3));
         } else if (value instanceof Quantity quantity && dice.chance(60)) {
             measure(quantity);
         } else if (value instanceof PrimitiveType<?> primitive && dice.chance(70)) {

@@ -58,6 +58,7 @@ final class CriterionMaker {
                                 seed,
                                 parameter -> kind.filter(parameter.kind()::equals)
                                                 .isPresent()
+                                        && suits(feature, parameter)
                                         && !evaluator.values(seed, parameter).isEmpty())
                         .flatMap(parameter -> make(feature, parameter, seed))
                         .map(made -> dice.chance(25) ? orMore(made, feature, seed.type()) : made);
@@ -103,15 +104,16 @@ final class CriterionMaker {
         return make(feature, parameter, seed).map(made -> Made.of(made.criterion(), Feature.META, parameter.code()));
     }
 
-    /** Whether the values are elements of the resource, and not the result of an expression. */
-    private static boolean isElement(SearchParameter parameter) {
-        return parameter.expression().matches("[A-Za-z.]+");
+    /** Whether the values are elements of the resource or the result of an expression, where that matters. */
+    private static boolean suits(Feature feature, SearchParameter parameter) {
+        return switch (feature) {
+            case TOKEN_FIXED_SYSTEM -> parameter.expression().matches("[A-Za-z.]+");
+            case TOKEN_COMPUTED_SYSTEM -> parameter.expression().matches(".*(exists|!=).*");
+            default -> true;
+        };
     }
 
     private Optional<Made> make(Feature feature, SearchParameter parameter, Stored seed) {
-        if (feature == (isElement(parameter) ? Feature.TOKEN_COMPUTED_SYSTEM : Feature.TOKEN_FIXED_SYSTEM)) {
-            return Optional.empty();
-        }
         Optional<Base> has = dice.any(evaluator.values(seed, parameter));
         if (parameter.kind() == Kind.REFERENCE) {
             return Made.of(has.flatMap(value -> references.make(feature, parameter, value)), feature);

@@ -9,6 +9,7 @@ import org.footbridge.oracle.naive.StringRule;
 import org.footbridge.oracle.query.Criterion.Filtered;
 import org.footbridge.oracle.query.Filter;
 import org.footbridge.oracle.query.Value.Plain;
+import org.footbridge.oracle.query.Value.Prefixed;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameter.Kind;
 import org.hl7.fhir.r4.model.Base;
@@ -72,18 +73,26 @@ final class FilterMaker {
         }
         return switch (kind) {
             case STRING -> text(path, value);
-            case DATE ->
-                dates.make(value)
-                        .filter(date -> !date.prefix().isEmpty())
-                        .map(date -> new Filter.Test(path, date.prefix(), date));
-            case NUMBER -> numbers.number(value).map(number -> new Filter.Test(path, "ge", number));
+            case DATE -> dates.make(value).map(date -> new Filter.Test(path, operator(), date.unprefixed()));
+            case NUMBER ->
+                numbers.number(value)
+                        .map(number -> new Filter.Test(path, operator(), ((Prefixed) number).unprefixed()));
             case TOKEN ->
                 new TokenMaker(dice)
-                        .make(dice.among(Feature.TOKEN_CODE, Feature.TOKEN_SYSTEM_CODE), value)
-                        .filter(token -> token.text().matches("[^\\s\\\\)\\]]+"))
-                        .map(token -> new Filter.Test(path, "eq", token));
+                        .make(Feature.TOKEN_CODE, value)
+                        .filter(token -> isCaseless(token.text()))
+                        .map(token -> new Filter.Test(path, dice.among("eq", "ne"), token));
             default -> Optional.empty();
         };
+    }
+
+    private String operator() {
+        return dice.among("eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap");
+    }
+
+    /** R4 has filters disregard case, and codes are otherwise told apart by it: only what both agree on is asked. */
+    private static boolean isCaseless(String code) {
+        return code.matches("[^\\s\\\\)\\]\"A-Z]+") && !code.equals("a");
     }
 
     private Optional<Filter> text(List<String> path, Base value) {

@@ -13,7 +13,6 @@ import org.footbridge.oracle.query.Criterion.Has;
 import org.footbridge.oracle.query.Criterion.Simple;
 import org.footbridge.oracle.query.Value.Plain;
 import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameter.Kind;
 
 /** Criteria on what a resource refers to, on what refers to it, and on lists that it is in. */
 final class PathMaker {
@@ -99,16 +98,24 @@ final class PathMaker {
      * and for a text there.
      */
     private boolean isOneQuestion(Step step, Criterion next) {
-        if (next instanceof Simple simple) {
-            Set<Kind> kinds = step.parameter().targets().stream()
-                    .flatMap(type -> evaluator.definitions().find(type, simple.code()).stream())
-                    .map(SearchParameter::kind)
+        return isOneQuestion(Set.copyOf(step.parameter().targets()), next);
+    }
+
+    private boolean isOneQuestion(Set<String> types, Criterion next) {
+        String code = next instanceof Chain chain ? chain.reference() : ((Simple) next).code();
+        List<SearchParameter> parameters = types.stream()
+                .flatMap(type -> evaluator.definitions().find(type, code).stream())
+                .toList();
+        boolean one = parameters.stream().map(SearchParameter::kind).distinct().count() == 1
+                && parameters.stream().allMatch(parameter -> parameter.isSupported() || code.startsWith("_"));
+        if (next instanceof Chain chain) {
+            Set<String> further = parameters.stream()
+                    .flatMap(parameter -> parameter.targets().stream())
                     .collect(Collectors.toSet());
-            boolean typed = !simple.modifier().isEmpty()
-                    && Character.isUpperCase(simple.modifier().charAt(0));
-            return kinds.size() == 1 && !typed;
+            return one && isOneQuestion(further, chain.next());
         }
-        return true;
+        String modifier = ((Simple) next).modifier();
+        return one && (modifier.isEmpty() || Character.isLowerCase(modifier.charAt(0)));
     }
 
     /** What another resource that refers to {@code seed} satisfies. */

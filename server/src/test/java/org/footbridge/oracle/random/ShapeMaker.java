@@ -59,7 +59,10 @@ final class ShapeMaker {
 
     private List<SortKey> keys(Scope scope, List<Criterion> criteria, Set<Use> uses) {
         List<SortKey> keys = new ArrayList<>();
-        boolean near = criteria.stream().anyMatch(criterion -> criterion.name().equals("near"));
+        boolean near = criteria.stream()
+                        .filter(criterion -> criterion.name().equals("near"))
+                        .count()
+                == 1;
         if (near && use(Feature.SORT_NEAR, 60, uses)) {
             keys.add(new SortKey("near", dice.chance(30)));
         }

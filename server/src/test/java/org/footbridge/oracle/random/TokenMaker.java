@@ -49,7 +49,8 @@ final class TokenMaker {
             case TOKEN_CODE, TOKEN_NO_SYSTEM -> coded;
             case TOKEN_SYSTEM_CODE -> coded && !code.system().isEmpty() && !code.implied();
             case TOKEN_ANY_CODE -> !code.system().isEmpty() && !code.implied();
-            case TOKEN_FIXED_SYSTEM -> coded && code.implied() && !code.system().isEmpty();
+            case TOKEN_FIXED_SYSTEM, TOKEN_COMPUTED_SYSTEM ->
+                coded && code.implied() && !code.system().isEmpty();
             default -> false;
         };
         return fits ? Optional.of(token(feature, code.system(), code.code())) : Optional.empty();
