@@ -42,7 +42,7 @@ final class Rules {
             case QUANTITY -> quantities.matches(has, (Value.Amount) asked);
             case URI -> UriRule.matches(has, modifier, ((Value.Plain) asked).plain());
             case SPECIAL -> NearRule.matches(has, (Value.Near) asked);
-            case COMPOSITE -> throw new IllegalArgumentException("a composite is made of parts");
+            default -> throw new IllegalArgumentException(kind + " has no values to compare");
         };
     }
 

@@ -102,7 +102,7 @@ final class Sorting {
             case URI -> uris(value);
             case REFERENCE ->
                 evaluator.rules().references().target(value).filter(evaluator.population()::knows).stream();
-            case COMPOSITE, SPECIAL -> throw new IllegalArgumentException("cannot sort by " + parameter.code());
+            default -> throw new IllegalArgumentException("cannot sort by " + parameter.code());
         });
     }
 

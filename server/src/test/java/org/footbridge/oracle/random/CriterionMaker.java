@@ -152,7 +152,7 @@ final class CriterionMaker {
             case QUANTITY -> numbers.quantity(feature, value);
             case URI -> uris.make(feature, value);
             case COMPOSITE -> parts(parameter, seed, value);
-            case REFERENCE, SPECIAL -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
@@ -176,7 +176,7 @@ final class CriterionMaker {
                 numbers.quantity(dice.among(Feature.QUANTITY, Feature.QUANTITY_SYSTEM, Feature.QUANTITY_UNIT), value);
             case REFERENCE -> references.part(value);
             case URI -> uris.make(Feature.URI_EXACT, value);
-            case COMPOSITE, SPECIAL -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
