@@ -5,7 +5,8 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
 
 /**
- * URIs: letter by letter, or one beneath the other. A canonical is found without its version, too.
+ * URIs: letter by letter, or one beneath the other: after a slash; of a URN after a colon, and of an OID after a dot. A
+ * canonical is found without its version, too.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#uri">R4 3.1.1.4.14 uri</a>
  */
@@ -35,6 +36,7 @@ final class UriRule {
         boolean open = root.endsWith("/") || root.endsWith(":") || root.endsWith("#");
         boolean beneath = uri.startsWith(open ? root : root + "/");
         boolean oid = root.startsWith("urn:oid:") && uri.startsWith(root + ".");
-        return !root.isEmpty() && (beneath || oid);
+        boolean urn = root.startsWith("urn:") && uri.startsWith(root + ":");
+        return !root.isEmpty() && (beneath || oid || urn);
     }
 }
