@@ -1,7 +1,5 @@
 package org.footbridge.oracle.naive;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.RuntimeSearchParam;
 import java.util.List;
 import java.util.Optional;
 import org.footbridge.search.SearchParameter;
@@ -34,16 +32,8 @@ public final class Definitions {
                 .toList();
     }
 
-    /**
-     * The parameters by which resources of {@code type} belong to a compartment of {@code compartment}.
-     *
-     * @see <a href="https://hl7.org/fhir/R4/compartmentdefinition.html">R4 CompartmentDefinition</a>
-     */
-    public List<SearchParameter> compartment(String compartment, String type) {
-        List<RuntimeSearchParam> members =
-                FhirContext.forR4Cached().getResourceDefinition(type).getSearchParamsForCompartmentName(compartment);
-        return members.stream()
-                .flatMap(member -> find(type, member.getName()).stream())
-                .toList();
+    /** Whether any resource of {@code type} can be in a compartment of {@code compartment}. */
+    public boolean canBeIn(String compartment, String type) {
+        return !Compartments.parameters(compartment, type).isEmpty();
     }
 }

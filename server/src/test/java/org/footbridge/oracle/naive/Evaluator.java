@@ -75,9 +75,10 @@ public final class Evaluator {
     /** Whether {@code stored} is in the compartment of {@code compartment}, such as {@code Patient/1}. */
     public boolean isIn(Stored stored, String compartment) {
         String type = compartment.substring(0, compartment.indexOf('/'));
-        return stored.name().equals(compartment)
-                || definitions.compartment(type, stored.type()).stream()
-                        .anyMatch(parameter -> refers(stored, parameter, compartment));
+        return Compartments.parameters(type, stored.type()).stream()
+                .anyMatch(code -> code.equals(Compartments.ITSELF)
+                        ? stored.name().equals(compartment)
+                        : refers(stored, definitions.get(stored.type(), code), compartment));
     }
 
     boolean matches(Stored stored, Criterion criterion) {

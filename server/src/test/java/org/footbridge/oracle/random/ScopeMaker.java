@@ -11,9 +11,6 @@ import org.footbridge.oracle.query.Scope;
 
 /** Where is searched: mostly one type. */
 final class ScopeMaker {
-    private static final List<String> COMPARTMENTS =
-            List.of("Patient", "Encounter", "RelatedPerson", "Practitioner", "Device");
-
     private final Dice dice;
     private final Evaluator evaluator;
     private final Set<Feature> features;
@@ -53,11 +50,7 @@ final class ScopeMaker {
     /** A compartment that {@code seed} is in; now and then one that it is not in. */
     private Optional<String> compartment(Stored seed) {
         List<String> owners = evaluator.population().living().stream()
-                .filter(owner -> COMPARTMENTS.contains(owner.type()))
-                .filter(owner -> !evaluator
-                        .definitions()
-                        .compartment(owner.type(), seed.type())
-                        .isEmpty())
+                .filter(owner -> evaluator.definitions().canBeIn(owner.type(), seed.type()))
                 .map(Stored::name)
                 .filter(owner -> evaluator.isIn(seed, owner) || dice.chance(3))
                 .toList();

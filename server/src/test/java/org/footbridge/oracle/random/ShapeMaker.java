@@ -1,6 +1,7 @@
 package org.footbridge.oracle.random;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.footbridge.search.SearchParameter.Kind;
 
 /** How the answer is wanted: order, size, number, and what comes along. */
 final class ShapeMaker {
+    private static final Set<String> OF_THE_ROW = Set.of("_id", "_lastUpdated");
+
     private final Dice dice;
     private final Evaluator evaluator;
     private final Set<Feature> features;
@@ -84,7 +87,8 @@ final class ShapeMaker {
     }
 
     private String sortable(String type) {
-        return parameter(type, parameter -> parameter.kind() != Kind.COMPOSITE && parameter.kind() != Kind.SPECIAL);
+        Set<Kind> not = EnumSet.of(Kind.COMPOSITE, Kind.SPECIAL);
+        return parameter(type, parameter -> !not.contains(parameter.kind()) && !OF_THE_ROW.contains(parameter.code()));
     }
 
     /** Mostly one that some resource of {@code type} has a value of. */
