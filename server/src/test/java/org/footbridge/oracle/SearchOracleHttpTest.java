@@ -28,12 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SearchOracleHttpTest {
     private static final String BASE = Subject.BASE;
 
-    @RegisterExtension
-    static final RunningServer server = RunningServer.with(Subject.SETTINGS);
-
     private static final int CLIENTS = 3;
     private static final int QUERIES = Integer.getInteger("oracle.queries", 2_600);
     private static final Set<Feature> FEATURES = Feature.chosen();
+
+    @RegisterExtension
+    static final RunningServer server = Subject.server(FEATURES);
+
     private static final Coverage COVERAGE = new Coverage();
     private static final Loader LOADER = new Loader(server);
 

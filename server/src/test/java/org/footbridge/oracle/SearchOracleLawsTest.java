@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What must hold between answers, whatever the right ones are. */
 class SearchOracleLawsTest {
     @RegisterExtension
-    static final RunningServer server = RunningServer.with(Subject.SETTINGS);
+    static final RunningServer server = Subject.server(Feature.chosen());
 
     private static final int QUERIES = Integer.getInteger("oracle.queries", 120);
 

@@ -24,16 +24,18 @@ import org.hl7.fhir.r4.model.Timing;
  * @see <a href="https://hl7.org/fhir/R4/search.html#date">R4 3.1.1.4.7 date</a>
  */
 public final class DateRule {
-    /** Where a date or time without a zone is. */
-    private static final ZoneId ZONE = ZoneOffset.UTC;
+    private final ZoneId zone;
 
-    private DateRule() {}
+    /** {@code zone} is that of dates, and of times that name none. */
+    DateRule(ZoneId zone) {
+        this.zone = zone;
+    }
 
     /** From {@code from} to just before {@code to}. */
     record Span(Instant from, Instant to) {}
 
     /** The time that a date stands for. */
-    static Span span(String text) {
+    Span span(String text) {
         int time = text.indexOf('T');
         if (time >= 0) {
             return moment(text, time);
@@ -49,16 +51,16 @@ public final class DateRule {
             default -> from.plusDays(1);
         };
         return new Span(
-                from.atStartOfDay(ZONE).toInstant(), to.atStartOfDay(ZONE).toInstant());
+                from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
     }
 
-    private static Span moment(String text, int time) {
-        int zone = time;
-        while (zone < text.length() && "Z+-".indexOf(text.charAt(zone)) < 0) {
-            zone++;
+    private Span moment(String text, int time) {
+        int end = time;
+        while (end < text.length() && "Z+-".indexOf(text.charAt(end)) < 0) {
+            end++;
         }
-        String local = text.substring(0, zone);
-        ZoneId in = zone == text.length() ? ZONE : ZoneOffset.of(text.substring(zone));
+        String local = text.substring(0, end);
+        ZoneId in = end == text.length() ? zone : ZoneOffset.of(text.substring(end));
         Instant from = LocalDateTime.parse(local).atZone(in).toInstant();
         return new Span(from, from.plus(width(local)));
     }
@@ -72,9 +74,9 @@ public final class DateRule {
     }
 
     /** The time that a value stands for; empty if it has none. */
-    static Optional<Span> span(Base value) {
+    Optional<Span> span(Base value) {
         if (value instanceof BaseDateTimeType date) {
-            return Optional.ofNullable(date.getValueAsString()).map(DateRule::span);
+            return Optional.ofNullable(date.getValueAsString()).map(this::span);
         } else if (value instanceof Period period) {
             return span(period);
         } else if (value instanceof Timing timing) {
@@ -84,7 +86,7 @@ public final class DateRule {
     }
 
     /** A period that ends before it starts is taken for its start. */
-    private static Optional<Span> span(Period period) {
+    private Optional<Span> span(Period period) {
         if (!period.hasStart() && !period.hasEnd()) {
             return Optional.empty();
         }
@@ -94,7 +96,7 @@ public final class DateRule {
     }
 
     /** From the first of all times that are said to the last. */
-    private static Optional<Span> span(Timing timing) {
+    private Optional<Span> span(Timing timing) {
         List<Span> spans = new ArrayList<>();
         timing.getEvent().forEach(event -> span(event).ifPresent(spans::add));
         if (timing.getRepeat().getBounds() instanceof Period bounds) {
@@ -107,11 +109,11 @@ public final class DateRule {
                         spans.stream().map(Span::to).max(Instant::compareTo).orElseThrow()));
     }
 
-    static boolean matches(Base value, Prefixed asked, Instant now) {
+    boolean matches(Base value, Prefixed asked, Instant now) {
         return span(value).filter(has -> matches(has, asked, now)).isPresent();
     }
 
-    static boolean matches(Span has, Prefixed prefixed, Instant now) {
+    boolean matches(Span has, Prefixed prefixed, Instant now) {
         Span asked = span(prefixed.value());
         boolean within = !has.from().isBefore(asked.from())
                 && has.from().isBefore(asked.to())

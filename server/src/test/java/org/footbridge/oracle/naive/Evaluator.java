@@ -23,15 +23,11 @@ public final class Evaluator {
     private final Values values;
     private final Rules rules;
 
-    /**
-     * {@code base} is the URL of the server, without a slash at its end; {@code converts} says whether quantities are
-     * also found in other units of UCUM.
-     */
-    public Evaluator(Population population, Definitions definitions, String base, boolean converts) {
+    public Evaluator(Population population, Definitions definitions, Settings settings) {
         this.population = population;
         this.definitions = definitions;
         this.values = new Values();
-        this.rules = new Rules(values, new ReferenceRule(base), new QuantityRule(converts));
+        this.rules = new Rules(values, settings);
     }
 
     public Population population() {
@@ -115,8 +111,8 @@ public final class Evaluator {
         if (parameter.code().equals("_lastUpdated")) {
             Instant updated = stored.updated();
             // the server's clock ticks in milliseconds, and it is the tick that is compared
-            return DateRule.matches(
-                    new DateRule.Span(updated, updated.plusNanos(1)), (Value.Prefixed) value, Instant.now());
+            return rules.dates()
+                    .matches(new DateRule.Span(updated, updated.plusNanos(1)), (Value.Prefixed) value, Instant.now());
         }
         Predicate<Base> rule = parameter.kind() == Kind.COMPOSITE
                 ? has -> rules.matchesParts(stored, parameter, has, (Value.Parts) value)

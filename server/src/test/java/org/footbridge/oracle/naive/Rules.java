@@ -13,12 +13,18 @@ import org.hl7.fhir.r4.model.Base;
 final class Rules {
     private final Values values;
     private final ReferenceRule references;
+    private final DateRule dates;
     private final QuantityRule quantities;
 
-    Rules(Values values, ReferenceRule references, QuantityRule quantities) {
+    Rules(Values values, Settings settings) {
         this.values = values;
-        this.references = references;
-        this.quantities = quantities;
+        this.references = new ReferenceRule(settings.base());
+        this.dates = new DateRule(settings.zone());
+        this.quantities = new QuantityRule(settings.converts());
+    }
+
+    DateRule dates() {
+        return dates;
     }
 
     ReferenceRule references() {
@@ -37,7 +43,7 @@ final class Rules {
             case TOKEN -> matchesToken(modifier, has, asked);
             case REFERENCE -> ReferenceRule.matches(has, (Value.Token) asked);
             case STRING -> StringRule.matches(has, modifier, ((Value.Plain) asked).plain());
-            case DATE -> DateRule.matches(has, (Value.Prefixed) asked, Instant.now());
+            case DATE -> dates.matches(has, (Value.Prefixed) asked, Instant.now());
             case NUMBER -> NumberRule.matches(has, (Value.Prefixed) asked);
             case QUANTITY -> quantities.matches(has, (Value.Amount) asked);
             case URI -> UriRule.matches(has, modifier, ((Value.Plain) asked).plain());
@@ -58,8 +64,13 @@ final class Rules {
     /** Each part of {@code asked} is true of some value of that part, from the same value of the composite on. */
     boolean matchesParts(Stored stored, SearchParameter composite, Base has, Value.Parts asked) {
         List<Component> parts = composite.components();
+        List<List<Base>> have =
+                parts.stream().map(part -> values.part(stored, has, part)).toList();
+        if (parts.size() == 3) {
+            return IntervalRule.matches(stored, have, asked);
+        }
         return IntStream.range(0, parts.size())
-                .allMatch(i -> values.part(stored, has, parts.get(i)).stream()
+                .allMatch(i -> have.get(i).stream()
                         .anyMatch(value -> matches(
                                 parts.get(i), composite, value, asked.values().get(i))));
     }

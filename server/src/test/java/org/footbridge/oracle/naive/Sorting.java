@@ -92,7 +92,7 @@ final class Sorting {
 
     private Stream<? extends Comparable<?>> ranks(Stored stored, SearchParameter parameter) {
         return evaluator.values(stored, parameter).stream().flatMap(value -> switch (parameter.kind()) {
-            case DATE -> DateRule.span(value).map(DateRule.Span::from).stream();
+            case DATE -> evaluator.rules().dates().span(value).map(DateRule.Span::from).stream();
             case NUMBER -> NumberRule.interval(value).map(NumberRule.Interval::low).stream();
             case QUANTITY -> QuantityRule.interval(value).map(NumberRule.Interval::low).stream();
             case STRING ->

@@ -84,9 +84,13 @@ final class CriterionMaker {
 
     private Optional<SearchParameter> parameter(Stored seed, Predicate<SearchParameter> wanted) {
         return dice.any(evaluator.definitions().of(seed.type()).stream()
-                .filter(parameter -> parameter.isSupported() && !OF_THE_ROW.contains(parameter.code()))
+                .filter(parameter -> isKnown(parameter) && !OF_THE_ROW.contains(parameter.code()))
                 .filter(wanted)
                 .toList());
+    }
+
+    private static boolean isKnown(SearchParameter parameter) {
+        return parameter.isSupported() || parameter.components().size() == 3;
     }
 
     private boolean canBeMissing(SearchParameter parameter) {
@@ -109,6 +113,8 @@ final class CriterionMaker {
         return switch (feature) {
             case TOKEN_FIXED_SYSTEM -> parameter.expression().matches("[A-Za-z.]+");
             case TOKEN_COMPUTED_SYSTEM -> parameter.expression().matches(".*(exists|!=).*");
+            case COMPOSITE -> parameter.components().size() == 2;
+            case COMPOSITE_INTERVAL -> parameter.components().size() == 3;
             default -> true;
         };
     }

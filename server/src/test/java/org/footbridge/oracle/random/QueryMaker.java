@@ -125,6 +125,10 @@ public final class QueryMaker {
         }
         draft.all.add(made.criterion());
         draft.uses.addAll(made.uses());
+        if (features.contains(Feature.DATE_ZONE)
+                && made.uses().stream().anyMatch(use -> use.feature() == Feature.DATE)) {
+            draft.uses.add(Use.of(Feature.DATE_ZONE));
+        }
         draft.common &= COMMON.contains(feature);
     }
 }
