@@ -30,6 +30,7 @@ final class Scopes {
     static void settle(RequestDetails request) {
         List<String> path = Arrays.stream(request.getRequestPath().split("/"))
                 .filter(part -> !part.isEmpty())
+                .map(part -> part.equalsIgnoreCase("%2A") ? ALL : part)
                 .toList();
         boolean posted = request.getRequestType() == RequestTypeEnum.POST;
         boolean search = posted

@@ -1,51 +1,52 @@
 package org.footbridge.search;
 
-import ca.uhn.fhir.model.api.annotation.Compartment;
-import ca.uhn.fhir.model.api.annotation.SearchParamDefinition;
-import java.lang.reflect.Field;
-import java.util.ArrayList;
+import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.hl7.fhir.r4.model.ResourceFactory;
+import java.util.Objects;
 
 /**
- * Which references put a resource into a compartment, as R4's compartment definitions say.
+ * Which references put a resource into a compartment, as R4's compartment definitions say. HAPI's model says so, too, but
+ * leaves some out.
  *
  * @see <a href="https://hl7.org/fhir/R4/compartmentdefinition.html">R4 compartments</a>
  */
-final class Compartments {
-    static final Set<String> TYPES = Set.of("Device", "Encounter", "Patient", "Practitioner", "RelatedPerson");
+public final class Compartments {
+    /** In place of a parameter: the resource that the compartment is about is in it. */
+    public static final String ITSELF = "{def}";
 
-    private static final ConcurrentMap<String, Map<String, List<String>>> BY_TYPE = new ConcurrentHashMap<>();
+    private static final Map<String, List<String>> PARAMETERS = read();
 
     private Compartments() {}
 
-    /** The codes of the parameters that put a resource of {@code type} into a compartment of {@code of}; may be none. */
-    static List<String> parameters(String of, String type) {
-        return BY_TYPE.computeIfAbsent(type, Compartments::read).getOrDefault(of, List.of());
-    }
-
-    /** Whether resources of {@code type} can be in a compartment of {@code of}. */
-    static boolean has(String of, String type) {
-        return type.equals(of) || !parameters(of, type).isEmpty();
-    }
-
-    /** HAPI's model has the definitions as annotations. */
-    private static Map<String, List<String>> read(String type) {
-        Map<String, List<String>> parameters = new ConcurrentHashMap<>();
-        for (Field field : ResourceFactory.createResource(type).getClass().getFields()) {
-            SearchParamDefinition parameter = field.getAnnotation(SearchParamDefinition.class);
-            if (parameter != null) {
-                for (Compartment compartment : parameter.providesMembershipIn()) {
-                    parameters
-                            .computeIfAbsent(compartment.name(), name -> new ArrayList<>())
-                            .add(parameter.name());
-                }
+    private static Map<String, List<String>> read() {
+        Map<String, List<String>> parameters = new HashMap<>();
+        try (InputStream file = Compartments.class.getResourceAsStream("compartments.txt")) {
+            String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            for (String line : text.lines().filter(any -> !any.startsWith("#")).toList()) {
+                List<String> words = Splitter.on(' ').splitToList(line);
+                parameters.put(key(words.get(0), words.get(1)), words.subList(2, words.size()));
             }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
         return parameters;
+    }
+
+    private static String key(String owner, String type) {
+        return owner + " " + type;
+    }
+
+    /**
+     * The codes of the parameters that put a resource of {@code type} into a compartment of an {@code owner}, or
+     * {@link #ITSELF}; none if it can be in none.
+     */
+    public static List<String> parameters(String owner, String type) {
+        return PARAMETERS.getOrDefault(key(owner, type), List.of());
     }
 }

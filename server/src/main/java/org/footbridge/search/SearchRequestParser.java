@@ -139,7 +139,8 @@ public final class SearchRequestParser {
         String owner = scope.compartment().replaceFirst("/.*", "");
         if (!scope.type().isEmpty()) {
             CriterionParser.require(
-                    owner.isEmpty() || Compartments.has(owner, scope.type()),
+                    owner.isEmpty()
+                            || !Compartments.parameters(owner, scope.type()).isEmpty(),
                     "Resources of type " + scope.type() + " are in no compartment of " + owner + ".");
             return List.of(scope.type());
         }
@@ -153,7 +154,8 @@ public final class SearchRequestParser {
             return types;
         }
         return parameters.types().stream()
-                .filter(type -> owner.isEmpty() || Compartments.has(owner, type))
+                .filter(type ->
+                        owner.isEmpty() || !Compartments.parameters(owner, type).isEmpty())
                 .toList();
     }
 
@@ -193,10 +195,10 @@ public final class SearchRequestParser {
         String owner = compartment.substring(0, compartment.indexOf('/'));
         List<Criterion> any = new ArrayList<>();
         for (String code : Compartments.parameters(owner, type)) {
-            any.add(new Criterion.Values(criteria.parameter(type, code), "", List.of(compartment)));
-        }
-        if (type.equals(owner)) {
-            any.add(new Criterion.Ids(type, List.of(compartment.substring(owner.length() + 1))));
+            any.add(
+                    code.equals(Compartments.ITSELF)
+                            ? new Criterion.Ids(type, List.of(compartment.substring(owner.length() + 1)))
+                            : new Criterion.Values(criteria.parameter(type, code), "", List.of(compartment)));
         }
         return new Criterion.Any(any);
     }

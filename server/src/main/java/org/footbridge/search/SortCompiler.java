@@ -24,6 +24,9 @@ final class SortCompiler {
     /** The key of rows that have none, such as those of {@code resource}. */
     static final long NO_KEY = 0;
 
+    /** Of a canonical; its version is after a sign that no other URI has. */
+    private static final String UNVERSIONED = "split_part(x.text, '|', 1)";
+
     private final SearchParameters parameters;
     private final Keys keys;
     private final References references;
@@ -56,7 +59,8 @@ final class SortCompiler {
             case DATE -> ofRows("search_date", "low", Form.INTEGER, parameter, own, sort);
             case NUMBER, QUANTITY -> ofRows("search_number", "low", Form.DECIMAL, parameter, own, sort);
             case STRING -> ofRows("search_string", "normal", Form.TEXT, parameter, own, sort);
-            case TOKEN, URI -> ofTokens(own, sort);
+            case TOKEN -> ofTokens(own, "x.text", sort);
+            case URI -> ofTokens(own, UNVERSIONED, sort);
             case REFERENCE -> ofTargets(own, sort);
             case SPECIAL -> ofDistance(selection, parameter, sort);
             case COMPOSITE, WORDS -> throw refusal(selection.type(), sort.code());
@@ -89,17 +93,18 @@ final class SortCompiler {
                         + " v WHERE v.pid = s.pid AND v.key = ANY(?))",
                 (Object) keys);
         Optional<Walk> walk = keys.length == 1
-                ? Optional.of(new Walk(table, column, keys[0], ElementPath.isSingle(parameter.expression())))
+                ? Optional.of(new Walk(
+                        table, column, keys[0], form != Form.TEXT && ElementPath.isSingle(parameter.expression())))
                 : Optional.empty();
         return new SortKey(value, form, sort.descending(), walk);
     }
 
     /** Texts of many resources stand in a table, those of one in its row. */
-    private SortKey ofTokens(long[] keys, Sort sort) {
+    private SortKey ofTokens(long[] keys, String text, Sort sort) {
         String[] own = Arrays.stream(keys)
                 .mapToObj(key -> Texts.own(this.keys.present(key)))
                 .toArray(String[]::new);
-        Sql value = Sql.of("(SELECT " + first(sort) + "(x.text) FROM (")
+        Sql value = Sql.of("(SELECT " + first(sort) + "(" + text + ") FROM (")
                 .then(shared(keys))
                 .then(Sql.of(
                         "UNION ALL SELECT substr(o.text, 9) FROM string_to_table(s.texts, chr(1)) o (text)"
@@ -118,7 +123,7 @@ final class SortCompiler {
 
     /** A resource by its type and id, anything else by its URL. */
     private static SortKey ofTargets(long[] keys, Sort sort) {
-        Sql value = Sql.of("(SELECT " + first(sort) + "(x.text) FROM (")
+        Sql value = Sql.of("(SELECT " + first(sort) + "(" + UNVERSIONED + ") FROM (")
                 .then(shared(keys))
                 .then(Sql.of(
                         "UNION ALL SELECT (t.name || '/' || r.id) COLLATE \"C\""

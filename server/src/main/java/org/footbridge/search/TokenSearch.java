@@ -46,10 +46,13 @@ final class TokenSearch implements ParameterType {
         for (String form : forms(value, true)) {
             long token = keys.value(key, form);
             entries.token(token);
-            if (isBare(form) && shared) {
-                entries.texts().share(token, key, Escapes.unescape(form));
-            } else if (isBare(form)) {
-                entries.texts().own(keys.present(key), Escapes.unescape(form));
+            if (isBare(form)) {
+                String code = Escapes.unescape(form);
+                if (shared) {
+                    entries.texts().share(token, key, code);
+                } else {
+                    entries.texts().own(keys.present(key), code);
+                }
             }
         }
         texts.index(value, key, entries);
@@ -65,7 +68,8 @@ final class TokenSearch implements ParameterType {
 
     /** Whether {@code form} is a code alone, which is what is sorted by. */
     private static boolean isBare(String form) {
-        return Escapes.split(form, '|').size() == 1;
+        boolean bar = form.indexOf('|') >= 0;
+        return !bar || (form.indexOf('\\') >= 0 && Escapes.split(form, '|').size() == 1);
     }
 
     /** The forms that find {@code value}; those without a code only if {@code codeless}. */

@@ -50,7 +50,8 @@ public final class FixedCodes {
     private static FixedCodes read(String expression) {
         Map<String, List<String>> systems = new HashMap<>();
         for (String path : Splitter.on('|').split(expression)) {
-            Class<?> codes = codesAt(path.strip());
+            // what asks whether something is there is true or false, wherever it stands
+            Class<?> codes = path.contains(".exists()") ? BooleanType.class : codesAt(path.strip());
             if (codes == BooleanType.class) {
                 systems.putAll(Map.of("true", BOOLEAN_SYSTEMS, "false", BOOLEAN_SYSTEMS));
             } else if (codes != null) {

@@ -2,6 +2,7 @@ package org.footbridge.oracle.naive;
 
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.search.Compartments;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.SearchParameters;

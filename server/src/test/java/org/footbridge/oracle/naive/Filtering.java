@@ -11,10 +11,11 @@ import org.footbridge.oracle.query.Filter.Test;
 import org.footbridge.oracle.query.Value;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameter.Kind;
+import org.hl7.fhir.r4.model.Base;
 
 /**
- * {@code _filter}: logic, and tests that say the same as a criterion. A test is true if it is true of any value, also
- * {@code ne}.
+ * {@code _filter}: logic, and tests that say the same as a criterion. A test is true if it is true of any value;
+ * {@code ne} of texts and codes, if there is a value and none is equal.
  *
  * @see <a href="https://hl7.org/fhir/R4/search_filter.html">R4 _filter</a>
  */
@@ -42,6 +43,8 @@ final class Filtering {
             SearchParameter reference =
                     evaluator.definitions().get(stored.type(), test.path().get(0));
             return evaluator.targets(stored, reference).stream()
+                    .filter(target ->
+                            reference.targets().isEmpty() || reference.targets().contains(target.type()))
                     .filter(target -> evaluator
                             .definitions()
                             .find(target.type(), rest.path().get(0))
@@ -61,14 +64,19 @@ final class Filtering {
         SearchParameter parameter = evaluator.definitions().get(stored.type(), code);
         if (parameter.kind() == Kind.STRING) {
             String asked = StringRule.plain(((Value.Plain) test.value()).plain());
-            return evaluator.values(stored, parameter).stream()
+            List<String> texts = evaluator.values(stored, parameter).stream()
                     .flatMap(value -> StringRule.texts(value).stream())
-                    .anyMatch(text -> matches(StringRule.plain(text), test.operator(), asked));
+                    .map(StringRule::plain)
+                    .toList();
+            return test.operator().equals("ne")
+                    ? !evaluator.values(stored, parameter).isEmpty() && !texts.contains(asked)
+                    : texts.stream().anyMatch(text -> matches(text, test.operator(), asked));
         }
         if (parameter.kind() == Kind.TOKEN) {
-            boolean same = !test.operator().equals("ne");
-            return evaluator.values(stored, parameter).stream()
-                    .anyMatch(value -> same == evaluator.rules().matches(parameter, "", value, test.value()));
+            List<Base> values = evaluator.values(stored, parameter);
+            boolean equal =
+                    values.stream().anyMatch(value -> evaluator.rules().matches(parameter, "", value, test.value()));
+            return test.operator().equals("ne") ? !values.isEmpty() && !equal : equal;
         }
         return evaluator.matches(stored, criterion(code, test));
     }
@@ -76,7 +84,6 @@ final class Filtering {
     private static boolean matches(String text, String operator, String asked) {
         return switch (operator) {
             case "eq" -> text.equals(asked);
-            case "ne" -> !text.equals(asked);
             case "co" -> text.contains(asked);
             case "sw" -> text.startsWith(asked);
             case "ew" -> text.endsWith(asked);

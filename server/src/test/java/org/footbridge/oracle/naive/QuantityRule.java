@@ -120,19 +120,41 @@ public final class QuantityRule {
 
     /** Both sides in the unit that theirs are multiples of, if both are of UCUM. */
     private static boolean matchesConverted(Base value, Interval has, Amount asked) {
-        if (!(value instanceof Quantity quantity)
-                || !UCUM.equals(quantity.getSystem())
-                || !UCUM.equals(asked.system())
-                || quantity.getCode() == null) {
+        Measure theirs = UCUM.equals(asked.system()) ? MEASURES.get(asked.code()) : null;
+        Measure low = measure(low(value));
+        Measure high = measure(high(value));
+        if (theirs == null
+                || low == null
+                || high == null
+                || !low.dimension().equals(theirs.dimension())
+                || !high.dimension().equals(theirs.dimension())) {
             return false;
         }
-        Measure mine = MEASURES.get(quantity.getCode());
-        Measure theirs = MEASURES.get(asked.code());
-        if (mine == null || theirs == null || !mine.dimension().equals(theirs.dimension())) {
-            return false;
-        }
-        Interval canonical =
-                new Interval(has.low().multiply(mine.factor()), has.high().multiply(mine.factor()));
+        BigDecimal from = has.low().multiply(low.factor());
+        Interval canonical = new Interval(from, from.max(has.high().multiply(high.factor())));
         return NumberRule.matches(canonical, asked.number(), theirs.factor());
+    }
+
+    /** The end that has a number: an open one has the unit of the other. */
+    private static @Nullable Quantity low(Base value) {
+        return value instanceof Range range
+                ? (range.getLow().hasValue() ? range.getLow() : range.getHigh())
+                : quantity(value);
+    }
+
+    private static @Nullable Quantity high(Base value) {
+        return value instanceof Range range
+                ? (range.getHigh().hasValue() ? range.getHigh() : range.getLow())
+                : quantity(value);
+    }
+
+    private static @Nullable Quantity quantity(Base value) {
+        return value instanceof Quantity quantity ? quantity : null;
+    }
+
+    private static @Nullable Measure measure(@Nullable Quantity quantity) {
+        return quantity != null && UCUM.equals(quantity.getSystem()) && quantity.getCode() != null
+                ? MEASURES.get(quantity.getCode())
+                : null;
     }
 }

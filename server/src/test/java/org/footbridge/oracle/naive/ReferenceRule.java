@@ -63,6 +63,17 @@ public final class ReferenceRule {
         return local.matches() ? Optional.of(url) : Optional.empty();
     }
 
+    /** What is sorted by: type and id of a resource that is or was here, the URL of what is somewhere else. */
+    Optional<String> name(Base value, Population population) {
+        String url = url(value);
+        if (url.isEmpty() || url.startsWith("#")) {
+            return Optional.empty();
+        }
+        return local(value).isPresent()
+                ? local(value).filter(population::knows)
+                : Optional.of(unversioned(url).replaceFirst("[|].*", ""));
+    }
+
     /** The same, of references only: canonicals are not followed. */
     public Optional<String> target(Base value) {
         return value instanceof Reference ? local(value) : Optional.empty();

@@ -100,13 +100,12 @@ final class Sorting {
             case TOKEN ->
                 TokenRule.codes(value).stream().map(TokenRule.Coded::code).filter(code -> !code.isEmpty());
             case URI -> uris(value);
-            case REFERENCE ->
-                evaluator.rules().references().target(value).filter(evaluator.population()::knows).stream();
+            case REFERENCE -> evaluator.rules().references().name(value, evaluator.population()).stream();
             default -> throw new IllegalArgumentException("cannot sort by " + parameter.code());
         });
     }
 
     private static Stream<String> uris(Base value) {
-        return Optional.ofNullable(value.primitiveValue()).stream();
+        return Optional.ofNullable(value.primitiveValue()).map(uri -> uri.replaceFirst("[|].*", "")).stream();
     }
 }

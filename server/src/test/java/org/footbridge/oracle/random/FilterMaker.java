@@ -56,8 +56,7 @@ final class FilterMaker {
                 .filter(parameter -> !evaluator.values(stored, parameter).isEmpty())
                 .toList();
         return dice.any(had).flatMap(parameter -> {
-            List<Stored> targets =
-                    parameter.kind() == Kind.REFERENCE ? evaluator.targets(stored, parameter) : List.of();
+            List<Stored> targets = parameter.kind() == Kind.REFERENCE ? followed(stored, parameter) : List.of();
             if (!targets.isEmpty() && path.isEmpty() && dice.chance(30)) {
                 return test(dice.oneOf(targets), List.of(parameter.code()));
             }
@@ -65,6 +64,12 @@ final class FilterMaker {
             whole.add(parameter.code());
             return test(whole, parameter.kind(), dice.oneOf(evaluator.values(stored, parameter)));
         });
+    }
+
+    private List<Stored> followed(Stored stored, SearchParameter reference) {
+        return evaluator.targets(stored, reference).stream()
+                .filter(target -> reference.targets().contains(target.type()))
+                .toList();
     }
 
     private Optional<Filter> test(List<String> path, Kind kind, Base value) {
