@@ -20,6 +20,7 @@ import org.footbridge.search.SearchRequestParser;
 import org.footbridge.search.SearchRequestParser.Scope;
 import org.footbridge.store.SearchPage;
 import org.footbridge.store.SearchPart;
+import org.footbridge.store.SearchStep;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.r4.model.Bundle;
@@ -84,12 +85,12 @@ public final class Searching {
                                 .map(position -> link(base, path, cursors.write(path, position, found.total()))),
                         found.page().versions(),
                         included,
-                        remarks(search.ignored(), progress.remarks(search.parameters())))));
+                        remarks(search.ignored(), progress.remarks(search.parameters()), found.steps()))));
         return StandIn.page();
     }
 
     /** {@code total} of all pages, if it is known. */
-    private record Found(SearchPage page, OptionalLong total) {}
+    private record Found(SearchPage page, OptionalLong total, List<SearchStep> steps) {}
 
     private Found find(SearchCompiler compiler, SearchRequest search, String path) {
         List<SearchPart> parts = search.selections().stream()
@@ -100,24 +101,28 @@ public final class Searching {
         List<SearchQuery> queries = parts.stream().map(SearchPart::query).toList();
         if (search.page().count() == 0) {
             SearchPage none = new SearchPage(List.of(), OptionalLong.empty(), Optional.empty());
-            return new Found(none, OptionalLong.of(store.search().count(queries)));
+            return new Found(none, OptionalLong.of(store.search().count(queries)), List.of());
         }
         Optional<SearchCursors.Cursor> cursor = search.page()
                 .cursor()
                 .map(text -> cursors.read(path, text, search.page().sort().size()));
         SearchPage page = store.search()
                 .find(parts, search.page().count(), cursor.map(SearchCursors.Cursor::position), index::entries);
+        List<SearchStep> steps = search.page().explained()
+                ? store.search().explain(parts, search.page().count(), cursor.map(SearchCursors.Cursor::position))
+                : List.of();
         if (cursor.isPresent()) {
-            return new Found(page, cursor.get().total());
+            return new Found(page, cursor.get().total(), steps);
         } else if (page.total().isPresent() || search.page().total() == Total.NONE) {
-            return new Found(page, page.total());
+            return new Found(page, page.total(), steps);
         }
         return new Found(
                 page,
                 OptionalLong.of(
                         search.page().total() == Total.ACCURATE
                                 ? store.search().count(queries)
-                                : store.search().estimate(queries)));
+                                : store.search().estimate(queries)),
+                steps);
     }
 
     private static boolean isLenient(RequestDetails request) {
@@ -138,10 +143,16 @@ public final class Searching {
         return base + "/" + path + (path.contains("?") ? "&" : "?") + "_cursor=" + cursor;
     }
 
-    private static Optional<OperationOutcome> remarks(List<String> ignored, List<String> incomplete) {
+    private static Optional<OperationOutcome> remarks(
+            List<String> ignored, List<String> incomplete, List<SearchStep> steps) {
         OperationOutcome outcome = new OperationOutcome();
         ignored.forEach(name -> warn(outcome, IssueType.NOTSUPPORTED, "Ignored: " + name));
         incomplete.forEach(text -> warn(outcome, IssueType.INCOMPLETE, text));
+        steps.forEach(step -> outcome.addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics(step.way() + ": " + step.found() + " rows" + (step.enough() ? "" : ", given up") + "\n"
+                        + String.join("\n", step.plan())));
         return outcome.hasIssue() ? Optional.of(outcome) : Optional.empty();
     }
 

@@ -32,7 +32,7 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
      */
     public record Share(double guess, List<long[]> keys) {
         /** Of what is asked for by a key that is not known to be common. */
-        static final double RARE = 0.01;
+        static final double RARE = 0.001;
 
         public Share {
             keys = List.copyOf(keys);

@@ -100,7 +100,7 @@ final class DateSearch implements ParameterType {
     /** A day is rare, what comes after it is not. */
     private static double share(Prefix prefix) {
         return switch (prefix) {
-            case EQ, AP -> 0.01;
+            case EQ, AP -> Condition.Share.RARE;
             case NE -> 0.9;
             case GT, LT, GE, LE, SA, EB -> 0.3;
         };

@@ -75,7 +75,7 @@ sealed interface ParameterType
     /** What a value asks for: any of {@code keys} among the tokens, or {@code condition}. */
     record Match(long[] keys, Condition condition) {
         /** How many rows of a type a test of a value is expected to hold for, where nothing is known. */
-        private static final double FEW = 0.01;
+        private static final double FEW = Condition.Share.RARE;
 
         static Match keys(long... keys) {
             return new Match(keys, Condition.NEVER);

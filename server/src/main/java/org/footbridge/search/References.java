@@ -46,7 +46,7 @@ final class References {
         Sql each = Sql.of(
                         "EXISTS (SELECT 1 FROM (SELECT s.reference_parameters AS p, s.reference_targets AS t) o"
                                 + " CROSS JOIN LATERAL unnest(o.p, o.t) e (parameter, key)"
-                                + " JOIN resource r ON " + BY_KEY
+                                + " CROSS JOIN LATERAL (SELECT * FROM resource r WHERE " + BY_KEY + " OFFSET 0) r"
                                 + " CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = r.type AND x.pid = r.pid OFFSET 0) s"
                                 + " WHERE e.parameter = ANY(?) AND r.type = " + SearchQuery.TYPE_NUMBER + " AND",
                         parameters,

@@ -117,7 +117,8 @@ final class SortCompiler {
 
     private static Sql shared(long[] keys) {
         return Sql.of(
-                "SELECT t.text FROM unnest(s.tokens) k (key) JOIN token_text t ON t.key = k.key WHERE t.parameter = ANY(?)",
+                "SELECT t.text FROM unnest(s.tokens) k (key) CROSS JOIN LATERAL"
+                        + " (SELECT * FROM token_text x WHERE x.key = k.key OFFSET 0) t WHERE t.parameter = ANY(?)",
                 (Object) keys);
     }
 
@@ -128,7 +129,8 @@ final class SortCompiler {
                 .then(Sql.of(
                         "UNION ALL SELECT (t.name || '/' || r.id) COLLATE \"C\""
                                 + " FROM unnest(s.reference_parameters, s.reference_targets) e (parameter, key)"
-                                + " JOIN resource r ON r.key = e.key AND r.shard = (e.key & 4095)"
+                                + " CROSS JOIN LATERAL (SELECT * FROM resource x WHERE x.key = e.key"
+                                + " AND x.shard = (e.key & 4095) OFFSET 0) r"
                                 + " JOIN resource_type t ON t.type = r.type WHERE e.parameter = ANY(?)) x)",
                         (Object) keys));
         return new SortKey(value, Form.TEXT, sort.descending(), Optional.empty());

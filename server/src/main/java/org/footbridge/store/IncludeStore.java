@@ -18,11 +18,13 @@ import org.footbridge.search.Keys;
  */
 public final class IncludeStore {
     private static final String REFERRED = "SELECT DISTINCT ON (r.pid) " + StoredRows.of("r")
-            + " FROM unnest(?, ?) m (type, pid) JOIN search s ON s.type = m.type AND s.pid = m.pid"
+            + " FROM unnest(?, ?) m (type, pid)"
+            + " CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = m.type AND x.pid = m.pid OFFSET 0) s"
             + " CROSS JOIN LATERAL unnest(s.reference_parameters, s.reference_targets) e (parameter, key)"
             + " JOIN unnest(?, ?, ?) i (source, parameter, target)"
             + " ON (i.source = 0 OR i.source = s.type) AND (i.parameter = 0 OR i.parameter = e.parameter)"
-            + " JOIN resource r ON r.key = e.key AND r.shard = (e.key & 4095)"
+            + " CROSS JOIN LATERAL"
+            + " (SELECT * FROM resource x WHERE x.key = e.key AND x.shard = (e.key & 4095) OFFSET 0) r"
             + " WHERE (i.target = 0 OR i.target = r.type) AND r.action <> 'D' AND r.pid <> ALL (?)"
             + " ORDER BY r.pid LIMIT ?";
 
@@ -30,7 +32,8 @@ public final class IncludeStore {
     private static final String REFERRING = "SELECT DISTINCT ON (r.pid) " + StoredRows.of("r")
             + " FROM (SELECT array_agg(k.key) AS keys FROM unnest(?) WITH ORDINALITY k (key, n) GROUP BY k.n / 64) c"
             + " CROSS JOIN LATERAL (SELECT x.pid FROM search x WHERE x.tokens && c.keys OFFSET 0) x"
-            + " JOIN resource r ON r.pid = x.pid WHERE r.pid <> ALL (?) ORDER BY r.pid LIMIT ?";
+            + " CROSS JOIN LATERAL (SELECT * FROM resource o WHERE o.pid = x.pid OFFSET 0) r"
+            + " WHERE r.pid <> ALL (?) ORDER BY r.pid LIMIT ?";
 
     private final Database database;
     private final ResourceTypes types;

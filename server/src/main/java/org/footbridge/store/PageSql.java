@@ -20,7 +20,7 @@ final class PageSql {
     static final int WALK_MAX = 5_000;
 
     /** A condition that finds more rows than this is no place to begin at. */
-    static final int DRIVE_MAX = 5_000;
+    static final int DRIVE_MAX = 1_000;
 
     private static final String LOOK_UP = "CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = "
             + SearchQuery.TYPE_NUMBER + " AND x.pid = d.pid OFFSET 0) s WHERE";
@@ -55,12 +55,12 @@ final class PageSql {
         Condition driver = part.query().conditions().get(index);
         Sql found = Sql.of("d AS MATERIALIZED (SELECT d.pid FROM (")
                 .then(driver.pids().orElseThrow())
-                .then(Sql.of(") d (pid) LIMIT ?), m AS MATERIALIZED (", DRIVE_MAX + 1));
+                .then(Sql.of(") d (pid) LIMIT " + (DRIVE_MAX + 1) + "), m AS MATERIALIZED ("));
         Sql matches = Sql.of("SELECT")
                 .then(columns(part))
                 .then(Sql.of(
-                        "FROM (SELECT DISTINCT d.pid FROM d WHERE (SELECT count(*) FROM d) <= ?) d " + LOOK_UP,
-                        DRIVE_MAX,
+                        "FROM (SELECT DISTINCT d.pid FROM d WHERE (SELECT count(*) FROM d) <= " + DRIVE_MAX + ") d "
+                                + LOOK_UP,
                         part.query().type()))
                 .then(matches(part.query().eachBut(index)));
         return page(found, matches, "(SELECT count(*) > " + DRIVE_MAX + " FROM d)");
@@ -99,7 +99,8 @@ final class PageSql {
                         + " FROM (SELECT " + givenUp + " AS given_up, pg_current_snapshot()::text AS snapshot,"))
                 .then(changed())
                 .then(Sql.of(
-                        "AS changed) f LEFT JOIN (p JOIN resource r ON r.pid = p.pid) ON TRUE ORDER BY " + order("p")));
+                        "AS changed) f LEFT JOIN (p CROSS JOIN LATERAL (SELECT * FROM resource x WHERE x.pid = p.pid OFFSET 0) r)"
+                                + " ON TRUE ORDER BY " + order("p")));
     }
 
     /** Whether anything of these types was updated or deleted since the first page. */
@@ -143,7 +144,7 @@ final class PageSql {
                         "FROM (SELECT w.* FROM search w WHERE w.type = " + SearchQuery.TYPE_NUMBER,
                         part.query().type()))
                 .then(from)
-                .then(Sql.of("ORDER BY w.pid " + direction + " LIMIT ?) s WHERE", WALK_MAX))
+                .then(Sql.of("ORDER BY w.pid " + direction + " LIMIT " + WALK_MAX + ") s WHERE"))
                 .then(matches(Sql.and(List.of(filter, part.query().each()))))
                 .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
     }
@@ -174,8 +175,8 @@ final class PageSql {
                         + walk.table() + " v WHERE")
                 .then(Sql.and(rows))
                 .then(Sql.of(
-                        "ORDER BY " + value + " " + direction + ", v.pid " + direction + " LIMIT ?) d " + LOOK_UP,
-                        WALK_MAX,
+                        "ORDER BY " + value + " " + direction + ", v.pid " + direction + " LIMIT " + WALK_MAX + ") d "
+                                + LOOK_UP,
                         part.query().type()))
                 .then(matches(Sql.and(List.of(part.query().each(), belongs))))
                 .then(Sql.of("ORDER BY " + by + " LIMIT ?)", limit));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.footbridge.problem.Problem;
@@ -32,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  * beforehand, so walks and drives have a budget of some milliseconds, and what exceeds it is tried another way.
  */
 public final class SearchStore {
-    /** So many times the rows of a page must be expected from a walk. */
+    /** A walk is tried first if it may be over in this part of its budget. */
     private static final double MARGIN = 2;
+
+    /** So many rows are looked at one by one without much ado. */
+    private static final double BY_KEYS_MAX = 2_000;
 
     /** More conditions are not tried one by one. */
     private static final int DRIVES_MAX = 2;
@@ -69,7 +73,7 @@ public final class SearchStore {
             Optional<SearchPosition> after,
             Function<StoredVersion, IndexEntries> index) {
         PageSql sql = new PageSql(parts, count + 1, after);
-        Found found = new Attempts(parts, sql, count + 1).run();
+        Found found = new Attempts(sql, count + 1, attempt -> {}).run();
         List<Row> all = found.changed() ? withPast(sql, found.rows(), after.orElseThrow(), index) : found.rows();
         boolean more = all.size() > count;
         List<Row> page = more ? all.subList(0, count) : all;
@@ -82,7 +86,7 @@ public final class SearchStore {
     /** The {@code count} that were created last. */
     public List<StoredVersion> newest(SearchQuery query, int count) {
         PageSql sql = new PageSql(List.of(new SearchPart(query, List.of())), count, Optional.empty());
-        return new Attempts(sql.parts(), sql, count)
+        return new Attempts(sql, count, attempt -> {})
                 .run().rows().stream().map(Row::version).toList();
     }
 
@@ -132,44 +136,89 @@ public final class SearchStore {
     /** {@code givenUp}: the way was too long, and the rows are not all. */
     private record Found(List<Row> rows, boolean givenUp, boolean changed, String snapshot) {}
 
+    /** What was tried. */
+    private record Attempt(String way, Sql statement, Found found) {
+        /** Whether it was the last. */
+        boolean isEnough(int limit) {
+            return !found.givenUp() && (!way.equals("walk") || found.rows().size() >= limit);
+        }
+    }
+
+    /** How {@link #find} gets to its page; each statement is run once more. */
+    public List<SearchStep> explain(List<SearchPart> parts, int count, Optional<SearchPosition> after) {
+        List<Attempt> attempts = new ArrayList<>();
+        new Attempts(new PageSql(parts, count + 1, after), count + 1, attempts::add).run();
+        return attempts.stream()
+                .map(attempt -> new SearchStep(
+                        attempt.way(),
+                        attempt.found().rows().size(),
+                        attempt.isEnough(count + 1),
+                        database.list(
+                                Sql.of("EXPLAIN (ANALYZE, BUFFERS)").then(attempt.statement()),
+                                row -> row.getString(1))))
+                .toList();
+    }
+
     /** The ways to one page, tried in turn. */
     private final class Attempts {
         private final List<SearchPart> parts;
         private final PageSql sql;
         private final int limit;
+        private final Consumer<Attempt> watcher;
 
-        Attempts(List<SearchPart> parts, PageSql sql, int limit) {
-            this.parts = parts;
+        Attempts(PageSql sql, int limit, Consumer<Attempt> watcher) {
+            this.parts = sql.parts();
             this.sql = sql;
             this.limit = limit;
+            this.watcher = watcher;
         }
 
         Found run() {
             boolean rare = parts.stream()
                     .allMatch(part -> !part.query().tokenGroups().isEmpty() && statistics.keysShare(part.query()) == 0);
             if (rare) {
-                return read(sql.all());
+                return read("all by rare keys", sql.all());
             }
-            boolean walkFirst = sql.walks() && expectedInWalk() >= MARGIN * limit;
+            double byKeys = rowsByKeys();
+            double inWalk = sql.walks() ? rowsInWalk() : Double.POSITIVE_INFINITY;
+            if (byKeys <= Math.min(inWalk, BY_KEYS_MAX)) {
+                return read("all by keys", sql.all());
+            }
+            boolean walkFirst = inWalk * MARGIN <= PageSql.WALK_MAX;
             Optional<Found> found = walkFirst ? walked() : Optional.empty();
-            found = found.or(this::driven);
+            if (byKeys > BY_KEYS_MAX) {
+                found = found.or(this::driven);
+            }
             if (!walkFirst && sql.walks()) {
                 found = found.or(this::walked);
             }
             return found.orElseGet(() -> {
                 parts.forEach(part -> requireAffordable(part.query()));
-                return read(sql.all());
+                return read("all", sql.all());
             });
         }
 
-        private double expectedInWalk() {
+        /** How many rows a walk may have to look at until it has enough. */
+        private double rowsInWalk() {
+            double share = parts.stream()
+                    .mapToDouble(part -> statistics.share(part.query()))
+                    .max()
+                    .orElseThrow();
+            return limit / share;
+        }
+
+        /** How many rows have the keys; more than there are if keys are not asked for. */
+        private double rowsByKeys() {
             return parts.stream()
-                    .mapToDouble(part -> statistics.share(part.query()) * PageSql.WALK_MAX)
+                    .mapToDouble(part -> part.query().tokenGroups().isEmpty()
+                            ? Double.POSITIVE_INFINITY
+                            : statistics.keysShare(part.query())
+                                    * statistics.rows(part.query().type()))
                     .sum();
         }
 
         private Optional<Found> walked() {
-            Found found = read(sql.walk());
+            Found found = read("walk", sql.walk());
             return found.rows().size() >= limit ? Optional.of(found) : Optional.empty();
         }
 
@@ -183,7 +232,7 @@ public final class SearchStore {
                     .filter(i -> conditions.get(i).pids().isPresent() && share(conditions.get(i)) <= DRIVE_SHARE_MAX)
                     .sorted(Comparator.comparingDouble(i -> share(conditions.get(i))))
                     .limit(DRIVES_MAX)
-                    .map(i -> read(sql.drive(i)))
+                    .map(i -> read("from condition " + (i + 1), sql.drive(i)))
                     .filter(found -> !found.givenUp())
                     .findFirst();
         }
@@ -192,13 +241,15 @@ public final class SearchStore {
             return statistics.share(condition.share());
         }
 
-        private Found read(Sql statement) {
+        private Found read(String way, Sql statement) {
             int keys = parts.get(0).order().size();
             List<Found> read = database.list(statement, row -> one(row, keys));
             List<Row> all = new ArrayList<>();
             read.forEach(found -> all.addAll(found.rows()));
             Found first = read.get(0);
-            return new Found(all, first.givenUp(), first.changed(), first.snapshot());
+            Found found = new Found(all, first.givenUp(), first.changed(), first.snapshot());
+            watcher.accept(new Attempt(way, statement, found));
+            return found;
         }
     }
 

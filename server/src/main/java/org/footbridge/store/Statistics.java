@@ -50,9 +50,11 @@ final class Statistics {
         return share;
     }
 
-    /** The same for its keys alone; 0 if one of them is rare. */
+    /** The same for its keys alone: 1 if there are none, 0 if one of them is rare. */
     double keysShare(SearchQuery query) {
-        return shareOfAll(query.tokenGroups()) / Math.max(typeShare(query.type()), 1e-9);
+        return query.tokenGroups().isEmpty()
+                ? 1
+                : Math.min(1, shareOfAll(query.tokenGroups()) / Math.max(typeShare(query.type()), 1e-9));
     }
 
     /** How common it is; of conditions that lead to other types a guess. */
