@@ -206,7 +206,8 @@ public class ServerConfiguration {
                         new SearchCursors(store.keys(), settings.search().cursorLifetime(), InstantSource.system()),
                         basis,
                         index.live(),
-                        index.progress()));
+                        index.progress(),
+                        settings.search().explain()));
     }
 
     /** A type or profile with a typing error in it would demand nothing, or refuse everything, in silence. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
 import org.footbridge.reindex.IndexProgress;
 import org.footbridge.reindex.LiveIndex;
 import org.footbridge.search.SearchBasis;
@@ -39,6 +41,7 @@ public final class Searching {
     private final Supplier<Language> language;
     private final LiveIndex index;
     private final IndexProgress progress;
+    private final boolean explains;
 
     /** What clients can ask, while the search parameters are what they are. */
     private record Language(SearchRequestParser parser, SearchCompiler compiler) {}
@@ -50,7 +53,8 @@ public final class Searching {
             SearchCursors cursors,
             SearchBasis basis,
             LiveIndex index,
-            IndexProgress progress) {
+            IndexProgress progress,
+            boolean explains) {
         this.store = store;
         this.cursors = cursors;
         this.language = parameters.derived(current -> {
@@ -59,6 +63,7 @@ public final class Searching {
         });
         this.index = index;
         this.progress = progress;
+        this.explains = explains;
     }
 
     /** What {@code request} asks for; its scope is {@code type}, if it is not of a compartment or the system. */
@@ -66,6 +71,10 @@ public final class Searching {
         Language now = language.get();
         Scope scope = Scopes.of(request).orElse(new Scope(type, ""));
         SearchRequest search = now.parser().parse(scope, Scopes.parameters(request), isLenient(request));
+        if (search.page().explained() && !explains) {
+            throw new Problem(
+                    ProblemKind.NOT_SUPPORTED, "_explain is not for clients here (footbridge.search.explain).");
+        }
         String base = request.getFhirServerBase();
         String path = path(scope, search);
         Found found = find(now.compiler(), search, path);

@@ -215,6 +215,34 @@ class BadRequestTest {
     }
 
     @Test
+    void aSearchForThousandsOfValuesIsRefused() {
+        String values = String.join(",", java.util.Collections.nCopies(10_000, "x"));
+        Expect.refused(server.get("Patient?gender=" + values), 400, "value", "10000 values");
+        Expect.refused(
+                server.send(
+                        "POST",
+                        "Patient/_search",
+                        "gender=" + values,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded"),
+                400,
+                "value",
+                "10000 values");
+        Expect.refused(server.get("Patient?nmae=" + "x".repeat(100_000)), 400, "not-supported", "'nmae' on Patient");
+    }
+
+    @Test
+    void aSearchSaysHowItWasRunIfAsked() {
+        Answer answer = server.get("Patient?name=anchor&_explain=true");
+        assertThat(Expect.entries(answer)
+                        .get(1)
+                        .at("/resource/issue/0/diagnostics")
+                        .asText())
+                .contains("rows", "Execution Time")
+                .doesNotContain("Anchor");
+    }
+
+    @Test
     void aLenientSearchLeavesOutWhatIsUnknownAndSaysSo() {
         String query = "Patient?nmae=x&_id=p-46122&_include=Patient:lnk";
         Expect.refused(server.get(query, "Prefer", "handling=strict"), 400, "not-supported");
