@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
@@ -61,7 +62,7 @@ public final class SearchCursors {
             throw new Problem(
                     ProblemKind.EXPIRED,
                     "_cursor has expired: it was good for "
-                            + lifetime.toString().substring(2).toLowerCase(java.util.Locale.ROOT)
+                            + lifetime.toString().substring(2).toLowerCase(Locale.ROOT)
                             + ". Start again without it.");
         }
         List<@Nullable String> values = new ArrayList<>();

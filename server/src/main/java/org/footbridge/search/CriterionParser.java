@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Criterion.Chained;
@@ -182,6 +181,6 @@ final class CriterionParser {
 
     /** {@code names} for a message. */
     static String inWords(Iterable<String> names) {
-        return java.util.stream.StreamSupport.stream(names.spliterator(), false).collect(Collectors.joining(", "));
+        return String.join(", ", names);
     }
 }

@@ -2,6 +2,7 @@ package org.footbridge.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +122,7 @@ final class FilterParser {
         throw new Problem(
                 ProblemKind.NOT_SUPPORTED,
                 "_filter: the operator '" + operator + "' does not apply to '" + parameter.code() + "', which is a "
-                        + kind.name().toLowerCase(java.util.Locale.ROOT) + ".");
+                        + kind.name().toLowerCase(Locale.ROOT) + ".");
     }
 
     private Criterion equal(SearchParameter parameter, Node.Test test) {

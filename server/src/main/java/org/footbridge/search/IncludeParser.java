@@ -2,6 +2,7 @@ package org.footbridge.search;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.SearchRequest.Include;
 
@@ -28,8 +29,7 @@ final class IncludeParser {
     Include parse(List<String> types, String name, String value) {
         CriterionParser.require(
                 NAMES.contains(name),
-                "'" + name + "' is not supported; supported: " + CriterionParser.inWords(new java.util.TreeSet<>(NAMES))
-                        + ".");
+                "'" + name + "' is not supported; supported: " + CriterionParser.inWords(new TreeSet<>(NAMES)) + ".");
         boolean reverse = name.startsWith("_rev");
         boolean iterate = name.endsWith(":iterate");
         if (value.equals("*")) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -216,7 +217,7 @@ class BadRequestTest {
 
     @Test
     void aSearchForThousandsOfValuesIsRefused() {
-        String values = String.join(",", java.util.Collections.nCopies(10_000, "x"));
+        String values = String.join(",", Collections.nCopies(10_000, "x"));
         Expect.refused(server.get("Patient?gender=" + values), 400, "value", "10000 values");
         Expect.refused(
                 server.send(

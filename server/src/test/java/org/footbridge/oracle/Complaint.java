@@ -1,6 +1,8 @@
 package org.footbridge.oracle;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.footbridge.oracle.Comparison.Fault;
 import org.footbridge.oracle.naive.Evaluator;
@@ -24,12 +26,12 @@ final class Complaint {
 
     String about(Query query, boolean whole) {
         Query smallest = new Shrinker(smaller -> fault(smaller, whole).isPresent()).shrink(query);
-        Fault fault = fault(smallest, whole).orElse(new Fault("right when asked again", java.util.Set.of()));
+        Fault fault = fault(smallest, whole).orElse(new Fault("right when asked again", Set.of()));
         return "\npopulation " + subject.seed() + ": " + smallest + "\n(as sent: " + smallest.encoded() + ")\n(first: "
                 + query + ")\n" + fault.text() + "\n" + resources(fault);
     }
 
-    private java.util.Optional<Fault> fault(Query query, boolean whole) {
+    private Optional<Fault> fault(Query query, boolean whole) {
         return comparison.fault(query, client.ask(query, whole));
     }
 
