@@ -15,6 +15,7 @@ import java.util.Map;
 import org.footbridge.search.FullText;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.SearchParameters;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -27,6 +28,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CapabilityStatement, made of what is registered: a provider that is not there, or a parameter that search does not
@@ -56,6 +58,12 @@ public final class Capabilities {
     private final Map<String, List<String>> profiles;
     private final Date started = new Date();
 
+    @Nullable
+    private volatile Made last;
+
+    /** A statement, and what it was made for: it is large, and asked for by everything that watches the server. */
+    private record Made(SearchParameters from, String base, CapabilityStatement statement) {}
+
     /** {@code profiles} are the canonical URLs of the profiles that the server can check, by type. */
     public Capabilities(
             RestfulServer server,
@@ -74,6 +82,17 @@ public final class Capabilities {
     /** Made for each request: custom search parameters come and go. */
     @Metadata(cacheMillis = 0)
     public CapabilityStatement getServerConformance(HttpServletRequest http, RequestDetails request) {
+        SearchParameters current = parameters.current();
+        String base = request.getFhirServerBase();
+        Made made = last;
+        if (made == null || made.from() != current || !made.base().equals(base)) {
+            made = new Made(current, base, made(base));
+            last = made;
+        }
+        return made.statement();
+    }
+
+    private CapabilityStatement made(String base) {
         CapabilityStatement statement = new CapabilityStatement();
         statement
                 .setStatus(PublicationStatus.ACTIVE)
@@ -86,7 +105,7 @@ public final class Capabilities {
         statement
                 .getImplementation()
                 .setDescription("FHIR R4 server for social prescribing")
-                .setUrl(request.getFhirServerBase());
+                .setUrl(base);
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         server.getResourceBindings().stream()
                 .filter(binding -> !binding.getResourceName().isEmpty())
@@ -98,6 +117,8 @@ public final class Capabilities {
                 rest.addInteraction().setCode(interaction);
             }
         }
+        // HAPI knows no search of the system, and sees one as a search of a type
+        rest.addInteraction().setCode(SystemRestfulInteraction.SEARCHSYSTEM);
         return statement;
     }
 
@@ -128,6 +149,11 @@ public final class Capabilities {
                 .filter(parameter -> fullText.serves(parameter.code()))
                 .sorted(Comparator.comparing(SearchParameter::code))
                 .forEach(parameter -> describe(resource, parameter));
+        parameters.current().of(type).stream()
+                .filter(parameter -> parameter.isSupported() && parameter.kind() == SearchParameter.Kind.REFERENCE)
+                .map(parameter -> type + ":" + parameter.code())
+                .sorted()
+                .forEach(resource::addSearchInclude);
     }
 
     private static void describe(CapabilityStatementRestResourceComponent resource, SearchParameter parameter) {

@@ -65,7 +65,7 @@ class CapabilitiesTest {
             assertThat(resource.path("operation").findValuesAsText("name")).containsExactly("validate");
         }
         assertThat(server.get("metadata").json().at("/rest/0/interaction").findValuesAsText("code"))
-                .containsExactly("history-system");
+                .containsExactly("history-system", "search-system");
     }
 
     @Test
