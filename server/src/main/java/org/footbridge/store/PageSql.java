@@ -171,8 +171,8 @@ final class PageSql {
                 .forEach(row -> rows.add(row.test()));
         Sql belongs = walk.single() ? Sql.TRUE : key.value().wrap(first -> "d.value = " + first);
         String by = "d.value " + direction + ", d.pid " + direction;
-        return Sql.of("(SELECT s.pid, d.value AS k0 FROM (SELECT DISTINCT " + value + " AS value, v.pid FROM "
-                        + walk.table() + " v WHERE")
+        return Sql.of("(SELECT s.pid, d.value AS k0 FROM (SELECT " + (walk.single() ? "" : "DISTINCT ") + value
+                        + " AS value, v.pid FROM " + walk.table() + " v WHERE")
                 .then(Sql.and(rows))
                 .then(Sql.of(
                         "ORDER BY " + value + " " + direction + ", v.pid " + direction + " LIMIT " + WALK_MAX + ") d "
