@@ -3,8 +3,10 @@ package org.footbridge.fhirpath;
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition.ChildTypeEnum;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +32,10 @@ public final class RandomResources {
             "urn:uuid:c757873d-ec9a-4326-a141-556f43239520",
             "RelatedPerson/6",
             "Organization/7");
+    /** Narratives are no choice for a value, though HAPI lists them. */
+    private static final Set<ChildTypeEnum> NEVER =
+            EnumSet.of(ChildTypeEnum.RESOURCE, ChildTypeEnum.PRIMITIVE_XHTML, ChildTypeEnum.PRIMITIVE_XHTML_HL7ORG);
+
     private static final Set<String> SKIPPED =
             Set.of("contained", "extension", "modifierExtension", "id", "meta", "text");
     private static final Map<String, List<String>> VALUES = Map.ofEntries(
@@ -92,7 +98,7 @@ public final class RandomResources {
     private void add(IBase parent, BaseRuntimeChildDefinition child, int depth) {
         List<String> names = child.getValidChildNames().stream().sorted().toList();
         BaseRuntimeElementDefinition<?> type = child.getChildByName(names.get(random.nextInt(names.size())));
-        if (type == null || type.getChildType() == BaseRuntimeElementDefinition.ChildTypeEnum.RESOURCE || depth > 4) {
+        if (type == null || NEVER.contains(type.getChildType()) || depth > 4) {
             return;
         }
         IBase value = type.newInstance(child.getInstanceConstructorArguments());

@@ -41,9 +41,9 @@ final class Comparison {
         }
         List<String> expected =
                 evaluator.matches(query).stream().map(Stored::name).toList();
-        Optional<Fault> fault = total(query, reply, expected.size());
-        fault = fault.or(() -> isCount(query) ? nothing(reply) : matches(query, reply, expected));
-        return fault.or(() -> included(query, reply))
+        Optional<Fault> fault = isCount(query) ? nothing(reply) : matches(query, reply, expected);
+        return fault.or(() -> total(query, reply, expected.size()))
+                .or(() -> included(query, reply))
                 .or(() -> self(query, reply.pages().get(0)));
     }
 

@@ -192,7 +192,7 @@ class NaiveEvaluatorTest {
         assertThat(found("Patient", new Filtered(new Filter.Or(birch, old)))).isEqualTo("p2 p1");
         assertThat(found("Patient", new Filtered(new Filter.Not(born)))).isEqualTo("p3");
         assertThat(found("Patient", new Filtered(new Filter.Test(List.of("family"), "ne", new Value.Plain("ash")))))
-                .as("a value, and none that is the same")
+                .as("a value, and none that is equal")
                 .isEqualTo("p2");
         assertThat(found("Task", new Filtered(new Filter.Test(List.of("patient", "name"), "ew", new Value.Plain("w")))))
                 .isEqualTo("t1");

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.footbridge.RunningServer;
 import org.footbridge.oracle.random.Feature;
 import org.footbridge.oracle.random.QueryMaker;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random queries on random populations are answered as a naive reading of R4 answers them. {@code -Doracle.seed=3}
- * takes one population, {@code -Doracle.queries=100} so many queries on each, and {@code -Doracle.features=all} also
+ * takes one population and {@code 9-40} takes those, {@code -Doracle.queries=100} so many queries on each, and {@code -Doracle.features=all} also
  * what the server has not got.
  */
 class SearchOracleHttpTest {
@@ -38,9 +38,10 @@ class SearchOracleHttpTest {
     private static final Coverage COVERAGE = new Coverage();
     private static final Loader LOADER = new Loader(server);
 
-    static Stream<Long> seeds() {
-        Long given = Long.getLong("oracle.seed");
-        return given == null ? Stream.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L) : Stream.of(given);
+    static LongStream seeds() {
+        String given = System.getProperty("oracle.seed", "1-8");
+        long first = Long.parseLong(given.replaceFirst("-.*", ""));
+        return LongStream.rangeClosed(first, Long.parseLong(given.replaceFirst(".*-", "")));
     }
 
     @ParameterizedTest(name = "population {0}")
@@ -80,7 +81,7 @@ class SearchOracleHttpTest {
     @AfterAll
     static void everythingWasTried() {
         System.out.println(COVERAGE);
-        if (Long.getLong("oracle.seed") == null && System.getProperty("oracle.queries") == null) {
+        if (System.getProperty("oracle.seed") == null && System.getProperty("oracle.queries") == null) {
             assertThat(COVERAGE.pairs()).isGreaterThanOrEqualTo(20_000);
             assertThat(COVERAGE.found()).isGreaterThan(COVERAGE.pairs() / 3);
             assertThat(FEATURES)

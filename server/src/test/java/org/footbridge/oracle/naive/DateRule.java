@@ -125,7 +125,7 @@ public final class DateRule {
             case "ne" -> beginsBefore || reachesBeyond;
             case "gt" -> reachesBeyond;
             case "lt" -> beginsBefore;
-            case "ge" -> reachesBeyond || (within && has.to().isAfter(asked.from()));
+            case "ge" -> reachesBeyond || (!beginsBefore && has.to().isAfter(asked.from()));
             case "le" -> beginsBefore || within;
             case "sa" -> !has.from().isBefore(asked.to());
             case "eb" -> !has.to().isAfter(asked.from());

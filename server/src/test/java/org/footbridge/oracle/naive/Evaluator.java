@@ -22,17 +22,23 @@ public final class Evaluator {
     private final Population population;
     private final Definitions definitions;
     private final Values values;
+    private final Terms terms;
     private final Rules rules;
 
     public Evaluator(Population population, Definitions definitions, Settings settings) {
         this.population = population;
         this.definitions = definitions;
         this.values = new Values();
-        this.rules = new Rules(values, settings);
+        this.terms = new Terms(population);
+        this.rules = new Rules(values, settings, terms);
     }
 
     public Population population() {
         return population;
+    }
+
+    public Terms terms() {
+        return terms;
     }
 
     public Definitions definitions() {
@@ -103,8 +109,9 @@ public final class Evaluator {
         if (asked.modifier().equals("missing")) {
             return isMissing(stored, parameter) == texts.get(0).equals("true");
         }
-        boolean not = asked.modifier().equals("not");
-        Simple positive = not ? new Simple(asked.code(), "", asked.values()) : asked;
+        boolean not = asked.modifier().startsWith("not");
+        String modifier = asked.modifier().replaceFirst("^not-?", "");
+        Simple positive = new Simple(asked.code(), modifier, asked.values());
         return not != asked.values().stream().anyMatch(value -> matches(stored, parameter, positive, value));
     }
 

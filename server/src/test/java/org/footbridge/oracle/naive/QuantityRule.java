@@ -101,8 +101,11 @@ public final class QuantityRule {
             return false;
         }
         Interval has = interval.get();
+        if (converts && UCUM.equals(asked.system()) && MEASURES.containsKey(asked.code())) {
+            return matchesConverted(value, has, asked);
+        }
         boolean unit = asked.code().isEmpty() || isIn(value, asked);
-        return (unit && NumberRule.matches(has, asked.number())) || (converts && matchesConverted(value, has, asked));
+        return unit && NumberRule.matches(has, asked.number());
     }
 
     private static boolean isIn(Base value, Amount asked) {

@@ -2,7 +2,9 @@ package org.footbridge.oracle.naive;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.footbridge.oracle.naive.TokenRule.Coded;
 import org.footbridge.oracle.query.Value;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameter.Component;
@@ -13,11 +15,13 @@ import org.hl7.fhir.r4.model.Base;
 final class Rules {
     private final Values values;
     private final ReferenceRule references;
+    private final Terms terms;
     private final DateRule dates;
     private final QuantityRule quantities;
 
-    Rules(Values values, Settings settings) {
+    Rules(Values values, Settings settings, Terms terms) {
         this.values = values;
+        this.terms = terms;
         this.references = new ReferenceRule(settings.base());
         this.dates = new DateRule(settings.zone());
         this.quantities = new QuantityRule(settings.converts());
@@ -52,13 +56,23 @@ final class Rules {
         };
     }
 
-    private static boolean matchesToken(String modifier, Base has, Value asked) {
-        if (modifier.equals("of-type")) {
-            return TokenRule.matches(has, (Value.TypedIdentifier) asked);
-        }
-        return modifier.equals("text")
-                ? TokenRule.matchesText(has, ((Value.Plain) asked).plain())
-                : TokenRule.matches(has, (Value.Token) asked);
+    private boolean matchesToken(String modifier, Base has, Value asked) {
+        return switch (modifier) {
+            case "of-type" -> TokenRule.matches(has, (Value.TypedIdentifier) asked);
+            case "text" -> TokenRule.matchesText(has, ((Value.Plain) asked).plain());
+            case "in" -> isAny(has, terms.expand(((Value.Plain) asked).plain()));
+            case "below" -> isAny(has, terms.below(system(asked), ((Value.Token) asked).code()));
+            case "above" -> isAny(has, terms.above(system(asked), ((Value.Token) asked).code()));
+            default -> TokenRule.matches(has, (Value.Token) asked);
+        };
+    }
+
+    private static String system(Value asked) {
+        return ((Value.Token) asked).system().orElseThrow();
+    }
+
+    private static boolean isAny(Base has, Set<Coded> codes) {
+        return TokenRule.codes(has).stream().anyMatch(codes::contains);
     }
 
     /** Each part of {@code asked} is true of some value of that part, from the same value of the composite on. */

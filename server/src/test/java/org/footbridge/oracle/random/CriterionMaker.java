@@ -3,6 +3,7 @@ package org.footbridge.oracle.random;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +18,20 @@ import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameter.Component;
 import org.footbridge.search.SearchParameter.Kind;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.ValueSet;
 
 /** Criteria on a resource itself, each made from a resource that it has a chance to find. */
 final class CriterionMaker {
     private static final List<String> META = List.of("_tag", "_profile", "_security", "_source");
+    private static final Set<Feature> TERMS =
+            EnumSet.of(Feature.TOKEN_IN, Feature.TOKEN_NOT_IN, Feature.TOKEN_BELOW, Feature.TOKEN_ABOVE);
+
     private static final Set<String> OF_THE_ROW = Set.of("_id", "_lastUpdated");
 
     private final Dice dice;
     private final Evaluator evaluator;
     private final TokenMaker tokens;
+    private final TermMaker terms;
     private final StringMaker strings;
     private final DateMaker dates;
     private final NumberMaker numbers;
@@ -36,11 +42,19 @@ final class CriterionMaker {
         this.dice = dice;
         this.evaluator = evaluator;
         this.tokens = new TokenMaker(dice);
+        this.terms = new TermMaker(dice, evaluator.terms(), sets(evaluator));
         this.strings = new StringMaker(dice);
         this.dates = new DateMaker(dice);
         this.numbers = new NumberMaker(dice);
         this.references = new ReferenceMaker(dice, base);
         this.uris = new UriMaker(dice);
+    }
+
+    private static List<String> sets(Evaluator evaluator) {
+        return evaluator.population().living("ValueSet").stream()
+                .map(stored -> ((ValueSet) stored.resource().orElseThrow()).getUrl())
+                .filter(url -> url != null && url.startsWith(Vocabulary.SETS))
+                .toList();
     }
 
     /** A criterion that uses {@code feature}; empty if {@code seed} has nothing for it. */
@@ -136,6 +150,10 @@ final class CriterionMaker {
             case TOKEN_NOT -> "not";
             case TOKEN_TEXT -> "text";
             case TOKEN_OF_TYPE -> "of-type";
+            case TOKEN_IN -> "in";
+            case TOKEN_NOT_IN -> "not-in";
+            case TOKEN_BELOW -> "below";
+            case TOKEN_ABOVE -> "above";
             case URI_BELOW -> "below";
             case URI_ABOVE -> "above";
             default -> "";
@@ -151,7 +169,7 @@ final class CriterionMaker {
 
     private Optional<Value> value(Feature feature, SearchParameter parameter, Stored seed, Base value) {
         return switch (parameter.kind()) {
-            case TOKEN -> tokens.make(feature, value);
+            case TOKEN -> TERMS.contains(feature) ? terms.make(feature, value) : tokens.make(feature, value);
             case STRING -> strings.make(feature, value);
             case DATE -> dates.make(value).map(date -> date);
             case NUMBER -> numbers.number(value);

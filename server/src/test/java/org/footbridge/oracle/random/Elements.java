@@ -41,6 +41,9 @@ final class Elements {
 
     Coding coding() {
         Coding coding = new Coding();
+        if (dice.chance(25)) {
+            return coding.setSystem(Vocabulary.TREE).setCode(dice.oneOf(Vocabulary.CODES));
+        }
         maybe(80, () -> coding.setSystem(dice.oneOf(Words.SYSTEMS)));
         maybe(92, () -> coding.setCode(dice.oneOf(Words.CODES)));
         maybe(50, () -> coding.setDisplay(dice.oneOf(Words.TEXTS)));

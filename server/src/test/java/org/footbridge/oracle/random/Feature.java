@@ -30,6 +30,10 @@ public enum Feature {
     TOKEN_NOT(Kind.TOKEN, true, "`:not`", "`code:not=a`, also without any code"),
     TOKEN_TEXT(Kind.TOKEN, true, "`:text`", "`code:text=lone`: what is there for people begins so"),
     TOKEN_OF_TYPE(Kind.TOKEN, true, "`:of-type`", "`identifier:of-type=system|code|value`"),
+    TOKEN_IN(Kind.TOKEN, true, "`:in`", "`code:in=http://terms.example/sets/1`: a value set that is stored or known"),
+    TOKEN_NOT_IN(Kind.TOKEN, true, "`:not-in`", "`code:not-in=…`, also without any code"),
+    TOKEN_BELOW(Kind.TOKEN, true, "`:below`", "`code:below=system|code`: the code and those below it in its system"),
+    TOKEN_ABOVE(Kind.TOKEN, true, "`:above`", "`code:above=system|code`"),
     REFERENCE_TYPED(Kind.REFERENCE, true, "type and id", "`subject=Patient/1`, also with a version"),
     REFERENCE_ID(Kind.REFERENCE, true, "id", "`subject=1`, of any type the parameter may point to"),
     REFERENCE_URL(

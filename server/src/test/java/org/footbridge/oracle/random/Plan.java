@@ -43,6 +43,9 @@ public record Plan(
     private void add(String type, String id, Source source, Dice dice) {
         String name = type + "/" + id;
         created.add(source.next(type, id));
+        if (type.equals("CodeSystem")) {
+            return; // others need it to stay
+        }
         if (dice.chance(4)) {
             posted.add(name);
         } else if (dice.chance(15)) {

@@ -10,7 +10,8 @@ import org.hl7.fhir.r4.model.Resource;
 
 /** The populations there are: even seeds are a community's referrals, odd ones make no sense at all. */
 public final class Populations {
-    private static final List<String> NO_DOMAIN_RESOURCES = List.of("Binary", "Bundle", "Parameters");
+    /** Those that are no domain resources, and the one that changes what can be searched for. */
+    private static final List<String> NEVER = List.of("Binary", "Bundle", "Parameters", "SearchParameter");
 
     /** Types with parameters of kinds that few have; a population without sense has them all, and some others. */
     private static final List<String> ALWAYS =
@@ -36,7 +37,7 @@ public final class Populations {
 
     private static Plan senseless(long seed, Dice dice, Links links, String prefix) {
         List<String> all = shuffled(new ArrayList<>(new TreeSet<>(RandomResources.types())), seed);
-        all.removeAll(NO_DOMAIN_RESOURCES);
+        all.removeAll(NEVER);
         all.removeAll(ALWAYS);
         List<String> types = new ArrayList<>();
         ALWAYS.forEach(type -> types.addAll(Collections.nCopies(EACH, type)));

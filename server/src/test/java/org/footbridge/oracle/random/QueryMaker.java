@@ -83,7 +83,8 @@ public final class QueryMaker {
     private void first(Draft draft) {
         List<Feature> possible =
                 features.stream().filter(QueryMaker::isCriterion).toList();
-        while (draft.all.isEmpty()) {
+        // where nothing has a value for any of the features, there is no criterion
+        for (int tries = 0; tries < ATTEMPTS && draft.all.isEmpty(); tries++) {
             Feature feature = dice.oneOf(possible);
             for (int i = 0; i < ATTEMPTS && draft.all.isEmpty(); i++) {
                 Stored seed = dice.oneOf(evaluator.population().living());
@@ -103,7 +104,7 @@ public final class QueryMaker {
         Stored seed =
                 dice.chance(70) ? draft.seed : dice.oneOf(evaluator.population().living(draft.seed.type()));
         Optional<Made> made = Optional.empty();
-        for (int i = 0; i < ATTEMPTS && made.isEmpty(); i++) {
+        for (int i = 0; i < ATTEMPTS && made.isEmpty() && !possible.isEmpty(); i++) {
             Feature feature = dice.oneOf(possible);
             made = make(feature, seed);
             made.ifPresent(found -> add(found, feature, draft));

@@ -35,18 +35,21 @@ final class SocialPrescribing {
             Map.entry("Consent", 5),
             Map.entry("List", 5),
             Map.entry("Encounter", 7),
+            Map.entry("ValueSet", 6),
             Map.entry("RelatedPerson", 4));
 
     private final Dice dice;
     private final Links links;
     private final Elements elements;
     private final Community community;
+    private final Vocabulary vocabulary;
 
     SocialPrescribing(Dice dice, Links links) {
         this.dice = dice;
         this.links = links;
         this.elements = new Elements(dice);
         this.community = new Community(dice, links, elements);
+        this.vocabulary = new Vocabulary(dice);
     }
 
     /** Each as often as there will be resources of it. */
@@ -56,6 +59,7 @@ final class SocialPrescribing {
                 .sorted()
                 .forEach(type ->
                         types.addAll(Collections.nCopies(NUMBERS.getOrDefault(type, 0) + dice.between(-2, 2), type)));
+        types.add("CodeSystem");
         return types;
     }
 
@@ -69,6 +73,8 @@ final class SocialPrescribing {
             case "Consent" -> consent();
             case "List" -> list();
             case "Encounter" -> encounter();
+            case "CodeSystem" -> Vocabulary.tree();
+            case "ValueSet" -> vocabulary.set(id);
             default -> community.next(type);
         };
         elements.label(resource);
