@@ -3,7 +3,6 @@ package org.footbridge.json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +57,10 @@ public final class ResourceJson {
         return out.toByteArray();
     }
 
-    /** UTF-8 text of this content as version {@code version} of {@code type/id}. {@code updated} has milliseconds. */
+    /** UTF-8 text of this content as version {@code version} of {@code type/id}. {@code updated} has microseconds. */
     public byte[] render(String id, int version, Instant updated) {
         String head = "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\",\"meta\":{\"versionId\":\"" + version
-                + "\",\"lastUpdated\":\"" + updated.truncatedTo(ChronoUnit.MILLIS) + "\"";
+                + "\",\"lastUpdated\":\"" + updated + "\"";
         ByteArrayOutputStream out = new ByteArrayOutputStream(head.length() + meta.length + elements.length + 4);
         out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         append(out, meta);

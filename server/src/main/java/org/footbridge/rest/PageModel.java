@@ -2,7 +2,6 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.util.UUID;
 import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.r4.model.Bundle;
@@ -10,6 +9,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Stored versions as HAPI's model, for answers that are not what is stored: XML, indented, summaries, parts. */
@@ -54,7 +54,7 @@ final class PageModel {
             entry.getResponse()
                     .setStatus(history.status())
                     .setEtag(version.etag())
-                    .setLastModified(Date.from(version.updated()));
+                    .setLastModifiedElement(new InstantType(version.updated().toString()));
         } else {
             entry.getSearch().setMode(mode);
         }

@@ -17,10 +17,10 @@ public record HistoryRequest(
         Optional<String> type,
         Optional<String> id,
         Optional<Instant> since,
-        Optional<TimeRange> at,
+        Optional<Period> at,
         int count,
         Optional<HistoryPosition> after) {
 
     /** From {@code from} to just before {@code to}. */
-    public record TimeRange(Instant from, Instant to) {}
+    public record Period(Instant from, Instant to) {}
 }

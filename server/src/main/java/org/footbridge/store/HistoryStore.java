@@ -58,7 +58,7 @@ public final class HistoryStore {
         Row last = page.get(page.size() - 1);
         StoredVersion version = last.version();
         return Optional.of(new HistoryPosition(
-                last.snapshot(), ResourceStore.micros(version.updated()), version.pid(), version.version()));
+                last.snapshot(), WriteClock.micros(version.updated()), version.pid(), version.version()));
     }
 
     /** All versions of one resource are few: they are counted, and then paged. */
@@ -110,10 +110,10 @@ public final class HistoryStore {
 
     private static Sql filter(HistoryRequest request, String until) {
         List<Sql> conditions = new ArrayList<>();
-        request.since().ifPresent(since -> conditions.add(Sql.of("updated >= ?", ResourceStore.micros(since))));
+        request.since().ifPresent(since -> conditions.add(Sql.of("updated >= ?", WriteClock.micros(since))));
         request.at().ifPresent(at -> {
-            conditions.add(Sql.of("updated < ?", ResourceStore.micros(at.to())));
-            conditions.add(Sql.of("coalesce(" + until + " > ?, TRUE)", ResourceStore.micros(at.from())));
+            conditions.add(Sql.of("updated < ?", WriteClock.micros(at.to())));
+            conditions.add(Sql.of("coalesce(" + until + " > ?, TRUE)", WriteClock.micros(at.from())));
         });
         request.after()
                 .ifPresent(after ->

@@ -174,7 +174,7 @@ final class PastStore {
         values.add(longs(
                 past, one -> keys.resource(one.version().type(), one.version().id())));
         values.add(longs(past, one -> types.number(one.version().type())));
-        values.add(longs(past, one -> ResourceStore.micros(one.version().updated())));
+        values.add(longs(past, one -> WriteClock.micros(one.version().updated())));
         values.add(texts(past, one -> one.version().id()));
         values.add(texts(past, one -> array(one.entries().tokens())));
         values.add(texts(past, one -> array(one.entries().referenceParameters())));

@@ -2,8 +2,8 @@ package org.footbridge.store;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -29,6 +29,7 @@ public final class ResourceStore {
     private final ResourceTypes types;
     private final Keys keys;
     private final KnownKeys texts = new KnownKeys();
+    private final WriteClock clock = new WriteClock(Clock.systemUTC());
 
     public ResourceStore(Database database, ResourceTypes types, Keys keys) {
         this.database = database;
@@ -58,7 +59,7 @@ public final class ResourceStore {
 
     /** Stores {@code json} as version 1 of {@code type/id}; empty if there is or was such a resource. */
     public Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how) {
-        Instant now = now();
+        Instant now = clock.next();
         long key = keys.resource(json.type(), id);
         byte[] body = json.render(id, 1, now);
         List<Shared> fresh = texts.unknown(entries.texts().shared());
@@ -66,7 +67,10 @@ public final class ResourceStore {
                         WriteSql.create(!entries.words().isEmpty(), !fresh.isEmpty()),
                         values -> {
                             values.add(key).add(shard(key)).add(types.number(json.type()));
-                            values.add(micros(now)).add(how.code()).add(id).add(BodyCodec.pack(body));
+                            values.add(WriteClock.micros(now))
+                                    .add(how.code())
+                                    .add(id)
+                                    .add(BodyCodec.pack(body));
                             bindSearch(values, entries);
                             bindValues(values, entries);
                             bindWords(values, entries.words());
@@ -84,7 +88,7 @@ public final class ResourceStore {
      * resource comes back.
      */
     public Optional<StoredVersion> update(StoredVersion current, ResourceJson json, IndexEntries entries) {
-        Instant now = after(current);
+        Instant now = clock.nextAfter(current.updated());
         byte[] body = json.render(current.id(), current.version() + 1, now);
         Change change = current.deleted() ? Change.RESTORED : Change.UPDATED;
         List<Shared> fresh = texts.unknown(entries.texts().shared());
@@ -107,7 +111,7 @@ public final class ResourceStore {
 
     /** Marks the resource as deleted; empty if {@code current} is no longer the current version. */
     public Optional<StoredVersion> delete(StoredVersion current) {
-        Instant now = after(current);
+        Instant now = clock.nextAfter(current.updated());
         byte[] none = {};
         return database.first(
                         WriteSql.DELETE,
@@ -155,7 +159,10 @@ public final class ResourceStore {
             throws SQLException {
         long key = keys.resource(current.type(), current.id());
         values.add(key).add(shard(key)).add(current.version()).add(key).add(shard(key));
-        values.add(micros(now)).add(micros(now)).add(change.code()).add(BodyCodec.pack(body));
+        values.add(WriteClock.micros(now))
+                .add(WriteClock.micros(now))
+                .add(change.code())
+                .add(BodyCodec.pack(body));
     }
 
     private static void bindSearch(Binder values, IndexEntries entries) throws SQLException {
@@ -202,20 +209,6 @@ public final class ResourceStore {
 
     private static <T> long[] longs(List<T> entries, ToLongFunction<T> part) {
         return entries.stream().mapToLong(part).toArray();
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** Versions of one resource are apart by a millisecond at least, even when the clock was set back. */
-    private static Instant after(StoredVersion current) {
-        Instant now = now();
-        return now.isAfter(current.updated()) ? now : current.updated().plusMillis(1);
-    }
-
-    static long micros(Instant instant) {
-        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
     /** The distribution column: twelve bits are 4,096 places to spread over. */

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param pid identity of the resource in the database, ascending in the order of creation
  * @param version 1 for the first, then without gaps
- * @param updated {@code meta.lastUpdated}, in whole milliseconds
+ * @param updated {@code meta.lastUpdated}, in whole microseconds
  * @param body JSON in UTF-8; empty if {@code change} is a deletion
  */
 public record StoredVersion(

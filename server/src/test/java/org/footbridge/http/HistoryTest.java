@@ -176,8 +176,7 @@ class HistoryTest {
             if (!deleted) {
                 assertThat(Instant.parse(entry.at("/resource/meta/lastUpdated").asText()))
                         .isEqualTo(
-                                Instant.parse(entry.at("/response/lastModified").asText())
-                                        .truncatedTo(ChronoUnit.MILLIS));
+                                Instant.parse(entry.at("/response/lastModified").asText()));
             }
         }
     }

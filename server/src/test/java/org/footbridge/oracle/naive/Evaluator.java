@@ -118,7 +118,7 @@ public final class Evaluator {
     private boolean matches(Stored stored, SearchParameter parameter, Simple asked, Value value) {
         if (parameter.code().equals("_lastUpdated")) {
             Instant updated = stored.updated();
-            // the server's clock ticks in milliseconds, and it is the tick that is compared
+            // the clock of the server ticks, and it is the tick that is compared
             return rules.dates()
                     .matches(new DateRule.Span(updated, updated.plusNanos(1)), (Value.Prefixed) value, Instant.now());
         }

@@ -1,0 +1,28 @@
+package org.footbridge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+class WriteClockTest {
+    private static final Instant NOW = Instant.parse("2026-05-01T09:30:00.123456789Z");
+
+    private final WriteClock clock = new WriteClock(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void writesOfOneMomentAreAMicrosecondApart() {
+        assertThat(clock.next()).isEqualTo("2026-05-01T09:30:00.123456Z");
+        assertThat(clock.next()).isEqualTo("2026-05-01T09:30:00.123457Z");
+    }
+
+    @Test
+    void aVersionIsLaterThanTheOneBeforeEvenIfTheClockWasSetBack() {
+        Instant ahead = NOW.plus(1, ChronoUnit.HOURS);
+        assertThat(clock.nextAfter(ahead)).isAfter(ahead);
+        assertThat(clock.next()).isAfter(ahead);
+    }
+}
