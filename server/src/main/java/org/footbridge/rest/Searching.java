@@ -22,6 +22,7 @@ import org.footbridge.search.SearchRequestParser;
 import org.footbridge.search.SearchRequestParser.Scope;
 import org.footbridge.store.SearchPage;
 import org.footbridge.store.SearchPart;
+import org.footbridge.store.SearchPosition;
 import org.footbridge.store.SearchStep;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
@@ -115,23 +116,18 @@ public final class Searching {
         Optional<SearchCursors.Cursor> cursor = search.page()
                 .cursor()
                 .map(text -> cursors.read(path, text, search.page().sort().size()));
-        SearchPage page = store.search()
-                .find(parts, search.page().count(), cursor.map(SearchCursors.Cursor::position), index::entries);
+        Optional<SearchPosition> position = cursor.map(SearchCursors.Cursor::position);
+        boolean counted = cursor.isEmpty() && search.page().total() == Total.ACCURATE;
+        SearchPage page = store.search().find(parts, search.page().count(), position, counted, index::entries);
         List<SearchStep> steps = search.page().explained()
-                ? store.search().explain(parts, search.page().count(), cursor.map(SearchCursors.Cursor::position))
+                ? store.search().explain(parts, search.page().count(), position, counted)
                 : List.of();
         if (cursor.isPresent()) {
             return new Found(page, cursor.get().total(), steps);
         } else if (page.total().isPresent() || search.page().total() == Total.NONE) {
             return new Found(page, page.total(), steps);
         }
-        return new Found(
-                page,
-                OptionalLong.of(
-                        search.page().total() == Total.ACCURATE
-                                ? store.search().count(queries)
-                                : store.search().estimate(queries)),
-                steps);
+        return new Found(page, OptionalLong.of(store.search().estimate(queries)), steps);
     }
 
     private static boolean isLenient(RequestDetails request) {

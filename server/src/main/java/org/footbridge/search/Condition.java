@@ -43,20 +43,53 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
         }
     }
 
-    /** Holds for a row {@code v} of {@code table} under {@code key}. */
-    public record Row(String table, long key, Sql test) {}
+    /**
+     * Holds for a row {@code v} of {@code table} of those in {@code scope}.
+     *
+     * @param scope which of all rows {@code x} of the table have to do with it
+     */
+    public record Row(String table, Sql scope, Sql test) {
+        /** Among the rows of a table of values that are under {@code key}. */
+        static Row under(String table, long key, Sql test) {
+            return new Row(table, scope(key), test);
+        }
 
-    /** Holds where a row {@code v} of {@code table} under {@code key} satisfies {@code test}. */
-    static Condition row(String table, long key, Sql test, double guess) {
+        static Sql scope(long key) {
+            return Sql.of("x.key = ?", key);
+        }
+
+        /** Whether {@code other} is about the same rows. */
+        boolean isBeside(Row other) {
+            return table.equals(other.table) && scope.equals(other.scope);
+        }
+    }
+
+    /** Holds where some row satisfies {@code row}. */
+    static Condition row(Row row, double guess) {
         // OFFSET 0: or the planner, which does not know how few rows are left, would join them to all values there are
-        Sql each = Sql.of(
-                        "EXISTS (SELECT 1 FROM (SELECT * FROM " + table
-                                + " x WHERE x.pid = s.pid OFFSET 0) v WHERE v.key = ? AND",
-                        key)
-                .then(test.wrap(text -> text + ")"));
-        Sql pids = Sql.of("SELECT v.pid FROM " + table + " v WHERE v.key = ? AND", key)
-                .then(test);
-        return new Condition(each, Optional.of(pids), Share.of(guess), Optional.of(new Row(table, key, test)));
+        Sql each = Sql.of("EXISTS (SELECT 1 FROM (SELECT * FROM " + row.table() + " x WHERE x.pid = s.pid AND")
+                .then(row.scope())
+                .then(Sql.of("OFFSET 0) v WHERE"))
+                .then(row.test().wrap(text -> text + ")"));
+        Sql pids = Sql.of("SELECT v.pid FROM (SELECT * FROM " + row.table() + " x WHERE")
+                .then(row.scope())
+                .then(Sql.of(") v WHERE"))
+                .then(row.test());
+        return new Condition(each, Optional.of(pids), Share.of(guess), Optional.of(row));
+    }
+
+    /** Whether both are tests of the same rows. */
+    boolean isBeside(Condition other) {
+        return row.isPresent() && other.row.isPresent() && row.get().isBeside(other.row.get());
+    }
+
+    /** All of {@code parts}, which are about the same rows, and of these a resource has one at most. */
+    static Condition sameRow(List<Condition> parts) {
+        Row first = parts.get(0).row().orElseThrow();
+        Sql tests = Sql.and(
+                parts.stream().map(part -> part.row().orElseThrow().test()).toList());
+        double guess = parts.stream().mapToDouble(part -> part.share().guess()).reduce(1, (a, b) -> a * b);
+        return row(new Row(first.table(), first.scope(), tests), guess);
     }
 
     /** Only tried on rows: no index finds them. */
@@ -150,15 +183,11 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
 
     private static Optional<Row> mergedRow(List<Condition> parts) {
         List<Row> rows = parts.stream().flatMap(part -> part.row().stream()).toList();
-        boolean same = rows.size() == parts.size()
-                && rows.stream()
-                        .allMatch(row -> row.table().equals(rows.get(0).table())
-                                && row.key() == rows.get(0).key());
-        return same
-                ? Optional.of(new Row(
-                        rows.get(0).table(),
-                        rows.get(0).key(),
-                        Sql.or(rows.stream().map(Row::test).toList())))
-                : Optional.empty();
+        if (rows.size() < parts.size() || !rows.stream().allMatch(rows.get(0)::isBeside)) {
+            return Optional.empty();
+        }
+        Row first = rows.get(0);
+        Sql tests = Sql.or(rows.stream().map(Row::test).toList());
+        return Optional.of(new Row(first.table(), first.scope(), tests));
     }
 }

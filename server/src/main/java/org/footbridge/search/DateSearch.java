@@ -82,19 +82,15 @@ final class DateSearch implements ParameterType {
     /** The same for {@code _lastUpdated}, which is not in the index but in the row of the resource. */
     Match matchUpdated(Question question, String value) {
         return match(question, value, (prefix, range) -> {
-            Sql test = instant(prefix, range);
-            Sql each = Sql.of("EXISTS (SELECT 1 FROM (SELECT * FROM resource x WHERE x.pid = s.pid OFFSET 0) v WHERE")
-                    .then(test.wrap(text -> text + ")"));
-            Sql pids = Sql.of(
-                            "SELECT v.pid FROM resource v WHERE v.type = " + SearchQuery.TYPE_NUMBER + " AND",
-                            question.parameter().type())
-                    .then(test);
-            return Match.condition(new Condition(
-                    each,
-                    Optional.of(pids),
-                    Condition.Share.of(share(prefix)),
-                    Optional.of(new Condition.Row("resource", SortCompiler.NO_KEY, test))));
+            Sql updates = updatesOf(question.parameter().type());
+            return Match.condition(
+                    Condition.row(new Condition.Row("resource", updates, instant(prefix, range)), share(prefix)));
         });
+    }
+
+    /** Which rows {@code x} of table {@code resource} are of {@code type}. */
+    static Sql updatesOf(String type) {
+        return Sql.of("x.type = " + SearchQuery.TYPE_NUMBER, type);
     }
 
     /** A day is rare, what comes after it is not. */

@@ -92,7 +92,7 @@ sealed interface ParameterType
 
         /** The same where it is expected to hold for {@code guess} of all rows, 0 to 1. */
         static Match row(String table, long key, Sql test, double guess) {
-            return condition(Condition.row(table, key, test, guess));
+            return condition(Condition.row(Condition.Row.under(table, key, test), guess));
         }
 
         /** All of {@code matches}. */

@@ -2,6 +2,7 @@ package org.footbridge.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,8 @@ public final class SearchCompiler {
 
     /** Known from elsewhere than from entries, so that there are none that a modifier could ask for. */
     static final Set<String> NOT_INDEXED = Set.of("_id", LAST_UPDATED, WordSearch.TEXT, WordSearch.CONTENT);
+
+    private static final Set<Kind> RANGES = EnumSet.of(Kind.DATE, Kind.NUMBER, Kind.QUANTITY);
 
     private final SearchParameters parameters;
     private final Keys keys;
@@ -112,9 +115,33 @@ public final class SearchCompiler {
             tokenGroups.add(sorted(any.criteria().stream()
                     .flatMapToLong(one -> Arrays.stream(match((Values) one).keys()))
                     .toArray()));
+        } else if (isOfOneRow(criterion)) {
+            addBeside(condition(criterion), conditions);
         } else {
             conditions.add(condition(criterion));
         }
+    }
+
+    /** Whether it is about a value that a resource has at most one of. */
+    private static boolean isOfOneRow(Criterion criterion) {
+        if (!(criterion instanceof Values values)) {
+            return false;
+        }
+        SearchParameter parameter = values.parameter();
+        boolean range = RANGES.contains(parameter.kind()) && parameter.isSingle();
+        return parameter.derivation().rule() == Rule.NONE
+                && (range || parameter.code().equals(LAST_UPDATED));
+    }
+
+    /** From a value on and up to another: both are tried on the same row at once. */
+    private static void addBeside(Condition next, List<Condition> conditions) {
+        for (int i = 0; i < conditions.size(); i++) {
+            if (next.isBeside(conditions.get(i))) {
+                conditions.set(i, Condition.sameRow(List.of(conditions.get(i), next)));
+                return;
+            }
+        }
+        conditions.add(next);
     }
 
     private boolean isKeys(Any any) {

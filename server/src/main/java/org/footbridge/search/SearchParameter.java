@@ -2,6 +2,7 @@ package org.footbridge.search;
 
 import java.util.List;
 import java.util.Locale;
+import org.footbridge.search.value.ElementPath;
 
 /**
  * A search parameter on one resource type. {@code expression} is empty for one that has none, such as {@code _text};
@@ -105,6 +106,11 @@ public record SearchParameter(
     /** The same parameter, once it is known from which others it follows. */
     SearchParameter derivedFrom(Derivation.Rule rule, List<SearchParameter> parameters) {
         return new SearchParameter(type, code, kind, source, targets, components, new Derivation(rule, parameters));
+    }
+
+    /** Whether a resource has one value at most, as far as the expression shows. */
+    boolean isSingle() {
+        return ElementPath.isSingle(expression());
     }
 
     /** Whether resources have entries for it. */

@@ -2,6 +2,7 @@ package org.footbridge.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.footbridge.sql.Sql;
 
 /**
@@ -35,17 +36,17 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
 
     /** Everything, in a form that is tried on one row {@code s}. */
     public Sql each() {
-        return eachBut(-1);
+        return eachBut(Set.of());
     }
 
-    /** The same without the condition at {@code index}. */
-    public Sql eachBut(int index) {
+    /** The same without the conditions at {@code indexes}. */
+    public Sql eachBut(Set<Integer> indexes) {
         List<Sql> all = new ArrayList<>();
         if (!tokenGroups.isEmpty()) {
             all.add(tokens());
         }
         for (int i = 0; i < conditions.size(); i++) {
-            if (i != index) {
+            if (!indexes.contains(i)) {
                 all.add(conditions.get(i).each());
             }
         }
@@ -69,7 +70,30 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
                         ") d (pid)) d CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + TYPE_NUMBER
                                 + " AND x.pid = d.pid OFFSET 0) s WHERE",
                         type))
-                .then(eachBut(driver));
+                .then(eachBut(Set.of(driver)));
+    }
+
+    /**
+     * The same, by keys, where what the conditions at {@code sets} find is taken as a whole: less work than to look up
+     * every row that has the keys, where there are about as many of both.
+     */
+    public Sql select(Sql columns, Set<Integer> sets) {
+        if (sets.isEmpty()) {
+            return select(columns);
+        }
+        // INTERSECT cannot become a look-up by row, whatever the planner believes to know
+        Sql pids = Sql.of("(SELECT s.pid FROM search s WHERE").then(eachBut(sets));
+        for (int set : sets) {
+            pids = pids.then(Sql.of("INTERSECT"))
+                    .then(conditions.get(set).pids().orElseThrow());
+        }
+        Sql found = Sql.of("SELECT").then(columns).then(Sql.of("FROM")).then(pids);
+        return columns.text().equals("s.pid")
+                ? found.then(Sql.of(") s WHERE TRUE"))
+                : found.then(Sql.of(
+                        ") d CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + TYPE_NUMBER
+                                + " AND x.pid = d.pid OFFSET 0) s WHERE TRUE",
+                        type));
     }
 
     /** The index of the condition to begin with; -1 if no index finds any. */

@@ -11,7 +11,6 @@ import org.footbridge.search.SearchRequest.Sort;
 import org.footbridge.search.SortKey.Form;
 import org.footbridge.search.SortKey.Walk;
 import org.footbridge.search.value.Circle;
-import org.footbridge.search.value.ElementPath;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.sql.Sql;
 
@@ -22,7 +21,6 @@ import org.footbridge.sql.Sql;
  */
 final class SortCompiler {
     /** The key of rows that have none, such as those of {@code resource}. */
-    static final long NO_KEY = 0;
 
     /** Of a canonical; its version is after a sign that no other URI has. */
     private static final String UNVERSIONED = "split_part(x.text, '|', 1)";
@@ -49,7 +47,7 @@ final class SortCompiler {
                     Sql.of("(SELECT r.updated FROM resource r WHERE r.pid = s.pid)"),
                     Form.INTEGER,
                     sort.descending(),
-                    Optional.of(new Walk("resource", "updated", NO_KEY, true)));
+                    Optional.of(new Walk("resource", "updated", DateSearch.updatesOf(selection.type()), true)));
         }
         SearchParameter parameter = parameters
                 .find(selection.type(), sort.code())
@@ -94,7 +92,7 @@ final class SortCompiler {
                 (Object) keys);
         Optional<Walk> walk = keys.length == 1
                 ? Optional.of(new Walk(
-                        table, column, keys[0], form != Form.TEXT && ElementPath.isSingle(parameter.expression())))
+                        table, column, Condition.Row.scope(keys[0]), form != Form.TEXT && parameter.isSingle()))
                 : Optional.empty();
         return new SortKey(value, form, sort.descending(), walk);
     }

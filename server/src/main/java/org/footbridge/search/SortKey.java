@@ -30,14 +30,16 @@ public record SortKey(Sql value, Form form, boolean descending, Optional<Walk> w
     }
 
     /**
-     * The rows of {@code table} under {@code key} in the order of {@code column}.
+     * The rows of {@code table} in {@code scope}, as in {@link Condition.Row}, in the order of {@code column}.
      *
      * @param single whether a resource has one such row at most
      */
-    public record Walk(String table, String column, long key, boolean single) {
+    public record Walk(String table, String column, Sql scope, boolean single) {
         /** Whether {@code condition} is a test of the same rows, and so can be tried before anything else. */
         public boolean tests(Condition.Row condition) {
-            return single && condition.table().equals(table) && condition.key() == key;
+            return single
+                    && condition.table().equals(table)
+                    && condition.scope().equals(scope);
         }
     }
 }

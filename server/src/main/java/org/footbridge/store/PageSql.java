@@ -3,6 +3,8 @@ package org.footbridge.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.footbridge.search.Condition;
@@ -13,7 +15,7 @@ import org.footbridge.sql.Sql;
 
 /**
  * The statements that find one page. A row of the answer is the resource as {@link StoredRows} has it, whether the
- * attempt was given up, the snapshot, and the sort keys as texts; where nothing is found, it is one row without a resource.
+ * attempt was given up, the snapshot, whether anything has changed since, the total if it was counted, and the sort keys as texts; where nothing is found, it is one row without a resource.
  */
 final class PageSql {
     /** A walk looks at this many rows at most: a few milliseconds. */
@@ -21,6 +23,8 @@ final class PageSql {
 
     /** A condition that finds more rows than this is no place to begin at. */
     static final int DRIVE_MAX = 1_000;
+
+    private static final String UNCOUNTED = "NULL::bigint";
 
     private static final String LOOK_UP = "CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = "
             + SearchQuery.TYPE_NUMBER + " AND x.pid = d.pid OFFSET 0) s WHERE";
@@ -46,7 +50,7 @@ final class PageSql {
 
     /** Goes through the types in order, up to a bound, and keeps what matches: over at once where matches are common. */
     Sql walk() {
-        return page(Sql.of("m AS ("), union(parts.stream().map(this::walk).toList()), "FALSE");
+        return page(Sql.of("m AS ("), union(parts.stream().map(this::walk).toList()), "FALSE", UNCOUNTED);
     }
 
     /** Begins at what the condition at {@code index} of the only part finds; gives up if that is too much. */
@@ -62,17 +66,24 @@ final class PageSql {
                         "FROM (SELECT DISTINCT d.pid FROM d WHERE (SELECT count(*) FROM d) <= " + DRIVE_MAX + ") d "
                                 + LOOK_UP,
                         part.query().type()))
-                .then(matches(part.query().eachBut(index)));
-        return page(found, matches, "(SELECT count(*) > " + DRIVE_MAX + " FROM d)");
+                .then(matches(part.query().eachBut(Set.of(index))));
+        return page(found, matches, "(SELECT count(*) > " + DRIVE_MAX + " FROM d)", UNCOUNTED);
     }
 
-    /** Finds everything, by keys if there are any, else by an index that finds the least, and sorts it. */
-    Sql all() {
+    /**
+     * Finds everything, by keys if there are any, else by an index that finds the least, and sorts it.
+     *
+     * @param sets the conditions to take as a whole
+     */
+    Sql all(Function<SearchQuery, Set<Integer>> sets, boolean counted) {
         // MATERIALIZED keeps the order out of the planner's sight: it would walk the whole type for a rare key
         return page(
                 Sql.of("m AS MATERIALIZED ("),
-                union(parts.stream().map(this::all).toList()),
-                "FALSE");
+                union(parts.stream()
+                        .map(part -> all(part, sets.apply(part.query())))
+                        .toList()),
+                "FALSE",
+                counted ? "(SELECT count(*) FROM m)" : UNCOUNTED);
     }
 
     List<SearchPart> parts() {
@@ -88,19 +99,20 @@ final class PageSql {
         return parts.get(0).order();
     }
 
-    private Sql page(Sql opening, Sql matches, String givenUp) {
+    private Sql page(Sql opening, Sql matches, String givenUp, String total) {
         return Sql.of("WITH")
                 .then(opening)
                 .then(matches)
                 .then(Sql.of("), p AS (SELECT * FROM m WHERE"))
                 .then(beyond())
                 .then(Sql.of("ORDER BY " + order("m") + " LIMIT ?)", limit))
-                .then(Sql.of("SELECT " + StoredRows.of("r") + ", f.given_up, f.snapshot, f.changed" + keyTexts("p")
-                        + " FROM (SELECT " + givenUp + " AS given_up, pg_current_snapshot()::text AS snapshot,"))
+                .then(Sql.of("SELECT " + StoredRows.of("r") + ", f.given_up, f.snapshot, f.changed, f.total"
+                        + keyTexts("p") + " FROM (SELECT " + givenUp
+                        + " AS given_up, pg_current_snapshot()::text AS snapshot,"))
                 .then(changed())
-                .then(Sql.of(
-                        "AS changed) f LEFT JOIN (p CROSS JOIN LATERAL (SELECT * FROM resource x WHERE x.pid = p.pid OFFSET 0) r)"
-                                + " ON TRUE ORDER BY " + order("p")));
+                .then(Sql.of("AS changed, " + total
+                        + " AS total) f LEFT JOIN (p CROSS JOIN LATERAL (SELECT * FROM resource x WHERE x.pid = p.pid OFFSET 0) r)"
+                        + " ON TRUE ORDER BY " + order("p")));
     }
 
     /** Whether anything of these types was updated or deleted since the first page. */
@@ -154,12 +166,7 @@ final class PageSql {
         String direction = key.descending() ? "DESC" : "ASC";
         String value = "v." + walk.column();
         List<Sql> rows = new ArrayList<>();
-        rows.add(
-                walk.table().equals("resource")
-                        ? Sql.of(
-                                "v.type = " + SearchQuery.TYPE_NUMBER,
-                                part.query().type())
-                        : Sql.of("v.key = ?", walk.key()));
+        rows.add(walk.scope().wrap(text -> text.replace("x.", "v.")));
         after.ifPresent(position -> rows.add(Sql.of(
                 "(" + value + ", v.pid) " + beyondSign(key.descending()) + " (?::"
                         + key.form().sqlType() + ", ?)",
@@ -182,8 +189,8 @@ final class PageSql {
                 .then(Sql.of("ORDER BY " + by + " LIMIT ?)", limit));
     }
 
-    private Sql all(SearchPart part) {
-        return part.query().select(columns(part)).then(Sql.of("AND")).then(matches(Sql.TRUE));
+    private Sql all(SearchPart part, Set<Integer> sets) {
+        return part.query().select(columns(part), sets).then(Sql.of("AND")).then(matches(Sql.TRUE));
     }
 
     /** Later pages see what the first page saw: not what came or changed since. */

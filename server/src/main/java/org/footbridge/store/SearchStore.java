@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.footbridge.problem.Problem;
-import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Condition;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
@@ -33,12 +32,6 @@ import org.jspecify.annotations.Nullable;
  * beforehand, so walks and drives have a budget of some milliseconds, and what exceeds it is tried another way.
  */
 public final class SearchStore {
-    /** A walk is tried first if it may be over in this part of its budget. */
-    private static final double MARGIN = 2;
-
-    /** So many rows are looked at one by one without much ado. */
-    private static final double BY_KEYS_MAX = 2_000;
-
     /** More conditions are not tried one by one. */
     private static final int DRIVES_MAX = 2;
 
@@ -47,23 +40,22 @@ public final class SearchStore {
 
     private final Database database;
     private final StoredRows rows;
-    private final Statistics statistics;
+    private final SearchCosts costs;
     private final PastStore past;
-    private final long rowsMax;
 
     /** @param rowsMax the most rows that a search may have to look at, as far as is known beforehand */
     SearchStore(Database database, ResourceTypes types, Keys keys, long rowsMax) {
         this.database = database;
         this.rows = new StoredRows(types);
-        this.statistics = new Statistics(database, types);
+        this.costs = new SearchCosts(new Statistics(database, types), rowsMax);
         this.past = new PastStore(database, types, keys);
-        this.rowsMax = rowsMax;
     }
 
     /**
      * One page of at most {@code count} entries, 1 or more; {@code after} is where the page before ended.
      *
      * @param parts one for each type, with orders of the same forms and directions
+     * @param counted whether to count all that match; the total is that of the same moment
      * @param index what a version is found by
      * @throws Problem COSTLY if too much would have to be looked at, EXPIRED if too much has changed since the first page
      */
@@ -71,13 +63,14 @@ public final class SearchStore {
             List<SearchPart> parts,
             int count,
             Optional<SearchPosition> after,
+            boolean counted,
             Function<StoredVersion, IndexEntries> index) {
         PageSql sql = new PageSql(parts, count + 1, after);
-        Found found = new Attempts(sql, count + 1, attempt -> {}).run();
+        Found found = new Attempts(sql, count + 1, counted, attempt -> {}).run();
         List<Row> all = found.changed() ? withPast(sql, found.rows(), after.orElseThrow(), index) : found.rows();
         boolean more = all.size() > count;
         List<Row> page = more ? all.subList(0, count) : all;
-        OptionalLong total = after.isEmpty() && !more ? OptionalLong.of(page.size()) : OptionalLong.empty();
+        OptionalLong total = after.isEmpty() && !more ? OptionalLong.of(page.size()) : found.total();
         Optional<SearchPosition> next =
                 more ? Optional.of(position(page.get(page.size() - 1), after, found.snapshot())) : Optional.empty();
         return new SearchPage(page.stream().map(Row::version).toList(), total, next);
@@ -86,7 +79,7 @@ public final class SearchStore {
     /** The {@code count} that were created last. */
     public List<StoredVersion> newest(SearchQuery query, int count) {
         PageSql sql = new PageSql(List.of(new SearchPart(query, List.of())), count, Optional.empty());
-        return new Attempts(sql, count, attempt -> {})
+        return new Attempts(sql, count, false, attempt -> {})
                 .run().rows().stream().map(Row::version).toList();
     }
 
@@ -114,27 +107,24 @@ public final class SearchStore {
 
     /** How many there are. */
     public long count(List<SearchQuery> queries) {
-        queries.forEach(this::requireAffordable);
+        queries.forEach(costs::requireAffordable);
         Sql sql = Sql.of("SELECT count(*) FROM (");
         for (int i = 0; i < queries.size(); i++) {
             sql = sql.then(Sql.of(i == 0 ? "" : "UNION ALL"))
-                    .then(queries.get(i).select(Sql.of("s.pid")));
+                    .then(queries.get(i).select(Sql.of("s.pid"), costs.sets(queries.get(i))));
         }
         return database.list(sql.then(Sql.of(") s")), row -> row.getLong(1)).get(0);
     }
 
     /** About how many there are: exact up to some thousands. */
     public long estimate(List<SearchQuery> queries) {
-        double expected = queries.stream()
-                .mapToDouble(query -> statistics.rows(query.type()) * statistics.share(query))
-                .sum();
-        return Math.round(expected);
+        return Math.round(queries.stream().mapToDouble(costs::matches).sum());
     }
 
     private record Row(StoredVersion version, List<@Nullable String> values) {}
 
     /** {@code givenUp}: the way was too long, and the rows are not all. */
-    private record Found(List<Row> rows, boolean givenUp, boolean changed, String snapshot) {}
+    private record Found(List<Row> rows, boolean givenUp, boolean changed, String snapshot, OptionalLong total) {}
 
     /** What was tried. */
     private record Attempt(String way, Sql statement, Found found) {
@@ -145,9 +135,10 @@ public final class SearchStore {
     }
 
     /** How {@link #find} gets to its page; each statement is run once more. */
-    public List<SearchStep> explain(List<SearchPart> parts, int count, Optional<SearchPosition> after) {
+    public List<SearchStep> explain(
+            List<SearchPart> parts, int count, Optional<SearchPosition> after, boolean counted) {
         List<Attempt> attempts = new ArrayList<>();
-        new Attempts(new PageSql(parts, count + 1, after), count + 1, attempts::add).run();
+        new Attempts(new PageSql(parts, count + 1, after), count + 1, counted, attempts::add).run();
         return attempts.stream()
                 .map(attempt -> new SearchStep(
                         attempt.way(),
@@ -164,57 +155,39 @@ public final class SearchStore {
         private final List<SearchPart> parts;
         private final PageSql sql;
         private final int limit;
+        private final boolean counted;
         private final Consumer<Attempt> watcher;
 
-        Attempts(PageSql sql, int limit, Consumer<Attempt> watcher) {
+        Attempts(PageSql sql, int limit, boolean counted, Consumer<Attempt> watcher) {
             this.parts = sql.parts();
             this.sql = sql;
             this.limit = limit;
+            this.counted = counted;
             this.watcher = watcher;
         }
 
         Found run() {
-            boolean rare = parts.stream()
-                    .allMatch(part -> !part.query().tokenGroups().isEmpty() && statistics.keysShare(part.query()) == 0);
-            if (rare) {
-                return read("all by rare keys", sql.all());
+            if (counted) {
+                return all("all, counted");
+            } else if (costs.hasRareKeys(parts)) {
+                return all("all by rare keys");
             }
-            double byKeys = rowsByKeys();
-            double inWalk = sql.walks() ? rowsInWalk() : Double.POSITIVE_INFINITY;
-            if (byKeys <= Math.min(inWalk, BY_KEYS_MAX)) {
-                return read("all by keys", sql.all());
+            double inWalk = sql.walks() ? costs.rowsInWalk(parts, limit) : Double.POSITIVE_INFINITY;
+            if (costs.isCheapByKeys(parts, inWalk)) {
+                return all("all by keys");
             }
-            boolean walkFirst = inWalk * MARGIN <= PageSql.WALK_MAX;
+            boolean walkFirst = inWalk * SearchCosts.WALK_RISK <= PageSql.WALK_MAX;
             Optional<Found> found = walkFirst ? walked() : Optional.empty();
-            if (byKeys > BY_KEYS_MAX) {
-                found = found.or(this::driven);
-            }
+            found = found.or(this::driven);
             if (!walkFirst && sql.walks()) {
                 found = found.or(this::walked);
             }
-            return found.orElseGet(() -> {
-                parts.forEach(part -> requireAffordable(part.query()));
-                return read("all", sql.all());
-            });
+            return found.orElseGet(() -> all("all"));
         }
 
-        /** How many rows a walk may have to look at until it has enough. */
-        private double rowsInWalk() {
-            double share = parts.stream()
-                    .mapToDouble(part -> statistics.share(part.query()))
-                    .max()
-                    .orElseThrow();
-            return limit / share;
-        }
-
-        /** How many rows have the keys; more than there are if keys are not asked for. */
-        private double rowsByKeys() {
-            return parts.stream()
-                    .mapToDouble(part -> part.query().tokenGroups().isEmpty()
-                            ? Double.POSITIVE_INFINITY
-                            : statistics.keysShare(part.query())
-                                    * statistics.rows(part.query().type()))
-                    .sum();
+        private Found all(String way) {
+            parts.forEach(part -> costs.requireAffordable(part.query()));
+            return read(way, sql.all(costs::sets, counted));
         }
 
         private Optional<Found> walked() {
@@ -229,16 +202,13 @@ public final class SearchStore {
             List<Condition> conditions = parts.get(0).query().conditions();
             return IntStream.range(0, conditions.size())
                     .boxed()
-                    .filter(i -> conditions.get(i).pids().isPresent() && share(conditions.get(i)) <= DRIVE_SHARE_MAX)
-                    .sorted(Comparator.comparingDouble(i -> share(conditions.get(i))))
+                    .filter(i ->
+                            conditions.get(i).pids().isPresent() && costs.share(conditions.get(i)) <= DRIVE_SHARE_MAX)
+                    .sorted(Comparator.comparingDouble(i -> costs.share(conditions.get(i))))
                     .limit(DRIVES_MAX)
                     .map(i -> read("from condition " + (i + 1), sql.drive(i)))
                     .filter(found -> !found.givenUp())
                     .findFirst();
-        }
-
-        private double share(Condition condition) {
-            return statistics.share(condition.share());
         }
 
         private Found read(String way, Sql statement) {
@@ -247,7 +217,7 @@ public final class SearchStore {
             List<Row> all = new ArrayList<>();
             read.forEach(found -> all.addAll(found.rows()));
             Found first = read.get(0);
-            Found found = new Found(all, first.givenUp(), first.changed(), first.snapshot());
+            Found found = new Found(all, first.givenUp(), first.changed(), first.snapshot(), first.total());
             watcher.accept(new Attempt(way, statement, found));
             return found;
         }
@@ -257,14 +227,16 @@ public final class SearchStore {
         boolean givenUp = row.getBoolean(8);
         String snapshot = row.getString(9);
         boolean changed = row.getBoolean(10);
+        long counted = row.getLong(11);
+        OptionalLong total = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(counted);
         if (row.getObject(1) == null) {
-            return new Found(List.of(), givenUp, changed, snapshot);
+            return new Found(List.of(), givenUp, changed, snapshot, total);
         }
         List<@Nullable String> values = new ArrayList<>();
         for (int i = 0; i < keys; i++) {
-            values.add(row.getString(11 + i));
+            values.add(row.getString(12 + i));
         }
-        return new Found(List.of(new Row(rows.read(row), values)), givenUp, changed, snapshot);
+        return new Found(List.of(new Row(rows.read(row), values)), givenUp, changed, snapshot, total);
     }
 
     /** The snapshot is that of the first page throughout. */
@@ -273,18 +245,5 @@ public final class SearchStore {
                 after.map(SearchPosition::snapshot).orElse(snapshot),
                 last.values(),
                 last.version().pid());
-    }
-
-    private void requireAffordable(SearchQuery query) {
-        double share = query.tokenGroups().isEmpty() ? 1 : statistics.keysShare(query);
-        double visited = statistics.rows(query.type()) * share;
-        if (visited > rowsMax) {
-            throw new Problem(
-                    ProblemKind.COSTLY,
-                    "The search would have to look at about " + Math.round(visited) + " resources of type "
-                            + query.type() + ", and may look at " + rowsMax
-                            + ". Add a parameter that few of them satisfy, such as an identifier, a patient or a short"
-                            + " period, or sort by one that has an order in the index.");
-        }
     }
 }

@@ -99,11 +99,12 @@ final class QueryEvaluator {
         List.of("(", "SELECT", "1", "FROM").forEach(this::expect);
         List.of("(", "SELECT", "*", "FROM").forEach(this::expect);
         List<Map<String, Object>> rows = rows(words.remove());
-        List.of("x", "WHERE", "x.pid", "=", "s.pid", "OFFSET", "0", ")", "v", "WHERE")
+        List.of("x", "WHERE", "x.pid", "=", "s.pid", "AND", "x.key", "=", "?", "OFFSET", "0", ")", "v", "WHERE")
                 .forEach(this::expect);
+        Object key = values.remove();
         Predicate<Map<String, Object>> condition = or();
         expect(")");
-        return row -> rows.stream().anyMatch(condition);
+        return row -> rows.stream().filter(one -> key.equals(one.get("v.key"))).anyMatch(condition);
     }
 
     private List<Map<String, Object>> rows(String table) {

@@ -18,12 +18,16 @@ class SearchCompilerTest {
     private static final long TO = 1_735_689_600_000_000L;
 
     private static String date(String condition) {
-        return row("search_date", "v.key = ? AND " + condition);
+        return row("search_date", condition);
     }
 
     private static String row(String table, String condition) {
-        return "EXISTS (SELECT 1 FROM (SELECT * FROM " + table + " x WHERE x.pid = s.pid OFFSET 0) v WHERE " + condition
-                + ")";
+        return row(table, "x.key = ?", condition);
+    }
+
+    private static String row(String table, String scope, String condition) {
+        return "EXISTS (SELECT 1 FROM (SELECT * FROM " + table + " x WHERE x.pid = s.pid AND " + scope
+                + " OFFSET 0) v WHERE " + condition + ")";
     }
 
     @ParameterizedTest(name = "{0}2024 is {1} of {2}")
@@ -71,14 +75,27 @@ class SearchCompilerTest {
     void lastUpdated(String prefix, String condition) {
         assertThat(conditions("Patient", "_lastUpdated=" + prefix + "2024"))
                 .extracting(Sql::text)
-                .containsExactly(row("resource", condition));
+                .containsExactly(row("resource", "x.type = " + SearchQuery.TYPE_NUMBER, condition));
+    }
+
+    @Test
+    void fromAndUpToAreTriedOnTheSameRowWhereThereIsOne() {
+        assertThat(conditions("Observation", "date=ge2024&date=lt2025"))
+                .extracting(Sql::text)
+                .containsExactly(row("search_date", "(v.high > ? AND (v.high > ? OR v.low >= ?) AND v.low < ?)"));
+        assertThat(conditions("Observation", "value-quantity=ge3&value-quantity=le5"))
+                .hasSize(1);
+        assertThat(conditions("Observation", "component-value-quantity=ge3&component-value-quantity=le5"))
+                .hasSize(2);
+        assertThat(conditions("Observation", "_lastUpdated=ge2024&_lastUpdated=lt2025"))
+                .hasSize(1);
     }
 
     @Test
     void numbers() {
         assertThat(conditions("RiskAssessment", "probability=gt0.8"))
                 .containsExactly(Sql.of(
-                        row("search_number", "v.key = ? AND v.high > ?"),
+                        row("search_number", "v.high > ?"),
                         KEYS.parameter("RiskAssessment", "probability"),
                         new BigDecimal("0.8")));
     }
@@ -95,8 +112,7 @@ class SearchCompilerTest {
     @Test
     void aCompositeOfTheWholeResourceAsksForItsParts() {
         Sql sql = conditions("Observation", "code-value-quantity=c$gt5").get(0);
-        assertThat(sql.text())
-                .isEqualTo("(s.tokens && ? AND " + row("search_number", "v.key = ? AND v.high > ?") + ")");
+        assertThat(sql.text()).isEqualTo("(s.tokens && ? AND " + row("search_number", "v.high > ?") + ")");
         assertThat(sql.values().get(1)).isEqualTo(KEYS.parameter("Observation", "value-quantity"));
     }
 
@@ -112,15 +128,14 @@ class SearchCompilerTest {
 
     @Test
     void strings() {
-        String prefix = row("search_string", "v.key = ? AND v.normal >= ? AND v.normal < ?");
+        String prefix = row("search_string", "v.normal >= ? AND v.normal < ?");
         long key = KEYS.parameter("Patient", "name");
         assertThat(conditions("Patient", "name=Mü,O%27B"))
                 .containsExactly(Sql.of("(" + prefix + " OR " + prefix + ")", key, "mu", "mv", key, "o'b", "o'c"));
         assertThat(conditions("Patient", "name:exact=Mü"))
-                .containsExactly(
-                        Sql.of(row("search_string", "v.key = ? AND v.normal = ? AND v.value = ?"), key, "mu", "Mü"));
+                .containsExactly(Sql.of(row("search_string", "v.normal = ? AND v.value = ?"), key, "mu", "Mü"));
         assertThat(conditions("Patient", "name:contains=5%25_\\\\"))
-                .containsExactly(Sql.of(row("search_string", "v.key = ? AND v.normal LIKE ?"), key, "%5\\%\\_\\\\%"));
+                .containsExactly(Sql.of(row("search_string", "v.normal LIKE ?"), key, "%5\\%\\_\\\\%"));
     }
 
     @Test

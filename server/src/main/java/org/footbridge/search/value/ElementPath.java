@@ -6,7 +6,13 @@ import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.ResourceFactory;
@@ -14,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Plain paths such as {@code Task.status}, in the classes of HAPI's model. */
 public final class ElementPath {
+    /** An element as one of its types. */
+    private static final Pattern TYPED = Pattern.compile("\\(?([\\w.]+)(?: as \\w+|\\.as\\(\\w+\\))\\)?");
+
+    /** By expression: reading classes takes longer than all else about a query. */
+    private static final Map<String, Boolean> SINGLE = new ConcurrentHashMap<>();
+
     private ElementPath() {}
 
     /** The fields that lead to the element at {@code path}; empty if it is more than a plain path, or there is none. */
@@ -39,9 +51,21 @@ public final class ElementPath {
         }
     }
 
-    /** Whether the element at {@code expression} cannot repeat; false for what is more than a plain path. */
+    /**
+     * Whether {@code expression} is one element that cannot repeat, or some of the types it may have: {@code X.y}, {@code
+     * (X.y as A) | (X.y as B)}. False for what is more than that.
+     */
     public static boolean isSingle(String expression) {
-        List<Field> fields = fields(expression);
+        return SINGLE.computeIfAbsent(expression, ElementPath::findSingle);
+    }
+
+    private static boolean findSingle(String expression) {
+        Set<String> paths = new HashSet<>();
+        for (String part : Splitter.on('|').trimResults().split(expression)) {
+            Matcher typed = TYPED.matcher(part);
+            paths.add(typed.matches() ? typed.group(1) : part);
+        }
+        List<Field> fields = paths.size() == 1 ? fields(paths.iterator().next()) : List.of();
         return !fields.isEmpty()
                 && fields.stream()
                         .allMatch(field -> field.getAnnotation(Child.class).max() == 1);

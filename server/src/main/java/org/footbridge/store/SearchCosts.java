@@ -1,0 +1,123 @@
+package org.footbridge.store;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.Condition;
+import org.footbridge.search.SearchQuery;
+
+/** What searches are expected to cost, in rows and microseconds, from {@link Statistics}. Measured in bench/README.md. */
+final class SearchCosts {
+    /** To read a row that the index of keys finds. */
+    private static final double KEY_MICROS = 0.5;
+
+    /** To look up whether a condition holds for a row. */
+    private static final double LOOK_UP_MICROS = 0.8;
+
+    /** To read a row of a set that an index has in order. */
+    private static final double SET_MICROS = 0.15;
+
+    /** To read and try one row of a walk. */
+    private static final double WALK_MICROS = 0.7;
+
+    /** A walk may have to look at so many times what is expected: conditions are guesses, and matches stand in heaps. */
+    static final double WALK_RISK = 2;
+
+    /** Fewer rows are looked up one by one. */
+    private static final double SET_ROWS_MIN = 300;
+
+    /** What is spent on reading all that have the keys, before a walk is even considered. */
+    private static final double BY_KEYS_MICROS_MAX = 3_000;
+
+    private final Statistics statistics;
+    private final long rowsMax;
+
+    /** @param rowsMax the most rows that a search may have to look at, as far as is known beforehand */
+    SearchCosts(Statistics statistics, long rowsMax) {
+        this.statistics = statistics;
+        this.rowsMax = rowsMax;
+    }
+
+    /** About how many match: exact up to some thousands. */
+    double matches(SearchQuery query) {
+        return statistics.rows(query.type()) * statistics.share(query);
+    }
+
+    /** Whether each has a key that is not among the common ones. */
+    boolean hasRareKeys(List<SearchPart> parts) {
+        return parts.stream()
+                .allMatch(part -> !part.query().tokenGroups().isEmpty() && statistics.keysShare(part.query()) == 0);
+    }
+
+    /** The share of its type that {@code condition} may hold for. */
+    double share(Condition condition) {
+        return statistics.share(condition.share());
+    }
+
+    /** How many rows a walk may have to look at until it has {@code limit}. */
+    double rowsInWalk(List<SearchPart> parts, int limit) {
+        double share = parts.stream()
+                .mapToDouble(part -> statistics.share(part.query()))
+                .max()
+                .orElseThrow();
+        return limit / share;
+    }
+
+    /** Whether to read all that have the keys is little work, and less than a walk over {@code rowsInWalk}. */
+    boolean isCheapByKeys(List<SearchPart> parts, double rowsInWalk) {
+        if (parts.stream().anyMatch(part -> part.query().tokenGroups().isEmpty())) {
+            return false;
+        }
+        double micros =
+                parts.stream().mapToDouble(part -> microsByKeys(part.query())).sum();
+        return micros <= Math.min(rowsInWalk * WALK_RISK * WALK_MICROS, BY_KEYS_MICROS_MAX);
+    }
+
+    private double microsByKeys(SearchQuery query) {
+        Set<Integer> sets = sets(query);
+        double rows = rowsByKeys(query);
+        double micros = rows * KEY_MICROS;
+        for (int i = 0; i < query.conditions().size(); i++) {
+            micros += sets.contains(i)
+                    ? share(query.conditions().get(i)) * statistics.rows(query.type()) * SET_MICROS
+                    : rows * LOOK_UP_MICROS;
+        }
+        return micros;
+    }
+
+    private double rowsByKeys(SearchQuery query) {
+        return statistics.keysShare(query) * statistics.rows(query.type());
+    }
+
+    /** The conditions of {@code query} that are better taken as a whole than looked up for each row that has the keys. */
+    Set<Integer> sets(SearchQuery query) {
+        double rows = query.tokenGroups().isEmpty() ? 0 : rowsByKeys(query);
+        return IntStream.range(0, query.conditions().size())
+                .filter(i -> rows >= SET_ROWS_MIN
+                        && isBetterAsSet(query, query.conditions().get(i), rows))
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isBetterAsSet(SearchQuery query, Condition condition, double rows) {
+        double set = share(condition) * statistics.rows(query.type());
+        return condition.row().isPresent() && set * SET_MICROS <= rows * LOOK_UP_MICROS;
+    }
+
+    /** @throws Problem COSTLY if too much would have to be looked at */
+    void requireAffordable(SearchQuery query) {
+        double share = query.tokenGroups().isEmpty() ? 1 : statistics.keysShare(query);
+        double visited = statistics.rows(query.type()) * share;
+        if (visited > rowsMax) {
+            throw new Problem(
+                    ProblemKind.COSTLY,
+                    "The search would have to look at about " + Math.round(visited) + " resources of type "
+                            + query.type() + ", and may look at " + rowsMax
+                            + ". Add a parameter that few of them satisfy, such as an identifier, a patient or a short"
+                            + " period, or sort by one that has an order in the index.");
+        }
+    }
+}
