@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.footbridge.change.ContentReader;
 import org.footbridge.rest.Answers;
 import org.footbridge.rest.Capabilities;
 import org.footbridge.rest.IncomingBody;
@@ -27,6 +28,7 @@ import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.ResourceValidator;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Which providers and interceptors there are, in order. */
@@ -37,10 +39,12 @@ final class FhirServlet extends RestfulServer {
     /** What the servlet is put together from. */
     record Parts(
             Interactions interactions,
+            ContentReader reader,
             Store store,
             ResourceValidator validator,
             SearchParameterRegistry parameters,
             FullText fullText,
+            ConditionalDeleteStatus conditionalDelete,
             ConformancePackages packages) {}
 
     private final transient Parts parts;
@@ -77,10 +81,14 @@ final class FhirServlet extends RestfulServer {
             setServerAddressStrategy(new HardcodedServerAddressStrategy(baseUrl));
         }
         registerInterceptor(new ProblemInterceptor());
-        registerInterceptor(new IncomingBody(getFhirContext()));
+        registerInterceptor(new IncomingBody(getFhirContext(), parts.reader()));
         registerInterceptor(new Answers(getFhirContext()));
-        setServerConformanceProvider(
-                new Capabilities(this, parts.parameters(), parts.fullText(), profilesByType(parts.packages())));
+        setServerConformanceProvider(new Capabilities(
+                this,
+                parts.parameters(),
+                parts.fullText(),
+                parts.conditionalDelete(),
+                profilesByType(parts.packages())));
         registerProviders(providers());
     }
 

@@ -8,17 +8,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.footbridge.change.ContentReader;
 import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.reindex.Background;
 import org.footbridge.rest.BodyLimitFilter;
-import org.footbridge.rest.Histories;
 import org.footbridge.rest.Interactions;
-import org.footbridge.rest.PageSizes;
 import org.footbridge.rest.ParseRules;
-import org.footbridge.rest.Reading;
-import org.footbridge.rest.SearchCursors;
-import org.footbridge.rest.Searching;
-import org.footbridge.rest.Writing;
 import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
@@ -28,6 +23,7 @@ import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -179,35 +175,24 @@ public class ServerConfiguration {
     }
 
     @Bean
+    ContentReader contentReader(FhirContext context) {
+        return new ContentReader(context);
+    }
+
+    @Bean
     Interactions interactions(
             ServerSettings settings,
+            FhirContext context,
+            ContentReader reader,
             Store store,
             ResourceValidator validator,
             SearchParameterRegistry parameters,
             SearchBasis basis,
             IndexParts index) {
-        PageSizes sizes = new PageSizes(
-                settings.search().countDefault(), settings.search().countMax());
         requireKnown(settings.profiles().required(), parameters.builtIn(), validator);
         WriteRules rules =
                 new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
-        return new Interactions(
-                new Reading(store.resources()),
-                new Writing(
-                        store.resources(),
-                        index.live(),
-                        rules,
-                        settings.updates().requireIfMatch()),
-                new Histories(store.history(), store.keys(), sizes),
-                new Searching(
-                        store,
-                        parameters,
-                        sizes,
-                        new SearchCursors(store.keys(), settings.search().cursorLifetime(), InstantSource.system()),
-                        basis,
-                        index.live(),
-                        index.progress(),
-                        settings.search().explain()));
+        return new InteractionParts(context, settings, store, reader).interactions(parameters, basis, index, rules);
     }
 
     /** A type or profile with a typing error in it would demand nothing, or refuse everything, in silence. */
@@ -237,12 +222,26 @@ public class ServerConfiguration {
     FhirServlet.Parts servletParts(
             ServerSettings settings,
             Interactions interactions,
+            ContentReader reader,
             Store store,
             ResourceValidator validator,
             SearchParameterRegistry parameters,
             ConformancePackages packages) {
         return new FhirServlet.Parts(
-                interactions, store, validator, parameters, settings.search().fullText(), packages);
+                interactions,
+                reader,
+                store,
+                validator,
+                parameters,
+                settings.search().fullText(),
+                conditionalDelete(settings),
+                packages);
+    }
+
+    private static ConditionalDeleteStatus conditionalDelete(ServerSettings settings) {
+        return settings.updates().conditionalDeletesMax() == 1
+                ? ConditionalDeleteStatus.SINGLE
+                : ConditionalDeleteStatus.MULTIPLE;
     }
 
     @Bean

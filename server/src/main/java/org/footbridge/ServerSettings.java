@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import org.footbridge.change.ChangeRules;
 import org.footbridge.search.FullText;
 import org.footbridge.validation.WriteRules;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public record ServerSettings(
         @DefaultValue Limits limits,
         @DefaultValue Search search,
         @DefaultValue Updates updates,
+        @DefaultValue Bundles bundles,
+        @DefaultValue References references,
+        @DefaultValue Idempotency idempotency,
         @DefaultValue Reindex reindex) {
 
     public ServerSettings {
@@ -61,7 +65,7 @@ public record ServerSettings(
     public record Profiles(@DefaultValue Map<String, String> required) {}
 
     /** {@code bodyMax}: the largest request body, after decompression; 1 KB to 1 GB. */
-    public record Limits(@DefaultValue("8MB") DataSize bodyMax) {
+    public record Limits(@DefaultValue("32MB") DataSize bodyMax) {
         public Limits {
             if (bodyMax.toBytes() < 1_024 || bodyMax.compareTo(DataSize.ofGigabytes(1)) > 0) {
                 throw new SettingException(
@@ -116,8 +120,59 @@ public record ServerSettings(
         }
     }
 
-    /** {@code requireIfMatch}: an update of an existing resource must say which version it is of. */
-    public record Updates(@DefaultValue("false") boolean requireIfMatch) {}
+    /**
+     * {@code requireIfMatch}: an update of an existing resource must say which version it is of. {@code
+     * conditionalDeletesMax}: how many resources one conditional deletion may delete, 1 to 10000.
+     */
+    public record Updates(
+            @DefaultValue("false") boolean requireIfMatch,
+            @DefaultValue("1") int conditionalDeletesMax) {
+        public Updates {
+            if (conditionalDeletesMax < 1 || conditionalDeletesMax > 10_000) {
+                throw new SettingException("footbridge.updates.conditional-deletes-max is " + conditionalDeletesMax
+                        + "; it must be between 1 and 10000.");
+            }
+        }
+    }
+
+    /** {@code entriesMax}: the most entries of a batch or transaction, 1 to 100000. */
+    public record Bundles(@DefaultValue("20000") int entriesMax) {
+        public Bundles {
+            if (entriesMax < 1 || entriesMax > 100_000) {
+                throw new SettingException(
+                        "footbridge.bundles.entries-max is " + entriesMax + "; it must be between 1 and 100000.");
+            }
+        }
+    }
+
+    /**
+     * {@code inTransactions}: what becomes of a transaction that refers to resources of this server that are not there.
+     * {@code onDelete}: whether a resource that others refer to can be deleted.
+     */
+    public record References(
+            @DefaultValue("enforce") ChangeRules.Dangling inTransactions,
+            @DefaultValue("block") OnDelete onDelete) {
+        /** Whether a resource that others refer to can be deleted. */
+        public enum OnDelete {
+            BLOCK,
+            ALLOW
+        }
+    }
+
+    /**
+     * {@code lifetime}: how long the answer to a request with a key of its own is kept, a minute to 90 days. {@code
+     * requestId}: whether {@code X-Request-ID} is such a key, as some messaging standards demand.
+     */
+    public record Idempotency(
+            @DefaultValue("24h") Duration lifetime,
+            @DefaultValue("false") boolean requestId) {
+        public Idempotency {
+            if (lifetime.compareTo(Duration.ofMinutes(1)) < 0 || lifetime.compareTo(Duration.ofDays(90)) > 0) {
+                throw new SettingException(
+                        "footbridge.idempotency.lifetime is " + lifetime + "; it must be between 1m and 90d.");
+            }
+        }
+    }
 
     /**
      * {@code share}: the part of the time that indexing anew may take, 0.01 to 1. {@code delay}: how long it waits for all

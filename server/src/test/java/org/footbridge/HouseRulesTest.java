@@ -33,12 +33,14 @@ class HouseRulesTest {
             Map.entry("database", List.of()),
             Map.entry("fhirpath", List.of()),
             Map.entry("json", List.of("problem")),
+            Map.entry("xml", List.of("json", "problem")),
+            Map.entry("patch", List.of("fhirpath", "json", "problem", "xml")),
             Map.entry("search", List.of("fhirpath", "problem", "sql")),
             Map.entry("validation", List.of("problem")),
             Map.entry("store", List.of("json", "problem", "search", "sql")),
             Map.entry("reindex", List.of("json", "problem", "search", "store")),
             Map.entry("terminology", List.of("problem", "search", "store", "validation")),
-            Map.entry("rest", List.of("json", "problem", "reindex", "search", "store", "validation")));
+            Map.entry("rest", List.of("json", "problem", "reindex", "search", "store", "validation", "xml")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -118,10 +120,11 @@ class HouseRulesTest {
 
     /** What decides about resources can be called without a server, a database or a log. */
     @Test
-    void keepsSearchFhirPathAndJsonPure() {
+    void keepsWhatDecidesPure() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".search..", ROOT + ".fhirpath..", ROOT + ".json..")
+                .resideInAnyPackage(
+                        ROOT + ".search..", ROOT + ".fhirpath..", ROOT + ".json..", ROOT + ".xml..", ROOT + ".patch..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "java.net.http..", "java.nio.file..", "jakarta..", "org.slf4j..")

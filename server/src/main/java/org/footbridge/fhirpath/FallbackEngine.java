@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** HAPI's engine, made when it is first needed: it reads all structure definitions of R4, which takes seconds. */
 final class FallbackEngine {
+    /** More than all search parameters and invariants; what comes later is parsed each time. */
+    private static final int PARSED_MAX = 10_000;
+
     private final LongAdder count = new LongAdder();
     private final ConcurrentMap<String, ExpressionNode> parsed = new ConcurrentHashMap<>();
     private @Nullable FHIRPathEngine engine;
@@ -21,7 +24,7 @@ final class FallbackEngine {
     List<Base> evaluate(String text, Base resource, Base focus) {
         count.increment();
         FHIRPathEngine hapi = engine();
-        ExpressionNode node = parsed.computeIfAbsent(text, hapi::parse);
+        ExpressionNode node = parsed.size() < PARSED_MAX ? parsed.computeIfAbsent(text, hapi::parse) : hapi.parse(text);
         return hapi.evaluate(null, resource, resource, focus, node);
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.footbridge.fhirpath.syntax.Parser;
 import org.footbridge.fhirpath.syntax.UnsupportedPath;
 
-/** Compiles FHIRPath expressions, each text once. */
+/** Compiles FHIRPath expressions, those that come again once each. */
 public final class FhirPaths {
     private final ConcurrentMap<String, CompiledPath> compiled = new ConcurrentHashMap<>();
     private final FallbackEngine fallback = new FallbackEngine();
@@ -14,6 +14,11 @@ public final class FhirPaths {
     /** The expression {@code text}; one that cannot be parsed at all fails at its first evaluation. */
     public CompiledPath compile(String text) {
         return compiled.computeIfAbsent(text, this::compiled);
+    }
+
+    /** As {@link #compile}, but forgotten afterwards: for what one client asks once, of which there is no end. */
+    public CompiledPath compileOnce(String text) {
+        return compiled(text);
     }
 
     /** Why {@code text} is no expression that can be evaluated; empty if it is one. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import org.footbridge.json.Links.Place;
+import org.footbridge.json.Shape.Role;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,14 @@ final class ElementCopy {
     private final JsonGenerator out;
     private final Shapes shapes;
     private final String type;
+    private final Links links;
 
-    ElementCopy(JsonParser in, JsonGenerator out, Shapes shapes, String type) {
+    ElementCopy(JsonParser in, JsonGenerator out, Shapes shapes, String type, Links links) {
         this.in = in;
         this.out = out;
         this.shapes = shapes;
         this.type = type;
+        this.links = links;
     }
 
     /** Copies the member whose name the parser is at; {@code parent} is what it is a member of. */
@@ -79,7 +83,12 @@ final class ElementCopy {
                 if (!shape.codes().isEmpty()) {
                     requireCode(name, shape);
                 }
-                out.writeString(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+                if (shape.role() != Role.PLAIN && links.isHeeded()) {
+                    Place place = new Place(type, in.getParsingContext().pathAsPointer());
+                    out.writeString(links.replace(in.getText(), shape.role(), place));
+                } else {
+                    out.writeString(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+                }
             }
             // as text, so that 1.50 stays 1.50 and thirty digits stay thirty
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(number(name));
@@ -154,7 +163,7 @@ final class ElementCopy {
             String found = buffered(rest);
             try (JsonParser again = rest.asParser()) {
                 again.nextToken();
-                ElementCopy copy = new ElementCopy(again, out, shapes, type);
+                ElementCopy copy = new ElementCopy(again, out, shapes, type, links);
                 copy.out.writeStartObject();
                 out.writeStringField("resourceType", found == null ? "" : found);
                 Shape shape = shapeOf(found);

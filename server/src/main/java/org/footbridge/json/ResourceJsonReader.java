@@ -45,13 +45,18 @@ public final class ResourceJsonReader {
      *     place
      */
     public ResourceJson read(String type, byte[] text) {
+        return read(type, text, Links.NONE);
+    }
+
+    /** The same with {@code links} instead of those that it has. */
+    public ResourceJson read(String type, byte[] text, Links links) {
         Shape shape = shapes.resource(type);
         if (shape == null) {
             throw new IllegalArgumentException("'" + type + "' is not a resource type");
         }
         requireUtf8(text);
         try (JsonParser parser = factory.createParser(text)) {
-            return new ResourceReading(factory, parser, shapes, type).read(shape);
+            return new ResourceReading(factory, parser, shapes, type, links).read(shape);
         } catch (IOException e) {
             throw problem(e);
         }

@@ -20,6 +20,7 @@ final class ResourceReading {
     private final JsonParser in;
     private final Shapes shapes;
     private final String type;
+    private final Links links;
     private final ByteArrayOutputStream meta = new ByteArrayOutputStream(128);
     private final ByteArrayOutputStream elements = new ByteArrayOutputStream(1024);
 
@@ -29,11 +30,12 @@ final class ResourceReading {
     @Nullable
     private String id;
 
-    ResourceReading(JsonFactory factory, JsonParser in, Shapes shapes, String type) {
+    ResourceReading(JsonFactory factory, JsonParser in, Shapes shapes, String type, Links links) {
         this.factory = factory;
         this.in = in;
         this.shapes = shapes;
         this.type = type;
+        this.links = links;
     }
 
     ResourceJson read(Shape shape) throws IOException {
@@ -41,7 +43,7 @@ final class ResourceReading {
             throw new Problem(ProblemKind.MALFORMED, "A resource is a JSON object, {…}.");
         }
         try (JsonGenerator out = factory.createGenerator(elements)) {
-            ElementCopy copy = new ElementCopy(in, out, shapes, type);
+            ElementCopy copy = new ElementCopy(in, out, shapes, type, links);
             out.writeStartObject();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 member(in.currentName(), shape, copy);
@@ -89,7 +91,7 @@ final class ResourceReading {
             throw new Problem(ProblemKind.MALFORMED, "Element 'meta' must be a JSON object.", type + ".meta");
         }
         try (JsonGenerator out = factory.createGenerator(meta)) {
-            ElementCopy copy = new ElementCopy(in, out, shapes, type);
+            ElementCopy copy = new ElementCopy(in, out, shapes, type, links);
             out.writeStartObject();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 if (SERVER_META.contains(in.currentName())) {

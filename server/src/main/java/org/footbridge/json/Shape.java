@@ -32,17 +32,31 @@ public final class Shape {
         }
     }
 
+    /** What a text may lead to. */
+    public enum Role {
+        /** Nothing that a bundle could bring along. */
+        PLAIN,
+        /** A {@code Reference.reference}. */
+        REFERENCE,
+        /** A uri, url, oid or uuid, but not a canonical. */
+        LINK,
+        /** Narrative, with links in it. */
+        NARRATIVE
+    }
+
     private final Kind kind;
     private final boolean repeats;
+    private final Role role;
     private final Supplier<Map<String, Shape>> members;
     private final Set<String> codes;
 
     /** {@code members} is asked when the first is needed: types contain themselves. */
     public Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members) {
-        this(kind, repeats, members, Set.of());
+        this(kind, repeats, members, Set.of(), Role.PLAIN);
     }
 
-    private Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members, Set<String> codes) {
+    private Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members, Set<String> codes, Role role) {
+        this.role = role;
         this.kind = kind;
         this.repeats = repeats;
         this.members = members;
@@ -51,7 +65,16 @@ public final class Shape {
 
     /** The shape of an element that has one of {@code codes}, in the order in which messages name them. */
     public static Shape ofCodes(boolean repeats, List<String> codes) {
-        return new Shape(Kind.STRING, repeats, Map::of, new LinkedHashSet<>(codes));
+        return new Shape(Kind.STRING, repeats, Map::of, new LinkedHashSet<>(codes), Role.PLAIN);
+    }
+
+    /** The shape of a text that is more than a text. */
+    public static Shape ofText(boolean repeats, Role role) {
+        return new Shape(Kind.STRING, repeats, Map::of, Set.of(), role);
+    }
+
+    Role role() {
+        return role;
     }
 
     /** The values that it can have; empty if they are not a few codes. */

@@ -33,6 +33,11 @@ public enum ProblemKind {
         this.issueType = issueType;
     }
 
+    /** Whether the same request may succeed later. */
+    public boolean isTransient() {
+        return status == 503;
+    }
+
     /** The HTTP status, 400 to 599. */
     public int status() {
         return status;

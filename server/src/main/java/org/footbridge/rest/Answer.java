@@ -15,6 +15,9 @@ sealed interface Answer {
     /** A searchset or a history. */
     record Entries(Page page) implements Answer {}
 
+    /** A Bundle as UTF-8 JSON. */
+    record Text(byte[] json) implements Answer {}
+
     /** The model that HAPI sees is the answer; what it is about has only begun. */
     record Accepted() implements Answer {}
 

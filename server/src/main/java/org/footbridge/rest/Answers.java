@@ -49,6 +49,8 @@ public final class Answers {
             return version(request, details, response, stored.version());
         } else if (answer instanceof Answer.Entries entries) {
             return page(request, details, response, entries.page());
+        } else if (answer instanceof Answer.Text text) {
+            return text(request, details, response, text.json());
         } else if (answer instanceof Answer.Accepted) {
             details.setResponseCode(HttpServletResponse.SC_ACCEPTED);
         }
@@ -106,6 +108,16 @@ public final class Answers {
             return send(details.getResponseCode(), response, PageWriter.write(page, remarks));
         }
         return encode(request, details, response, model.bundle(page));
+    }
+
+    private boolean text(
+            ServletRequestDetails request, ResponseDetails details, HttpServletResponse response, byte[] json) {
+        if (asStored(request)) {
+            response.setContentType(contentType(request));
+            return send(details.getResponseCode(), response, json);
+        }
+        Bundle bundle = context.newJsonParser().parseResource(Bundle.class, new String(json, StandardCharsets.UTF_8));
+        return encode(request, details, response, bundle);
     }
 
     private static boolean send(int status, HttpServletResponse response, byte[] body) {

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
@@ -40,21 +41,24 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/http.html#capabilities">R4 capabilities</a>
  */
 public final class Capabilities {
-    private static final Map<RestOperationTypeEnum, TypeRestfulInteraction> OF_TYPE = Map.of(
-            RestOperationTypeEnum.READ, TypeRestfulInteraction.READ,
-            RestOperationTypeEnum.VREAD, TypeRestfulInteraction.VREAD,
-            RestOperationTypeEnum.CREATE, TypeRestfulInteraction.CREATE,
-            RestOperationTypeEnum.UPDATE, TypeRestfulInteraction.UPDATE,
-            RestOperationTypeEnum.DELETE, TypeRestfulInteraction.DELETE,
-            RestOperationTypeEnum.HISTORY_INSTANCE, TypeRestfulInteraction.HISTORYINSTANCE,
-            RestOperationTypeEnum.HISTORY_TYPE, TypeRestfulInteraction.HISTORYTYPE,
-            RestOperationTypeEnum.SEARCH_TYPE, TypeRestfulInteraction.SEARCHTYPE);
-    private static final Map<RestOperationTypeEnum, SystemRestfulInteraction> OF_SYSTEM =
-            Map.of(RestOperationTypeEnum.HISTORY_SYSTEM, SystemRestfulInteraction.HISTORYSYSTEM);
+    private static final Map<RestOperationTypeEnum, TypeRestfulInteraction> OF_TYPE = Map.ofEntries(
+            Map.entry(RestOperationTypeEnum.READ, TypeRestfulInteraction.READ),
+            Map.entry(RestOperationTypeEnum.VREAD, TypeRestfulInteraction.VREAD),
+            Map.entry(RestOperationTypeEnum.CREATE, TypeRestfulInteraction.CREATE),
+            Map.entry(RestOperationTypeEnum.UPDATE, TypeRestfulInteraction.UPDATE),
+            Map.entry(RestOperationTypeEnum.PATCH, TypeRestfulInteraction.PATCH),
+            Map.entry(RestOperationTypeEnum.DELETE, TypeRestfulInteraction.DELETE),
+            Map.entry(RestOperationTypeEnum.HISTORY_INSTANCE, TypeRestfulInteraction.HISTORYINSTANCE),
+            Map.entry(RestOperationTypeEnum.HISTORY_TYPE, TypeRestfulInteraction.HISTORYTYPE),
+            Map.entry(RestOperationTypeEnum.SEARCH_TYPE, TypeRestfulInteraction.SEARCHTYPE));
+    private static final Map<RestOperationTypeEnum, SystemRestfulInteraction> OF_SYSTEM = Map.of(
+            RestOperationTypeEnum.TRANSACTION, SystemRestfulInteraction.TRANSACTION,
+            RestOperationTypeEnum.HISTORY_SYSTEM, SystemRestfulInteraction.HISTORYSYSTEM);
 
     private final RestfulServer server;
     private final SearchParameterRegistry parameters;
     private final FullText fullText;
+    private final ConditionalDeleteStatus conditionalDelete;
     private final Map<String, List<String>> profiles;
     private final Date started = new Date();
 
@@ -69,10 +73,12 @@ public final class Capabilities {
             RestfulServer server,
             SearchParameterRegistry parameters,
             FullText fullText,
+            ConditionalDeleteStatus conditionalDelete,
             Map<String, List<String>> profiles) {
         this.server = server;
         this.parameters = parameters;
         this.fullText = fullText;
+        this.conditionalDelete = conditionalDelete;
         this.profiles = Map.copyOf(profiles);
     }
 
@@ -117,6 +123,8 @@ public final class Capabilities {
                 rest.addInteraction().setCode(interaction);
             }
         }
+        // one method serves both
+        rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         // HAPI knows no search of the system, and sees one as a search of a type
         rest.addInteraction().setCode(SystemRestfulInteraction.SEARCHSYSTEM);
         return statement;
@@ -142,8 +150,9 @@ public final class Capabilities {
                 .setReadHistory(true)
                 .setUpdateCreate(true)
                 .setConditionalRead(ConditionalReadStatus.FULLSUPPORT)
-                .setConditionalCreate(false)
-                .setConditionalUpdate(false);
+                .setConditionalCreate(true)
+                .setConditionalUpdate(true)
+                .setConditionalDelete(conditionalDelete);
         parameters.current().of(type).stream()
                 .filter(SearchParameter::isSupported)
                 .filter(parameter -> fullText.serves(parameter.code()))

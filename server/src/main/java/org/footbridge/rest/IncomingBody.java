@@ -8,19 +8,20 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.footbridge.change.ContentReader;
+import org.footbridge.json.Links;
 import org.footbridge.json.ResourceJson;
-import org.footbridge.json.ResourceJsonReader;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.xml.XmlBody;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
-import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Bundle;
 
 /**
  * Reads the body of a create or update, once: into the JSON that will be stored and the model that rules and indexes
@@ -29,14 +30,15 @@ import org.hl7.fhir.r4.model.Resource;
 @Interceptor
 public final class IncomingBody {
     private static final String JSON_KEY = ResourceJson.class.getName();
+    private static final String BUNDLE_KEY = Bundle.class.getName();
 
     private final FhirContext context;
-    private final ResourceJsonReader json;
+    private final ContentReader reader;
     private final XmlBody xml;
 
-    public IncomingBody(FhirContext context) {
+    public IncomingBody(FhirContext context, ContentReader reader) {
         this.context = context;
-        this.json = new ResourceJsonReader(new ModelShapes(context));
+        this.reader = reader;
         this.xml = new XmlBody(context);
     }
 
@@ -44,6 +46,14 @@ public final class IncomingBody {
     static ResourceJson json(RequestDetails request) {
         if (request.getUserData().get(JSON_KEY) instanceof ResourceJson content) {
             return content;
+        }
+        throw new IllegalStateException("The body of this request was not read");
+    }
+
+    /** The Bundle in the request's body, as UTF-8 JSON. */
+    static byte[] bundle(RequestDetails request) {
+        if (request.getUserData().get(BUNDLE_KEY) instanceof byte[] text) {
+            return text;
         }
         throw new IllegalStateException("The body of this request was not read");
     }
@@ -57,10 +67,14 @@ public final class IncomingBody {
             String type = request.getResourceName();
             ResourceJson content = content(request, type);
             if (operation == RestOperationTypeEnum.UPDATE) {
-                requireSameId(request, content.id());
+                UrlIds.id(request)
+                        .ifPresentOrElse(id -> requireSameId(id, content.id()), () -> UrlIds.condition(request));
             }
             request.getUserData().put(JSON_KEY, content);
-            request.setResource(model(type, content));
+            request.setResource(reader.content(content).model());
+        } else if (operation == RestOperationTypeEnum.TRANSACTION) {
+            request.getUserData().put(BUNDLE_KEY, text(request, "Bundle"));
+            request.setResource(new Bundle());
         } else if (operation == RestOperationTypeEnum.EXTENDED_OPERATION_SERVER
                 || operation == RestOperationTypeEnum.EXTENDED_OPERATION_TYPE
                 || operation == RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE) {
@@ -83,14 +97,19 @@ public final class IncomingBody {
             return;
         }
         byte[] utf8 = utf8(request, body);
-        String type = json.type(utf8);
+        String type = reader.type(utf8);
         if (!context.getResourceTypes().contains(type)) {
             throw new Problem(ProblemKind.MALFORMED, "The body has no resourceType that R4 knows.", "resourceType");
         }
-        request.setResource(model(type, json.read(type, utf8)));
+        request.setResource(reader.content(reader.json(type, utf8, Links.NONE)).model());
     }
 
     private ResourceJson content(RequestDetails request, String type) {
+        return reader.json(type, text(request, type), Links.NONE);
+    }
+
+    /** The body as UTF-8 JSON. */
+    private byte[] text(RequestDetails request, String type) {
         String contentType = request.getHeader("Content-Type");
         MediaTypes form = MediaTypes.ofBody(contentType).orElse(null);
         boolean raw = form == null && type.equals("Binary") && contentType != null;
@@ -106,52 +125,34 @@ public final class IncomingBody {
         if (body.length == 0) {
             throw new Problem(ProblemKind.MALFORMED, "The request has no body; send a " + type + " as JSON or XML.");
         } else if (raw) {
-            return ofModel(type, new Binary().setContentType(contentType).setData(body));
+            return encoded(type, new Binary().setContentType(contentType).setData(body));
         }
-        return form == MediaTypes.XML
-                ? ofModel(type, fromXml(type, text(request, body)))
-                : json.read(type, utf8(request, body));
+        return form == MediaTypes.XML ? encoded(type, fromXml(type, text(request, body))) : utf8(request, body);
     }
 
     private IBaseResource fromXml(String type, String text) {
         try {
             return xml.read(text);
         } catch (DataFormatException e) {
-            throw unreadable(type, e);
+            throw ContentReader.unreadable(type, e);
         }
     }
 
-    private ResourceJson ofModel(String type, IBaseResource model) {
+    private byte[] encoded(String type, IBaseResource model) {
         if (!model.fhirType().equals(type)) {
             throw new Problem(
                     ProblemKind.INVALID,
                     "The body is of type '" + model.fhirType() + "', but the URL is for " + type + ".",
                     "resourceType");
         }
-        return json.read(
-                type, context.newJsonParser().encodeResourceToString(model).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** From the text that will be stored, so that rules and indexes see what readers will. */
-    private Resource model(String type, ResourceJson content) {
-        try {
-            Resource resource = (Resource) context.newJsonParser()
-                    .parseResource(
-                            context.getResourceDefinition(type).getImplementingClass(),
-                            new ByteArrayInputStream(content.text()));
-            content.id().ifPresent(resource::setId);
-            return resource;
-        } catch (DataFormatException e) {
-            throw unreadable(type, e);
-        }
+        return context.newJsonParser().encodeResourceToString(model).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
      * HAPI lets a Content-Location header or an If-Match of strange form change the id of an update; here the URL alone
      * says which resource is meant.
      */
-    private static void requireSameId(RequestDetails request, Optional<String> found) {
-        String id = ResourceIds.ofUpdate(request);
+    private static void requireSameId(String id, Optional<String> found) {
         if (found.isEmpty()) {
             throw new Problem(ProblemKind.INVALID, "An update must have the id '" + id + "' in its body too.", "id");
         } else if (!id.equals(found.get())) {
@@ -185,15 +186,5 @@ public final class IncomingBody {
         } catch (IllegalArgumentException e) {
             throw new Problem(ProblemKind.UNSUPPORTED_MEDIA, "The charset of the Content-Type is unknown; send UTF-8.");
         }
-    }
-
-    /** HAPI's messages quote what they could not read, so only those of its own words go out. */
-    private static Problem unreadable(String type, DataFormatException e) {
-        String message = String.valueOf(e.getMessage()).replaceAll("HAPI-\\d+: ", "");
-        boolean own = message.startsWith("Unknown") && message.length() < 100;
-        return new Problem(
-                ProblemKind.MALFORMED,
-                "The body is not a FHIR R4 " + type + ": "
-                        + (own ? message : "a value or the narrative in it cannot be" + " read") + ".");
     }
 }

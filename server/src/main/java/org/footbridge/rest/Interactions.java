@@ -1,4 +1,10 @@
 package org.footbridge.rest;
 
 /** What a client can do with resources; each provider hands its requests on to these. */
-public record Interactions(Reading reading, Writing writing, Histories histories, Searching searching) {}
+public record Interactions(
+        Reading reading,
+        Writing writing,
+        Patching patching,
+        Histories histories,
+        Searching searching,
+        Bundles bundles) {}

@@ -1,6 +1,7 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.footbridge.change.ResourceIds;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.ResourceStore;

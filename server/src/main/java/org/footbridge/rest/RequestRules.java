@@ -5,8 +5,10 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Set;
+import org.footbridge.change.ResourceIds;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.transaction.PatchForms;
 import org.hl7.fhir.r4.model.IdType;
 
 /** Refuses requests that HAPI would take for others: a type that is none, a method that the URL does not have. */
@@ -34,25 +36,22 @@ public final class RequestRules {
         if (type != null && !types.contains(type)) {
             throw new Problem(
                     ProblemKind.NOT_FOUND,
-                    "'" + (type.length() > 70 ? type.substring(0, 70) + "…" : type)
-                            + "' is not a resource type of FHIR R4; see /metadata.");
-        }
-        if (request.getRequestType() == RequestTypeEnum.POST
-                && request.getRequestPath().isEmpty()) {
-            throw new Problem(
-                    ProblemKind.NOT_SUPPORTED,
-                    "Batches and transactions are not supported yet; send each resource to the URL of its type.");
+                    "'" + shortened(type) + "' is not a resource type of FHIR R4; see /metadata.");
         }
         if (request.getRequestType() == RequestTypeEnum.HEAD && request.getId() == null) {
             request.setRequestType(RequestTypeEnum.GET); // HAPI knows no HEAD of searches; the body is not sent anyway
+        }
+        if (request.getRequestType() == RequestTypeEnum.PATCH) {
+            PatchForms.requireKnown(String.valueOf(request.getHeader("Content-Type")));
         }
         String[] path = request.getRequestPath().split("/", -1);
         if (request.getRequestType() == RequestTypeEnum.PUT && path.length > 1 && ResourceIds.isValid(path[1])) {
             request.setId(new IdType(type, path[1])); // HAPI takes it from a Content-Location header
         }
-        if (request.getRequestType() == RequestTypeEnum.PATCH) {
-            throw new Problem(ProblemKind.METHOD_NOT_ALLOWED, "PATCH is not supported yet; send the whole with PUT.");
-        }
+    }
+
+    static String shortened(String text) {
+        return text.length() > 70 ? text.substring(0, 70) + "…" : text;
     }
 
     /** What can be said once it is known which method serves the request. */

@@ -1,19 +1,21 @@
 package org.footbridge.rest;
 
+import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
 import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Patch;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import org.footbridge.problem.Problem;
-import org.footbridge.problem.ProblemKind;
+import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -50,19 +52,39 @@ public final class ResourceProvider implements IResourceProvider {
 
     @Update
     public MethodOutcome update(
-            @IdParam @Nullable IdType id, @ResourceParam Resource resource, RequestDetails request) {
-        return interactions.writing().update(type, ResourceIds.ofUpdate(request), resource, request);
+            @IdParam @Nullable IdType id,
+            @ConditionalUrlParam @Nullable String condition,
+            @ResourceParam Resource resource,
+            RequestDetails request) {
+        return UrlIds.id(request)
+                .map(given -> interactions.writing().update(type, given, resource, request))
+                .orElseGet(
+                        () -> interactions.writing().updateWhere(type, UrlIds.condition(request), resource, request));
+    }
+
+    @Patch
+    public MethodOutcome patch(
+            @IdParam @Nullable IdType id,
+            @ConditionalUrlParam @Nullable String condition,
+            PatchTypeEnum kind,
+            @ResourceParam String body,
+            RequestDetails request) {
+        var patch = interactions.patching().patch(request);
+        Optional<String> given = UrlIds.id(request);
+        return interactions
+                .writing()
+                .patch(type, given.orElse(null), given.isPresent() ? null : UrlIds.condition(request), patch, request);
     }
 
     @Delete
-    public MethodOutcome delete(@IdParam @Nullable IdType id, RequestDetails request) {
-        if (id == null || !id.hasIdPart() || id.hasVersionIdPart()) {
-            throw new Problem(
-                    ProblemKind.NOT_SUPPORTED,
-                    "A deletion needs an id and no version in its URL, as in DELETE " + type
-                            + "/123; conditional deletions are not supported yet.");
-        }
-        return interactions.writing().delete(type, ResourceIds.require(id.getIdPart()), request);
+    public MethodOutcome delete(
+            @IdParam @Nullable IdType id,
+            @ConditionalUrlParam(supportsMultiple = true) @Nullable String condition,
+            RequestDetails request) {
+        Optional<String> given = UrlIds.id(request);
+        return interactions
+                .writing()
+                .delete(type, given.orElse(null), given.isPresent() ? null : UrlIds.condition(request), request);
     }
 
     @History

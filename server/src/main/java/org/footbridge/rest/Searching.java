@@ -12,13 +12,11 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.reindex.IndexProgress;
 import org.footbridge.reindex.LiveIndex;
-import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchCompiler;
-import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.SearchLanguage;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SearchRequest;
 import org.footbridge.search.SearchRequest.Total;
-import org.footbridge.search.SearchRequestParser;
 import org.footbridge.search.SearchRequestParser.Scope;
 import org.footbridge.store.SearchPage;
 import org.footbridge.store.SearchPart;
@@ -39,29 +37,21 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 public final class Searching {
     private final Store store;
     private final SearchCursors cursors;
-    private final Supplier<Language> language;
+    private final Supplier<SearchLanguage> language;
     private final LiveIndex index;
     private final IndexProgress progress;
     private final boolean explains;
 
-    /** What clients can ask, while the search parameters are what they are. */
-    private record Language(SearchRequestParser parser, SearchCompiler compiler) {}
-
     public Searching(
             Store store,
-            SearchParameterRegistry parameters,
-            PageSizes sizes,
+            Supplier<SearchLanguage> language,
             SearchCursors cursors,
-            SearchBasis basis,
             LiveIndex index,
             IndexProgress progress,
             boolean explains) {
         this.store = store;
         this.cursors = cursors;
-        this.language = parameters.derived(current -> {
-            SearchCompiler compiler = new SearchCompiler(current, basis);
-            return new Language(new SearchRequestParser(current, compiler, sizes.usual(), sizes.most()), compiler);
-        });
+        this.language = language;
         this.index = index;
         this.progress = progress;
         this.explains = explains;
@@ -69,7 +59,7 @@ public final class Searching {
 
     /** What {@code request} asks for; its scope is {@code type}, if it is not of a compartment or the system. */
     Bundle search(String type, RequestDetails request) {
-        Language now = language.get();
+        SearchLanguage now = language.get();
         Scope scope = Scopes.of(request).orElse(new Scope(type, ""));
         SearchRequest search = now.parser().parse(scope, Scopes.parameters(request), isLenient(request));
         if (search.page().explained() && !explains) {

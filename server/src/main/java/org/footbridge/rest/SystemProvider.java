@@ -1,6 +1,8 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.annotation.History;
+import ca.uhn.fhir.rest.annotation.Transaction;
+import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.r4.model.Bundle;
 
@@ -10,6 +12,11 @@ public final class SystemProvider {
 
     public SystemProvider(Interactions interactions) {
         this.interactions = interactions;
+    }
+
+    @Transaction
+    public Bundle transaction(@TransactionParam Bundle bundle, RequestDetails request) {
+        return interactions.bundles().process(request);
     }
 
     @History

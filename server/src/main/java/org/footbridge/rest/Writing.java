@@ -6,7 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.footbridge.change.Changes;
+import org.footbridge.change.Content;
+import org.footbridge.change.Criteria;
+import org.footbridge.change.Done;
+import org.footbridge.change.Done.Effect;
+import org.footbridge.change.Interaction;
+import org.footbridge.change.Interaction.Body;
+import org.footbridge.change.Interaction.Verb;
+import org.footbridge.change.ResourceIds;
 import org.footbridge.json.ResourceJson;
+import org.footbridge.patch.Patch;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.reindex.LiveIndex;
@@ -19,9 +29,11 @@ import org.footbridge.validation.WriteRules;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, updates and deletions of one resource.
+ * Creates, updates, patches and deletions of one resource. Those that need nothing but their own row are done here, in
+ * one statement; all others are {@link Changes} of one interaction.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#update">R4 update</a>
  */
@@ -32,17 +44,25 @@ public final class Writing {
     private final ResourceStore store;
     private final LiveIndex index;
     private final WriteRules rules;
+    private final Changes changes;
     private final boolean requireIfMatch;
 
-    public Writing(ResourceStore store, LiveIndex index, WriteRules rules, boolean requireIfMatch) {
+    public Writing(ResourceStore store, LiveIndex index, WriteRules rules, Changes changes, boolean requireIfMatch) {
         this.store = store;
         this.index = index;
         this.rules = rules;
+        this.changes = changes;
         this.requireIfMatch = requireIfMatch;
     }
 
     MethodOutcome create(Resource resource, RequestDetails request) {
         ResourceJson json = IncomingBody.json(request);
+        String condition = request.getHeader("If-None-Exist");
+        if (condition != null) {
+            Criteria criteria = changes.criteria(json.type(), condition);
+            return apply(
+                    Verb.CREATE, json.type(), null, criteria, new Body.Whole(new Content(json, resource)), request);
+        }
         Optional<OperationOutcome> remarks = check(resource, json);
         index.require("", json);
         SearchIndexer indexer = index.indexer();
@@ -61,14 +81,14 @@ public final class Writing {
     MethodOutcome update(String type, String id, Resource resource, RequestDetails request) {
         ResourceJson json = IncomingBody.json(request);
         Optional<StoredVersion> first = store.read(type, id);
-        Preconditions.requireMatch(request, first.orElse(null), requireIfMatch);
+        Preconditions.requireMatch(request, first, requireIfMatch);
         Optional<OperationOutcome> remarks = check(resource, json);
         index.require(id, json);
         SearchIndexer indexer = index.indexer();
         IndexEntries entries = indexer.index(resource);
         Optional<StoredVersion> current = first;
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-            Preconditions.requireMatch(request, current.orElse(null), requireIfMatch);
+            Preconditions.requireMatch(request, current, requireIfMatch);
             boolean creates = current.isEmpty() || current.get().deleted();
             Optional<StoredVersion> written = current.isEmpty()
                     ? store.create(id, json, entries, Change.CREATED_BY_PUT)
@@ -79,7 +99,8 @@ public final class Writing {
             }
             current = store.read(type, id);
         }
-        throw contended(type, id);
+        throw new Problem(
+                ProblemKind.CONFLICT, type + "/" + id + " is being changed by many requests at once; try again.");
     }
 
     private Optional<StoredVersion> put(StoredVersion current, ResourceJson json, IndexEntries entries) {
@@ -88,36 +109,53 @@ public final class Writing {
         return same ? Optional.of(current) : store.update(current, json, entries);
     }
 
+    /** The resource that {@code condition} names, or a new one. */
+    MethodOutcome updateWhere(String type, String condition, Resource resource, RequestDetails request) {
+        Body body = new Body.Whole(new Content(IncomingBody.json(request), resource));
+        return apply(Verb.UPDATE, type, null, changes.criteria(type, condition), body, request);
+    }
+
+    /** {@code id} or else {@code condition} says which resource is patched. */
+    MethodOutcome patch(
+            String type, @Nullable String id, @Nullable String condition, Patch patch, RequestDetails request) {
+        Criteria criteria = condition == null ? null : changes.criteria(type, condition);
+        return apply(Verb.PATCH, type, id, criteria, new Body.Difference(patch), request);
+    }
+
     /** A resource that is deleted already stays as it is. */
-    MethodOutcome delete(String type, String id, RequestDetails request) {
+    MethodOutcome delete(String type, @Nullable String id, @Nullable String condition, RequestDetails request) {
         Preconditions.requireReadable(request);
-        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-            StoredVersion current = store.read(type, id).orElseThrow(() -> Reading.notFound(type, id));
-            if (current.deleted()) {
-                return deleted(request, current);
-            }
-            Preconditions.requireMatch(request, current, false);
-            Optional<StoredVersion> written = store.delete(current);
-            if (written.isPresent()) {
-                index.written(written.get(), index.indexer());
-                return deleted(request, written.get());
-            }
+        Criteria criteria = condition == null ? null : changes.criteria(type, condition);
+        return apply(Verb.DELETE, type, id, criteria, Body.NONE, request);
+    }
+
+    private MethodOutcome apply(
+            Verb verb,
+            String type,
+            @Nullable String id,
+            @Nullable Criteria criteria,
+            Body body,
+            RequestDetails request) {
+        Preconditions.requireReadable(request);
+        Done done = changes.apply(new Interaction(
+                verb,
+                type,
+                Optional.ofNullable(id),
+                Optional.ofNullable(criteria),
+                body,
+                Optional.ofNullable(request.getHeader("If-Match")),
+                Optional.ofNullable(request.getHeader("If-None-Match")),
+                ""));
+        if (verb == Verb.DELETE) {
+            done.version().ifPresent(version -> Answer.set(request, new Answer.Version(version)));
+            return new MethodOutcome(done.version().map(Writing::idOf).orElse(null));
         }
-        throw contended(type, id);
+        StoredVersion version = done.version().orElseThrow();
+        return outcome(request, version, done.effect() == Effect.CREATED, done.remarks());
     }
 
     private Optional<OperationOutcome> check(Resource resource, ResourceJson json) {
         return rules.check(resource, () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8));
-    }
-
-    private static Problem contended(String type, String id) {
-        return new Problem(
-                ProblemKind.CONFLICT, type + "/" + id + " is being changed by many requests at once; try again.");
-    }
-
-    private static MethodOutcome deleted(RequestDetails request, StoredVersion version) {
-        Answer.set(request, new Answer.Version(version));
-        return new MethodOutcome(idOf(version));
     }
 
     private static MethodOutcome outcome(

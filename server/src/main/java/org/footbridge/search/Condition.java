@@ -28,9 +28,10 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
 
     /**
      * A part of all rows, 0 to 1. {@code guess} is what it is without knowledge; where there are {@code keys}, any of
-     * each group, it is rather as common as they are.
+     * each group, it is rather as common as they are among the resources of {@code type}, or of the type that is searched
+     * if that is empty.
      */
-    public record Share(double guess, List<long[]> keys) {
+    public record Share(double guess, List<long[]> keys, String type) {
         /** Of what is asked for by a key that is not known to be common. */
         static final double RARE = 0.001;
 
@@ -39,7 +40,7 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
         }
 
         static Share of(double guess) {
-            return new Share(guess, List.of());
+            return new Share(guess, List.of(), "");
         }
     }
 
@@ -107,7 +108,7 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
                                 + " GROUP BY k.n / " + TOGETHER_MAX + ") c CROSS JOIN LATERAL"
                                 + " (SELECT x.pid FROM search x WHERE x.tokens && c.keys OFFSET 0) x",
                         (Object) keys);
-        return new Condition(each, Optional.of(pids), new Share(Share.RARE, List.of(keys)), Optional.empty());
+        return new Condition(each, Optional.of(pids), new Share(Share.RARE, List.of(keys), ""), Optional.empty());
     }
 
     /** Any of the keys that {@code select} selects, not knowing {@code s}, is among the tokens. */
@@ -178,7 +179,9 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
         }
         // keys of a group are alternatives
         long[] any = keys.stream().flatMapToLong(Arrays::stream).toArray();
-        return any.length == 0 ? Share.of(guess) : new Share(guess, List.of(any));
+        return any.length == 0
+                ? Share.of(guess)
+                : new Share(guess, List.of(any), parts.get(0).share().type());
     }
 
     private static Optional<Row> mergedRow(List<Condition> parts) {

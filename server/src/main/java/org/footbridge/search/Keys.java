@@ -19,6 +19,7 @@ public final class Keys {
     private static final byte VALUE = 3;
     private static final byte URL = 4;
     private static final byte PRESENT = 5;
+    private static final byte CONDITION = 6;
 
     private final HashFunction hash;
 
@@ -63,6 +64,11 @@ public final class Keys {
     public long url(String url) {
         byte[] text = url.getBytes(StandardCharsets.UTF_8);
         return key(ByteBuffer.allocate(1 + text.length).put(URL).put(text));
+    }
+
+    /** The key of a condition that was written as {@code text}. */
+    public long condition(String text) {
+        return pair(CONDITION, text, "");
     }
 
     private long pair(byte kind, String one, String other) {

@@ -88,7 +88,7 @@ final class References {
                 .mapToDouble(condition -> condition.share().guess())
                 .min()
                 .orElse(1);
-        return new Share(query.tokenGroups().isEmpty() ? guess : Share.RARE, query.tokenGroups());
+        return new Share(query.tokenGroups().isEmpty() ? guess : Share.RARE, query.tokenGroups(), query.type());
     }
 
     /** The keys under which the values of {@code reference} are indexed. */

@@ -31,6 +31,9 @@ public record SearchRequest(
      */
     public record Include(
             boolean reverse, boolean iterate, String source, List<SearchParameter> parameters, String target) {
+        /** Whatever refers to a resource by any reference that can be searched for. */
+        public static final Include ANY_REFERRER = new Include(true, false, "", List.of(), "");
+
         public Include {
             parameters = List.copyOf(parameters);
         }

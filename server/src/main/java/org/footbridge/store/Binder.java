@@ -48,6 +48,11 @@ final class Binder {
         return this;
     }
 
+    Binder add(byte[][] values) throws SQLException {
+        statement.setArray(++index, statement.getConnection().createArrayOf("bytea", values));
+        return this;
+    }
+
     Binder add(BigDecimal[] values) throws SQLException {
         statement.setArray(++index, statement.getConnection().createArrayOf("numeric", values));
         return this;

@@ -7,10 +7,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.footbridge.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
-/** Statements run one at a time, each its own transaction, with failures turned into problems. */
+/**
+ * Runs statements, with failures turned into problems. Each is its own transaction, but for those that {@link
+ * #transaction} is given to run in one.
+ */
 final class Database {
     /** Reads the row that the result set stands on; does not advance it. */
     interface RowReader<T> {
@@ -24,23 +29,91 @@ final class Database {
 
     private final DataSource source;
 
+    /** The transaction that the thread is in, in this database. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
+
+    private record Running(Connection connection, List<Runnable> afterwards) {}
+
     Database(DataSource source) {
         this.source = source;
     }
 
     <T> List<T> list(String sql, Values values, RowReader<T> reader) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            values.bind(new Binder(statement));
-            try (ResultSet rows = statement.executeQuery()) {
-                List<T> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(reader.read(rows));
+        return run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                values.bind(new Binder(statement));
+                try (ResultSet rows = statement.executeQuery()) {
+                    List<T> found = new ArrayList<>();
+                    while (rows.next()) {
+                        found.add(reader.read(rows));
+                    }
+                    return found;
                 }
-                return found;
+            }
+        });
+    }
+
+    /** Something done with a connection. */
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private <T> T run(Work<T> work) {
+        Running now = running.get();
+        try {
+            if (now != null) {
+                return work.with(now.connection());
+            }
+            try (Connection connection = source.getConnection()) {
+                return work.with(connection);
             }
         } catch (SQLException e) {
             throw DatabaseFailure.problem(e);
+        }
+    }
+
+    /**
+     * Runs all statements of {@code work}, in this thread, in one transaction, or in the one that the thread is in
+     * already. Whatever is thrown undoes everything.
+     */
+    <T> T transaction(Supplier<T> work) {
+        if (running.get() != null) {
+            return work.get();
+        }
+        List<Runnable> afterwards = new ArrayList<>();
+        T result = committed(work, afterwards);
+        afterwards.forEach(Runnable::run);
+        return result;
+    }
+
+    private <T> T committed(Supplier<T> work, List<Runnable> afterwards) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            running.set(new Running(connection, afterwards));
+            try {
+                T result = work.get();
+                connection.commit();
+                return result;
+            } catch (RuntimeException | Error e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                running.remove();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailure.problem(e);
+        }
+    }
+
+    /** Runs {@code action} once what this thread has written is there for good, which may be at once. */
+    void afterwards(Runnable action) {
+        Running now = running.get();
+        if (now == null) {
+            action.run();
+        } else {
+            now.afterwards().add(action);
         }
     }
 
@@ -62,12 +135,11 @@ final class Database {
     }
 
     int update(String sql, Values values) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            values.bind(new Binder(statement));
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw DatabaseFailure.problem(e);
-        }
+        return run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                values.bind(new Binder(statement));
+                return statement.executeUpdate();
+            }
+        });
     }
 }

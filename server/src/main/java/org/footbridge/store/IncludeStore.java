@@ -122,6 +122,11 @@ public final class IncludeStore {
                 rows::read);
     }
 
+    /** Up to {@code limit} of those that refer to {@code to} by the references of {@code include}, which is reverse. */
+    public List<StoredVersion> referrers(StoredVersion to, IncludeQuery include, int limit) {
+        return referring(tokens(List.of(to), include).toArray(), Set.of(), limit);
+    }
+
     private List<StoredVersion> referring(long[] tokens, Set<Long> seen, int limit) {
         return database.list(
                 REFERRING, values -> values.add(tokens).add(longs(seen)).add(limit), rows::read);

@@ -2,10 +2,12 @@ package org.footbridge.store;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.footbridge.json.ResourceJson;
@@ -20,6 +22,7 @@ import org.footbridge.search.Words;
 /** The only writer of resources and their search entries, and the reader of single versions. */
 public final class ResourceStore {
     private static final String READ = "SELECT " + StoredRows.COLUMNS + " FROM resource WHERE key = ? AND shard = ?";
+    private static final String READ_ALL = "SELECT " + StoredRows.COLUMNS + " FROM resource WHERE key = ANY(?)";
     private static final String READ_OLD = "SELECT " + StoredRows.COLUMNS + " FROM resource_history"
             + " WHERE pid = (SELECT pid FROM resource WHERE key = ? AND shard = ?) AND version = ? AND shard = ?";
 
@@ -28,15 +31,17 @@ public final class ResourceStore {
     private final IndexedRows indexedRows;
     private final ResourceTypes types;
     private final Keys keys;
-    private final KnownKeys texts = new KnownKeys();
-    private final WriteClock clock = new WriteClock(Clock.systemUTC());
+    private final KnownKeys texts;
+    private final WriteClock clock;
 
-    public ResourceStore(Database database, ResourceTypes types, Keys keys) {
+    ResourceStore(Database database, ResourceTypes types, Keys keys, WriteClock clock, KnownKeys texts) {
         this.database = database;
         this.types = types;
         this.rows = new StoredRows(types);
         this.indexedRows = new IndexedRows(types);
         this.keys = keys;
+        this.clock = clock;
+        this.texts = texts;
     }
 
     /** The current version, which may be a deletion; empty if there never was such a resource. */
@@ -44,6 +49,27 @@ public final class ResourceStore {
         long key = keys.resource(type, id);
         return database.first(READ, values -> values.add(key).add(shard(key)), rows::read)
                 .filter(found -> found.type().equals(type) && found.id().equals(id));
+    }
+
+    /** The current versions, which may be deletions, by {@code type/id}; of those that never were there is none. */
+    public Map<String, StoredVersion> read(Collection<String> paths) {
+        long[] all = paths.stream().mapToLong(this::key).toArray();
+        return database.list(READ_ALL, values -> values.add(all), rows::read).stream()
+                .collect(Collectors.toMap(version -> version.type() + "/" + version.id(), version -> version));
+    }
+
+    /** Those of {@code paths}, each {@code type/id}, where there is a resource that is not deleted. */
+    public Set<String> living(Collection<String> paths) {
+        long[] all = paths.stream().mapToLong(this::key).toArray();
+        return Set.copyOf(database.list(
+                "SELECT type, id FROM resource WHERE key = ANY(?) AND action <> 'D'",
+                values -> values.add(all),
+                row -> types.name(row.getInt(1)) + "/" + row.getString(2)));
+    }
+
+    private long key(String path) {
+        int slash = path.indexOf('/');
+        return keys.resource(path.substring(0, slash), path.substring(slash + 1));
     }
 
     /** That version, current or not; empty if there never was one. */
@@ -78,7 +104,7 @@ public final class ResourceStore {
                         },
                         row -> row.getLong(1))
                 .map(pid -> {
-                    texts.add(fresh);
+                    database.afterwards(() -> texts.add(fresh));
                     return new StoredVersion(pid, json.type(), id, 1, now, how, body);
                 });
     }
@@ -104,7 +130,7 @@ public final class ResourceStore {
                         },
                         row -> row.getLong(1))
                 .map(pid -> {
-                    texts.add(fresh);
+                    database.afterwards(() -> texts.add(fresh));
                     return next(current, now, change, body);
                 });
     }
@@ -147,7 +173,7 @@ public final class ResourceStore {
                     bindTexts(values, fresh);
                 },
                 row -> row.getLong(1));
-        written.ifPresent(pid -> texts.add(fresh));
+        written.ifPresent(pid -> database.afterwards(() -> texts.add(fresh)));
         return written.isPresent();
     }
 
@@ -195,7 +221,7 @@ public final class ResourceStore {
         }
     }
 
-    private static void bindTexts(Binder values, List<Shared> texts) throws SQLException {
+    static void bindTexts(Binder values, List<Shared> texts) throws SQLException {
         if (!texts.isEmpty()) {
             values.add(longs(texts, Shared::key)).add(longs(texts, Shared::parameter));
             values.add(texts.stream().map(Shared::text).toArray(String[]::new));
@@ -203,7 +229,7 @@ public final class ResourceStore {
     }
 
     /** As PostgreSQL writes an array: arrays in an array could not differ in length. */
-    private static String qualifiers(NumberEntry number) {
+    static String qualifiers(NumberEntry number) {
         return number.qualifiers().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 

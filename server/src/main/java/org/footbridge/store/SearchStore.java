@@ -76,11 +76,16 @@ public final class SearchStore {
         return new SearchPage(page.stream().map(Row::version).toList(), total, next);
     }
 
+    /** Up to {@code count} that match, and the snapshot in which they do. */
+    public Matches matches(SearchQuery query, int count) {
+        PageSql sql = new PageSql(List.of(new SearchPart(query, List.of())), count, Optional.empty());
+        Found found = new Attempts(sql, count, false, attempt -> {}).run();
+        return new Matches(found.rows().stream().map(Row::version).toList(), found.snapshot());
+    }
+
     /** The {@code count} that were created last. */
     public List<StoredVersion> newest(SearchQuery query, int count) {
-        PageSql sql = new PageSql(List.of(new SearchPart(query, List.of())), count, Optional.empty());
-        return new Attempts(sql, count, false, attempt -> {})
-                .run().rows().stream().map(Row::version).toList();
+        return matches(query, count).versions();
     }
 
     /** {@code current} and, in their places, the resources that have changed since the first page, as they were then. */

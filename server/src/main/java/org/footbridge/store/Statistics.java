@@ -59,7 +59,11 @@ final class Statistics {
 
     /** How common it is; of conditions that lead to other types a guess. */
     double share(Share share) {
-        return share.keys().isEmpty() ? share.guess() : shareOfAll(share.keys());
+        if (share.keys().isEmpty()) {
+            return share.guess();
+        }
+        double all = shareOfAll(share.keys());
+        return share.type().isEmpty() ? all : Math.min(1, all / Math.max(typeShare(share.type()), 1e-9));
     }
 
     private double typeShare(String type) {

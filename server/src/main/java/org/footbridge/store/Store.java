@@ -1,5 +1,6 @@
 package org.footbridge.store;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.footbridge.search.Keys;
 
@@ -11,6 +12,7 @@ import org.footbridge.search.Keys;
 public record Store(
         Keys keys,
         ResourceStore resources,
+        WriteStore writes,
         HistoryStore history,
         SearchStore search,
         IncludeStore includes,
@@ -26,9 +28,12 @@ public record Store(
         ClusterIdentity.settle(database);
         Keys keys = Secrets.keys(database);
         ResourceTypes types = new ResourceTypes(database);
+        WriteClock clock = new WriteClock(Clock.systemUTC());
+        KnownKeys texts = new KnownKeys();
         return new Store(
                 keys,
-                new ResourceStore(database, types, keys),
+                new ResourceStore(database, types, keys, clock, texts),
+                new WriteStore(database, types, keys, clock, texts),
                 new HistoryStore(database, types, keys),
                 new SearchStore(database, types, keys, searchRowsMax),
                 new IncludeStore(database, types, keys, includeMax),

@@ -1,4 +1,4 @@
-package org.footbridge.rest;
+package org.footbridge.change;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.footbridge.json.Shape;
 import org.footbridge.json.Shape.Kind;
+import org.footbridge.json.Shape.Role;
 import org.footbridge.json.Shapes;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class ModelShapes implements Shapes {
     private static final Set<String> NUMBERS = Set.of("integer", "positiveInt", "unsignedInt", "decimal");
 
+    private static final Set<String> LINKS = Set.of("uri", "url", "oid", "uuid");
+
     private final FhirContext context;
     private final Set<String> types;
     private final ConcurrentMap<String, Shape> resources = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Map<String, Shape>> members = new ConcurrentHashMap<>();
     private final Shape besidePrimitive;
+
+    @Nullable
+    private volatile Map<String, Shape> references;
 
     ModelShapes(FhirContext context) {
         this.context = context;
@@ -111,10 +117,13 @@ final class ModelShapes implements Shapes {
             return Shape.ofCodes(repeats, codes(enumeration.getBoundEnumType()));
         }
         return switch (definition.getChildType()) {
-            case PRIMITIVE_DATATYPE, ID_DATATYPE -> new Shape(kind(definition.getName()), repeats, Map::of);
-            case PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG -> new Shape(Kind.STRING, repeats, Map::of);
+            case PRIMITIVE_DATATYPE, ID_DATATYPE -> primitive(definition.getName(), repeats);
+            case PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG -> Shape.ofText(repeats, Role.NARRATIVE);
             case CONTAINED_RESOURCES, CONTAINED_RESOURCE_LIST, RESOURCE -> new Shape(Kind.RESOURCE, repeats, Map::of);
-            default -> new Shape(Kind.OBJECT, repeats, membersOf(definition));
+            default ->
+                definition.getName().equals("Reference")
+                        ? new Shape(Kind.OBJECT, repeats, referenceMembers(definition))
+                        : new Shape(Kind.OBJECT, repeats, membersOf(definition));
         };
     }
 
@@ -132,6 +141,25 @@ final class ModelShapes implements Shapes {
             throw new IllegalStateException(type.getName() + " has no codes", e);
         }
         return codes;
+    }
+
+    private static Shape primitive(String type, boolean repeats) {
+        return LINKS.contains(type) ? Shape.ofText(repeats, Role.LINK) : new Shape(kind(type), repeats, Map::of);
+    }
+
+    /** A reference is a string in HAPI's model as in R4's; what makes it one is where it stands. */
+    private Supplier<Map<String, Shape>> referenceMembers(BaseRuntimeElementDefinition<?> definition) {
+        Supplier<Map<String, Shape>> all = membersOf(definition);
+        return () -> {
+            Map<String, Shape> known = references;
+            if (known == null) {
+                Map<String, Shape> made = new HashMap<>(all.get());
+                made.put("reference", Shape.ofText(false, Role.REFERENCE));
+                known = Map.copyOf(made);
+                references = known;
+            }
+            return known;
+        };
     }
 
     private static Kind kind(String primitive) {

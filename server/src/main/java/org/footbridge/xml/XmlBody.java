@@ -1,4 +1,4 @@
-package org.footbridge.rest;
+package org.footbridge.xml;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.StringReader;
@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.DecimalType;
  *
  * @see <a href="https://hl7.org/fhir/R4/xml.html">R4 XML representation</a>
  */
-final class XmlBody {
+public final class XmlBody {
     private static final String FHIR = "http://hl7.org/fhir";
     private static final String XHTML = "http://www.w3.org/1999/xhtml";
 
@@ -29,7 +29,7 @@ final class XmlBody {
     private final FhirContext context;
     private final XMLInputFactory factory = XMLInputFactory.newFactory();
 
-    XmlBody(FhirContext context) {
+    public XmlBody(FhirContext context) {
         this.context = context;
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -39,7 +39,7 @@ final class XmlBody {
     /**
      * @throws Problem MALFORMED if {@code text} is not FHIR's XML
      */
-    IBaseResource read(String text) {
+    public IBaseResource read(String text) {
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
             check(reader);

@@ -1,0 +1,225 @@
+package org.footbridge.change;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.footbridge.change.ChangeRules.Dangling;
+import org.footbridge.change.Draft.Prepared;
+import org.footbridge.change.Interaction.Body;
+import org.footbridge.change.Interaction.Verb;
+import org.footbridge.json.ResourceJson;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.reindex.LiveIndex;
+import org.footbridge.search.SearchIndexer;
+import org.footbridge.search.SearchLanguage;
+import org.footbridge.store.Store;
+import org.footbridge.store.StoredVersion;
+import org.footbridge.store.Write;
+import org.footbridge.validation.WriteRules;
+
+/**
+ * Does what clients want changed: all interactions of one call, or none.
+ *
+ * <p>What can be done without the database is done before the transaction begins: reading, validating and indexing. What
+ * was found out meanwhile is checked by the transaction, and if it is not so any more, everything is done once more.
+ */
+public final class Changes {
+    private static final int ATTEMPTS_MAX = 30;
+
+    /** So many resources are worth the other processors. */
+    private static final int PARALLEL_MIN = 24;
+
+    private static final long PAUSE_NANOS_MAX = 2_000_000;
+
+    private final Store store;
+    private final ContentReader reader;
+    private final LiveIndex index;
+    private final WriteRules writeRules;
+    private final ChangeRules rules;
+    private final Referrers referrers;
+    private final Supplier<SearchLanguage> language;
+
+    public Changes(
+            Store store,
+            ContentReader reader,
+            LiveIndex index,
+            WriteRules writeRules,
+            ChangeRules rules,
+            Supplier<SearchLanguage> language) {
+        this.store = store;
+        this.reader = reader;
+        this.index = index;
+        this.writeRules = writeRules;
+        this.rules = rules;
+        this.referrers = new Referrers(store, rules);
+        this.language = language;
+    }
+
+    /** The condition that {@code text} is, on resources of {@code type}. */
+    public Criteria criteria(String type, String text) {
+        return Criteria.parse(type, text, language.get());
+    }
+
+    /** What becomes of {@code wanted}. */
+    public Done apply(Interaction wanted) {
+        return apply(List.of(wanted), Faults.ALONE, false).get(0);
+    }
+
+    /**
+     * What becomes of {@code all}, a transaction, in the same order.
+     *
+     * @throws Problem whatever is wrong with the first that cannot be done, as {@code faults} has it
+     */
+    public List<Done> apply(List<Interaction> all, Faults faults) {
+        return apply(all, faults, rules.references() != Dangling.OFF);
+    }
+
+    private List<Done> apply(List<Interaction> all, Faults faults, boolean referring) {
+        Map<Integer, String> freshIds = new HashMap<>();
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            Optional<List<Done>> done = attempt(all, freshIds, faults, referring);
+            if (done.isPresent()) {
+                return done.get();
+            }
+            // whoever was faster is done soon; those who wait for the same do not come back at the same time
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX) * attempt / 4);
+        }
+        throw new Problem(
+                ProblemKind.CONFLICT, "What this is about is being changed by many requests at once; try again.");
+    }
+
+    private Optional<List<Done>> attempt(
+            List<Interaction> all, Map<Integer, String> freshIds, Faults faults, boolean referring) {
+        Resolution resolution = new Resolution(store, reader, rules.deletesMax(), freshIds);
+        List<Draft> drafts = resolution.resolve(all, faults);
+        drafts.forEach(draft -> faults.of(draft.index(), () -> allowed(draft)));
+        BundleLinks links = links(drafts);
+        Prepared[] prepared = new Prepared[drafts.size()];
+        IntStream each = IntStream.range(0, drafts.size());
+        SearchIndexer indexer = index.indexer();
+        (drafts.size() < PARALLEL_MIN ? each : each.parallel())
+                .filter(i -> drafts.get(i).isContent())
+                .forEach(i ->
+                        prepared[i] = faults.of(drafts.get(i).index(), () -> prepare(drafts.get(i), links, indexer)));
+        if (referring) {
+            referrers.requireTargets(drafts, prepared, faults);
+        }
+        referrers.requireUnreferred(drafts, prepared, language.get(), faults);
+        List<Optional<Write>> writes = IntStream.range(0, drafts.size())
+                .mapToObj(i -> drafts.get(i).write(prepared[i]))
+                .toList();
+        return store.writes()
+                .write(writes.stream().flatMap(Optional::stream).toList(), resolution.claims())
+                .map(written -> done(drafts, prepared, writes, written, indexer));
+    }
+
+    private Draft allowed(Draft draft) {
+        Interaction wanted = draft.wanted();
+        boolean never = draft.current().isEmpty();
+        boolean needed = wanted.verb() == Verb.PATCH
+                || (wanted.verb() == Verb.DELETE && wanted.criteria().isEmpty());
+        if (never && needed) {
+            throw new Problem(ProblemKind.NOT_FOUND, "There is no " + draft.path() + ".");
+        } else if (wanted.verb() == Verb.PATCH && !draft.isThere()) {
+            throw new Problem(ProblemKind.GONE, draft.path() + " was deleted; there is nothing to patch.");
+        }
+        boolean changes = wanted.verb() == Verb.UPDATE || wanted.verb() == Verb.PATCH;
+        if (changes || (wanted.verb() == Verb.DELETE && draft.isThere())) {
+            EntityTags.requireMatch(
+                    wanted.ifMatch(), wanted.ifNoneMatch(), draft.current(), changes && rules.requireIfMatch());
+        }
+        return draft;
+    }
+
+    private static BundleLinks links(List<Draft> drafts) {
+        BundleLinks links = new BundleLinks();
+        for (Draft draft : drafts) {
+            if (!draft.wanted().fullUrl().isEmpty() && draft.wanted().verb() != Verb.DELETE) {
+                links.add(draft.wanted().fullUrl(), draft.wanted().type(), draft.id());
+            }
+        }
+        return links;
+    }
+
+    private Prepared prepare(Draft draft, BundleLinks links, SearchIndexer indexer) {
+        String type = draft.wanted().type();
+        BundleLinks.Reader references = links.reader();
+        Content content = draft.wanted().body() instanceof Body.Whole whole
+                ? whole.content()
+                : reader.content(linked(type, text(draft), links, references));
+        ResourceJson json = content.json();
+        requireSameId(draft, json);
+        var remarks = writeRules.check(
+                content.model(), () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8));
+        index.require(draft.id(), json);
+        return new Prepared(json, indexer.index(content.model()), indexer, remarks, references.references());
+    }
+
+    private byte[] text(Draft draft) {
+        return draft.wanted().body() instanceof Body.Difference difference
+                ? difference.patch().apply(draft.current().orElseThrow().body(), rules.bytesMax())
+                : ((Body.Text) draft.wanted().body()).json();
+    }
+
+    /** Conditional references are known once the resource is read, so that it is read again with what they name. */
+    private ResourceJson linked(String type, byte[] text, BundleLinks links, BundleLinks.Reader references) {
+        ResourceJson json = reader.json(type, text, references);
+        List<BundleLinks.Reference> conditional = references.references().stream()
+                .filter(BundleLinks.Reference::isConditional)
+                .toList();
+        if (conditional.isEmpty()) {
+            return json;
+        }
+        BundleLinks named = new BundleLinks();
+        conditional.forEach(reference -> named.add(reference.target(), referrers.named(reference, language.get())));
+        references.references().removeAll(conditional);
+        return reader.json(type, reader.json(type, text, links.reader()).text(), named.reader());
+    }
+
+    /** Where a resource is named by its id, the body must say the same. */
+    private static void requireSameId(Draft draft, ResourceJson json) {
+        boolean byId =
+                draft.wanted().verb() == Verb.UPDATE && draft.wanted().id().isPresent();
+        if (byId && !json.id().equals(draft.wanted().id())) {
+            throw new Problem(
+                    ProblemKind.INVALID,
+                    json.id()
+                            .map(id -> "The body has the id '" + Criteria.shortened(id) + "', but the URL is for '"
+                                    + draft.id() + "'.")
+                            .orElse("An update must have the id '" + draft.id() + "' in its body too."),
+                    draft.wanted().type() + ".id");
+        }
+    }
+
+    private List<Done> done(
+            List<Draft> drafts,
+            Prepared[] prepared,
+            List<Optional<Write>> writes,
+            List<StoredVersion> written,
+            SearchIndexer indexer) {
+        store.writes().afterwards(() -> written.forEach(version -> index.written(version, indexer)));
+        Map<Integer, Done> byInteraction = new HashMap<>();
+        int next = 0;
+        for (int i = 0; i < drafts.size(); i++) {
+            Optional<StoredVersion> version =
+                    writes.get(i).isPresent() ? Optional.of(written.get(next++)) : Optional.empty();
+            Prepared with = prepared[i];
+            Done done = drafts.get(i).done(version, with == null ? Optional.empty() : with.remarks());
+            byInteraction.putIfAbsent(drafts.get(i).index(), done);
+        }
+        List<Done> all = new ArrayList<>();
+        byInteraction.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> all.add(entry.getValue()));
+        return all;
+    }
+}

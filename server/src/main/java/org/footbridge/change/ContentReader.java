@@ -1,0 +1,65 @@
+package org.footbridge.change;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import java.io.ByteArrayInputStream;
+import org.footbridge.json.Links;
+import org.footbridge.json.ResourceJson;
+import org.footbridge.json.ResourceJsonReader;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.hl7.fhir.r4.model.Resource;
+
+/** Reads resources that clients sent, strictly and once. */
+public final class ContentReader {
+    private final FhirContext context;
+    private final ResourceJsonReader json;
+
+    public ContentReader(FhirContext context) {
+        this.context = context;
+        this.json = new ResourceJsonReader(new ModelShapes(context));
+    }
+
+    /**
+     * A resource of {@code type} from UTF-8 JSON, with {@code links} in place of its own.
+     *
+     * @throws Problem MALFORMED if {@code text} is none, INVALID if it is of another type; the expression names the place
+     */
+    public ResourceJson json(String type, byte[] text, Links links) {
+        return json.read(type, text, links);
+    }
+
+    /**
+     * The type of the resource that {@code text} says it is; empty if it does not.
+     *
+     * @throws Problem MALFORMED if it is not JSON
+     */
+    public String type(byte[] text) {
+        return json.type(text);
+    }
+
+    /** From the text that will be stored, so that rules and indexes see what readers will. */
+    public Content content(ResourceJson content) {
+        String type = content.type();
+        try {
+            Resource resource = (Resource) context.newJsonParser()
+                    .parseResource(
+                            context.getResourceDefinition(type).getImplementingClass(),
+                            new ByteArrayInputStream(content.text()));
+            content.id().ifPresent(resource::setId);
+            return new Content(content, resource);
+        } catch (DataFormatException e) {
+            throw unreadable(type, e);
+        }
+    }
+
+    /** HAPI's messages quote what they could not read, so only those of its own words go out. */
+    public static Problem unreadable(String type, DataFormatException e) {
+        String message = String.valueOf(e.getMessage()).replaceAll("HAPI-\\d+: ", "");
+        boolean own = message.startsWith("Unknown") && message.length() < 100;
+        return new Problem(
+                ProblemKind.MALFORMED,
+                "The body is not a FHIR R4 " + type + ": "
+                        + (own ? message : "a value or the narrative in it cannot be read") + ".");
+    }
+}

@@ -1,0 +1,97 @@
+package org.footbridge.change;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.change.Done.Effect;
+import org.footbridge.change.Interaction.Verb;
+import org.footbridge.json.ResourceJson;
+import org.footbridge.search.IndexEntries;
+import org.footbridge.search.SearchIndexer;
+import org.footbridge.store.Change;
+import org.footbridge.store.StoredVersion;
+import org.footbridge.store.Write;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at an {@link Interaction}: the resource it is about, once that is known, and what will be written.
+ *
+ * @param index of the interaction in its bundle
+ * @param matched whether a condition led to it
+ */
+record Draft(int index, Interaction wanted, String id, Optional<StoredVersion> current, boolean matched) {
+
+    /** What was prepared for a resource that is to be written. */
+    record Prepared(
+            ResourceJson json,
+            IndexEntries entries,
+            SearchIndexer indexer,
+            Optional<OperationOutcome> remarks,
+            List<BundleLinks.Reference> references) {}
+
+    String path() {
+        return wanted.type() + "/" + id;
+    }
+
+    /** The same about a resource in that state. */
+    Draft at(Optional<StoredVersion> version) {
+        return new Draft(index, wanted, id, version, matched);
+    }
+
+    /** Whether nothing is created because there is a match. */
+    boolean isExisting() {
+        return matched && wanted.verb() == Verb.CREATE;
+    }
+
+    /** Whether there is nothing to be done. */
+    boolean isSettled() {
+        return isExisting() || (wanted.verb() == Verb.DELETE && !isThere());
+    }
+
+    /** Whether there is a resource now. */
+    boolean isThere() {
+        return current.isPresent() && !current.get().deleted();
+    }
+
+    /** Whether a body comes with it that is to be read. */
+    boolean isContent() {
+        return !isExisting() && wanted.verb() != Verb.DELETE;
+    }
+
+    /** What is to be written; empty if there is nothing. */
+    Optional<Write> write(@Nullable Prepared prepared) {
+        if (isSettled()) {
+            return Optional.empty();
+        } else if (prepared == null) {
+            return current.map(Write.Deletion::new);
+        } else if (current.isEmpty()) {
+            Change how = wanted.verb() == Verb.CREATE ? Change.CREATED : Change.CREATED_BY_PUT;
+            return Optional.of(new Write.Creation(id, prepared.json(), prepared.entries(), how));
+        }
+        StoredVersion now = current.get();
+        return isSame(now, prepared.json())
+                ? Optional.empty()
+                : Optional.of(new Write.Replacement(now, prepared.json(), prepared.entries()));
+    }
+
+    private static boolean isSame(StoredVersion current, ResourceJson json) {
+        return !current.deleted()
+                && Arrays.equals(current.body(), json.render(current.id(), current.version(), current.updated()));
+    }
+
+    /** What became of it, {@code written} being the new version if there is one. */
+    Done done(Optional<StoredVersion> written, Optional<OperationOutcome> remarks) {
+        if (written.isPresent()) {
+            Effect effect = switch (written.get().change()) {
+                case CREATED, CREATED_BY_PUT, RESTORED -> Effect.CREATED;
+                case UPDATED -> Effect.UPDATED;
+                case DELETED -> Effect.DELETED;
+            };
+            return new Done(effect, written, remarks);
+        } else if (isExisting()) {
+            return new Done(Effect.EXISTED, current, remarks);
+        }
+        return new Done(wanted.verb() == Verb.DELETE ? Effect.ABSENT : Effect.UNCHANGED, current, remarks);
+    }
+}

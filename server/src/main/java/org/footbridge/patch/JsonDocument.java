@@ -1,0 +1,135 @@
+package org.footbridge.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.footbridge.json.ResourceJsonReader;
+
+/**
+ * A JSON document while a patch is at work on it. Copies, with which forty operations could fill any memory, may add as
+ * much as the document may become large; nesting is bounded as it is when text is read.
+ */
+final class JsonDocument {
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+    private final long bytesMax;
+    private long bytes;
+    private JsonNode root;
+
+    JsonDocument(byte[] text, long bytesMax) {
+        this.root = JsonText.resource(text);
+        this.bytes = text.length;
+        this.bytesMax = bytesMax;
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    /** What is at {@code path}. */
+    JsonNode get(Operation operation, Pointer path) {
+        JsonNode node = root;
+        for (int i = 0; i < path.depth(); i++) {
+            String token = path.tokens().get(i);
+            JsonNode next = node.isArray() ? node.get(index(token).orElse(-1)) : node.get(token);
+            if (next == null) {
+                throw operation.refused(missing(path.prefix(i + 1), path.prefix(i), node));
+            }
+            node = next;
+        }
+        return node;
+    }
+
+    private static String missing(Pointer path, Pointer parent, JsonNode at) {
+        String nothing = "there is nothing at '" + path + "'";
+        if (at.isArray()) {
+            return nothing + "; the array at '" + parent + "' has " + at.size() + " items, counted from 0.";
+        }
+        return nothing
+                + (at.isObject()
+                        ? "; read the resource and give a path that it has."
+                        : ", since '" + parent + "' is a single value.");
+    }
+
+    /** A copy of what is at {@code from}, on account of what the document may become. */
+    JsonNode copyOf(Operation operation, Pointer from) {
+        JsonNode node = get(operation, from);
+        bytes += JsonText.write(node).length;
+        if (bytes > bytesMax) {
+            throw Outcome.tooLarge(bytesMax);
+        }
+        return node.deepCopy();
+    }
+
+    void add(Operation operation, Pointer path, JsonNode value) {
+        requireShallow(operation, path, value);
+        if (path.whole()) {
+            root = value;
+            return;
+        }
+        JsonNode parent = get(operation, path.prefix(path.depth() - 1));
+        if (parent instanceof ArrayNode array) {
+            int at = path.last().equals("-") ? array.size() : index(path.last()).orElse(-1);
+            if (at < 0 || at > array.size()) {
+                throw operation.refused("'" + Operation.shortened(path.last()) + "' is no place in this array of "
+                        + array.size() + " items; an index from 0 to " + array.size() + " is, or '-' for its end.");
+            }
+            array.insert(at, value);
+        } else if (parent instanceof ObjectNode object) {
+            object.set(path.last(), value);
+        } else {
+            throw operation.refused("there is a single value at '" + path.prefix(path.depth() - 1)
+                    + "', to which nothing can be added.");
+        }
+    }
+
+    void remove(Operation operation, Pointer path) {
+        get(operation, path);
+        if (path.whole()) {
+            throw operation.refused("the whole resource cannot be removed by a patch; delete it.");
+        }
+        JsonNode parent = get(operation, path.prefix(path.depth() - 1));
+        if (parent instanceof ArrayNode array) {
+            array.remove(index(path.last()).orElseThrow());
+        } else {
+            ((ObjectNode) parent).remove(path.last());
+        }
+    }
+
+    /** Keeps the place that the old value has among the members. */
+    void replace(Operation operation, Pointer path, JsonNode value) {
+        get(operation, path);
+        requireShallow(operation, path, value);
+        if (path.whole()) {
+            root = value;
+            return;
+        }
+        JsonNode parent = get(operation, path.prefix(path.depth() - 1));
+        if (parent instanceof ArrayNode array) {
+            array.set(index(path.last()).orElseThrow(), value);
+        } else {
+            ((ObjectNode) parent).set(path.last(), value);
+        }
+    }
+
+    private static OptionalInt index(String token) {
+        return INDEX.matcher(token).matches() ? OptionalInt.of(Integer.parseInt(token)) : OptionalInt.empty();
+    }
+
+    private static void requireShallow(Operation operation, Pointer path, JsonNode value) {
+        if (path.depth() + depth(value) > ResourceJsonReader.DEPTH_MAX) {
+            throw operation.refused(
+                    "the resource would be nested more than " + ResourceJsonReader.DEPTH_MAX + " levels deep.");
+        }
+    }
+
+    private static int depth(JsonNode node) {
+        int deepest = 0;
+        for (JsonNode child : node) {
+            deepest = Math.max(deepest, depth(child));
+        }
+        return node.isContainerNode() ? deepest + 1 : 0;
+    }
+}

@@ -1,0 +1,47 @@
+package org.footbridge.patch;
+
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/**
+ * How messages name an operation of a patch.
+ *
+ * @param number its place in the patch, from 1
+ * @param type such as {@code replace}
+ * @param path where it works, as the patch says; empty if that is not known yet
+ */
+record Operation(int number, String type, String path) {
+    private static final int PATH_SHOWN = 120;
+
+    Problem malformed(String why) {
+        return problem(ProblemKind.MALFORMED, why);
+    }
+
+    Problem notSupported(String why) {
+        return problem(ProblemKind.NOT_SUPPORTED, why);
+    }
+
+    /** It does not fit the resource. */
+    Problem refused(String why) {
+        return problem(ProblemKind.RULE, why);
+    }
+
+    Problem problem(ProblemKind kind, String why) {
+        return new Problem(kind, "Operation " + number + " (" + (type + " " + shortened(path)).strip() + "): " + why);
+    }
+
+    /** As much of {@code text} as belongs into a message. */
+    static String shortened(String text) {
+        return text.length() <= PATH_SHOWN ? text : text.substring(0, PATH_SHOWN) + "…";
+    }
+
+    /** Refuses a patch of too many operations. */
+    static void requireFew(int count) {
+        if (count > Patch.OPERATIONS_MAX) {
+            throw new Problem(
+                    ProblemKind.TOO_LARGE,
+                    "The patch has " + count + " operations; at most " + Patch.OPERATIONS_MAX
+                            + " are read. Send several patches or an update.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.footbridge.patch;
+
+import ca.uhn.fhir.context.FhirContext;
+import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.problem.Problem;
+import org.hl7.fhir.r4.model.Parameters;
+
+/** Reads patches of the three kinds. What is wrong with a patch itself is said here, before any resource is read. */
+public final class Patches {
+    private final ModelText models;
+    private final Elements elements;
+    private final FhirPaths paths;
+
+    public Patches(FhirContext context, FhirPaths paths) {
+        this.models = new ModelText(context);
+        this.elements = new Elements(context);
+        this.paths = paths;
+    }
+
+    /**
+     * A JSON Patch.
+     *
+     * @param text UTF-8
+     * @throws Problem MALFORMED if it is none
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc6902">RFC 6902</a>
+     */
+    public Patch json(byte[] text) {
+        return JsonPatch.read(text);
+    }
+
+    /**
+     * An XML Patch.
+     *
+     * @throws Problem MALFORMED if it is none, NOT_SUPPORTED if a selector is of a kind that is not read
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc5261">RFC 5261</a>
+     */
+    public Patch xml(String text) {
+        return XmlPatch.read(text, models);
+    }
+
+    /**
+     * A FHIRPath Patch.
+     *
+     * @throws Problem MALFORMED if it is none, NOT_SUPPORTED if a path is of a kind that is not read
+     * @see <a href="https://hl7.org/fhir/R4/fhirpatch.html">R4 FHIRPath Patch</a>
+     */
+    public Patch fhirPath(Parameters parameters) {
+        return FhirPathPatch.read(parameters, models, elements, paths);
+    }
+}

@@ -1,0 +1,70 @@
+package org.footbridge.patch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.footbridge.json.ResourceJsonReader;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+/**
+ * An XML Patch. It works on the resource as HAPI writes it in XML: elements in the order of the specification, no white
+ * space between them.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5261">RFC 5261</a>
+ */
+record XmlPatch(List<XmlOperation> operations, ModelText models) implements Patch {
+    XmlPatch {
+        operations = List.copyOf(operations);
+    }
+
+    static XmlPatch read(String text, ModelText models) {
+        Element root = parsed(text).getDocumentElement();
+        List<XmlOperation> operations = new ArrayList<>();
+        for (Node node = root.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                operations.add(XmlOperation.read(operations.size() + 1, element));
+                Operation.requireFew(operations.size());
+            }
+        }
+        if (operations.isEmpty()) {
+            throw new Problem(
+                    ProblemKind.MALFORMED, "The patch has no operation; in its root there are add, replace or remove.");
+        }
+        return new XmlPatch(operations, models);
+    }
+
+    private static Document parsed(String text) {
+        try {
+            return XmlText.parse(text);
+        } catch (SAXException e) {
+            throw new Problem(
+                    ProblemKind.MALFORMED,
+                    "The patch is not XML that is read: it is not well-formed, has a document type or more than "
+                            + ResourceJsonReader.DEPTH_MAX + " levels.");
+        }
+    }
+
+    @Override
+    public byte[] apply(byte[] resource, long bytesMax) {
+        String xml = patched(models.toXml(models.ofJson(resource)));
+        if (xml.length() > 2 * bytesMax + 10_000) { // the same in JSON may be shorter, but not by so much
+            throw Outcome.tooLarge(bytesMax);
+        }
+        return Outcome.checked(resource, models.toJson(models.ofPatchedXml(xml)), bytesMax);
+    }
+
+    /** What the operations make of any XML document. */
+    String patched(String xml) {
+        try {
+            Document document = XmlText.parse(xml);
+            operations.forEach(operation -> operation.apply(document));
+            return XmlText.write(document);
+        } catch (SAXException e) {
+            throw new IllegalStateException("What HAPI wrote is no XML", e);
+        }
+    }
+}

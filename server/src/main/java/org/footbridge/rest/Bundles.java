@@ -1,0 +1,154 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.footbridge.change.Changes;
+import org.footbridge.change.Done;
+import org.footbridge.change.Done.Effect;
+import org.footbridge.change.Faults;
+import org.footbridge.change.Interaction;
+import org.footbridge.store.Store;
+import org.footbridge.store.StoredVersion;
+import org.footbridge.transaction.BundleReader;
+import org.footbridge.transaction.BundleReader.Incoming;
+import org.footbridge.transaction.Entry;
+import org.footbridge.transaction.EntryReader;
+import org.hl7.fhir.r4.model.Bundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches, each entry of which stands for itself, and transactions, of which all is done or nothing.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">R4 batch and transaction</a>
+ */
+public final class Bundles {
+    private final FhirContext context;
+    private final Store store;
+    private final Changes changes;
+    private final BundleReader bundles;
+    private final EntryReader entries;
+    private final EntryReads reads;
+    private final BundleRoom room;
+
+    public Bundles(
+            FhirContext context,
+            Store store,
+            Changes changes,
+            BundleReader bundles,
+            EntryReader entries,
+            EntryReads reads,
+            BundleRoom room) {
+        this.context = context;
+        this.store = store;
+        this.changes = changes;
+        this.bundles = bundles;
+        this.entries = entries;
+        this.reads = reads;
+        this.room = room;
+    }
+
+    Bundle process(RequestDetails request) {
+        ServletRequestDetails whole = (ServletRequestDetails) request;
+        byte[] body = IncomingBody.bundle(request);
+        byte[] answer = room.within(body.length, () -> {
+            Incoming incoming = bundles.read(body, request.getFhirServerBase());
+            BundleWriter writer = new BundleWriter(context, request.getFhirServerBase());
+            return incoming.transaction()
+                    ? writer.write("transaction-response", transaction(incoming.entries(), whole))
+                    : writer.write("batch-response", batch(incoming.entries(), whole));
+        });
+        Answer.set(request, new Answer.Text(answer));
+        return StandIn.page();
+    }
+
+    /** What is read is read after everything has been written, and before anyone else can change it. */
+    private List<EntryAnswer> transaction(List<Entry> all, ServletRequestDetails request) {
+        List<Entry> writing =
+                all.stream().filter(entry -> !EntryReader.reads(entry)).toList();
+        Faults faults = new EntryFaults(writing);
+        List<Interaction> wanted = new ArrayList<>();
+        for (int i = 0; i < writing.size(); i++) {
+            Entry entry = writing.get(i);
+            wanted.add(faults.of(i, () -> entries.of(entry)));
+        }
+        return writing.size() == all.size()
+                ? changes(wanted, faults, request)
+                : store.writes().transaction(() -> mixed(all, wanted, faults, request));
+    }
+
+    private List<EntryAnswer> changes(List<Interaction> wanted, Faults faults, RequestDetails request) {
+        return wanted.isEmpty()
+                ? List.of()
+                : changes.apply(wanted, faults).stream()
+                        .map(done -> answer(done, request))
+                        .toList();
+    }
+
+    private List<EntryAnswer> mixed(
+            List<Entry> all, List<Interaction> wanted, Faults faults, ServletRequestDetails request) {
+        List<EntryAnswer> written = changes(wanted, faults, request);
+        Faults ofReads = new EntryFaults(all);
+        List<EntryAnswer> answers = new ArrayList<>();
+        int next = 0;
+        for (Entry entry : all) {
+            answers.add(
+                    EntryReader.reads(entry)
+                            ? ofReads.of(entry.index(), () -> reads.answer(entry, request, Map.of()))
+                            : written.get(next++));
+        }
+        return answers;
+    }
+
+    private List<EntryAnswer> batch(List<Entry> all, ServletRequestDetails request) {
+        List<String> plain = all.stream()
+                .filter(entry -> EntryReader.reads(entry) && EntryReads.isPlain(entry))
+                .map(Entry::path)
+                .distinct()
+                .toList();
+        boolean onlyReads = all.stream().allMatch(EntryReader::reads);
+        Map<String, StoredVersion> known =
+                onlyReads && !plain.isEmpty() ? store.resources().read(plain) : Map.of();
+        List<EntryAnswer> answers = new ArrayList<>();
+        for (Entry entry : all) {
+            answers.add(alone(entry, request, known));
+        }
+        return answers;
+    }
+
+    private EntryAnswer alone(Entry entry, ServletRequestDetails request, Map<String, StoredVersion> known) {
+        try {
+            return EntryReader.reads(entry)
+                    ? reads.answer(entry, request, known)
+                    : answer(changes.apply(entries.of(entry)), request);
+        } catch (RuntimeException failure) {
+            return EntryAnswer.of(Failure.of(failure, request.getRequestId()));
+        }
+    }
+
+    private static EntryAnswer answer(Done done, RequestDetails request) {
+        PreferReturnEnum preferred = preferred(request);
+        boolean whole = preferred == PreferReturnEnum.REPRESENTATION && done.effect() != Effect.DELETED;
+        byte[] resource = whole ? done.version().map(StoredVersion::body).orElse(new byte[0]) : new byte[0];
+        return new EntryAnswer(
+                done.effect().status(),
+                done.version(),
+                done.effect() != Effect.DELETED,
+                resource,
+                preferred == PreferReturnEnum.OPERATION_OUTCOME ? done.remarks() : Optional.empty());
+    }
+
+    @Nullable
+    private static PreferReturnEnum preferred(RequestDetails request) {
+        String prefer = request.getHeader("Prefer");
+        return prefer == null
+                ? null
+                : RestfulServerUtils.parsePreferHeader(prefer).getReturn();
+    }
+}

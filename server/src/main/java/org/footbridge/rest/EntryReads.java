@@ -1,0 +1,107 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.util.Map;
+import java.util.Optional;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.store.StoredVersion;
+import org.footbridge.transaction.Entry;
+import org.hl7.fhir.r4.model.IdType;
+
+/** Reads, searches and histories within a bundle. */
+public final class EntryReads {
+    private static final String HISTORY = "_history";
+
+    private final FhirContext context;
+    private final Reading reading;
+    private final Searching searching;
+    private final Histories histories;
+
+    public EntryReads(FhirContext context, Reading reading, Searching searching, Histories histories) {
+        this.context = context;
+        this.reading = reading;
+        this.searching = searching;
+        this.histories = histories;
+    }
+
+    /** Whether it is nothing but the current version of one resource that is asked for. */
+    static boolean isPlain(Entry entry) {
+        String[] path = entry.path().split("/", -1);
+        return path.length == 2
+                && !path[1].startsWith("_")
+                && !path[1].startsWith("$")
+                && entry.query().isEmpty()
+                && entry.conditions().ifNoneMatch().isEmpty()
+                && entry.conditions().ifModifiedSince().isEmpty();
+    }
+
+    /** {@code known} has current versions that were read beforehand. */
+    EntryAnswer answer(Entry entry, ServletRequestDetails whole, Map<String, StoredVersion> known) {
+        StoredVersion version = known.get(entry.path());
+        if (version != null && !version.deleted()) {
+            return answer(version);
+        }
+        SubRequest request = new SubRequest(whole, entry);
+        Answer answer = read(entry, request);
+        if (answer instanceof Answer.Version found) {
+            return answer(found.version());
+        } else if (answer instanceof Answer.NotModified same) {
+            return new EntryAnswer(304, Optional.of(same.version()), false, new byte[0], Optional.empty());
+        }
+        Page page = ((Answer.Entries) answer).page();
+        String remarks = page.remarks()
+                .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
+                .orElse("");
+        return new EntryAnswer(200, Optional.empty(), false, PageWriter.write(page, remarks), Optional.empty());
+    }
+
+    private static EntryAnswer answer(StoredVersion version) {
+        return new EntryAnswer(200, Optional.of(version), false, version.body(), Optional.empty());
+    }
+
+    private Answer read(Entry entry, SubRequest request) {
+        String[] path = entry.path().split("/", -1);
+        String last = path[path.length - 1];
+        if (last.startsWith("$") || last.equals("metadata")) {
+            throw new Problem(ProblemKind.NOT_SUPPORTED, "Send '" + last + "' on its own, not in a bundle.");
+        } else if (last.equals(HISTORY)) {
+            history(path, request);
+        } else if (path.length == 2 || (path.length == 4 && path[2].equals(HISTORY))) {
+            requireType(path[0]);
+            String version = path.length == 4 ? path[3] : null;
+            return reading.read(path[0], new IdType(path[0], path[1], version), request);
+        } else {
+            search(path, request);
+        }
+        return Answer.of(request).orElseThrow();
+    }
+
+    private void history(String[] path, SubRequest request) {
+        if (path.length == 1) {
+            histories.ofSystem(request);
+        } else {
+            requireType(path[0]);
+            if (path.length == 2) {
+                histories.ofType(path[0], request);
+            } else {
+                histories.ofInstance(path[0], path[1], request);
+            }
+        }
+    }
+
+    private void search(String[] path, SubRequest request) {
+        Scopes.settle(request);
+        String type = request.getResourceName() == null ? path[0] : request.getResourceName();
+        requireType(type);
+        searching.search(type, request);
+    }
+
+    private void requireType(String type) {
+        if (!context.getResourceTypes().contains(type)) {
+            throw new Problem(
+                    ProblemKind.NOT_FOUND, "'" + RequestRules.shortened(type) + "' is not a resource type of FHIR R4.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.validation.Invalid;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How a request, or a part of one, failed. The only place where an exception becomes an HTTP status. */
+record Failure(int status, OperationOutcome outcome) {
+    private static final Logger log = LoggerFactory.getLogger(Failure.class);
+
+    static Failure of(Throwable thrown, String requestId) {
+        Throwable cause = known(thrown); // HAPI wraps what a provider throws, sometimes twice
+        if (cause instanceof Problem problem) {
+            if (problem.kind().isTransient()) {
+                log.warn("Request {} refused: {}", requestId, problem.message(), problem.getCause());
+            }
+            return new Failure(problem.kind().status(), outcome(problem));
+        } else if (cause instanceof Invalid invalid) {
+            return new Failure(ProblemKind.RULE.status(), invalid.outcome());
+        } else if (thrown instanceof InvalidParameterException) {
+            return of(
+                    new Problem(ProblemKind.TOO_LARGE, "The form cannot be read: it is too large or not well-formed."));
+        } else if (isUnreadableQuery(cause)) {
+            return of(new Problem(
+                    ProblemKind.VALUE, "The query has a '%' that is not followed by two hexadecimal digits."));
+        } else if (cause instanceof BaseServerResponseException fromHapi && fromHapi.getStatusCode() < 500) {
+            return new Failure(fromHapi.getStatusCode(), outcome(fromHapi));
+        }
+        log.error("Request {} failed", requestId, thrown);
+        return of(new Problem(
+                ProblemKind.FAULT, "Internal error; the server's log has it under request " + requestId + "."));
+    }
+
+    private static Failure of(Problem problem) {
+        return new Failure(problem.kind().status(), outcome(problem));
+    }
+
+    private static boolean isUnreadableQuery(Throwable cause) {
+        return cause instanceof IllegalArgumentException
+                && String.valueOf(cause.getMessage()).startsWith("URLDecoder");
+    }
+
+    /** The first cause that says what went wrong; the failure itself if none does. */
+    private static Throwable known(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem || cause instanceof Invalid) {
+                return cause;
+            }
+        }
+        return failure;
+    }
+
+    static OperationOutcome outcome(Problem problem) {
+        OperationOutcome outcome = new OperationOutcome();
+        var issue = outcome.addIssue()
+                .setSeverity(IssueSeverity.ERROR)
+                .setCode(IssueType.fromCode(problem.kind().issueType()))
+                .setDiagnostics(problem.message());
+        problem.expression().filter(place -> !place.isEmpty()).ifPresent(issue::addExpression);
+        return outcome;
+    }
+
+    private static OperationOutcome outcome(BaseServerResponseException fromHapi) {
+        String message = Optional.ofNullable(fromHapi.getMessage()).orElse("The request cannot be handled.");
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.ERROR)
+                .setCode(issueType(fromHapi.getStatusCode()))
+                .setDiagnostics(message.replaceFirst("^(HAPI-\\d+: )+", ""));
+        return outcome;
+    }
+
+    private static IssueType issueType(int status) {
+        return switch (status) {
+            case 404 -> IssueType.NOTFOUND;
+            case 405, 406, 415, 501 -> IssueType.NOTSUPPORTED;
+            case 409, 412 -> IssueType.CONFLICT;
+            case 410 -> IssueType.DELETED;
+            default -> IssueType.INVALID;
+        };
+    }
+}

@@ -1,0 +1,228 @@
+package org.footbridge.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.IndexEntries;
+import org.footbridge.search.Keys;
+import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.Write.Creation;
+import org.footbridge.store.Write.Deletion;
+import org.footbridge.store.Write.Replacement;
+
+/**
+ * Writes many resources at once: all of them or none. Each table is written once, however many there are.
+ *
+ * <p>Resources that exist are locked in the order of their keys, then claims are made in the order of theirs, then new
+ * resources are written in that order, so that two such writers never wait for each other both.
+ */
+public final class WriteStore {
+    private final Database database;
+    private final ResourceTypes types;
+    private final Keys keys;
+    private final WriteClock clock;
+    private final KnownKeys texts;
+
+    WriteStore(Database database, ResourceTypes types, Keys keys, WriteClock clock, KnownKeys texts) {
+        this.database = database;
+        this.types = types;
+        this.keys = keys;
+        this.clock = clock;
+        this.texts = texts;
+    }
+
+    /** Lets all that is read and written in {@code work}, by this thread, be one transaction. */
+    public <T> T transaction(Supplier<T> work) {
+        return database.transaction(work);
+    }
+
+    /** Runs {@code action} once what this thread has written is there for good, which may be at once. */
+    public void afterwards(Runnable action) {
+        database.afterwards(action);
+    }
+
+    /** Thrown through a transaction that must not be committed. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * The new versions, in the order of {@code writes}; empty, and nothing is written, if others were faster: a current
+     * version is no longer current, an id is taken, or a condition of {@code claims} may have a match now.
+     *
+     * @param writes each of another resource
+     */
+    public Optional<List<StoredVersion>> write(List<Write> writes, Claims claims) {
+        try {
+            return Optional.of(database.transaction(() -> writeAll(writes, claims)));
+        } catch (Overtaken other) {
+            return Optional.empty();
+        } catch (Problem problem) {
+            if (problem.kind() == ProblemKind.CONFLICT) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
+    private List<StoredVersion> writeAll(List<Write> writes, Claims claims) {
+        Map<Long, Long> digests = lock(writes);
+        claim(claims);
+        BulkRows rows = new BulkRows();
+        BulkIndex index = new BulkIndex();
+        List<StoredVersion> written = versions(writes, rows, index, digests);
+        replace(rows);
+        create(rows);
+        unindex(rows);
+        index(index);
+        return written;
+    }
+
+    /** The digests of the search entries of those that exist, by pid. */
+    private Map<Long, Long> lock(List<Write> writes) {
+        Map<Long, Integer> expected = new HashMap<>();
+        for (Write write : writes) {
+            if (write instanceof Replacement replacement) {
+                expected.put(key(replacement.current()), replacement.current().version());
+            } else if (write instanceof Deletion deletion) {
+                expected.put(key(deletion.current()), deletion.current().version());
+            }
+        }
+        if (expected.isEmpty()) {
+            return Map.of();
+        }
+        long[] all =
+                expected.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        long same = database
+                .list(
+                        BulkSql.LOCK,
+                        values -> values.add(all),
+                        row -> Integer.valueOf(row.getInt(2)).equals(expected.get(row.getLong(1))))
+                .stream()
+                .filter(current -> current)
+                .count();
+        require(same == all.length);
+        Map<Long, Long> digests = new HashMap<>();
+        database.list(BulkSql.DIGESTS, values -> values.add(all), row -> digests.put(row.getLong(1), row.getLong(2)));
+        return digests;
+    }
+
+    private void claim(Claims claims) {
+        if (!claims.isEmpty()) {
+            long[] all = claims.keys().stream().mapToLong(Long::longValue).toArray();
+            List<Long> claimed = database.list(
+                    BulkSql.CLAIM, values -> values.add(all).add(claims.snapshot()), row -> row.getLong(1));
+            require(claimed.size() == claims.keys().stream().distinct().count());
+        }
+    }
+
+    /** What is to be written, in columns. */
+    private List<StoredVersion> versions(List<Write> writes, BulkRows rows, BulkIndex index, Map<Long, Long> digests) {
+        int creations = (int) writes.stream().filter(Creation.class::isInstance).count();
+        List<Long> pids = creations == 0
+                ? List.of()
+                : database.list(BulkSql.PIDS, values -> values.add(creations), row -> row.getLong(1));
+        List<StoredVersion> written = new ArrayList<>(writes.size());
+        int next = 0;
+        for (Write write : writes) {
+            if (write instanceof Creation creation) {
+                StoredVersion version = created(creation, pids.get(next++));
+                rows.create(version, key(version), types.number(version.type()));
+                index.add(version.pid(), key(version), types.number(version.type()), creation.entries(), true);
+                written.add(version);
+            } else if (write instanceof Replacement replacement) {
+                StoredVersion version = replaced(replacement);
+                IndexEntries entries = replacement.entries();
+                boolean changed = !Long.valueOf(entries.digest()).equals(digests.get(version.pid()));
+                rows.replace(version, key(version), changed);
+                index.add(version.pid(), key(version), types.number(version.type()), entries, changed);
+                written.add(version);
+            } else {
+                StoredVersion version = deleted(((Deletion) write).current());
+                rows.delete(version, key(version), types.number(version.type()));
+                written.add(version);
+            }
+        }
+        return written;
+    }
+
+    private StoredVersion created(Creation creation, long pid) {
+        Instant now = clock.next();
+        byte[] body = creation.json().render(creation.id(), 1, now);
+        return new StoredVersion(pid, creation.json().type(), creation.id(), 1, now, creation.how(), body);
+    }
+
+    private StoredVersion replaced(Replacement replacement) {
+        StoredVersion current = replacement.current();
+        Instant now = clock.nextAfter(current.updated());
+        int version = current.version() + 1;
+        Change change = current.deleted() ? Change.RESTORED : Change.UPDATED;
+        byte[] body = replacement.json().render(current.id(), version, now);
+        return new StoredVersion(current.pid(), current.type(), current.id(), version, now, change, body);
+    }
+
+    private StoredVersion deleted(StoredVersion current) {
+        Instant now = clock.nextAfter(current.updated());
+        return new StoredVersion(
+                current.pid(), current.type(), current.id(), current.version() + 1, now, Change.DELETED, new byte[0]);
+    }
+
+    private void replace(BulkRows rows) {
+        if (rows.replaces()) {
+            run(BulkSql.REPLACE, rows::bindReplaced);
+        }
+    }
+
+    private void create(BulkRows rows) {
+        if (rows.creates()) {
+            int created = run(BulkSql.CREATE, rows::bindCreated);
+            require(created == rows.creations());
+        }
+    }
+
+    private void unindex(BulkRows rows) {
+        if (rows.deletes()) {
+            run(BulkSql.DELETE_SEARCH, rows::bindDeleted);
+        }
+        if (rows.hasOutdated()) {
+            run(BulkSql.DELETE_VALUES, rows::bindOutdated);
+        }
+    }
+
+    private void index(BulkIndex index) {
+        if (!index.isEmpty()) {
+            run(BulkSql.INDEX, index::bindEntries);
+        }
+        if (index.hasWords()) {
+            run(BulkSql.WORDS, index::bindWords);
+        }
+        List<Shared> fresh = texts.unknown(index.texts()).stream()
+                .sorted(Comparator.comparingLong(Shared::key))
+                .toList();
+        if (!fresh.isEmpty()) {
+            run(BulkSql.TEXTS, values -> ResourceStore.bindTexts(values, fresh));
+            database.afterwards(() -> texts.add(fresh));
+        }
+    }
+
+    private int run(String sql, Database.Values values) {
+        return database.list(sql, values, row -> 1).size();
+    }
+
+    private static void require(boolean stillSo) {
+        if (!stillSo) {
+            throw new Overtaken();
+        }
+    }
+
+    private long key(StoredVersion version) {
+        return keys.resource(version.type(), version.id());
+    }
+}

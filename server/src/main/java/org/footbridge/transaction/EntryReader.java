@@ -1,0 +1,131 @@
+package org.footbridge.transaction;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.change.Changes;
+import org.footbridge.change.ContentReader;
+import org.footbridge.change.Criteria;
+import org.footbridge.change.EntityTags;
+import org.footbridge.change.Interaction;
+import org.footbridge.change.Interaction.Body;
+import org.footbridge.change.Interaction.Verb;
+import org.footbridge.change.ResourceIds;
+import org.footbridge.json.Links;
+import org.footbridge.patch.Patch;
+import org.footbridge.patch.Patches;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Parameters;
+
+/**
+ * Understands the entries that change something.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">R4 batch and transaction</a>
+ */
+public final class EntryReader {
+    private final Changes changes;
+    private final ContentReader reader;
+    private final Patches patches;
+    private final Set<String> types;
+
+    public EntryReader(FhirContext context, Changes changes, ContentReader reader, Patches patches) {
+        this.changes = changes;
+        this.reader = reader;
+        this.patches = patches;
+        this.types = context.getResourceTypes();
+    }
+
+    /** Whether {@code entry} only reads. */
+    public static boolean reads(Entry entry) {
+        return entry.method().equals("GET") || entry.method().equals("HEAD");
+    }
+
+    /** @throws Problem if it cannot be understood */
+    public Interaction of(Entry entry) {
+        entry.conditions().ifMatch().ifPresent(tags -> EntityTags.requireReadable("ifMatch", tags));
+        entry.conditions().ifNoneMatch().ifPresent(tags -> EntityTags.requireReadable("ifNoneMatch", tags));
+        String[] path = entry.path().split("/", -1);
+        if (path[0].isEmpty() || path[0].equals("$") || path[path.length - 1].startsWith("$")) {
+            throw new Problem(
+                    ProblemKind.NOT_SUPPORTED,
+                    path[0].isEmpty()
+                            ? "A batch or transaction cannot stand within another."
+                            : "Operations cannot stand in a bundle; send them on their own.");
+        } else if (!types.contains(path[0])) {
+            throw new Problem(ProblemKind.NOT_FOUND, "'" + shortened(path[0]) + "' is not a resource type of FHIR R4.");
+        }
+        return switch (entry.method()) {
+            case "POST" -> creation(entry, path);
+            case "PUT" -> interaction(entry, path, Verb.UPDATE, body(entry));
+            case "PATCH" -> interaction(entry, path, Verb.PATCH, new Body.Difference(patch(entry)));
+            default -> interaction(entry, path, Verb.DELETE, Body.NONE);
+        };
+    }
+
+    private Interaction creation(Entry entry, String[] path) {
+        if (path.length > 1 || entry.query().isPresent()) {
+            throw new Problem(
+                    ProblemKind.NOT_SUPPORTED, "A creation in a bundle has the URL of its type, as in POST Patient.");
+        }
+        Optional<Criteria> condition = entry.conditions().ifNoneExist().map(text -> changes.criteria(path[0], text));
+        return new Interaction(
+                Verb.CREATE,
+                path[0],
+                Optional.empty(),
+                condition,
+                body(entry),
+                Optional.empty(),
+                Optional.empty(),
+                entry.fullUrl());
+    }
+
+    private Interaction interaction(Entry entry, String[] path, Verb verb, Body body) {
+        Optional<Criteria> condition = entry.query().map(text -> changes.criteria(path[0], text));
+        if (path.length > 2 || (path.length == 2) == condition.isPresent()) {
+            throw new Problem(
+                    ProblemKind.VALUE,
+                    "The URL of a " + entry.method() + " has an id, as in " + path[0] + "/123, or a condition, as in "
+                            + path[0] + "?identifier=system|value.");
+        }
+        return new Interaction(
+                verb,
+                path[0],
+                path.length == 2 ? Optional.of(ResourceIds.require(path[1])) : Optional.empty(),
+                condition,
+                body,
+                entry.conditions().ifMatch(),
+                entry.conditions().ifNoneMatch(),
+                entry.fullUrl());
+    }
+
+    private static Body body(Entry entry) {
+        return new Body.Text(resource(entry));
+    }
+
+    private static byte[] resource(Entry entry) {
+        return entry.resource()
+                .orElseThrow(() -> new Problem(ProblemKind.INVALID, "There is no resource to store.", "resource"));
+    }
+
+    /** A patch in a bundle is FHIRPath Patch, or of another kind in a Binary. */
+    private Patch patch(Entry entry) {
+        byte[] text = resource(entry);
+        String type = reader.type(text);
+        if (type.equals("Parameters")) {
+            return patches.fhirPath((Parameters)
+                    reader.content(reader.json(type, text, Links.NONE)).model());
+        } else if (type.equals("Binary")) {
+            Binary binary =
+                    (Binary) reader.content(reader.json(type, text, Links.NONE)).model();
+            return PatchForms.patch(patches, binary.hasContentType() ? binary.getContentType() : "", binary.getData());
+        }
+        throw new Problem(
+                ProblemKind.INVALID, "A PATCH in a bundle has Parameters (FHIRPath Patch) or a Binary.", "resource");
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 70 ? text.substring(0, 70) + "…" : text;
+    }
+}
