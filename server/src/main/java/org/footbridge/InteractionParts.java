@@ -87,6 +87,7 @@ final class InteractionParts {
                 settings.updates().conditionalDeletesMax(),
                 settings.limits().bodyMax().toBytes(),
                 settings.references().inTransactions(),
-                settings.references().onDelete() == ServerSettings.References.OnDelete.BLOCK);
+                settings.references().onDelete() == ServerSettings.References.OnDelete.BLOCK,
+                settings.references().cascadeMax());
     }
 }

@@ -12,6 +12,7 @@ import org.footbridge.change.ContentReader;
 import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.reindex.Background;
 import org.footbridge.rest.BodyLimitFilter;
+import org.footbridge.rest.IdempotencyFilter;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ParseRules;
 import org.footbridge.search.SearchBasis;
@@ -249,7 +250,23 @@ public class ServerConfiguration {
         FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
                 new BodyLimitFilter(settings.limits().bodyMax().toBytes()));
         bean.addUrlPatterns(PATH + "/*");
+        bean.setOrder(1);
         return bean;
+    }
+
+    /** Within the limit of bodies, so that none is kept that is too large. */
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotency(ServerSettings settings, Store store, FhirContext context) {
+        FilterRegistrationBean<IdempotencyFilter> bean = new FilterRegistrationBean<>(new IdempotencyFilter(
+                store.answers(), context, settings.idempotency().requestId()));
+        bean.addUrlPatterns(PATH + "/*");
+        bean.setOrder(2);
+        return bean;
+    }
+
+    @Bean
+    Housekeeping housekeeping(ServerSettings settings, Store store) {
+        return new Housekeeping(store.answers(), settings.idempotency().lifetime());
     }
 
     @Bean

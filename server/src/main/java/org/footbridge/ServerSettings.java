@@ -147,11 +147,20 @@ public record ServerSettings(
 
     /**
      * {@code inTransactions}: what becomes of a transaction that refers to resources of this server that are not there.
-     * {@code onDelete}: whether a resource that others refer to can be deleted.
+     * {@code onDelete}: whether a resource that others refer to can be deleted. {@code cascadeMax}: how many resources a
+     * deletion may delete along with those that refer to them, up to 10000; 0 refuses such deletions.
      */
     public record References(
             @DefaultValue("enforce") ChangeRules.Dangling inTransactions,
-            @DefaultValue("block") OnDelete onDelete) {
+            @DefaultValue("block") OnDelete onDelete,
+            @DefaultValue("0") int cascadeMax) {
+        public References {
+            if (cascadeMax < 0 || cascadeMax > 10_000) {
+                throw new SettingException(
+                        "footbridge.references.cascade-max is " + cascadeMax + "; it must be between 0 and 10000.");
+            }
+        }
+
         /** Whether a resource that others refer to can be deleted. */
         public enum OnDelete {
             BLOCK,

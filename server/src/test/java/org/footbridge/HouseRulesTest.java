@@ -39,8 +39,22 @@ class HouseRulesTest {
             Map.entry("validation", List.of("problem")),
             Map.entry("store", List.of("json", "problem", "search", "sql")),
             Map.entry("reindex", List.of("json", "problem", "search", "store")),
+            Map.entry("change", List.of("json", "patch", "problem", "reindex", "search", "store", "validation")),
+            Map.entry("transaction", List.of("change", "json", "patch", "problem")),
             Map.entry("terminology", List.of("problem", "search", "store", "validation")),
-            Map.entry("rest", List.of("json", "problem", "reindex", "search", "store", "validation", "xml")));
+            Map.entry(
+                    "rest",
+                    List.of(
+                            "change",
+                            "json",
+                            "patch",
+                            "problem",
+                            "reindex",
+                            "search",
+                            "store",
+                            "transaction",
+                            "validation",
+                            "xml")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

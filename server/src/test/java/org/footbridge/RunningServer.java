@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.footbridge.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -76,6 +77,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     /** As SIGTERM would. The database stays. */
     public void stop() {
         started(context).close();
+    }
+
+    /** What the server sees of its database. */
+    public Store store() {
+        return started(context).getBean(Store.class);
     }
 
     /** A connection to the database itself. */

@@ -8,9 +8,15 @@ package org.footbridge.change;
  * @param bytesMax the largest outcome of a patch
  * @param references what becomes of references to resources that are not there
  * @param blockDeletes a resource that others refer to stays
+ * @param cascadeMax how many resources a deletion may delete along with those that refer to them; 0 if none
  */
 public record ChangeRules(
-        boolean requireIfMatch, int deletesMax, long bytesMax, Dangling references, boolean blockDeletes) {
+        boolean requireIfMatch,
+        int deletesMax,
+        long bytesMax,
+        Dangling references,
+        boolean blockDeletes,
+        int cascadeMax) {
     /** What becomes of a transaction with references to resources that are not there. */
     public enum Dangling {
         /** It is refused. */

@@ -83,6 +83,21 @@ public final class Changes {
         return apply(all, faults, rules.references() != Dangling.OFF);
     }
 
+    /**
+     * Deletes what {@code deletion} names, and all that refers to it.
+     *
+     * @throws Problem NOT_SUPPORTED if the operator does not allow that, COSTLY if it is too much
+     */
+    public Done cascade(Interaction deletion) {
+        if (rules.cascadeMax() == 0) {
+            throw new Problem(
+                    ProblemKind.NOT_SUPPORTED,
+                    "This server does not delete what refers to a resource (footbridge.references.cascade-max).");
+        }
+        return apply(referrers.withAll(deletion, language.get()), Faults.ALONE, false)
+                .get(0);
+    }
+
     private List<Done> apply(List<Interaction> all, Faults faults, boolean referring) {
         Map<Integer, String> freshIds = new HashMap<>();
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {

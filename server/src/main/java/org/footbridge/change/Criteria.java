@@ -2,10 +2,8 @@ package org.footbridge.change;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -78,17 +76,5 @@ public record Criteria(String type, String text, SearchQuery query) {
 
     static String shortened(String text) {
         return text.length() > 100 ? text.substring(0, 100) + "…" : text;
-    }
-
-    /** The same for all ways to write one condition. */
-    String canonical() {
-        List<String> parts = new ArrayList<>();
-        query.tokenGroups().forEach(group -> parts.add(Arrays.toString(group)));
-        query.conditions().forEach(condition -> {
-            Object[] values = condition.each().values().toArray();
-            parts.add(condition.each().text() + Arrays.deepToString(values));
-        });
-        parts.sort(String::compareTo);
-        return type + parts;
     }
 }

@@ -2,6 +2,7 @@ package org.footbridge.change;
 
 import java.util.Optional;
 import org.footbridge.patch.Patch;
+import org.footbridge.store.StoredVersion;
 
 /**
  * A change that a client wants.
@@ -20,6 +21,19 @@ public record Interaction(
         Optional<String> ifMatch,
         Optional<String> ifNoneMatch,
         String fullUrl) {
+    /** The deletion of {@code version}, if it is still the current one. */
+    static Interaction deletion(StoredVersion version) {
+        return new Interaction(
+                Verb.DELETE,
+                version.type(),
+                Optional.of(version.id()),
+                Optional.empty(),
+                Body.NONE,
+                Optional.of(version.etag()),
+                Optional.empty(),
+                "");
+    }
+
     /** What is to be done. */
     public enum Verb {
         CREATE,

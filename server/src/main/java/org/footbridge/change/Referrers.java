@@ -1,7 +1,9 @@
 package org.footbridge.change;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.footbridge.search.SearchLanguage;
 import org.footbridge.search.SearchRequest.Include;
 import org.footbridge.store.Matches;
 import org.footbridge.store.Store;
+import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +123,30 @@ final class Referrers {
                 }
             }
         }
+    }
+
+    /** {@code deletion}, and those of all that refer to what it deletes, and so on. */
+    List<Interaction> withAll(Interaction deletion, SearchLanguage language) {
+        IncludeQuery any = language.compiler().compile(Include.ANY_REFERRER);
+        Map<String, Interaction> all = new LinkedHashMap<>();
+        String path = deletion.type() + "/" + deletion.id().orElseThrow();
+        all.put(path, deletion);
+        Deque<StoredVersion> open =
+                new ArrayDeque<>(store.resources().read(List.of(path)).values());
+        while (!open.isEmpty()) {
+            for (StoredVersion referrer : store.includes().referrers(open.remove(), any, rules.cascadeMax() + 1)) {
+                if (all.putIfAbsent(referrer.type() + "/" + referrer.id(), Interaction.deletion(referrer)) == null) {
+                    open.add(referrer);
+                }
+            }
+            if (all.size() > rules.cascadeMax()) {
+                throw new Problem(
+                        ProblemKind.COSTLY,
+                        "More than " + rules.cascadeMax() + " resources would be deleted"
+                                + " (footbridge.references.cascade-max).");
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     /** Those of the same bundle that will refer to it. */

@@ -94,7 +94,7 @@ final class Resolution {
     private Draft unmatched(int index, Interaction wanted, Criteria criteria) {
         switch (wanted.verb()) {
             case CREATE, UPDATE -> {
-                long claim = store.keys().condition(criteria.canonical());
+                long claim = store.keys().condition(criteria.query().canonical());
                 if (claims.contains(claim)) {
                     throw new Problem(
                             ProblemKind.INVALID,

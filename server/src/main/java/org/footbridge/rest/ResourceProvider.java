@@ -16,6 +16,9 @@ import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.Optional;
+import java.util.Set;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The interactions on one resource type. One instance per type. */
 public final class ResourceProvider implements IResourceProvider {
+    private static final String CASCADE = "_cascade";
+
     private final Class<? extends IBaseResource> model;
     private final String type;
     private final Interactions interactions;
@@ -56,8 +61,9 @@ public final class ResourceProvider implements IResourceProvider {
             @ConditionalUrlParam @Nullable String condition,
             @ResourceParam Resource resource,
             RequestDetails request) {
-        return UrlIds.id(request)
-                .map(given -> interactions.writing().update(type, given, resource, request))
+        Optional<String> own = UrlIds.id(request);
+        own.ifPresent(given -> UrlIds.requireNoOther(request, Set.of()));
+        return own.map(given -> interactions.writing().update(type, given, resource, request))
                 .orElseGet(
                         () -> interactions.writing().updateWhere(type, UrlIds.condition(request), resource, request));
     }
@@ -69,11 +75,16 @@ public final class ResourceProvider implements IResourceProvider {
             PatchTypeEnum kind,
             @ResourceParam String body,
             RequestDetails request) {
-        var patch = interactions.patching().patch(request);
         Optional<String> given = UrlIds.id(request);
+        given.ifPresent(own -> UrlIds.requireNoOther(request, Set.of()));
         return interactions
                 .writing()
-                .patch(type, given.orElse(null), given.isPresent() ? null : UrlIds.condition(request), patch, request);
+                .patch(
+                        type,
+                        given.orElse(null),
+                        given.isPresent() ? null : UrlIds.condition(request),
+                        interactions.patching().patch(request),
+                        request);
     }
 
     @Delete
@@ -82,9 +93,15 @@ public final class ResourceProvider implements IResourceProvider {
             @ConditionalUrlParam(supportsMultiple = true) @Nullable String condition,
             RequestDetails request) {
         Optional<String> given = UrlIds.id(request);
-        return interactions
-                .writing()
-                .delete(type, given.orElse(null), given.isPresent() ? null : UrlIds.condition(request), request);
+        if (given.isEmpty()) {
+            return interactions.writing().deleteWhere(type, UrlIds.condition(request), request);
+        }
+        UrlIds.requireNoOther(request, Set.of(CASCADE));
+        String[] cascade = request.getParameters().get(CASCADE);
+        if (cascade != null && !(cascade.length == 1 && cascade[0].equals("delete"))) {
+            throw new Problem(ProblemKind.VALUE, "_cascade must be delete.");
+        }
+        return interactions.writing().delete(type, given.get(), cascade != null, request);
     }
 
     @History

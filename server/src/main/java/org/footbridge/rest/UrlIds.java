@@ -3,6 +3,7 @@ package org.footbridge.rest;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.Optional;
+import java.util.Set;
 import org.footbridge.change.ResourceIds;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -24,6 +25,23 @@ final class UrlIds {
                             + parts[1] + ".");
         }
         return Optional.of(ResourceIds.require(UrlUtil.unescape(parts[1])));
+    }
+
+    /**
+     * Refuses parameters of a write by id: nobody heeds them, and a client that sends one means something by it.
+     *
+     * @param known those that are heeded
+     */
+    static void requireNoOther(RequestDetails request, Set<String> known) {
+        request.getParameters().keySet().stream()
+                .filter(name -> !QueryValues.PRESENTATION.contains(name) && !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Problem(
+                            ProblemKind.NOT_SUPPORTED,
+                            "Unknown parameter '" + RequestRules.shortened(name) + "' of a " + request.getRequestType()
+                                    + " by id.");
+                });
     }
 
     /** The condition of a request without an id. */

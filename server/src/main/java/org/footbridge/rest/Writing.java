@@ -122,11 +122,23 @@ public final class Writing {
         return apply(Verb.PATCH, type, id, criteria, new Body.Difference(patch), request);
     }
 
-    /** A resource that is deleted already stays as it is. */
-    MethodOutcome delete(String type, @Nullable String id, @Nullable String condition, RequestDetails request) {
+    /** A resource that is deleted already stays as it is. With {@code cascade}, what refers to it goes, too. */
+    MethodOutcome delete(String type, String id, boolean cascade, RequestDetails request) {
         Preconditions.requireReadable(request);
-        Criteria criteria = condition == null ? null : changes.criteria(type, condition);
-        return apply(Verb.DELETE, type, id, criteria, Body.NONE, request);
+        Interaction wanted = interaction(Verb.DELETE, type, id, null, Body.NONE, request);
+        return deleted(cascade ? changes.cascade(wanted) : changes.apply(wanted), request);
+    }
+
+    /** The resource, or as many as the operator allows, that {@code condition} names. */
+    MethodOutcome deleteWhere(String type, String condition, RequestDetails request) {
+        Preconditions.requireReadable(request);
+        Criteria criteria = changes.criteria(type, condition);
+        return deleted(changes.apply(interaction(Verb.DELETE, type, null, criteria, Body.NONE, request)), request);
+    }
+
+    private static MethodOutcome deleted(Done done, RequestDetails request) {
+        done.version().ifPresent(version -> Answer.set(request, new Answer.Version(version)));
+        return new MethodOutcome(done.version().map(Writing::idOf).orElse(null));
     }
 
     private MethodOutcome apply(
@@ -137,7 +149,19 @@ public final class Writing {
             Body body,
             RequestDetails request) {
         Preconditions.requireReadable(request);
-        Done done = changes.apply(new Interaction(
+        Done done = changes.apply(interaction(verb, type, id, criteria, body, request));
+        StoredVersion version = done.version().orElseThrow();
+        return outcome(request, version, done.effect() == Effect.CREATED, done.remarks());
+    }
+
+    private static Interaction interaction(
+            Verb verb,
+            String type,
+            @Nullable String id,
+            @Nullable Criteria criteria,
+            Body body,
+            RequestDetails request) {
+        return new Interaction(
                 verb,
                 type,
                 Optional.ofNullable(id),
@@ -145,13 +169,7 @@ public final class Writing {
                 body,
                 Optional.ofNullable(request.getHeader("If-Match")),
                 Optional.ofNullable(request.getHeader("If-None-Match")),
-                ""));
-        if (verb == Verb.DELETE) {
-            done.version().ifPresent(version -> Answer.set(request, new Answer.Version(version)));
-            return new MethodOutcome(done.version().map(Writing::idOf).orElse(null));
-        }
-        StoredVersion version = done.version().orElseThrow();
-        return outcome(request, version, done.effect() == Effect.CREATED, done.remarks());
+                "");
     }
 
     private Optional<OperationOutcome> check(Resource resource, ResourceJson json) {

@@ -1,6 +1,8 @@
 package org.footbridge.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.footbridge.sql.Sql;
@@ -94,6 +96,16 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
                         ") d CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + TYPE_NUMBER
                                 + " AND x.pid = d.pid OFFSET 0) s WHERE TRUE",
                         type));
+    }
+
+    /** A text that is the same for all ways to write the same query. */
+    public String canonical() {
+        List<String> parts = new ArrayList<>();
+        tokenGroups.forEach(group -> parts.add(Arrays.toString(group)));
+        conditions.forEach(condition -> parts.add(condition.each().text()
+                + Arrays.deepToString(condition.each().values().toArray())));
+        parts.sort(Comparator.naturalOrder());
+        return type + parts;
     }
 
     /** The index of the condition to begin with; -1 if no index finds any. */

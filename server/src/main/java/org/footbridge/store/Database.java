@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,16 +76,37 @@ final class Database {
 
     /**
      * Runs all statements of {@code work}, in this thread, in one transaction, or in the one that the thread is in
-     * already. Whatever is thrown undoes everything.
+     * already. Whatever is thrown undoes everything that {@code work} did.
      */
     <T> T transaction(Supplier<T> work) {
-        if (running.get() != null) {
-            return work.get();
+        Running now = running.get();
+        if (now != null) {
+            return within(now, work);
         }
         List<Runnable> afterwards = new ArrayList<>();
         T result = committed(work, afterwards);
         afterwards.forEach(Runnable::run);
         return result;
+    }
+
+    private static <T> T within(Running running, Supplier<T> work) {
+        int afterwards = running.afterwards().size();
+        try {
+            Savepoint before = running.connection().setSavepoint();
+            try {
+                T result = work.get();
+                running.connection().releaseSavepoint(before);
+                return result;
+            } catch (RuntimeException | Error e) {
+                running.connection().rollback(before);
+                running.afterwards()
+                        .subList(afterwards, running.afterwards().size())
+                        .clear();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailure.problem(e);
+        }
     }
 
     private <T> T committed(Supplier<T> work, List<Runnable> afterwards) {

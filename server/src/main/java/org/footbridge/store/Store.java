@@ -17,7 +17,9 @@ public record Store(
         SearchStore search,
         IncludeStore includes,
         ReindexStore reindex,
-        CustomParameterStore parameters) {
+        CustomParameterStore parameters,
+        AnswerStore answers,
+        ChangeFeed feed) {
 
     /**
      * @param searchRowsMax the most rows that a search may have to look at, as far as is known beforehand
@@ -38,6 +40,8 @@ public record Store(
                 new SearchStore(database, types, keys, searchRowsMax),
                 new IncludeStore(database, types, keys, includeMax),
                 new ReindexStore(database, types),
-                new CustomParameterStore(database, types));
+                new CustomParameterStore(database, types),
+                new AnswerStore(database),
+                new ChangeFeed(database, types));
     }
 }

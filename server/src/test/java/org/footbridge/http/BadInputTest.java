@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bodies that no server should take: each is refused with its reason, and nothing of it is stored. */
 class BadInputTest {
     @RegisterExtension
-    static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");
+    static final RunningServer server =
+            RunningServer.with("--footbridge.validation.mode=off", "--footbridge.limits.body-max=8MB");
 
     private static final int BYTES_MAX = 8 * 1024 * 1024;
     private static final Duration SOON = Duration.ofSeconds(10);

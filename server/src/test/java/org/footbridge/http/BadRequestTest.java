@@ -45,7 +45,6 @@ class BadRequestTest {
                 "PATCH  | Patient/p-46122            | 400,405,501",
                 "PATCH  | Patient?name=x             | 400,405,501",
                 "PUT    | Patient                    | 400,405",
-                "PUT    | Patient?identifier=a       | 400",
                 "PUT    | Patient/p-46122/_history/1 | 400,405",
                 "PUT    | Patient/_history           | 400,405",
                 "PUT    | Patient/p-46122/b          | 400,404,405",
@@ -60,7 +59,6 @@ class BadRequestTest {
                 "POST   | Patient/$unknown           | 400,404",
                 "POST   | Patient/_search            | 400,415",
                 "DELETE | Patient                    | 400,405",
-                "DELETE | Patient?name=Anchor        | 400",
                 "DELETE | Patient/p-46122/_history/1 | 400,405",
                 "DELETE | Patient/p-46122/_history   | 400,405",
                 "DELETE | Patient/_history           | 400,405",
@@ -82,15 +80,6 @@ class BadRequestTest {
         Expect.refused(
                 answer, answer.status(), answer.json().at("/issue/0/code").asText());
         assertThat(answer.json().at("/issue/0/code").asText()).isIn("not-supported", "not-found", "invalid", "value");
-    }
-
-    @Test
-    void aConditionalCreationIsRefusedAndNotDoneUnconditionally() {
-        Expect.refused(
-                server.post("Patient", PATIENT, "If-None-Exist", "identifier=urn:s|1"),
-                400,
-                "not-supported",
-                "If-None-Exist");
     }
 
     @ParameterizedTest

@@ -54,18 +54,19 @@ class CapabilitiesTest {
                             "read",
                             "vread",
                             "update",
+                            "patch",
                             "delete",
                             "history-instance",
                             "history-type",
                             "create",
                             "search-type");
-            assertThat(resource.path("conditionalCreate").asBoolean()).isFalse();
-            assertThat(resource.path("conditionalUpdate").asBoolean()).isFalse();
+            assertThat(resource.path("conditionalCreate").asBoolean()).isTrue();
+            assertThat(resource.path("conditionalUpdate").asBoolean()).isTrue();
             assertThat(resource.path("updateCreate").asBoolean()).isTrue();
             assertThat(resource.path("operation").findValuesAsText("name")).containsExactly("validate");
         }
         assertThat(server.get("metadata").json().at("/rest/0/interaction").findValuesAsText("code"))
-                .containsExactly("history-system", "search-system");
+                .containsExactlyInAnyOrder("transaction", "batch", "history-system", "search-system");
     }
 
     @Test

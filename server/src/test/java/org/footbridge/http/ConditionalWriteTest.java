@@ -173,6 +173,16 @@ class ConditionalWriteTest {
     }
 
     @Test
+    void parametersThatNobodyHeedsAreRefused() {
+        String id = server.post("Patient", patient("unheeded", "")).id();
+        Expect.refused(server.delete("Patient/" + id + "?_cascade=delete"), 400, "not-supported", "cascade-max");
+        Expect.refused(server.delete("Patient/" + id + "?hard=true"), 400, "not-supported", "'hard'");
+        Expect.refused(
+                server.put("Patient/" + id + "?x=1", patient("u", ",'id':'" + id + "'")), 400, "not-supported", "'x'");
+        assertThat(server.get("Patient/" + id).header("ETag")).isEqualTo("W/\"1\"");
+    }
+
+    @Test
     void aPatchOfNoKnownFormIsRefused() {
         String id = server.post("Patient", patient("q", "")).id();
         Answer answer = server.send("PATCH", "Patient/" + id, "x", "Content-Type", "text/plain");

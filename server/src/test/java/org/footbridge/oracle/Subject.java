@@ -40,8 +40,10 @@ record Subject(long seed, Evaluator evaluator) {
 
     /** A server that is set up for {@code features}. */
     static RunningServer server(Set<Feature> features) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--footbridge.validation.mode=off", "--footbridge.base-url=" + BASE));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--footbridge.validation.mode=off",
+                "--footbridge.references.on-delete=allow",
+                "--footbridge.base-url=" + BASE));
         if (features.contains(Feature.DATE_ZONE)) {
             arguments.add("--footbridge.search.zone=" + ELSEWHERE);
         }

@@ -1,0 +1,89 @@
+package org.footbridge.rest;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A response whose body stays here until it is known whether it is true. */
+final class CapturedResponse extends HttpServletResponseWrapper {
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(2_048);
+    private final ServletOutputStream stream = new Stream();
+
+    @Nullable
+    private PrintWriter writer;
+
+    CapturedResponse(HttpServletResponse response) {
+        super(response);
+    }
+
+    byte[] body() {
+        if (writer != null) {
+            writer.flush();
+        }
+        return body.toByteArray();
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+        return stream;
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+        PrintWriter made = writer;
+        if (made == null) {
+            made = new PrintWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
+            writer = made;
+        }
+        return made;
+    }
+
+    /** What is known about the body may still change. */
+    @Override
+    public void setContentLength(int length) {}
+
+    @Override
+    public void setContentLengthLong(long length) {}
+
+    @Override
+    public void flushBuffer() {}
+
+    @Override
+    public void resetBuffer() {
+        body.reset();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        body.reset();
+    }
+
+    private final class Stream extends ServletOutputStream {
+        @Override
+        public void write(int value) {
+            body.write(value);
+        }
+
+        @Override
+        public void write(byte[] values, int offset, int length) {
+            body.write(values, offset, length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("Bodies are written in the request's own thread");
+        }
+    }
+}
