@@ -7,6 +7,8 @@ import org.hl7.fhir.r4.model.Resource;
 
 /** One operation of a FHIRPath Patch. */
 sealed interface FhirPathOperation {
+    PathTarget target();
+
     void apply(Resource root);
 
     /** Appends to a list, or sets an element that is not there yet. */

@@ -12,9 +12,10 @@ import org.hl7.fhir.r4.model.Resource;
 /**
  * A FHIRPath Patch.
  *
+ * @param size how many bytes it has in JSON
  * @see <a href="https://hl7.org/fhir/R4/fhirpatch.html">R4 FHIRPath Patch</a>
  */
-record FhirPathPatch(List<FhirPathOperation> operations, ModelText models) implements Patch {
+record FhirPathPatch(List<FhirPathOperation> operations, int size, ModelText models) implements Patch {
     FhirPathPatch {
         operations = List.copyOf(operations);
     }
@@ -31,7 +32,7 @@ record FhirPathPatch(List<FhirPathOperation> operations, ModelText models) imple
             }
             operations.add(new OperationParts(operations.size() + 1, parameter).read(elements, paths));
         }
-        return new FhirPathPatch(operations, models);
+        return new FhirPathPatch(operations, models.toJson(parameters).length, models);
     }
 
     @Override
@@ -39,6 +40,8 @@ record FhirPathPatch(List<FhirPathOperation> operations, ModelText models) imple
         if (operations.isEmpty()) {
             return resource;
         }
+        Operation.requireCheap(
+                operations.stream().map(operation -> operation.target().operation()), (long) size + resource.length);
         Resource model = models.ofJson(resource);
         operations.forEach(operation -> operation.apply(model));
         return Outcome.checked(resource, models.toJson(model), bytesMax);

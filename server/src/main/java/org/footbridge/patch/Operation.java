@@ -1,5 +1,6 @@
 package org.footbridge.patch;
 
+import java.util.stream.Stream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -12,6 +13,9 @@ import org.footbridge.problem.ProblemKind;
  */
 record Operation(int number, String type, String path) {
     private static final int PATH_SHOWN = 120;
+
+    /** Characters of paths times bytes that they are evaluated on; that many take some five seconds. */
+    private static final long WORK_MAX = 20_000_000_000L;
 
     Problem malformed(String why) {
         return problem(ProblemKind.MALFORMED, why);
@@ -42,6 +46,18 @@ record Operation(int number, String type, String path) {
                     ProblemKind.TOO_LARGE,
                     "The patch has " + count + " operations; at most " + Patch.OPERATIONS_MAX
                             + " are read. Send several patches or an update.");
+        }
+    }
+
+    /** Refuses operations whose paths would have to be evaluated for too long on {@code bytes} of resource and patch. */
+    static void requireCheap(Stream<Operation> operations, long bytes) {
+        long characters =
+                operations.mapToLong(operation -> operation.path().length()).sum();
+        if (characters * bytes > WORK_MAX) {
+            throw new Problem(
+                    ProblemKind.COSTLY,
+                    "The patch has too many or too long paths for a resource this large. Send several patches, a JSON"
+                            + " Patch or an update.");
         }
     }
 }

@@ -35,17 +35,16 @@ final class OperationParts {
 
     FhirPathOperation read(Elements elements, FhirPaths paths) {
         requireParts();
-        String path = operation.path();
         return switch (operation.type()) {
             case "add" ->
                 new FhirPathOperation.Add(
-                        new PathTarget(operation, path, elements, paths), text("name", operation), value(elements));
+                        new PathTarget(operation, elements, paths), text("name", operation), value(elements));
             case "insert" ->
                 new FhirPathOperation.Insert(
                         PathTarget.list(operation, elements, paths), number("index"), value(elements));
-            case "delete" -> new FhirPathOperation.Delete(new PathTarget(operation, path, elements, paths));
+            case "delete" -> new FhirPathOperation.Delete(new PathTarget(operation, elements, paths));
             case "replace" ->
-                new FhirPathOperation.Replace(new PathTarget(operation, path, elements, paths), value(elements));
+                new FhirPathOperation.Replace(new PathTarget(operation, elements, paths), value(elements));
             default ->
                 new FhirPathOperation.Move(
                         PathTarget.list(operation, elements, paths), number("source"), number("destination"));

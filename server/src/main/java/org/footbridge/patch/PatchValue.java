@@ -1,6 +1,7 @@
 package org.footbridge.patch;
 
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.problem.ProblemKind;
@@ -10,7 +11,10 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.utilities.xhtml.XhtmlNode;
+import org.hl7.fhir.utilities.xhtml.XhtmlParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,9 @@ record PatchValue(Operation operation, ParametersParameterComponent content, Ele
     }
 
     private IBase ofValue(ElementList list, Map<String, BaseRuntimeElementDefinition<?>> types, Type value) {
+        if (types.containsKey("xhtml") && value instanceof StringType text) {
+            return markup(list, text.getValueNotNull());
+        }
         @Nullable BaseRuntimeElementDefinition<?> definition = types.get(value.fhirType());
         if (definition == null) {
             throw operation.refused("'" + list.name() + "' takes " + String.join(" or ", types.keySet()) + ", not "
@@ -67,6 +74,19 @@ record PatchValue(Operation operation, ParametersParameterComponent content, Ele
         } catch (FHIRException | IllegalArgumentException e) {
             throw operation.problem(
                     ProblemKind.VALUE, "the code is none of those that R4 has for '" + list.name() + "'.");
+        }
+    }
+
+    /** Parameters have no markup, so a string stands for it. */
+    private XhtmlNode markup(ElementList list, String text) {
+        try {
+            return new XhtmlParser()
+                    .setMustBeWellFormed(true)
+                    .parse(text, "div")
+                    .getDocumentElement();
+        } catch (FHIRException | IOException e) {
+            throw operation.problem(
+                    ProblemKind.VALUE, "'" + list.name() + "' is well-formed XHTML, <div>…</div>, as a string.");
         }
     }
 

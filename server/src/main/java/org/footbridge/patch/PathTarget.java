@@ -16,40 +16,37 @@ final class PathTarget {
     private final Elements elements;
     private final CompiledPath path;
 
-    /** The last name of a path to a list; empty if the path points to an element. */
-    private final String listName;
+    /** The path without its last name; empty if it ends otherwise. */
+    private final Optional<CompiledPath> parent;
 
-    PathTarget(Operation operation, String path, Elements elements, FhirPaths paths) {
-        this(operation, path, "", elements, paths);
-        PathRules.checked(path, operation);
-    }
+    /** The last name; empty if the path ends otherwise. */
+    private final String name;
 
-    private PathTarget(Operation operation, String path, String listName, Elements elements, FhirPaths paths) {
+    PathTarget(Operation operation, Elements elements, FhirPaths paths) {
         this.operation = operation;
         this.elements = elements;
-        this.path = paths.compileOnce(path);
-        this.listName = listName;
+        String text = operation.path().strip();
+        this.name = PathRules.checked(text, operation) instanceof Expression.Member member
+                        && text.matches("(?s)(.*\\.\\s*)?" + member.name())
+                ? member.name()
+                : "";
+        this.path = paths.compileOnce(text);
+        this.parent = name.isEmpty() ? Optional.empty() : Optional.of(paths.compileOnce(parent(text, name)));
     }
 
-    /**
-     * The target of an operation on a list, whose path ends in the list's name. Where the list is must be known although
-     * it may be empty, so the path is evaluated up to there.
-     */
+    private static String parent(String text, String name) {
+        String rest = text.substring(0, text.length() - name.length()).stripTrailing();
+        return rest.isEmpty() ? "$this" : rest.substring(0, rest.length() - 1);
+    }
+
+    /** The target of an operation on a list, whose path ends in the list's name since it may be empty. */
     static PathTarget list(Operation operation, Elements elements, FhirPaths paths) {
-        String text = operation.path().strip();
-        if (!(PathRules.checked(text, operation) instanceof Expression.Member member)
-                || !text.matches("(?s)(.*\\.\\s*)?" + member.name())) {
+        PathTarget target = new PathTarget(operation, elements, paths);
+        if (target.parent.isEmpty()) {
             throw operation.malformed(
                     "the path of a list ends in its name, as Patient.name does; the place in it is another part.");
         }
-        String parent =
-                text.substring(0, text.length() - member.name().length()).stripTrailing();
-        return new PathTarget(
-                operation,
-                parent.isEmpty() ? "$this" : parent.substring(0, parent.length() - 1),
-                member.name(),
-                elements,
-                paths);
+        return target;
     }
 
     Operation operation() {
@@ -58,10 +55,12 @@ final class PathTarget {
 
     /** The one element there is. */
     IBase element(Resource root) {
-        List<Base> found = path.evaluate(root);
+        return one(path.evaluate(root), "the path finds no element; add it first.");
+    }
+
+    private IBase one(List<Base> found, String missing) {
         if (found.isEmpty()) {
-            throw operation.refused("the path finds no element"
-                    + (listName.isEmpty() ? "" : " that could have the list") + "; add it first.");
+            throw operation.refused(missing);
         }
         requireFew(found);
         return found.get(0);
@@ -84,17 +83,32 @@ final class PathTarget {
     /** The place of an element of {@code root}, which the resource itself does not have. */
     Elements.Place place(Resource root, IBase element) {
         return elements.find(root, element)
+                .or(() -> placeOfText(root))
                 .orElseThrow(() -> operation.refused(
                         element == root
                                 ? "the path is of the whole resource; give the path of an element of it."
                                 : "the path finds a value that is no element which a patch may change."));
     }
 
+    /** HAPI makes a new value of a narrative's markup, and of an id, whenever it is asked. */
+    private Optional<Elements.Place> placeOfText(Resource root) {
+        return parent.map(compiled -> compiled.evaluate(root))
+                .filter(found -> found.size() == 1)
+                .flatMap(found -> elements.list(found.get(0), name)
+                        .filter(list -> !list.repeats() && !list.values().isEmpty())
+                        .map(list -> new Elements.Place(list, 0, 1 + depth(root, found.get(0)))));
+    }
+
+    private int depth(Resource root, IBase element) {
+        return element == root ? 0 : place(root, element).depth();
+    }
+
     /** The list that the path names. */
     ElementList list(Resource root) {
-        ElementList list = list(element(root), listName);
+        List<Base> found = parent.orElseThrow().evaluate(root);
+        ElementList list = list(one(found, "the path finds no element that could have the list; add it first."), name);
         if (!list.repeats()) {
-            throw operation.refused("'" + listName + "' does not repeat, so it is no list; use add or replace.");
+            throw operation.refused("'" + name + "' does not repeat, so it is no list; use add or replace.");
         }
         return list;
     }
@@ -107,9 +121,8 @@ final class PathTarget {
 
     /** Refuses {@code value} if it would make the resource too deep for all who read it afterwards. */
     void requireShallow(Resource root, ElementList list, IBase value) {
-        int above = list.parent() == root ? 0 : place(root, list.parent()).depth();
         // a list is a level of its own in JSON
-        if (2 * (above + 1 + elements.height(value)) > ResourceJsonReader.DEPTH_MAX) {
+        if (2 * (depth(root, list.parent()) + 1 + elements.height(value)) > ResourceJsonReader.DEPTH_MAX) {
             throw operation.refused(
                     "the resource would be nested more than " + ResourceJsonReader.DEPTH_MAX / 2 + " elements deep.");
         }

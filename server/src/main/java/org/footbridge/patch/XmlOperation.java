@@ -9,6 +9,8 @@ import org.w3c.dom.Element;
 sealed interface XmlOperation permits XmlAdd, XmlReplace, XmlRemove {
     Set<String> TYPES = Set.of("add", "replace", "remove");
 
+    Operation name();
+
     void apply(Document document);
 
     static XmlOperation read(int number, Element element) {

@@ -14,9 +14,10 @@ import org.xml.sax.SAXException;
  * An XML Patch. It works on the resource as HAPI writes it in XML: elements in the order of the specification, no white
  * space between them.
  *
+ * @param size how many characters it has
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5261">RFC 5261</a>
  */
-record XmlPatch(List<XmlOperation> operations, ModelText models) implements Patch {
+record XmlPatch(List<XmlOperation> operations, int size, ModelText models) implements Patch {
     XmlPatch {
         operations = List.copyOf(operations);
     }
@@ -34,7 +35,7 @@ record XmlPatch(List<XmlOperation> operations, ModelText models) implements Patc
             throw new Problem(
                     ProblemKind.MALFORMED, "The patch has no operation; in its root there are add, replace or remove.");
         }
-        return new XmlPatch(operations, models);
+        return new XmlPatch(operations, text.length(), models);
     }
 
     private static Document parsed(String text) {
@@ -50,10 +51,8 @@ record XmlPatch(List<XmlOperation> operations, ModelText models) implements Patc
 
     @Override
     public byte[] apply(byte[] resource, long bytesMax) {
+        Operation.requireCheap(operations.stream().map(XmlOperation::name), (long) size + resource.length);
         String xml = patched(models.toXml(models.ofJson(resource)));
-        if (xml.length() > 2 * bytesMax + 10_000) { // the same in JSON may be shorter, but not by so much
-            throw Outcome.tooLarge(bytesMax);
-        }
         return Outcome.checked(resource, models.toJson(models.ofPatchedXml(xml)), bytesMax);
     }
 

@@ -45,7 +45,7 @@ final class PatchSetup {
     /** An operation of a FHIRPath Patch; {@code parts} are its further parts without braces. */
     static String operation(String type, String path, String... parts) {
         StringBuilder operation = new StringBuilder("{'name':'operation','part':[{'name':'type','valueCode':'" + type
-                + "'},{'name':'path','valueString':'" + path.replace("\"", "\\\"") + "'}");
+                + "'},{'name':'path','valueString':'" + path.replace("'", "\\u0027") + "'}");
         for (String part : parts) {
             operation.append(",{").append(part).append('}');
         }
