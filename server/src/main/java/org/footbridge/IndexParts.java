@@ -70,7 +70,7 @@ final class IndexParts {
     }
 
     /** What the entries of a resource depend on besides the resource. */
-    private static String fingerprint(ServerSettings settings, SearchParameterRegistry registry) {
+    static String fingerprint(ServerSettings settings, SearchParameterRegistry registry) {
         return "version " + INDEX_VERSION + ", parameters " + registry.builtIn().fingerprint() + ", base URL "
                 + (settings.baseUrl() == null ? "none" : settings.baseUrl()) + ", full text "
                 + settings.search().fullText() + ", zone " + settings.search().zoneId();

@@ -85,7 +85,7 @@ public class ServerConfiguration {
         }
     }
 
-    private record EmbeddedConnection(String url) implements JdbcConnectionDetails {
+    record EmbeddedConnection(String url) implements JdbcConnectionDetails {
         @Override
         public String getUsername() {
             return "postgres";
@@ -103,7 +103,7 @@ public class ServerConfiguration {
     }
 
     @Bean
-    FhirContext fhirContext() {
+    static FhirContext fhirContext() {
         FhirContext context = FhirContext.forR4();
         context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
         context.setParserErrorHandler(new ParseRules());
@@ -129,7 +129,7 @@ public class ServerConfiguration {
     }
 
     @Bean
-    SearchParameterRegistry searchParameters(ConformancePackages packages) {
+    static SearchParameterRegistry searchParameters(ConformancePackages packages) {
         List<JsonNode> ours = packages.json("SearchParameter");
         return new SearchParameterRegistry(new SearchParameters(ours));
     }
@@ -148,7 +148,7 @@ public class ServerConfiguration {
             Store store,
             KnownDefinitions definitions,
             ServerProperties server) {
-        String base = settings.baseUrl() == null ? "http://localhost:" + server.getPort() + PATH : settings.baseUrl();
+        String base = base(settings, server);
         return new SearchBasis(
                 store.keys(),
                 base,
@@ -156,6 +156,11 @@ public class ServerConfiguration {
                 settings.search().fullText(),
                 settings.search().zoneId(),
                 new Terminology(context, store, definitions, base));
+    }
+
+    /** What relative references are relative to. */
+    static String base(ServerSettings settings, ServerProperties server) {
+        return settings.baseUrl() == null ? "http://localhost:" + server.getPort() + PATH : settings.baseUrl();
     }
 
     @Bean

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * mark that the cluster was once started: one without it was killed while being made and holds nothing yet.
  */
 final class DataDirectory implements AutoCloseable {
+    static final String CLUSTER = "postgres";
+    static final String COMPLETE = "complete";
+
     private final Path root;
     private final FileChannel lockFile;
 
@@ -70,7 +73,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path cluster() {
-        return root.resolve("postgres");
+        return root.resolve(CLUSTER);
     }
 
     Path binaries() {
@@ -78,7 +81,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private Path complete() {
-        return root.resolve("complete");
+        return root.resolve(COMPLETE);
     }
 
     void markComplete() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,11 +43,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final DataDirectory directory;
     private final PostgresProgram program;
     private final int port;
+    private final PostgresWatch watch;
 
     private EmbeddedDatabase(DataDirectory directory, PostgresProgram program, int port) {
         this.directory = directory;
         this.program = program;
         this.port = port;
+        this.watch = new PostgresWatch(directory.cluster(), () -> run(directory, program, port));
     }
 
     /**
@@ -57,7 +60,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Path dataDirectory) {
         DataDirectory directory = DataDirectory.lock(dataDirectory);
         try {
-            OrphanedPostgres.stop(directory.cluster());
             PostgresProgram program = PostgresProgram.unpacked(directory.binaries());
             if (!Files.exists(directory.cluster())) {
                 program.run(
@@ -66,8 +68,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 directory.markComplete();
             }
             int port = freePort();
-            program.run(
-                    "pg_ctl", List.of("-D", path(directory), "-w", "-t", WAIT_SECONDS, "-o", options(port), "start"));
+            run(directory, program, port);
             log.info("The embedded PostgreSQL of {} listens on 127.0.0.1:{}", dataDirectory, port);
             return new EmbeddedDatabase(directory, program, port);
         } catch (IOException | RuntimeException e) {
@@ -77,6 +78,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             + e.getMessage() + "). To use a PostgreSQL of your own, set spring.datasource.url.",
                     e);
         }
+    }
+
+    /** Whether {@code dataDirectory} has a database, running or not. */
+    public static boolean exists(Path dataDirectory) {
+        return Files.exists(dataDirectory.resolve(DataDirectory.COMPLETE));
+    }
+
+    /** The JDBC URL of the database that some server runs in {@code dataDirectory} now; empty if none does. */
+    public static Optional<String> running(Path dataDirectory) {
+        return OrphanedPostgres.port(dataDirectory.toAbsolutePath().normalize().resolve(DataDirectory.CLUSTER))
+                .map(EmbeddedDatabase::jdbcUrl);
+    }
+
+    /** Also where another one has ended without cleaning up. */
+    private static void run(DataDirectory directory, PostgresProgram program, int port) throws IOException {
+        OrphanedPostgres.stop(directory.cluster());
+        program.run("pg_ctl", List.of("-D", path(directory), "-w", "-t", WAIT_SECONDS, "-o", options(port), "start"));
     }
 
     private static String path(DataDirectory directory) {
@@ -97,6 +115,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The JDBC URL of the database; the user is {@code postgres}, without a password. */
     public String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    private static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
@@ -104,9 +126,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         try (directory) {
-            program.run("pg_ctl", List.of("-D", path(directory), "-m", "fast", "-w", "-t", WAIT_SECONDS, "stop"));
+            watch.close();
+            if (OrphanedPostgres.isRunning(directory.cluster())) {
+                stop();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void stop() throws IOException {
+        program.run("pg_ctl", List.of("-D", path(directory), "-m", "fast", "-w", "-t", WAIT_SECONDS, "stop"));
     }
 }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL that a killed server left running. Only the holder of the data directory's lock may look for it: then
- * nobody else can be using it.
+ * The PostgreSQL that runs on a cluster, as its pid file tells. One that a killed server left running is an orphan; only
+ * the holder of the data directory's lock may stop it: then nobody else can be using it.
  *
  * @see <a href="https://www.postgresql.org/docs/18/storage-file-layout.html">postmaster.pid</a>
  */
@@ -38,6 +38,22 @@ final class OrphanedPostgres {
             await(orphan.get());
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    static boolean isRunning(Path cluster) {
+        return port(cluster).isPresent();
+    }
+
+    /** Where the PostgreSQL of {@code cluster} listens; empty if none runs. The fourth line has it, once it listens. */
+    static Optional<Integer> port(Path cluster) {
+        try {
+            List<String> lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
+            return lines.size() < 4 || process(lines, cluster).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Integer.parseInt(lines.get(3).strip()));
+        } catch (IOException noSuchFile) {
+            return Optional.empty();
+        }
     }
 
     /** The first line is the process, the second its data directory. The number may belong to another program by now. */

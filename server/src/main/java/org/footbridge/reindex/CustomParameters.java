@@ -84,6 +84,15 @@ public final class CustomParameters {
         return active;
     }
 
+    /** Puts into effect what is stored, only here and for now; nothing is written. */
+    public static void load(CustomParameterStore store, SearchParameterRegistry registry, CustomParameterRules rules) {
+        new CustomParameters(store, registry, rules, new IndexProgress(registry), Duration.ZERO).load();
+    }
+
+    private synchronized void load() {
+        registry.replace(parameters());
+    }
+
     /** Puts into effect what is stored. */
     public synchronized void refresh() {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {

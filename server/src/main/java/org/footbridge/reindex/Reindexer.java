@@ -29,7 +29,7 @@ public final class Reindexer {
     }
 
     /** What {@code version} is found by, or would be if it were current. */
-    IndexEntries entries(StoredVersion version, SearchIndexer indexer) {
+    public IndexEntries entries(StoredVersion version, SearchIndexer indexer) {
         return indexer.index(model(version));
     }
 

@@ -78,6 +78,14 @@ public final class ReindexStore {
                 this::job);
     }
 
+    /** What the index was last made with; empty if no server has been started on this database. */
+    public Optional<String> madeWith() {
+        return database.first(
+                "SELECT value FROM setting WHERE name = ?",
+                values -> values.add(INDEX_MADE_WITH),
+                row -> row.getString(1));
+    }
+
     public Optional<ReindexJob> find(long id) {
         return database.first("SELECT " + COLUMNS + " FROM reindex WHERE id = ?", values -> values.add(id), this::job);
     }

@@ -38,7 +38,16 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts the jar on a free port and does not wait for it. */
     static ServerProcess launch(Path directory, String... settings) throws IOException {
-        int port = freePort();
+        return launch(List.of(), directory, freePort(), settings);
+    }
+
+    /** Starts the jar to check what the server of this port has stored in {@code directory}, or stores there now. */
+    static ServerProcess check(Path directory, int port, String... settings) throws IOException {
+        return launch(List.of("check"), directory, port, settings);
+    }
+
+    private static ServerProcess launch(List<String> arguments, Path directory, int port, String... settings)
+            throws IOException {
         Path console = Files.createTempFile("footbridge-console", ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,6 +55,7 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.toString()));
+        command.addAll(arguments);
         command.addAll(List.of(settings));
         addUnlessGiven(command, "--server.port=", Integer.toString(port));
         addUnlessGiven(command, "--footbridge.data-dir=", directory.toString());
@@ -85,6 +95,11 @@ final class ServerProcess implements AutoCloseable {
 
     String console() throws IOException {
         return Files.readString(console);
+    }
+
+    /** The base URL, without a slash at its end. */
+    String base() {
+        return "http://127.0.0.1:" + port + "/fhir";
     }
 
     int port() {
@@ -133,8 +148,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/fhir/" + path))
-                .timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(base() + "/" + path)).timeout(Duration.ofSeconds(30));
     }
 
     /** The processes that run a program out of {@code directory}. */
@@ -143,6 +157,13 @@ final class ServerProcess implements AutoCloseable {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info().command().orElse("").startsWith(binaries))
                 .toList();
+    }
+
+    /** The first process of the PostgreSQL in {@code directory}. */
+    static ProcessHandle postmaster(Path directory) throws IOException {
+        String line =
+                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(line)).orElseThrow();
     }
 
     @Override

@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar in the operator's hands: it starts, stops, is killed, and starts again with all that it acknowledged. */
 class ServerProcessIT {
-    private static final Path UNPACKED = Path.of("target", "test-database", "postgres-binaries");
-
     private Path directory;
 
     @BeforeEach
@@ -37,15 +28,7 @@ class ServerProcessIT {
 
     @AfterEach
     void removeDirectory() throws IOException {
-        for (ProcessHandle postgres : ServerProcess.postgresOf(directory)) {
-            postgres.destroyForcibly();
-            postgres.onExit().join();
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        TestDirectory.remove(directory);
     }
 
     @Test
@@ -78,7 +61,7 @@ class ServerProcessIT {
 
         try (ServerProcess server = ServerProcess.start(directory, "--footbridge.validation.mode=off")) {
             assertHolds(server, acknowledged);
-            ProcessHandle postmaster = postmaster();
+            ProcessHandle postmaster = ServerProcess.postmaster(directory);
             acknowledged.addAll(writeUntilKilled(server, "both", postmaster));
         }
         try (ServerProcess server = ServerProcess.start(directory, "--footbridge.validation.mode=off")) {
@@ -260,40 +243,13 @@ class ServerProcessIT {
                 """.formatted(id);
     }
 
-    private ProcessHandle postmaster() throws IOException {
-        String line =
-                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(0);
-        return ProcessHandle.of(Long.parseLong(line)).orElseThrow();
-    }
-
     private void leaveStalePidFile(long pid) throws IOException {
         Files.writeString(
                 directory.resolve("postgres/postmaster.pid"),
                 pid + "\n" + directory.resolve("postgres") + "\n1700000000\n5432\n\n127.0.0.1\n");
     }
 
-    /** Unpacking takes seconds; the tests before this one have done it already. */
     private void useUnpackedBinaries() throws IOException {
-        if (!Files.isDirectory(UNPACKED)) {
-            return;
-        }
-        Path target = directory.resolve("postgres-binaries");
-        Files.walkFileTree(UNPACKED, Set.of(), Integer.MAX_VALUE, new SimpleFileVisitor<Path>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(target.resolve(UNPACKED.relativize(from).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
-                Files.copy(
-                        from,
-                        target.resolve(UNPACKED.relativize(from).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        java.nio.file.LinkOption.NOFOLLOW_LINKS);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        TestDirectory.useUnpackedBinaries(directory);
     }
 }

@@ -1,0 +1,46 @@
+package org.footbridge;
+
+import java.io.PrintStream;
+import org.footbridge.problem.Problem;
+import org.footbridge.store.ConsistencyCheck;
+import org.footbridge.store.ConsistencyReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * {@code java -jar footbridge.jar check}, with the settings of the server: reports whether what is stored is consistent.
+ * Opens no port and changes nothing that is stored.
+ */
+final class CheckCommand {
+    static final String NAME = "check";
+    static final int CLEAN = 0;
+    static final int FINDINGS = 1;
+    static final int NOT_RUN = 2;
+
+    private static final Logger log = LoggerFactory.getLogger(CheckCommand.class);
+
+    private CheckCommand() {}
+
+    /** The exit code; what was found is written to {@code out}. */
+    static int run(String[] settings, PrintStream out) {
+        SpringApplication application = new SpringApplication(CheckConfiguration.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        ConfigurableApplicationContext context;
+        try {
+            context = application.run(settings);
+        } catch (RuntimeException saidAlready) {
+            return NOT_RUN;
+        }
+        try (context) {
+            ConsistencyReport report = context.getBean(ConsistencyCheck.class).run();
+            report.lines().forEach(out::println);
+            return report.clean() ? CLEAN : FINDINGS;
+        } catch (Problem problem) {
+            log.error("The check ended before it had seen everything: {}", problem.message());
+            return NOT_RUN;
+        }
+    }
+}

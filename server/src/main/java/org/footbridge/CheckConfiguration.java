@@ -1,0 +1,105 @@
+package org.footbridge;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.footbridge.database.EmbeddedDatabase;
+import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.reindex.CustomParameters;
+import org.footbridge.reindex.Reindexer;
+import org.footbridge.search.CodeSets;
+import org.footbridge.search.CustomParameterRules;
+import org.footbridge.search.SearchBasis;
+import org.footbridge.search.SearchIndexer;
+import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.store.ConsistencyCheck;
+import org.footbridge.store.Store;
+import org.footbridge.validation.ConformancePackages;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
+
+/** What the check needs of a server: the database as it is, and an indexer that is like the server's. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ServerSettings.class, ServerProperties.class})
+@ImportAutoConfiguration(DataSourceAutoConfiguration.class)
+class CheckConfiguration {
+    /** The database of the data directory, whether a server runs on it or not. */
+    @Bean
+    @Conditional(ServerConfiguration.NoDatabaseGiven.class)
+    JdbcConnectionDetails embeddedConnection(RunningDatabase database) {
+        return new ServerConfiguration.EmbeddedConnection(database.url());
+    }
+
+    @Bean
+    @Conditional(ServerConfiguration.NoDatabaseGiven.class)
+    RunningDatabase runningDatabase(ServerSettings settings) {
+        Optional<String> running = EmbeddedDatabase.running(settings.dataDir());
+        if (running.isPresent()) {
+            return new RunningDatabase(running.get(), () -> {});
+        } else if (!EmbeddedDatabase.exists(settings.dataDir())) {
+            throw new SettingException("There is no database in footbridge.data-dir '" + settings.dataDir()
+                    + "'; set it, or spring.datasource.url, as it is set for the server.");
+        }
+        EmbeddedDatabase started = EmbeddedDatabase.start(settings.dataDir());
+        return new RunningDatabase(started.jdbcUrl(), started::close);
+    }
+
+    /** {@code stop} ends it if it was started for the check. */
+    record RunningDatabase(String url, Runnable stop) implements AutoCloseable {
+        @Override
+        public void close() {
+            stop.run();
+        }
+    }
+
+    @Bean
+    ConsistencyCheck consistencyCheck(
+            DataSource source, ServerSettings settings, ServerProperties server, Environment environment) {
+        Store store = Store.open(
+                source, settings.search().rowsMax(), settings.search().includeMax());
+        SearchParameterRegistry registry = ServerConfiguration.searchParameters(new ConformancePackages());
+        requireSameIndex(store, IndexParts.fingerprint(settings, registry));
+        FhirPaths paths = new FhirPaths();
+        CustomParameters.load(store.parameters(), registry, new CustomParameterRules(paths));
+        SearchIndexer indexer = new SearchIndexer(
+                registry.current(), paths, basis(store, settings, server), SearchIndexer.Failures.IGNORED);
+        Reindexer reindexer = new Reindexer(store.resources(), ServerConfiguration.fhirContext());
+        return new ConsistencyCheck(
+                source, store.keys(), version -> reindexer.entries(version, indexer), sample(environment));
+    }
+
+    /** Under other settings, everything would seem to be indexed wrongly. */
+    private static void requireSameIndex(Store store, String wanted) {
+        String known = store.reindex().madeWith().orElse("no server");
+        if (!known.equals(wanted)) {
+            throw new SettingException("The index was made with " + known + ", but the check would compare it with "
+                    + wanted + "; give the check the program and the settings of the server.");
+        }
+    }
+
+    private static SearchBasis basis(Store store, ServerSettings settings, ServerProperties server) {
+        return new SearchBasis(
+                store.keys(),
+                ServerConfiguration.base(settings, server),
+                InstantSource.system(),
+                settings.search().fullText(),
+                settings.search().zoneId(),
+                CodeSets.NONE);
+    }
+
+    private static double sample(Environment environment) {
+        String sample = environment.getProperty("sample", "1");
+        if (!sample.matches("0(\\.\\d+)?|1(\\.0+)?")) {
+            throw new SettingException("sample is '" + sample
+                    + "'; it must be the part of the resources whose index is compared, 0 to 1, such as 0.01.");
+        }
+        return Double.parseDouble(sample);
+    }
+}
