@@ -109,6 +109,8 @@ public class ServerConfiguration {
         context.setParserErrorHandler(new ParseRules());
         // or the resources of a Bundle in XML lose their ids where the full URL is a URN
         context.getParserOptions().setOverrideResourceIdWithBundleEntryFullUrl(false);
+        // or references in XML lose the version that they name
+        context.getParserOptions().setStripVersionsFromReferences(false);
         return context;
     }
 

@@ -55,7 +55,17 @@ final class PathTarget {
 
     /** The one element there is. */
     IBase element(Resource root) {
-        return one(path.evaluate(root), "the path finds no element; add it first.");
+        return one(values(path, root), "the path finds no element; add it first.");
+    }
+
+    private List<Base> values(CompiledPath path, Resource root) {
+        try {
+            return path.evaluate(root);
+        } catch (RuntimeException e) { // HAPI's engine throws of any kind what an expression makes it stumble over
+            throw operation.refused(
+                    "the path cannot be evaluated on this resource: it compares or counts what cannot be"
+                            + " compared or counted.");
+        }
     }
 
     private IBase one(List<Base> found, String missing) {
@@ -75,7 +85,7 @@ final class PathTarget {
 
     /** The place of the one element there is; empty if there is none. */
     Optional<Elements.Place> placeIfAny(Resource root) {
-        List<Base> found = path.evaluate(root);
+        List<Base> found = values(path, root);
         requireFew(found);
         return found.isEmpty() ? Optional.empty() : Optional.of(place(root, found.get(0)));
     }
@@ -92,7 +102,7 @@ final class PathTarget {
 
     /** HAPI makes a new value of a narrative's markup, and of an id, whenever it is asked. */
     private Optional<Elements.Place> placeOfText(Resource root) {
-        return parent.map(compiled -> compiled.evaluate(root))
+        return parent.map(compiled -> values(compiled, root))
                 .filter(found -> found.size() == 1)
                 .flatMap(found -> elements.list(found.get(0), name)
                         .filter(list -> !list.repeats() && !list.values().isEmpty())
@@ -105,7 +115,7 @@ final class PathTarget {
 
     /** The list that the path names. */
     ElementList list(Resource root) {
-        List<Base> found = parent.orElseThrow().evaluate(root);
+        List<Base> found = values(parent.orElseThrow(), root);
         ElementList list = list(one(found, "the path finds no element that could have the list; add it first."), name);
         if (!list.repeats()) {
             throw operation.refused("'" + name + "' does not repeat, so it is no list; use add or replace.");

@@ -274,4 +274,13 @@ class RepresentationTest {
         assertThat(raw.response().body()).isEqualTo(content);
         assertThat(server.get(path).response().body()).as("without Accept").isEqualTo(content);
     }
+
+    @Test
+    void aReferenceInXmlKeepsTheVersionThatItNames() {
+        Answer posted = server.post(
+                "Provenance",
+                "<Provenance xmlns='http://hl7.org/fhir'><target><reference value='Patient/1/_history/2'/></target></Provenance>",
+                Expect.XML);
+        assertThat(posted.json().at("/target/0/reference").asText()).isEqualTo("Patient/1/_history/2");
+    }
 }

@@ -110,6 +110,31 @@ class FhirPathPatchTest {
         assertRefused(() -> patch("delete", path, ""), ProblemKind.NOT_SUPPORTED, "paths of patches do not know");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Patient.name.single()",
+                "Patient.name.where(family > 5)",
+                "Patient.name.where(given.startsWith(1))",
+                "Patient.name.where(birthDate > @T10)",
+                "Patient.name.skip('a')",
+                "Patient.name.all()",
+                "Patient.name['a']",
+                "Patient.name.where(period > 1 'mg')",
+                "Patient.name.where(-family = 1)",
+                "Patient.name.ofType(Nothing) and 1",
+                "Patient.name.first(1)",
+                "Patient.birthDate.length(1, 2)"
+            })
+    void refusesPathsThatMakeNoSense(String path) {
+        assertThat(PatchSetup.refusal(() -> {
+                            patched(PATIENT, fhirPath(operation("replace", path, "'name':'value','valueString':'A'")));
+                        })
+                        .kind()
+                        .status())
+                .isBetween(400, 422);
+    }
+
     @Test
     void refusesOtherParameters() {
         assertRefused(

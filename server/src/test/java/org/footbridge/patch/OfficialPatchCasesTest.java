@@ -30,7 +30,11 @@ import org.w3c.dom.Text;
 class OfficialPatchCasesTest {
     @TestFactory
     Stream<DynamicTest> appliesJsonPatches() throws Exception {
-        JsonNode cases = PatchSetup.tree(Files.readAllBytes(file("json-patch-tests.json")));
+        Path file = file("json-patch-tests.json");
+        if (!Files.isRegularFile(file)) {
+            return skipped(file);
+        }
+        JsonNode cases = PatchSetup.tree(Files.readAllBytes(file));
         return StreamSupport.stream(cases.spliterator(), false)
                 .map(test -> dynamicTest(test.path("comment").asText(), () -> {
                     byte[] document = JsonText.write(test.get("doc"));
@@ -47,7 +51,11 @@ class OfficialPatchCasesTest {
 
     @TestFactory
     Stream<DynamicTest> appliesXmlPatches() throws Exception {
-        return cases("xml-patch-tests.xml")
+        Path file = file("xml-patch-tests.xml");
+        if (!Files.isRegularFile(file)) {
+            return skipped(file);
+        }
+        return cases(file)
                 // there is always a resource to be patched
                 .filter(test -> !elements(child(test, "target")).isEmpty())
                 .map(test -> dynamicTest(test.getAttribute("name"), () -> {
@@ -65,7 +73,11 @@ class OfficialPatchCasesTest {
 
     @TestFactory
     Stream<DynamicTest> appliesFhirPathPatches() throws Exception {
-        return cases("fhir-patch-tests.xml")
+        Path file = file("fhir-patch-tests.xml");
+        if (!Files.isRegularFile(file)) {
+            return skipped(file);
+        }
+        return cases(file)
                 .map(test -> dynamicTest(test.getAttribute("name"), () -> {
                     Resource input = resource(child(test, "input"));
                     Parameters patch = (Parameters) resource(child(test, "diff"));
@@ -88,14 +100,15 @@ class OfficialPatchCasesTest {
     private static Path file(String name) {
         String directory = System.getProperty(
                 "FHIR_TEST_DATA", System.getenv().getOrDefault("FHIR_TEST_DATA", "../../shared/data"));
-        Path file = Path.of(directory, "fhir-test-cases", "r4", "patch", name);
-        assumeTrue(Files.isRegularFile(file), () -> "There are no test cases at " + file);
-        return file;
+        return Path.of(directory, "fhir-test-cases", "r4", "patch", name);
     }
 
-    private static Stream<Element> cases(String name) throws Exception {
-        Element root = XmlText.parse(Files.readString(file(name))).getDocumentElement();
-        return elements(root).stream();
+    private static Stream<DynamicTest> skipped(Path file) {
+        return Stream.of(dynamicTest("skipped", () -> assumeTrue(false, "There are no test cases at " + file)));
+    }
+
+    private static Stream<Element> cases(Path file) throws Exception {
+        return elements(XmlText.parse(Files.readString(file)).getDocumentElement()).stream();
     }
 
     private static List<Element> elements(Node parent) {

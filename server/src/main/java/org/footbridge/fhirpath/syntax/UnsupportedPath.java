@@ -1,8 +1,8 @@
 package org.footbridge.fhirpath.syntax;
 
 /**
- * What the compiler, or a compiled expression on meeting an unexpected value, does not know how to do. Never leaves
- * {@code fhirpath}: there it means to ask HAPI's engine.
+ * What the compiler, or a compiled expression on meeting an unexpected value, does not know how to do. In
+ * {@code fhirpath} it means to ask HAPI's engine.
  */
 public final class UnsupportedPath extends RuntimeException {
     private static final long serialVersionUID = 1L;
