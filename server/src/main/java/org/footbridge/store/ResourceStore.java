@@ -85,13 +85,24 @@ public final class ResourceStore {
 
     /** Stores {@code json} as version 1 of {@code type/id}; empty if there is or was such a resource. */
     public Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how) {
+        return create(id, json, entries, how, Claims.NONE);
+    }
+
+    /** The same; empty, too, if there may be a match for {@code claims} now, of which there is one at most. */
+    Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how, Claims claims) {
         Instant now = clock.next();
         long key = keys.resource(json.type(), id);
         byte[] body = json.render(id, 1, now);
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         return database.first(
-                        WriteSql.create(!entries.words().isEmpty(), !fresh.isEmpty()),
+                        WriteSql.create(!claims.isEmpty(), !entries.words().isEmpty(), !fresh.isEmpty()),
                         values -> {
+                            if (!claims.isEmpty()) {
+                                values.add(claims.keys().stream()
+                                                .mapToLong(Long::longValue)
+                                                .toArray())
+                                        .add(claims.snapshot());
+                            }
                             values.add(key).add(shard(key)).add(types.number(json.type()));
                             values.add(WriteClock.micros(now))
                                     .add(how.code())

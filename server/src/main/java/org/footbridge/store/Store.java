@@ -32,10 +32,11 @@ public record Store(
         ResourceTypes types = new ResourceTypes(database);
         WriteClock clock = new WriteClock(Clock.systemUTC());
         KnownKeys texts = new KnownKeys();
+        ResourceStore resources = new ResourceStore(database, types, keys, clock, texts);
         return new Store(
                 keys,
-                new ResourceStore(database, types, keys, clock, texts),
-                new WriteStore(database, types, keys, clock, texts),
+                resources,
+                new WriteStore(database, types, keys, clock, texts, resources),
                 new HistoryStore(database, types, keys),
                 new SearchStore(database, types, keys, searchRowsMax),
                 new IncludeStore(database, types, keys, includeMax),

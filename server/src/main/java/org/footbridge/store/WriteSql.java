@@ -50,6 +50,17 @@ final class WriteSql {
                 RETURNING pid, key, shard, type)
             """ + INSERT_SEARCH + ")\n, o AS (SELECT pid, shard FROM w)\n" + INSERT_VALUES;
 
+    /** The same, and no row either if the claim cannot be made. */
+    private static final String CREATE_CLAIMED = "WITH c AS (" + BulkSql.CLAIM + "), "
+            + CREATE.replaceFirst("WITH ", "")
+                    .replace(
+                            "VALUES (nextval('resource_pid'), 1, ?, ?, ?, ?, ?::\"char\", ?, ?)",
+                            "SELECT nextval('resource_pid'), 1, v.key, v.shard::smallint, v.type::smallint, v.updated,"
+                                    + " v.action::\"char\", v.id, v.body"
+                                    + " FROM c CROSS JOIN (VALUES (CAST(? AS bigint), CAST(? AS integer), CAST(? AS integer),"
+                                    + " CAST(? AS bigint), CAST(? AS text), CAST(? AS text), CAST(? AS bytea)))"
+                                    + " v (key, shard, type, updated, action, id, body)");
+
     /**
      * The row is locked before it is copied, so of two writers of one version the second finds no row, and its history
      * stays empty too. {@code xmin} is for those that index a version anew: who has waited for one of them sees its old
@@ -113,6 +124,7 @@ final class WriteSql {
             """;
 
     private static final List<String> CREATES = variants(CREATE);
+    private static final List<String> CLAIMED_CREATES = variants(CREATE_CLAIMED);
     private static final List<String> UPDATES = variants(UPDATE);
     private static final List<String> INDEXINGS = variants(INDEX);
 
@@ -127,9 +139,9 @@ final class WriteSql {
                 start + INSERT_WORDS + INSERT_TEXTS + RESULT);
     }
 
-    /** With {@code words}, and then with {@code texts} that are new. */
-    static String create(boolean words, boolean texts) {
-        return CREATES.get((words ? 2 : 0) + (texts ? 1 : 0));
+    /** After a claim if it is {@code claimed}, with {@code words}, and then with {@code texts} that are new. */
+    static String create(boolean claimed, boolean words, boolean texts) {
+        return (claimed ? CLAIMED_CREATES : CREATES).get((words ? 2 : 0) + (texts ? 1 : 0));
     }
 
     /** With {@code words}, and then with {@code texts} that are new. */

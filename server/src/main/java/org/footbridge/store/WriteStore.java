@@ -29,8 +29,16 @@ public final class WriteStore {
     private final Keys keys;
     private final WriteClock clock;
     private final KnownKeys texts;
+    private final ResourceStore resources;
 
-    WriteStore(Database database, ResourceTypes types, Keys keys, WriteClock clock, KnownKeys texts) {
+    WriteStore(
+            Database database,
+            ResourceTypes types,
+            Keys keys,
+            WriteClock clock,
+            KnownKeys texts,
+            ResourceStore resources) {
+        this.resources = resources;
         this.database = database;
         this.types = types;
         this.keys = keys;
@@ -60,7 +68,13 @@ public final class WriteStore {
      * @param writes each of another resource
      */
     public Optional<List<StoredVersion>> write(List<Write> writes, Claims claims) {
+        if (writes.isEmpty()) {
+            return Optional.of(List.of());
+        }
         try {
+            if (isOneStatement(writes, claims)) {
+                return writeOne(writes.get(0), claims).map(List::of);
+            }
             return Optional.of(database.transaction(() -> writeAll(writes, claims)));
         } catch (Overtaken other) {
             return Optional.empty();
@@ -70,6 +84,22 @@ public final class WriteStore {
             }
             throw problem;
         }
+    }
+
+    private static boolean isOneStatement(List<Write> writes, Claims claims) {
+        return writes.size() == 1
+                && (claims.isEmpty()
+                        || (writes.get(0) instanceof Creation && claims.keys().size() == 1));
+    }
+
+    /** One statement will do, and needs no transaction around it. */
+    private Optional<StoredVersion> writeOne(Write write, Claims claims) {
+        if (write instanceof Creation creation) {
+            return resources.create(creation.id(), creation.json(), creation.entries(), creation.how(), claims);
+        } else if (write instanceof Replacement replacement) {
+            return resources.update(replacement.current(), replacement.json(), replacement.entries());
+        }
+        return resources.delete(((Deletion) write).current());
     }
 
     private List<StoredVersion> writeAll(List<Write> writes, Claims claims) {
