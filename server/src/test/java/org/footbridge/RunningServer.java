@@ -54,11 +54,16 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
         start(TestDatabase.fresh());
     }
 
+    /** A server on {@code database}, started at once; {@link #stop} ends it. */
+    static RunningServer on(TestDatabase.Fresh database, String... settings) {
+        RunningServer server = new RunningServer(settings);
+        server.start(database);
+        return server;
+    }
+
     /** Another server on the database of this one, started at once; {@link #stop} ends it. */
     public RunningServer beside(String... others) {
-        RunningServer server = new RunningServer(others);
-        server.start(database());
-        return server;
+        return on(database(), others);
     }
 
     private void start(TestDatabase.Fresh fresh) {

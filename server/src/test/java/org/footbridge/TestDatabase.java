@@ -44,14 +44,24 @@ public final class TestDatabase {
     }
 
     public static Fresh fresh() {
+        return fresh("");
+    }
+
+    /** Made with these options, such as {@code TABLESPACE small}. */
+    static Fresh fresh(String options) {
         String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(SHARED.url, SHARED.user, SHARED.password);
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " " + options);
         } catch (SQLException e) {
             throw new IllegalStateException("No database for the tests at " + SHARED.url, e);
         }
         return new Fresh(SHARED.url.replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), SHARED.user, SHARED.password);
+    }
+
+    /** The cluster itself, to make more than a database in it. */
+    static Fresh cluster() {
+        return new Fresh(SHARED.url, SHARED.user, SHARED.password);
     }
 
     private static TestDatabase start() {

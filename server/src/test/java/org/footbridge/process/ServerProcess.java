@@ -161,9 +161,16 @@ final class ServerProcess implements AutoCloseable {
 
     /** The first process of the PostgreSQL in {@code directory}. */
     static ProcessHandle postmaster(Path directory) throws IOException {
-        String line =
-                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(0);
-        return ProcessHandle.of(Long.parseLong(line)).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(pidFile(directory).get(0))).orElseThrow();
+    }
+
+    /** The JDBC URL of the PostgreSQL in {@code directory}. */
+    static String databaseUrl(Path directory) throws IOException {
+        return "jdbc:postgresql://127.0.0.1:" + pidFile(directory).get(3) + "/postgres";
+    }
+
+    private static List<String> pidFile(Path directory) throws IOException {
+        return Files.readAllLines(directory.resolve("postgres/postmaster.pid"));
     }
 
     @Override
