@@ -1,7 +1,8 @@
 Instance: example-occupational-therapist-role
-InstanceOf: PractitionerRole
+InstanceOf: SPPractitionerRole
 Usage: #example
 Description: "The occupational therapist at work in the hospital trust."
+* extension[setting].valueCodeableConcept = SPSetting#secondary-care "Secondary care"
 * active = true
 * practitioner = Reference(example-occupational-therapist)
 * organization = Reference(example-trust)

@@ -1,9 +1,8 @@
 Instance: example-occupational-therapist
-InstanceOf: Practitioner
+InstanceOf: SPPractitioner
 Usage: #example
-Description: "The occupational therapist of the story. Invented, as is the registration number."
-* identifier.system = $hcpc-number
-* identifier.value = "OT000000"
+Description: "The occupational therapist who refers Maureen to the link worker. Invented, as is the registration number."
+* identifier[hcpcNumber].value = "OT000000"
 * active = true
 * name.family = "Okafor"
 * name.given = "Grace"

@@ -1,8 +1,8 @@
 Instance: example-outcome-baseline
 InstanceOf: SPOutcomeObservation
 Usage: #example
-Description: "Life satisfaction of the person at the baseline: 3 of 10."
-* extension[timepoint].valueCodeableConcept = SPTimepoint#baseline
+Description: "Maureen's life satisfaction at the baseline: 3 of 10, which is low."
+* extension[timepoint].valueCodeableConcept = SPTimepoint#baseline "Baseline"
 * basedOn = Reference(example-referral)
 * status = #final
 * category = $observation-category#survey
@@ -11,3 +11,5 @@ Description: "Life satisfaction of the person at the baseline: 3 of 10."
 * effectiveDateTime = "2026-03-02"
 * performer = Reference(example-link-worker)
 * valueQuantity = 3 '{score}' "score"
+* interpretation = SPONS4Band#low "Low"
+* derivedFrom = Reference(example-answers-ons4)

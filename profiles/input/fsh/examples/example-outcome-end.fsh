@@ -1,8 +1,8 @@
 Instance: example-outcome-end
 InstanceOf: SPOutcomeObservation
 Usage: #example
-Description: "Life satisfaction of the person at the end: 7 of 10."
-* extension[timepoint].valueCodeableConcept = SPTimepoint#end
+Description: "Maureen's life satisfaction at the end: 7 of 10, which is high."
+* extension[timepoint].valueCodeableConcept = SPTimepoint#end "End"
 * basedOn = Reference(example-referral)
 * status = #final
 * category = $observation-category#survey
@@ -11,3 +11,4 @@ Description: "Life satisfaction of the person at the end: 7 of 10."
 * effectiveDateTime = "2026-06-25"
 * performer = Reference(example-link-worker)
 * valueQuantity = 7 '{score}' "score"
+* interpretation = SPONS4Band#high "High"

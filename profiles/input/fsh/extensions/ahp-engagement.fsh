@@ -9,7 +9,7 @@ Context: ServiceRequest
 * . ^definition = "Mode of engagement and profession of the allied health professional."
 * . 0..1
 * obeys ahp-engagement-1 and ahp-engagement-2
-* extension contains mode 1..1 MS and secondaryMode 0..1 MS and profession 1..1 MS
+* extension contains mode 1..1 MS and secondaryMode 0..1 MS and profession 1..1 MS and inputMinutes 0..1 MS
 * extension[mode] ^short = "The mode of engagement"
 * extension[mode].value[x] 1..1
 * extension[mode].value[x] only CodeableConcept
@@ -22,3 +22,6 @@ Context: ServiceRequest
 * extension[profession].value[x] 1..1
 * extension[profession].value[x] only CodeableConcept
 * extension[profession].value[x] from AHPProfessions (required)
+* extension[inputMinutes] ^short = "How many minutes the professional put in"
+* extension[inputMinutes].value[x] 1..1
+* extension[inputMinutes].value[x] only positiveInt

@@ -1,12 +1,14 @@
-// Parent: base R4. UK Core STU2 binds specialty and communication, which stay as they are.
+// Parent: base R4. UK Core STU2 binds specialty and communication, which stay as they are. Somebody must answer for it (providedBy),
+// and without a type nobody finds it.
 Profile: SPCommunityService
 Parent: HealthcareService
 Id: SPCommunityService
 Title: "Community service"
-Description: "A group, activity or kind of support in the community to which a person can be referred or signposted."
+Description: "Given a group, an activity or another kind of support in the community, when a person can be referred or signposted to it, then it is known what it offers, who runs it, how to get there, and whether there is room."
 * ^experimental = false
 * insert OurCopyright
-* obeys sp-service-1
+* obeys sp-service-1 and sp-service-2 and sp-service-3
+* extension contains Capacity named capacity 0..1 MS and AgeRange named ageRange 0..1 MS and Cost named cost 0..* MS and Assurance named assurance 0..1 MS and ServiceStatus named serviceStatus 0..1 MS
 * identifier MS
 * active 1..1 MS
 * active ^short = "Whether people can be sent there now"
@@ -21,4 +23,7 @@ Description: "A group, activity or kind of support in the community to which a p
 * coverageArea MS
 * serviceProvisionCode MS
 * eligibility MS
+* eligibility.code from SPPopulations (preferred)
+* eligibility.code ^short = "Whom it is for"
+* communication MS
 * availableTime MS

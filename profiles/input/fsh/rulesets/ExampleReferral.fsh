@@ -1,12 +1,4 @@
 // A complete referral, from which an example may differ in one place.
 RuleSet: ExampleReferral(mode)
-* extension[ahpEngagement].extension[mode].valueCodeableConcept = AHPEngagementMode#{mode}
-* extension[ahpEngagement].extension[profession].valueCodeableConcept = AHPProfession#occupational-therapist
-* status = #active
-* intent = #order
-* category = $message-category#referral
-* code = $sct#871731000000106 "Referral to social prescribing service"
+* insert ExampleRequest({mode})
 * subject = Reference(example-person)
-* authoredOn = "2026-03-02"
-* requester = Reference(example-occupational-therapist-role)
-* reasonCode = SPNeed#loneliness-isolation

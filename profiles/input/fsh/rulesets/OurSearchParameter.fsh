@@ -1,5 +1,6 @@
-// What all our search parameters have in common: tokens, ours, in force. Name and description follow in the instance.
-RuleSet: OurSearchParameter(base, code)
+// What all our search parameters have in common: ours, in force. There is one only where R4 has none for the
+// element, because each costs room in every index. Name and description follow in the instance.
+RuleSet: OurSearchParameter(base, code, type)
 * url = "{canonical}/SearchParameter/{base}-{code}"
 * version = "{version}"
 * status = #active
@@ -7,7 +8,7 @@ RuleSet: OurSearchParameter(base, code)
 * publisher = "Footbridge"
 * code = #{code}
 * base = #{base}
-* type = #token
+* type = #{type}
 * xpathUsage = #normal
 * multipleOr = true
 * multipleAnd = true

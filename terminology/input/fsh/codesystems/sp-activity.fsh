@@ -4,6 +4,7 @@ Id: sp-activity
 Title: "Community activities and support"
 Description: "What a community service offers to a person through social prescribing."
 * insert OurCodeSystem(SPActivities)
+* insert NamedProperty
 * #volunteering "Volunteering" "Giving time to others without pay."
 * #arts "Arts" "Making or taking part in art, craft, dance, drama or writing."
 * #group-learning "Group learning" "Learning together with others."
@@ -20,3 +21,19 @@ Description: "What a community service offers to a person through social prescri
 * #music "Music" "Making music or listening to it, alone or with others."
 * #carers-support "Support for carers" "Support, advice or a break for people who care for another."
 * #other "Other" "Another activity; say which in the text."
+* insert Named(volunteering, true)
+* insert Named(arts, true)
+* insert Named(group-learning, true)
+* insert Named(gardening, true)
+* insert Named(befriending, true)
+* insert Named(cookery, true)
+* insert Named(healthy-eating-advice, true)
+* insert Named(sport-physical-activity, true)
+* insert Named(debt-advice, false)
+* insert Named(employment-support, false)
+* insert Named(peer-support, false)
+* insert Named(counselling, false)
+* insert Named(nature, false)
+* insert Named(music, false)
+* insert Named(carers-support, false)
+* insert Named(other, false)

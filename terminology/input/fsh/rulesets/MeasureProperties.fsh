@@ -15,3 +15,9 @@ RuleSet: MeasureProperties
 * ^property[+].code = #mic
 * ^property[=].description = "Smallest change of the score that counts, where the owner of the measure publishes one"
 * ^property[=].type = #decimal
+* ^property[+].code = #licence
+* ^property[=].description = "Under which terms the questionnaire may be used, in words"
+* ^property[=].type = #string
+* ^property[+].code = #impact
+* ^property[=].description = "On what an effect shows: person, community or system, the three areas of the national common outcomes framework"
+* ^property[=].type = #code

@@ -1,6 +1,7 @@
 package org.footbridge.profiles;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,8 +20,14 @@ record FhirPackage(String name) {
     static final FhirPackage TERMINOLOGY = new FhirPackage("footbridge.terminology");
     static final FhirPackage PROFILES = new FhirPackage("footbridge.social-prescribing");
 
+    private static final Pattern VERSION = Pattern.compile("(?s).*?\"version\": \"([^\"]+)\".*");
     private static final Pattern FILENAME = Pattern.compile("\"filename\": \"([^\"]+)\"");
     private static final Path COUNTER_EXAMPLES = Path.of("src/test/resources/counter-examples");
+
+    /** The version that the package says it has. */
+    String version() {
+        return VERSION.matcher(text("package.json")).replaceFirst("$1");
+    }
 
     /** Everything that both packages define. */
     static List<Resource> allDefinitions() {
@@ -31,8 +38,13 @@ record FhirPackage(String name) {
 
     /** The examples that are wrong on purpose and that no package contains. */
     static List<Resource> counterExamples() {
+        return counterExampleTexts().stream().map(FhirPackage::parse).toList();
+    }
+
+    /** The same as JSON. */
+    static List<String> counterExampleTexts() {
         try (Stream<Path> files = Files.list(COUNTER_EXAMPLES)) {
-            return files.sorted().map(FhirPackage::text).map(FhirPackage::parse).toList();
+            return files.sorted().map(FhirPackage::text).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,25 +54,25 @@ record FhirPackage(String name) {
         return resources("");
     }
 
+    <T extends Resource> Stream<T> definitions(Class<T> type) {
+        return definitions().stream().filter(type::isInstance).map(type::cast);
+    }
+
     List<Resource> examples() {
         return resources("example/");
     }
 
+    /** Definitions and examples. */
+    Stream<Resource> everything() {
+        return Stream.concat(definitions().stream(), examples().stream());
+    }
+
     <T extends Resource> T definition(Class<T> type, String id) {
-        return find(definitions(), type, id);
+        return type.cast(parse(text(type.getSimpleName() + "-" + id + ".json")));
     }
 
     <T extends Resource> T example(Class<T> type, String id) {
-        return find(examples(), type, id);
-    }
-
-    private static <T extends Resource> T find(List<Resource> resources, Class<T> type, String id) {
-        return resources.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .filter(resource -> resource.getIdPart().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no " + type.getSimpleName() + "/" + id));
+        return type.cast(parse(text("example/" + type.getSimpleName() + "-" + id + ".json")));
     }
 
     private List<Resource> resources(String folder) {
@@ -91,6 +103,8 @@ record FhirPackage(String name) {
     }
 
     private static Resource parse(String json) {
-        return (Resource) R4.newJsonParser().parseResource(json);
+        return (Resource) R4.newJsonParser()
+                .setParserErrorHandler(new StrictErrorHandler())
+                .parseResource(json);
     }
 }

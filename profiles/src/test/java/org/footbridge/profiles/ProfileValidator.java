@@ -13,25 +13,32 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
 
 /** Validates against R4 and both packages, without a network. */
 final class ProfileValidator {
     /** Built once: reading the definitions of R4 takes seconds. */
-    static final ProfileValidator OURS = new ProfileValidator();
+    static final ProfileValidator OURS = new ProfileValidator(List.of());
 
     private static final Pattern OUR_RULE = Pattern.compile("/StructureDefinition/[^#]+#((?:sp|ahp)-[a-z0-9-]+)$");
 
     private final FhirValidator validator;
 
-    private ProfileValidator() {
+    /** With {@code more} definitions, which may lack a snapshot. */
+    ProfileValidator(List<Resource> more) {
+        // for some definitions the validator would fetch packages from the internet, and wait for it
+        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
         PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(FhirPackage.R4);
         FhirPackage.allDefinitions().forEach(ours::addResource);
+        more.forEach(ours::addResource);
         ValidationSupportChain chain = new ValidationSupportChain(
                 ours,
                 new DefaultProfileValidationSupport(FhirPackage.R4),
+                new SnapshotGeneratingValidationSupport(FhirPackage.R4),
                 new CommonCodeSystemsTerminologyService(FhirPackage.R4),
                 new InMemoryTerminologyServerValidationSupport(FhirPackage.R4),
                 unknownSystemsAsWarnings());

@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
 import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the code systems promise. */
 class TerminologyTest {
     @Test
     void theSpectrumRunsFromSignpostingToPrescribingAndDevelopingIsNotOnIt() {
         List<String> modes = codeSystem("ahp-engagement-mode").getConcept().stream()
-                .map(mode -> mode.getCode() + " " + ordinal(mode))
+                .map(mode -> mode.getCode() + " [" + property(mode, "ordinal") + "]")
                 .toList();
         assertThat(modes)
                 .containsExactly(
@@ -35,19 +39,54 @@ class TerminologyTest {
         assertThat(codes(professions.getConcept())).hasSize(18).doesNotHaveDuplicates();
     }
 
+    static Stream<Named<ConceptMap>> conceptMaps() {
+        return FhirPackage.TERMINOLOGY.definitions().stream()
+                .filter(ConceptMap.class::isInstance)
+                .map(ConceptMap.class::cast)
+                .map(map -> Named.of(map.getIdPart(), map));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conceptMaps")
+    void aConceptMapHasOneRowForEveryCode(ConceptMap map) {
+        ConceptMapGroupComponent group = map.getGroupFirstRep();
+        String codeSystem = group.getSource().replaceFirst("^.*/", "");
+        assertThat(group.getElement().stream().map(SourceElementComponent::getCode))
+                .containsExactlyElementsOf(codes(codeSystem(codeSystem).getConcept()));
+    }
+
+    /** What the framework counts up, in its order where ours is the same. */
     @ParameterizedTest
     @CsvSource({
-        "ahp-engagement-mode-to-snomed-ct, ahp-engagement-mode",
-        "ahp-profession-to-hcpc, ahp-profession",
-        "ahp-profession-to-sds-job-role, ahp-profession",
-        "ahp-profession-to-snomed-ct, ahp-profession"
+        "sp-activity, volunteering arts group-learning gardening befriending cookery healthy-eating-advice"
+                + " sport-physical-activity",
+        "sp-need, mental-health physical-wellbeing loneliness-isolation debt-financial unemployment gambling"
+                + " long-term-condition learning-disability complex-social-needs"
     })
-    void aConceptMapHasOneRowForEveryCode(String map, String codeSystem) {
-        List<String> rows =
-                FhirPackage.TERMINOLOGY.definition(ConceptMap.class, map).getGroupFirstRep().getElement().stream()
-                        .map(SourceElementComponent::getCode)
-                        .toList();
-        assertThat(rows).containsExactlyElementsOf(codes(codeSystem(codeSystem).getConcept()));
+    void whatTheFrameworkNamesIsMarked(String codeSystem, String named) {
+        assertThat(codeSystem(codeSystem).getConcept().stream()
+                        .filter(concept -> "true".equals(property(concept, "framework")))
+                        .map(ConceptDefinitionComponent::getCode)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(named);
+    }
+
+    @Test
+    void everyMeasureSaysItsDirectionLicenceAndImpact() {
+        assertThat(codeSystem("sp-outcome-measure").getConcept()).hasSize(19).allSatisfy(measure -> {
+            assertThat(property(measure, "direction")).isIn("higher-is-better", "lower-is-better");
+            assertThat(property(measure, "licensed")).isIn("true", "false");
+            assertThat(property(measure, "licence")).isNotBlank();
+            assertThat(property(measure, "impact")).isIn("person", "system");
+        });
+    }
+
+    @Test
+    void onlyThePublishedMinimalImportantChangeIsGiven() {
+        assertThat(codeSystem("sp-outcome-measure").getConcept().stream()
+                        .filter(measure -> !property(measure, "mic").isEmpty())
+                        .map(measure -> measure.getCode() + " " + property(measure, "mic")))
+                .containsExactly("wemwbs 3");
     }
 
     @Test
@@ -76,10 +115,11 @@ class TerminologyTest {
         return codes;
     }
 
-    private static List<String> ordinal(ConceptDefinitionComponent mode) {
-        return mode.getProperty().stream()
-                .filter(property -> property.getCode().equals("ordinal"))
+    /** The value of a property, empty if the concept has none. */
+    private static String property(ConceptDefinitionComponent concept, String code) {
+        return concept.getProperty().stream()
+                .filter(property -> property.getCode().equals(code))
                 .map(property -> property.getValue().primitiveValue())
-                .toList();
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,2 +1,2 @@
-/** Proof that the published definitions say what they are meant to say, by the validator that servers use. */
+/** The FHIR package of profiles: what completes it when it is built, and the proof that it says what it is meant to say. */
 package org.footbridge.profiles;

@@ -1,0 +1,10 @@
+Instance: sp-task-4-f1-fail
+InstanceOf: SPReferralTask
+Usage: #example
+Description: "sp-task-4 fails: the focus is signposting, which is done."
+* status = #requested
+* for = Reference(example-person)
+* authoredOn = "2026-03-02"
+* requester = Reference(example-occupational-therapist-role)
+* contained = request-proposal-completed
+* focus = Reference(request-proposal-completed)

@@ -1,0 +1,6 @@
+ValueSet: SPSettings
+Id: sp-setting
+Title: "Setting"
+Description: "All settings."
+* insert OurValueSet
+* include codes from system SPSetting
