@@ -15,11 +15,22 @@ import org.springframework.context.ApplicationListener;
  */
 final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
-    private static final String SAMPLE = """
+    /** Of the types and terminologies that most writes are of: units alone take a second to read. */
+    private static final List<String> SAMPLES = List.of("""
             {"resourceType": "ServiceRequest", "status": "draft", "intent": "order",
              "code": {"coding": [{"system": "http://snomed.info/sct", "code": "871731000000106"}]},
              "subject": {"reference": "Patient/1"}}
-            """;
+            """, """
+            {"resourceType": "Observation", "status": "final", "subject": {"reference": "Patient/1"},
+             "category": [{"coding": [{"system": "http://terminology.hl7.org/CodeSystem/observation-category",
+               "code": "survey"}]}],
+             "code": {"coding": [{"system": "http://loinc.org", "code": "29463-7"}]},
+             "valueQuantity": {"value": 1, "unit": "score", "system": "http://unitsofmeasure.org", "code": "{score}"}}
+            """, """
+            {"resourceType": "Patient", "gender": "unknown", "name": [{"use": "usual", "family": "A"}],
+             "identifier": [{"use": "usual", "value": "1"}], "telecom": [{"system": "phone", "value": "1"}],
+             "address": [{"use": "home", "city": "B"}]}
+            """);
 
     private final ResourceValidator validator;
     private final WriteRules.Mode mode;
@@ -47,7 +58,7 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
 
     private void warmUp() {
         long start = System.nanoTime();
-        validator.validate(SAMPLE, List.of());
+        validator.warmUp(SAMPLES);
         log.info("Validator ready after another {} ms", (System.nanoTime() - start) / 1_000_000);
         IdleMemory.giveBack();
     }

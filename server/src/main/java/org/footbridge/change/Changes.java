@@ -174,7 +174,9 @@ public final class Changes {
         ResourceJson json = content.json();
         requireSameId(draft, json);
         var remarks = writeRules.check(
-                content.model(), () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8));
+                content.model(),
+                () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8),
+                draft.wanted().remarked());
         index.require(draft.id(), json);
         return new Prepared(json, indexer.index(content.model()), indexer, remarks, references.references());
     }

@@ -11,6 +11,7 @@ import org.footbridge.store.StoredVersion;
  * @param criteria of a creation: that nothing must match; else: which resource is meant
  * @param ifMatch as the header or the entry has it
  * @param fullUrl what else may be linked to by in a bundle; empty if it has none
+ * @param remarked whether the client wants to see what validation has to say
  */
 public record Interaction(
         Verb verb,
@@ -20,7 +21,8 @@ public record Interaction(
         Body body,
         Optional<String> ifMatch,
         Optional<String> ifNoneMatch,
-        String fullUrl) {
+        String fullUrl,
+        boolean remarked) {
     /** The deletion of {@code version}, if it is still the current one. */
     static Interaction deletion(StoredVersion version) {
         return new Interaction(
@@ -31,7 +33,8 @@ public record Interaction(
                 Body.NONE,
                 Optional.of(version.etag()),
                 Optional.empty(),
-                "");
+                "",
+                false);
     }
 
     /** What is to be done. */

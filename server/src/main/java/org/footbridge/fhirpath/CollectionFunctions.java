@@ -94,13 +94,17 @@ final class CollectionFunctions {
     }
 
     static List<Base> single(List<Base> values) {
-        if (values.size() > 1) {
-            throw new UnsupportedPath("single() of several");
+        if (values.size() != 1) {
+            throw new UnsupportedPath("single() of none or several");
         }
         return values;
     }
 
     static List<Base> hasValue(List<Base> values) {
+        if (values.size() == 1 && !values.get(0).isPrimitive()) {
+            // The specification and HAPI have different answers.
+            throw new UnsupportedPath("hasValue() of what is no primitive");
+        }
         return Literals.of(values.size() == 1 && values.get(0).hasPrimitiveValue());
     }
 

@@ -1,8 +1,10 @@
 package org.footbridge.fhirpath;
 
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.fhirpath.syntax.UnsupportedPath;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BooleanType;
 
 /** An expression ready to be evaluated, by any number of threads. */
 public final class CompiledPath {
@@ -32,6 +34,21 @@ public final class CompiledPath {
             return step.evaluate(Scope.of(resource, focus), List.of(focus));
         } catch (UnsupportedPath unexpected) {
             return fallback.evaluate(text, resource, focus);
+        }
+    }
+
+    /**
+     * Whether the invariant holds on {@code focus}, an element of {@code resource}: only {@code true} does, and nothing
+     * does not. Empty, and counted as a fallback, if the compiler does not know; HAPI's engine is not asked.
+     */
+    public Optional<Boolean> holds(Base resource, Base focus) {
+        try {
+            List<Base> values = step.evaluate(Scope.of(resource, focus), List.of(focus));
+            return Optional.of(
+                    values.size() == 1 && values.get(0) instanceof BooleanType value && value.booleanValue());
+        } catch (UnsupportedPath unexpected) {
+            fallback.counted();
+            return Optional.empty();
         }
     }
 }

@@ -138,13 +138,21 @@ final class Compiler {
                 (scope, input) ->
                         Logic.not(Equality.equivalent(left.evaluate(scope, input), right.evaluate(scope, input)));
             case "in" -> (scope, input) -> membership(left.evaluate(scope, input), right.evaluate(scope, input));
-            case "contains" -> (scope, input) -> membership(right.evaluate(scope, input), left.evaluate(scope, input));
+            case "contains" -> (scope, input) -> contains(left.evaluate(scope, input), right.evaluate(scope, input));
             case "<", "<=", ">", ">=" ->
                 (scope, input) -> Ordering.compare(operator, left.evaluate(scope, input), right.evaluate(scope, input));
             default ->
                 (scope, input) ->
                         Arithmetic.compute(operator, left.evaluate(scope, input), right.evaluate(scope, input));
         };
+    }
+
+    private static List<Base> contains(List<Base> values, List<Base> item) {
+        if (values.isEmpty()) {
+            // The specification and HAPI have different answers.
+            throw new UnsupportedPath("contains of nothing");
+        }
+        return membership(item, values);
     }
 
     private static List<Base> membership(List<Base> item, List<Base> values) {

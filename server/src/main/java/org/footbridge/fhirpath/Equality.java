@@ -42,6 +42,11 @@ final class Equality {
         boolean known = true;
         for (int i = 0; i < left.size(); i++) {
             Boolean equal = same(left.get(i), right.get(i));
+            boolean quantities = left.get(i) instanceof Quantity && right.get(i) instanceof Quantity;
+            boolean quantity = left.get(i) instanceof Quantity || right.get(i) instanceof Quantity;
+            if (quantity && (!quantities || equal == null)) {
+                throw new UnsupportedPath("comparison of a quantity with another unit, or with something else");
+            }
             if (equal == null) {
                 known = false;
             } else if (!equal) {

@@ -1,5 +1,6 @@
 package org.footbridge.fhirpath;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -21,14 +22,19 @@ public final class FhirPaths {
         return compiled(text);
     }
 
+    /** Whether {@code text} is an expression that HAPI's engine is not needed for, unless it meets strange values. */
+    public boolean compiles(String text) {
+        try {
+            parsed(text);
+            return true;
+        } catch (UnsupportedPath unknown) {
+            return false;
+        }
+    }
+
     /** Why {@code text} is no expression that can be evaluated; empty if it is one. */
     public Optional<String> fault(String text) {
-        try {
-            Compiler.compile(Parser.parse(text));
-            return Optional.empty();
-        } catch (UnsupportedPath unknown) {
-            return fallback.fault(text);
-        }
+        return compiles(text) ? Optional.empty() : fallback.fault(text);
     }
 
     /** How many evaluations so far went to HAPI's engine because the compiler did not know something. */
@@ -42,11 +48,20 @@ public final class FhirPaths {
 
     private static Step step(String text) {
         try {
-            return Compiler.compile(Parser.parse(text));
+            return parsed(text);
         } catch (UnsupportedPath unknown) {
             return (scope, input) -> {
                 throw unknown;
             };
+        }
+    }
+
+    private static Step parsed(String text) {
+        try {
+            return Compiler.compile(Parser.parse(text));
+        } catch (DataFormatException | IllegalArgumentException malformed) {
+            // A literal that is none, such as a date without a digit.
+            throw new UnsupportedPath(String.valueOf(malformed.getMessage()));
         }
     }
 }

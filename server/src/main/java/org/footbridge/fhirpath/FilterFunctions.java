@@ -99,10 +99,11 @@ final class FilterFunctions {
     static Step iif(Step target, List<Step> arguments) {
         return (scope, input) -> {
             List<Base> values = target.evaluate(scope, input);
-            if (Logic.isTrue(arguments.get(0).evaluate(scope, values))) {
-                return arguments.get(1).evaluate(scope, values);
+            Scope inside = values.size() == 1 ? scope.within(values.get(0), scope.index()) : scope;
+            if (Logic.isTrue(arguments.get(0).evaluate(inside, values))) {
+                return arguments.get(1).evaluate(inside, values);
             }
-            return arguments.size() == 2 ? List.of() : arguments.get(2).evaluate(scope, values);
+            return arguments.size() == 2 ? List.of() : arguments.get(2).evaluate(inside, values);
         };
     }
 }

@@ -29,25 +29,37 @@ final class Logic {
         return Boolean.TRUE.equals(truth(values));
     }
 
+    /** Like HAPI, only a Boolean spares the other side, not a single value that counts as true. */
+    private static boolean settles(List<Base> values, boolean outcome) {
+        return values.size() == 1
+                && values.get(0) instanceof BooleanType value
+                && value.hasValue()
+                && value.booleanValue() == outcome;
+    }
+
     static Step and(Step left, Step right) {
         return (scope, input) -> {
-            Boolean one = truth(left.evaluate(scope, input));
-            if (Boolean.FALSE.equals(one)) {
+            List<Base> first = left.evaluate(scope, input);
+            if (settles(first, false)) {
                 return Literals.FALSE;
             }
+            Boolean one = truth(first);
             Boolean other = truth(right.evaluate(scope, input));
-            return Boolean.FALSE.equals(other) ? Literals.FALSE : known(one == null || other == null, true);
+            boolean no = Boolean.FALSE.equals(one) || Boolean.FALSE.equals(other);
+            return no ? Literals.FALSE : known(one == null || other == null, true);
         };
     }
 
     static Step or(Step left, Step right) {
         return (scope, input) -> {
-            Boolean one = truth(left.evaluate(scope, input));
-            if (Boolean.TRUE.equals(one)) {
+            List<Base> first = left.evaluate(scope, input);
+            if (settles(first, true)) {
                 return Literals.TRUE;
             }
+            Boolean one = truth(first);
             Boolean other = truth(right.evaluate(scope, input));
-            return Boolean.TRUE.equals(other) ? Literals.TRUE : known(one == null || other == null, false);
+            boolean yes = Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
+            return yes ? Literals.TRUE : known(one == null || other == null, false);
         };
     }
 

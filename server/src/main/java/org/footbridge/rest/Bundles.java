@@ -3,7 +3,6 @@ package org.footbridge.rest;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.footbridge.transaction.BundleReader.Incoming;
 import org.footbridge.transaction.Entry;
 import org.footbridge.transaction.EntryReader;
 import org.hl7.fhir.r4.model.Bundle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Batches, each entry of which stands for itself, and transactions, of which all is done or nothing.
@@ -76,7 +74,7 @@ public final class Bundles {
         List<Interaction> wanted = new ArrayList<>();
         for (int i = 0; i < writing.size(); i++) {
             Entry entry = writing.get(i);
-            wanted.add(faults.of(i, () -> entries.of(entry)));
+            wanted.add(faults.of(i, () -> entries.of(entry, shown(request))));
         }
         return writing.size() == all.size()
                 ? changes(wanted, faults, request)
@@ -126,14 +124,18 @@ public final class Bundles {
         try {
             return EntryReader.reads(entry)
                     ? reads.answer(entry, request, known)
-                    : answer(changes.apply(entries.of(entry)), request);
+                    : answer(changes.apply(entries.of(entry, shown(request))), request);
         } catch (RuntimeException failure) {
             return EntryAnswer.of(Failure.of(failure, request.getRequestId()));
         }
     }
 
+    private static boolean shown(RequestDetails request) {
+        return Preferences.of(request) == PreferReturnEnum.OPERATION_OUTCOME;
+    }
+
     private static EntryAnswer answer(Done done, RequestDetails request) {
-        PreferReturnEnum preferred = preferred(request);
+        PreferReturnEnum preferred = Preferences.of(request);
         boolean whole = preferred == PreferReturnEnum.REPRESENTATION && done.effect() != Effect.DELETED;
         byte[] resource = whole ? done.version().map(StoredVersion::body).orElse(new byte[0]) : new byte[0];
         return new EntryAnswer(
@@ -142,13 +144,5 @@ public final class Bundles {
                 done.effect() != Effect.DELETED,
                 resource,
                 preferred == PreferReturnEnum.OPERATION_OUTCOME ? done.remarks() : Optional.empty());
-    }
-
-    @Nullable
-    private static PreferReturnEnum preferred(RequestDetails request) {
-        String prefer = request.getHeader("Prefer");
-        return prefer == null
-                ? null
-                : RestfulServerUtils.parsePreferHeader(prefer).getReturn();
     }
 }

@@ -1,6 +1,7 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class Writing {
             return apply(
                     Verb.CREATE, json.type(), null, criteria, new Body.Whole(new Content(json, resource)), request);
         }
-        Optional<OperationOutcome> remarks = check(resource, json);
+        Optional<OperationOutcome> remarks = check(resource, json, request);
         index.require("", json);
         SearchIndexer indexer = index.indexer();
         IndexEntries entries = indexer.index(resource);
@@ -82,7 +83,7 @@ public final class Writing {
         ResourceJson json = IncomingBody.json(request);
         Optional<StoredVersion> first = store.read(type, id);
         Preconditions.requireMatch(request, first, requireIfMatch);
-        Optional<OperationOutcome> remarks = check(resource, json);
+        Optional<OperationOutcome> remarks = check(resource, json, request);
         index.require(id, json);
         SearchIndexer indexer = index.indexer();
         IndexEntries entries = indexer.index(resource);
@@ -169,11 +170,15 @@ public final class Writing {
                 body,
                 Optional.ofNullable(request.getHeader("If-Match")),
                 Optional.ofNullable(request.getHeader("If-None-Match")),
-                "");
+                "",
+                Preferences.of(request) == PreferReturnEnum.OPERATION_OUTCOME);
     }
 
-    private Optional<OperationOutcome> check(Resource resource, ResourceJson json) {
-        return rules.check(resource, () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8));
+    private Optional<OperationOutcome> check(Resource resource, ResourceJson json, RequestDetails request) {
+        return rules.check(
+                resource,
+                () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8),
+                Preferences.of(request) == PreferReturnEnum.OPERATION_OUTCOME);
     }
 
     private static MethodOutcome outcome(

@@ -42,8 +42,11 @@ public final class EntryReader {
         return entry.method().equals("GET") || entry.method().equals("HEAD");
     }
 
-    /** @throws Problem if it cannot be understood */
-    public Interaction of(Entry entry) {
+    /**
+     * @param remarked whether the client wants to see what validation has to say
+     * @throws Problem if it cannot be understood
+     */
+    public Interaction of(Entry entry, boolean remarked) {
         entry.conditions().ifMatch().ifPresent(tags -> EntityTags.requireReadable("ifMatch", tags));
         entry.conditions().ifNoneMatch().ifPresent(tags -> EntityTags.requireReadable("ifNoneMatch", tags));
         String[] path = entry.path().split("/", -1);
@@ -57,14 +60,14 @@ public final class EntryReader {
             throw new Problem(ProblemKind.NOT_FOUND, "'" + shortened(path[0]) + "' is not a resource type of FHIR R4.");
         }
         return switch (entry.method()) {
-            case "POST" -> creation(entry, path);
-            case "PUT" -> interaction(entry, path, Verb.UPDATE, body(entry));
-            case "PATCH" -> interaction(entry, path, Verb.PATCH, new Body.Difference(patch(entry)));
-            default -> interaction(entry, path, Verb.DELETE, Body.NONE);
+            case "POST" -> creation(entry, path, remarked);
+            case "PUT" -> interaction(entry, path, Verb.UPDATE, body(entry), remarked);
+            case "PATCH" -> interaction(entry, path, Verb.PATCH, new Body.Difference(patch(entry)), remarked);
+            default -> interaction(entry, path, Verb.DELETE, Body.NONE, remarked);
         };
     }
 
-    private Interaction creation(Entry entry, String[] path) {
+    private Interaction creation(Entry entry, String[] path, boolean remarked) {
         if (path.length > 1 || entry.query().isPresent()) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED, "A creation in a bundle has the URL of its type, as in POST Patient.");
@@ -78,10 +81,11 @@ public final class EntryReader {
                 body(entry),
                 Optional.empty(),
                 Optional.empty(),
-                entry.fullUrl());
+                entry.fullUrl(),
+                remarked);
     }
 
-    private Interaction interaction(Entry entry, String[] path, Verb verb, Body body) {
+    private Interaction interaction(Entry entry, String[] path, Verb verb, Body body, boolean remarked) {
         Optional<Criteria> condition = entry.query().map(text -> changes.criteria(path[0], text));
         if (path.length > 2 || (path.length == 2) == condition.isPresent()) {
             throw new Problem(
@@ -97,7 +101,8 @@ public final class EntryReader {
                 body,
                 entry.conditions().ifMatch(),
                 entry.conditions().ifNoneMatch(),
-                entry.fullUrl());
+                entry.fullUrl(),
+                remarked);
     }
 
     private static Body body(Entry entry) {

@@ -31,13 +31,15 @@ public final class WriteRules {
     }
 
     /**
-     * What is to be said about a write; empty if nothing is looked at.
+     * What is to be said about a write; empty if nothing is looked at, or if it is surely valid and nobody asks for more.
      *
-     * @param json its text, asked for only if it is looked at
+     * @param json its text, asked for only if HAPI's validator looks at it
+     * @param shown whether the client gets to see what is said
      * @throws Invalid if the write is to be refused
      */
-    public Optional<OperationOutcome> check(Resource resource, Supplier<String> json) {
-        if (mode == Mode.OFF) {
+    public Optional<OperationOutcome> check(Resource resource, Supplier<String> json, boolean shown) {
+        if (mode == Mode.OFF
+                || (!shown && hasRequiredClaim(resource) && validator.compiled().accepts(resource, json))) {
             return Optional.empty();
         }
         OperationOutcome outcome = validator.validate(json.get(), List.of());
@@ -50,8 +52,8 @@ public final class WriteRules {
     }
 
     private void requireClaim(Resource resource, OperationOutcome outcome) {
-        String profile = required.get(resource.fhirType());
-        if (profile != null && !resource.getMeta().hasProfile(profile)) {
+        if (!hasRequiredClaim(resource)) {
+            String profile = required.get(resource.fhirType());
             outcome.addIssue()
                     .setSeverity(IssueSeverity.ERROR)
                     .setCode(IssueType.REQUIRED)
@@ -59,6 +61,11 @@ public final class WriteRules {
                             + profile + ".")
                     .addExpression(resource.fhirType() + ".meta.profile");
         }
+    }
+
+    private boolean hasRequiredClaim(Resource resource) {
+        String profile = required.get(resource.fhirType());
+        return profile == null || resource.getMeta().hasProfile(profile);
     }
 
     private void noteUnknownClaims(Resource resource, OperationOutcome outcome) {

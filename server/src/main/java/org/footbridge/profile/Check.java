@@ -1,0 +1,45 @@
+package org.footbridge.profile;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.Base;
+
+/** A rule for one value. It returns if the value surely keeps it, and throws a {@link DoubtException} otherwise. */
+@FunctionalInterface
+interface Check {
+    Check NONE = (value, visit) -> {};
+
+    void check(Base value, Visit visit);
+
+    /** All of {@code checks}. */
+    static Check all(List<Check> checks) {
+        List<Check> some = checks.stream().filter(check -> check != NONE).toList();
+        if (some.size() < 2) {
+            return some.isEmpty() ? NONE : some.get(0);
+        }
+        Check[] array = some.toArray(Check[]::new);
+        return (value, visit) -> {
+            for (Check check : array) {
+                check.check(value, visit);
+            }
+        };
+    }
+
+    /** Doubts every value. */
+    static Check doubt(String feature) {
+        return (value, visit) -> {
+            throw visit.doubt(feature);
+        };
+    }
+
+    /** Whether {@code value} passes; a doubt means no. */
+    default boolean accepts(Base value, Visit visit) {
+        int depth = visit.depth();
+        try {
+            check(value, visit);
+            return true;
+        } catch (DoubtException no) {
+            visit.backTo(depth);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.footbridge.profile;
+
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Meta;
+
+/** How often a child may stand, and what each of its values must be. */
+final class ChildCheck {
+    private static final Base[] NO_VALUES = {};
+
+    private final String property;
+    private final int hash;
+    private final boolean content;
+    private final int min;
+    private final int max;
+    private final Check each;
+    private final Slicing slicing;
+
+    /** {@code property} is the name that HAPI's model has for it. */
+    ChildCheck(String property, int min, int max, Check each, Slicing slicing) {
+        this.property = property;
+        this.hash = property.hashCode();
+        this.content = !property.equals("id");
+        this.min = min;
+        this.max = max;
+        this.each = each;
+        this.slicing = slicing;
+    }
+
+    /** How many values there are, of which each has passed; an id is none, for it says nothing. */
+    int check(Base parent, Visit visit) {
+        Base[] values = values(parent);
+        if (values.length < min || values.length > max) {
+            throw visit.doubt("cardinality of " + property);
+        }
+        for (Base value : values) {
+            visit.enter(property, value);
+            each.check(value, visit);
+            visit.leave();
+        }
+        slicing.check(property, values, visit);
+        return content ? values.length : 0;
+    }
+
+    private Base[] values(Base parent) {
+        Base[] values = parent.getProperty(hash, property, false);
+        // HAPI answers null for a name that the type does not have, and its parser makes a meta for every resource.
+        boolean none = values == null || (values.length == 1 && values[0] instanceof Meta meta && meta.isEmpty());
+        return none ? NO_VALUES : values;
+    }
+}

@@ -1,0 +1,37 @@
+package org.footbridge.profile;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether codes are surely as bindings and code systems want them.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/terminologies.html#strength">R4 binding strengths</a>
+ */
+public interface CodeRules {
+    /**
+     * What a value must be taken from.
+     *
+     * @param valueSet its canonical URL; null if there is none
+     * @param hasMaximum whether a wider value set limits an extensible binding
+     */
+    record Binding(@Nullable String valueSet, BindingStrength strength, boolean hasMaximum) {
+        /** The binding of an element that has none: codes must only be those of their systems. */
+        static final Binding NONE = new Binding(null, BindingStrength.EXAMPLE, false);
+
+        boolean isRequired() {
+            return valueSet != null && strength == BindingStrength.REQUIRED;
+        }
+    }
+
+    /** A {@code code}, {@code string} or {@code uri} that is bound, in a resource in {@code language}. */
+    boolean acceptsCode(String code, Binding binding, @Nullable String language);
+
+    /** One coding, with a system and a code. */
+    boolean acceptsCoding(Coding coding, Binding binding, @Nullable String language);
+
+    /** The codings of one concept; at least one. */
+    boolean acceptsConcept(List<Coding> codings, Binding binding, @Nullable String language);
+}

@@ -1,0 +1,122 @@
+package org.footbridge.profile;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.profile.ProfileTrees.Profile;
+import org.footbridge.profile.value.JsonText;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The profiles of one source of definitions, each compiled when it is first needed, by whichever thread needs it. What
+ * it answers never changes; for other definitions make another one.
+ */
+public final class CompiledProfiles {
+    private static final Logger log = LoggerFactory.getLogger(CompiledProfiles.class);
+
+    private final ProfileTrees trees;
+    private final ProfileCompiler.Tools tools;
+    private final TypeChecks types;
+    private final ResourceCheck resources;
+    private final ConcurrentMap<String, Check> compiled = new ConcurrentHashMap<>();
+
+    public CompiledProfiles(Definitions definitions, CodeRules codes, FhirPaths paths) {
+        this.trees = new ProfileTrees(definitions);
+        this.tools = new ProfileCompiler.Tools(trees, paths, codes);
+        StructureChecks structures = new Structures();
+        this.types = new TypeChecks(structures, trees);
+        this.resources = new ResourceCheck(structures);
+    }
+
+    /**
+     * Why {@code resource} is not surely valid against R4 and the profiles it claims; empty if it surely is. A profile
+     * that is not among the definitions is not looked at.
+     *
+     * @param json the text that the resource was read from, strictly: only elements that its type has, each of its JSON
+     *     type and none empty; without white space between tokens. It is asked for last.
+     */
+    public Optional<Doubt> check(Resource resource, Supplier<String> json) {
+        Visit visit = new Visit(resource);
+        try {
+            resources.check(resource, visit);
+            return hidden(visit, JsonText.of(json.get()));
+        } catch (DoubtException found) {
+            return Optional.of(found.doubt());
+        } catch (RuntimeException | StackOverflowError unexpected) {
+            log.warn("A check failed on a {}, which is validated otherwise", resource.fhirType(), unexpected);
+            return Optional.of(new Doubt(resource.fhirType(), "failure of a check"));
+        }
+    }
+
+    /** What the text says and the walk of the model did not come by. */
+    private static Optional<Doubt> hidden(Visit visit, JsonText text) {
+        String type = visit.root().fhirType();
+        if (text.isPadded()) {
+            return Optional.of(new Doubt(type, "text that the model may have changed"));
+        }
+        return text.values() == visit.primitives()
+                ? Optional.empty()
+                : Optional.of(new Doubt(type, "values that the model does not show"));
+    }
+
+    /** Compiles {@code url} now, so that the first resource that claims it need not wait. */
+    public void prepare(String url) {
+        trees.profile(url)
+                .ifPresent(profile -> compiled(profile, profile.definition().getType()));
+    }
+
+    private Check compiled(Profile profile, String type) {
+        String url = profile.definition().getUrl();
+        Check known = compiled.get(url);
+        return known == null ? compiledNow(profile, type, url) : known;
+    }
+
+    private Check compiledNow(Profile profile, String type, String url) {
+        long start = System.nanoTime();
+        Check check = compile(profile, type);
+        Check first = compiled.putIfAbsent(url, check);
+        log.debug("Compiled {} in {} µs", url, (System.nanoTime() - start) / 1000);
+        return first == null ? check : first;
+    }
+
+    private Check compile(Profile profile, String type) {
+        StructureDefinition definition = profile.definition();
+        String core = ProfileTrees.CORE + type;
+        try {
+            if (definition.getUrl().equals(core)) {
+                return ProfileCompiler.compile(profile, null, types, tools);
+            }
+            return trees.profile(core)
+                    .map(base -> ProfileCompiler.compile(profile, base.tree(), types, tools))
+                    .orElseGet(() -> Check.doubt("profile of an unknown type"));
+        } catch (RuntimeException broken) {
+            log.warn("The profile {} is not compiled; HAPI's validator will check it", definition.getUrl(), broken);
+            return Check.doubt("profile that cannot be compiled");
+        }
+    }
+
+    private final class Structures implements StructureChecks {
+        @Override
+        public Check ofType(String type) {
+            return trees.profile(ProfileTrees.CORE + type)
+                    .map(profile -> compiled(profile, type))
+                    .orElseGet(() -> Check.doubt("unknown type " + type));
+        }
+
+        @Override
+        public Check ofProfile(String url, String type) {
+            Profile profile = trees.profile(url).orElse(null);
+            if (profile == null) {
+                return UNKNOWN;
+            } else if (!type.equals(profile.definition().getType())) {
+                return Check.doubt("profile of another type");
+            }
+            return compiled(profile, type);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.footbridge.profile;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.footbridge.profile.ProfileTree.Node;
+import org.footbridge.profile.ProfileTrees.Profile;
+import org.footbridge.profile.value.Primitives;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionContextComponent;
+
+/**
+ * An extension: that it has either a value or extensions, may stand where it stands, and is as its definition says.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/defining-extensions.html#context">R4 extension contexts</a>
+ */
+final class ExtensionCheck implements Check {
+    private static final String HL7 = "http://hl7.org/fhir/";
+
+    private final StructureChecks structures;
+    private final ProfileTrees trees;
+
+    ExtensionCheck(StructureChecks structures, ProfileTrees trees) {
+        this.structures = structures;
+        this.trees = trees;
+    }
+
+    @Override
+    public void check(Base value, Visit visit) {
+        Extension extension = (Extension) value;
+        String url = extension.getUrl();
+        if (url == null || extension.hasValue() == extension.hasExtension()) {
+            throw visit.doubt("extension with neither or both of value and extensions");
+        }
+        structures.ofType("Extension").check(extension, visit);
+        if (visit.ancestor(1) instanceof Extension outer && !url.contains(":")) {
+            requirePart(outer, url, visit);
+        } else if (!Primitives.isAbsolute(url) || url.contains("|")) {
+            throw visit.doubt("extension's url");
+        } else {
+            checkDefined(extension, url, visit);
+        }
+    }
+
+    private void requirePart(Extension outer, String url, Visit visit) {
+        boolean known = outer.getUrl() != null
+                && trees.profile(outer.getUrl())
+                        .map(profile -> parts(profile).contains(url))
+                        .orElse(false);
+        if (!known) {
+            throw visit.doubt("part of an extension without definition");
+        }
+    }
+
+    /** The URLs of the extensions that stand in a complex one. */
+    private static Set<String> parts(Profile profile) {
+        Set<String> urls = new HashSet<>();
+        Node extensions = profile.tree().root().child("extension");
+        if (extensions != null) {
+            for (Node slice : extensions.slices()) {
+                Node url = slice.child("url");
+                if (url != null && url.definition().hasFixed()) {
+                    urls.add(url.definition().getFixed().primitiveValue());
+                }
+            }
+        }
+        return urls;
+    }
+
+    private void checkDefined(Extension extension, String url, Visit visit) {
+        Profile profile = trees.profile(url).orElse(null);
+        boolean modifier = visit.isAt("modifierExtension");
+        if (profile == null) {
+            if (modifier || url.startsWith(HL7) || visit.ancestor(1) instanceof Extension) {
+                throw visit.doubt("unknown extension");
+            }
+            return;
+        }
+        StructureDefinition definition = profile.definition();
+        boolean fits = "Extension".equals(definition.getType())
+                && profile.tree().root().definition().getIsModifier() == modifier
+                && !definition.hasContextInvariant()
+                && mayStandHere(definition.getContext(), visit);
+        if (!fits) {
+            throw visit.doubt("context of extension " + url);
+        }
+        structures.ofProfile(url, "Extension").check(extension, visit);
+    }
+
+    private static boolean mayStandHere(List<StructureDefinitionContextComponent> contexts, Visit visit) {
+        Base holder = visit.ancestor(1);
+        return holder != null && contexts.stream().anyMatch(context -> matches(context, holder, visit));
+    }
+
+    private static boolean matches(StructureDefinitionContextComponent context, Base holder, Visit visit) {
+        String expression = context.getExpression();
+        if (expression == null || context.getType() == null || context.hasExtension()) {
+            return false;
+        }
+        return switch (context.getType()) {
+            case ELEMENT ->
+                switch (expression) {
+                    case "Element" -> true;
+                    case "Resource", "DomainResource" -> holder instanceof Resource;
+                    default -> visit.callings(1).contains(expression);
+                };
+            case EXTENSION -> holder instanceof Extension outer && expression.equals(outer.getUrl());
+            default -> false;
+        };
+    }
+}

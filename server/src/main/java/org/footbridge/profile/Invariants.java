@@ -1,0 +1,85 @@
+package org.footbridge.profile;
+
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.fhirpath.CompiledPath;
+import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.profile.value.Regexes;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.ElementDefinition.ConstraintSeverity;
+import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
+import org.hl7.fhir.validation.instance.utils.FHIRPathExpressionFixer;
+
+/**
+ * Invariants as checks. Of one that is a warning nothing is asked.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/conformance-rules.html#constraints">R4 constraints</a>
+ */
+final class Invariants {
+    /** R4's own that this package checks by other means, wherever they stand. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "ele-1 hasValue() or (children().count() > id.count())",
+            "ele-1 hasValue() | (children().count() > id.count())",
+            "ele-1 hasValue() or (children().count() > id.count()) or $this is Parameters",
+            "ext-1 extension.exists() != value.exists()",
+            "txt-1 htmlChecks()",
+            "txt-2 htmlChecks()",
+            "txt-2 htmlChecks2()",
+            "ref-1 reference.startsWith('#').not() or (reference.substring(1).trace('url') in"
+                    + " %rootResource.contained.id.trace('ids'))");
+
+    /** HAPI's validator never evaluates it, and looks for unreferenced contained resources itself. */
+    private static final String UNREFERENCED = "dom-3";
+
+    private final FhirPaths paths;
+
+    Invariants(FhirPaths paths) {
+        this.paths = paths;
+    }
+
+    /** Whether it is compiled, or asks nothing. */
+    boolean isKnown(ElementDefinitionConstraintComponent constraint) {
+        String text = text(constraint);
+        return isSkipped(constraint) || (!Regexes.mayTakeLong(text) && paths.compiles(text));
+    }
+
+    /** The check of an invariant that is known. */
+    Check of(ElementDefinitionConstraintComponent constraint) {
+        String text = text(constraint);
+        return isSkipped(constraint)
+                ? Check.NONE
+                : of("invariant " + constraint.getKey(), paths.compile(text), text.contains("%rootResource"));
+    }
+
+    private static boolean isSkipped(ElementDefinitionConstraintComponent constraint) {
+        return constraint.getSeverity() != ConstraintSeverity.ERROR
+                || !constraint.hasExpression()
+                || UNREFERENCED.equals(constraint.getKey())
+                || ELSEWHERE.contains(constraint.getKey() + " " + constraint.getExpression());
+    }
+
+    /** R4 has published expressions that are wrong, and HAPI's validator evaluates what was meant. */
+    private static String text(ElementDefinitionConstraintComponent constraint) {
+        return FHIRPathExpressionFixer.fixExpr(
+                String.valueOf(constraint.getExpression()), String.valueOf(constraint.getKey()), "4.0.1");
+    }
+
+    private static Check of(String feature, CompiledPath path, boolean ofRoot) {
+        return (value, visit) -> {
+            // Within a contained resource the path would take it for the root.
+            if ((ofRoot && visit.isContained()) || !holds(path, visit, value)) {
+                throw visit.doubt(feature);
+            }
+        };
+    }
+
+    private static boolean holds(CompiledPath path, Visit visit, Base value) {
+        try {
+            Optional<Boolean> holds = path.holds(visit.resource(), value);
+            return holds.isPresent() && holds.get();
+        } catch (RuntimeException unexpected) {
+            // HAPI's validator is to say what is wrong with the resource or the invariant.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.footbridge.profile;
+
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Base;
+import org.jspecify.annotations.Nullable;
+
+/** A check that is made at its first use: definitions refer to each other in circles, and most are never needed. */
+final class LateCheck implements Check {
+    private final Supplier<Check> maker;
+    private volatile @Nullable Check made;
+
+    LateCheck(Supplier<Check> maker) {
+        this.maker = maker;
+    }
+
+    @Override
+    public void check(Base value, Visit visit) {
+        Check check = made;
+        if (check == null) {
+            // Two threads may both make it; either will do.
+            check = maker.get();
+            made = check;
+        }
+        check.check(value, visit);
+    }
+}

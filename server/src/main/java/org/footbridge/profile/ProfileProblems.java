@@ -1,0 +1,122 @@
+package org.footbridge.profile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.profile.value.Regexes;
+import org.hl7.fhir.r4.model.ElementDefinition;
+import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
+import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
+
+/**
+ * Why a profile cannot be taken into a running server, in words for whoever wrote it.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/structuredefinition.html#invs">R4 rules for structure definitions</a>
+ */
+public final class ProfileProblems {
+    private static final String REGEX = "http://hl7.org/fhir/StructureDefinition/regex";
+    private static final int DERIVATIONS_MAX = 50;
+    private static final int ELEMENTS_MAX = 20_000;
+
+    private final Definitions definitions;
+    private final FhirPaths paths;
+
+    /** {@code definitions} are those that the profile may build upon; they may already contain it. */
+    public ProfileProblems(Definitions definitions, FhirPaths paths) {
+        this.definitions = definitions;
+        this.paths = paths;
+    }
+
+    /** Each problem as a sentence that names the element; none if the profile can be used. */
+    public List<String> of(StructureDefinition profile) {
+        List<String> problems = new ArrayList<>();
+        if (!profile.hasUrl() || !profile.hasType()) {
+            problems.add("A StructureDefinition needs a url and a type.");
+            return problems;
+        }
+        lineage(profile).ifPresent(problems::add);
+        List<ElementDefinition> elements = profile.hasSnapshot()
+                ? profile.getSnapshot().getElement()
+                : profile.getDifferential().getElement();
+        if (elements.isEmpty()) {
+            problems.add("The profile has neither a snapshot nor a differential.");
+        } else if (elements.size() > ELEMENTS_MAX) {
+            problems.add(
+                    "The profile has " + elements.size() + " elements; at most " + ELEMENTS_MAX + " are accepted.");
+        }
+        elements.forEach(element -> addProblems(element, problems));
+        if (profile.hasSnapshot() && problems.isEmpty()) {
+            structure(profile).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    /** What is wrong with the bases of {@code profile}. */
+    private Optional<String> lineage(StructureDefinition profile) {
+        Set<String> seen = new HashSet<>();
+        StructureDefinition at = profile;
+        while (at.hasBaseDefinition() && at.getDerivation() == TypeDerivationRule.CONSTRAINT) {
+            String base = at.getBaseDefinition();
+            if (!seen.add(at.getUrl()) || base.equals(profile.getUrl()) || seen.size() > DERIVATIONS_MAX) {
+                return Optional.of("The profile is derived from itself, by way of '" + at.getUrl() + "'.");
+            }
+            Optional<StructureDefinition> next = definitions.structure(base);
+            if (next.isEmpty()) {
+                return Optional.of("The base '" + base + "' of '" + at.getUrl() + "' is not known; load it first.");
+            }
+            at = next.get();
+        }
+        boolean constrains = profile.getDerivation() == TypeDerivationRule.CONSTRAINT;
+        if (constrains && !profile.hasBaseDefinition()) {
+            return Optional.of("A profile needs a baseDefinition.");
+        } else if (constrains
+                && at.getKind() != StructureDefinitionKind.LOGICAL
+                && !profile.getType().equals(at.getType())) {
+            return Optional.of(
+                    "The profile is for '" + profile.getType() + "', but its base is for '" + at.getType() + "'.");
+        }
+        return Optional.empty();
+    }
+
+    private void addProblems(ElementDefinition element, List<String> problems) {
+        String where = element.hasId() ? element.getId() : String.valueOf(element.getPath());
+        if (!element.hasPath()) {
+            problems.add("The element '" + where + "' has no path.");
+        }
+        if (element.hasMax() && !element.getMax().matches("\\*|\\d{1,9}")) {
+            problems.add("The max '" + element.getMax() + "' of " + where + " is neither a number nor '*'.");
+        }
+        for (ElementDefinitionConstraintComponent constraint : element.getConstraint()) {
+            if (constraint.hasExpression()) {
+                invariant(constraint.getExpression())
+                        .ifPresent(fault ->
+                                problems.add("The invariant " + constraint.getKey() + " of " + where + " " + fault));
+            }
+        }
+        String regex = element.getExtensionString(REGEX);
+        if (regex != null && Regexes.mayTakeLong(regex)) {
+            problems.add("The regular expression of " + where + " could take time without bound on some texts.");
+        }
+    }
+
+    private Optional<String> invariant(String expression) {
+        if (Regexes.mayTakeLong(expression)) {
+            return Optional.of("has a regular expression that could take time without bound on some texts.");
+        }
+        return paths.fault(expression).map(fault -> "is no FHIRPath expression: " + fault);
+    }
+
+    private static Optional<String> structure(StructureDefinition profile) {
+        try {
+            new ProfileTree(profile);
+            return Optional.empty();
+        } catch (RuntimeException broken) {
+            return Optional.of("The snapshot is not in order: " + broken.getMessage() + ".");
+        }
+    }
+}

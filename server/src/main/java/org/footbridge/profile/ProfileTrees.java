@@ -1,0 +1,54 @@
+package org.footbridge.profile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.footbridge.profile.ProfileTree.Node;
+import org.hl7.fhir.r4.model.ElementDefinition;
+import org.hl7.fhir.r4.model.ElementDefinition.TypeRefComponent;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** The definitions of a source with their snapshots as trees, each read when it is first asked for. */
+final class ProfileTrees {
+    static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
+
+    /** A definition and its tree. */
+    record Profile(StructureDefinition definition, ProfileTree tree) {}
+
+    private final Definitions definitions;
+    private final ConcurrentMap<String, Optional<Profile>> profiles = new ConcurrentHashMap<>();
+
+    ProfileTrees(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /** The profile with this canonical URL; empty if there is none or it has no snapshot. */
+    Optional<Profile> profile(String url) {
+        Optional<Profile> known = profiles.get(url);
+        if (known == null) {
+            known = definitions
+                    .structure(url)
+                    .filter(definition -> definition.getSnapshot().hasElement())
+                    .map(definition -> new Profile(definition, new ProfileTree(definition)));
+            // Unknown URLs come from clients, and there is no end of them.
+            if (known.isPresent()) {
+                profiles.put(url, known);
+            }
+        }
+        return known;
+    }
+
+    /** The root of the one profile, or else the one type, that the element is of; null if there are several. */
+    @Nullable
+    Node ofType(ElementDefinition element) {
+        List<TypeRefComponent> types = element.getType();
+        if (types.size() != 1 || types.get(0).getProfile().size() > 1) {
+            return null;
+        }
+        TypeRefComponent type = types.get(0);
+        String url = type.hasProfile() ? type.getProfile().get(0).getValue() : CORE + type.getWorkingCode();
+        return profile(url).map(profile -> profile.tree().root()).orElse(null);
+    }
+}

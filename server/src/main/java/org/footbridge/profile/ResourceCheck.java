@@ -1,0 +1,91 @@
+package org.footbridge.profile;
+
+import java.util.Set;
+import org.footbridge.profile.value.Primitives;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.Resource;
+
+/** A resource: the definition of its type, and the profiles that it claims. */
+final class ResourceCheck {
+    /** Types for which HAPI's validator has rules that are in no definition. */
+    private static final Set<String> SPECIAL = Set.of(
+            "Bundle",
+            "Parameters",
+            "Binary",
+            "Questionnaire",
+            "QuestionnaireResponse",
+            "Measure",
+            "MeasureReport",
+            "ActivityDefinition",
+            "CapabilityStatement",
+            "ChargeItemDefinition",
+            "CodeSystem",
+            "CompartmentDefinition",
+            "ConceptMap",
+            "EffectEvidenceSynthesis",
+            "EventDefinition",
+            "Evidence",
+            "EvidenceVariable",
+            "ExampleScenario",
+            "GraphDefinition",
+            "ImplementationGuide",
+            "Library",
+            "MessageDefinition",
+            "NamingSystem",
+            "OperationDefinition",
+            "PlanDefinition",
+            "ResearchDefinition",
+            "ResearchElementDefinition",
+            "RiskEvidenceSynthesis",
+            "SearchParameter",
+            "StructureDefinition",
+            "StructureMap",
+            "TerminologyCapabilities",
+            "TestScript",
+            "ValueSet");
+
+    private static final String HL7 = "http://hl7.org/fhir/";
+
+    private final StructureChecks structures;
+
+    ResourceCheck(StructureChecks structures) {
+        this.structures = structures;
+    }
+
+    /** Whether resources of {@code type} are always doubted. */
+    static boolean isSpecial(String type) {
+        return SPECIAL.contains(type);
+    }
+
+    void check(Resource resource, Visit visit) {
+        String type = resource.fhirType();
+        visit.enter(type, resource);
+        if (isSpecial(type)) {
+            throw visit.doubt("type with rules of its own");
+        }
+        structures.ofType(type).check(resource, visit);
+        if (resource.hasMeta()) {
+            checkMeta(resource, visit);
+        }
+        ContainedCheck.requireReferences(visit);
+        visit.leave();
+    }
+
+    private void checkMeta(Resource resource, Visit visit) {
+        if (resource.getMeta().getSecurity().size() > 1) {
+            throw visit.doubt("several security labels");
+        }
+        for (CanonicalType profile : resource.getMeta().getProfile()) {
+            String url = profile.getValue();
+            // HAPI finds no profile by a text that is no plain URL, and has rules for versions.
+            if (url == null || url.contains("|") || url.contains("#") || !Primitives.isAbsolute(url)) {
+                throw visit.doubt("claim of a profile by version or fragment");
+            }
+            Check check = structures.ofProfile(url, resource.fhirType());
+            if (check == StructureChecks.UNKNOWN && url.startsWith(HL7)) {
+                throw visit.doubt("unknown profile of HL7");
+            }
+            check.check(resource, visit);
+        }
+    }
+}

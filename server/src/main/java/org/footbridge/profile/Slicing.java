@@ -1,0 +1,84 @@
+package org.footbridge.profile;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.ElementDefinition.SlicingRules;
+
+/**
+ * Tells the values of an element into slices, each with rules of its own.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/profiling.html#slicing">R4 slicing</a>
+ */
+final class Slicing {
+    static final Slicing NONE = new Slicing(List.of(), SlicingRules.OPEN, false);
+
+    /** A slice: what belongs to it, how many values, and what each must be. */
+    record Slice(String name, Match match, int min, int max, Check each) {}
+
+    /** Whether a value belongs to a slice; throws a {@link DoubtException} if that is not sure. */
+    @FunctionalInterface
+    interface Match {
+        boolean matches(Base value, Visit visit);
+    }
+
+    private final List<Slice> slices;
+    private final SlicingRules rules;
+    private final boolean ordered;
+
+    Slicing(List<Slice> slices, SlicingRules rules, boolean ordered) {
+        this.slices = List.copyOf(slices);
+        this.rules = rules;
+        this.ordered = ordered;
+    }
+
+    void check(String property, Base[] values, Visit visit) {
+        if (slices.isEmpty() && rules != SlicingRules.CLOSED) {
+            return;
+        }
+        int[] counts = new int[slices.size()];
+        int last = -1;
+        boolean rest = false;
+        for (Base value : values) {
+            visit.enter(property, value);
+            int slice = sliceOf(value, visit);
+            if (slice < 0) {
+                rest = true;
+                if (rules == SlicingRules.CLOSED) {
+                    throw visit.doubt("value outside the slices");
+                }
+            } else {
+                if ((rest && rules == SlicingRules.OPENATEND) || (ordered && slice < last)) {
+                    throw visit.doubt("order of slices");
+                }
+                last = slice;
+                counts[slice]++;
+                slices.get(slice).each().check(value, visit);
+            }
+            visit.leave();
+        }
+        requireCounts(counts, visit);
+    }
+
+    private void requireCounts(int[] counts, Visit visit) {
+        for (int i = 0; i < counts.length; i++) {
+            Slice slice = slices.get(i);
+            if (counts[i] < slice.min() || counts[i] > slice.max()) {
+                throw visit.doubt("cardinality of slice " + slice.name());
+            }
+        }
+    }
+
+    /** The one slice that the value belongs to; -1 if there is none. */
+    private int sliceOf(Base value, Visit visit) {
+        int found = -1;
+        for (int i = 0; i < slices.size(); i++) {
+            if (slices.get(i).match().matches(value, visit)) {
+                if (found >= 0) {
+                    throw visit.doubt("value of two slices");
+                }
+                found = i;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,25 @@
+package org.footbridge.profile;
+
+import java.util.Collection;
+import java.util.TreeSet;
+import org.footbridge.profile.ProfileTree.Node;
+
+/** What of one profile is not compiled, so that values of those elements are always doubted. */
+final class Uncompiled {
+    private final Collection<String> features = new TreeSet<>();
+
+    /** The check of an element with a feature that is not known here. */
+    Check check(Node node, String feature) {
+        features.add(String.valueOf(node.definition().getId()) + " (" + feature + ")");
+        return Check.doubt(feature);
+    }
+
+    boolean isEmpty() {
+        return features.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(", ", features);
+    }
+}

@@ -1,0 +1,113 @@
+package org.footbridge.validation;
+
+import ca.uhn.fhir.context.support.IValidationSupport;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.footbridge.profile.CodeRules;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
+import org.hl7.fhir.r5.model.CodeableConcept;
+import org.hl7.fhir.r5.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r5.model.ValueSet;
+import org.hl7.fhir.r5.terminologies.utilities.ValidationResult;
+import org.hl7.fhir.utilities.validation.ValidationOptions;
+import org.hl7.fhir.validation.ValidatorSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What HAPI's validator says of codes, asked once for each and kept: it expands value sets in memory, and an answer
+ * takes it up to a millisecond. Displays are a part of the question, so that there is no end of questions; the ones not
+ * asked for long are forgotten.
+ */
+final class HapiCodes implements CodeRules {
+    private static final int KEPT_MAX = 50_000;
+
+    private final WorkerContextValidationSupportAdapter worker;
+    private final Cache<String, Boolean> answers =
+            Caffeine.newBuilder().maximumSize(KEPT_MAX).build();
+
+    HapiCodes(IValidationSupport support) {
+        this.worker = WorkerContextValidationSupportAdapter.newVersionSpecificWorkerContextWrapper(support);
+    }
+
+    @Override
+    public boolean acceptsCode(String code, Binding binding, @Nullable String language) {
+        return kept("code\n" + code, binding, language, () -> {
+            ValueSet set = valueSet(binding);
+            // HAPI only warns of a value set that it does not have.
+            return set == null
+                    ? !binding.hasMaximum()
+                    : isAccepted(worker.validateCode(options(language).withGuessSystem(), code, set), binding);
+        });
+    }
+
+    @Override
+    public boolean acceptsCoding(Coding coding, Binding binding, @Nullable String language) {
+        return kept("coding" + key(coding), binding, language, () -> {
+            ValueSet set = valueSet(binding);
+            boolean known = worker.getTxSupportInfo(coding.getSystem(), coding.getVersion())
+                    .isSupported();
+            boolean isSet = worker.findTxResource(ValueSet.class, coding.getSystem()) != null;
+            return known && !isSet && isAccepted(worker.validateCode(options(language), r5(coding), set), binding);
+        });
+    }
+
+    @Override
+    public boolean acceptsConcept(List<Coding> codings, Binding binding, @Nullable String language) {
+        StringBuilder key = new StringBuilder("concept");
+        codings.forEach(coding -> key.append(key(coding)));
+        return kept(key.toString(), binding, language, () -> {
+            ValueSet set = valueSet(binding);
+            CodeableConcept concept = new CodeableConcept();
+            codings.forEach(coding -> concept.addCoding(r5(coding)));
+            return isAccepted(worker.validateCode(options(language), concept, set), binding);
+        });
+    }
+
+    private boolean kept(String key, Binding binding, @Nullable String language, Supplier<Boolean> ask) {
+        String full = binding.valueSet() + "\n" + binding.strength() + binding.hasMaximum() + language + "\n" + key;
+        return answers.get(full, asked -> answer(ask));
+    }
+
+    private static boolean answer(Supplier<Boolean> ask) {
+        try {
+            return ask.get();
+        } catch (RuntimeException unanswered) {
+            // Such as of a language that is none: the validator is to say what is wrong.
+            return false;
+        }
+    }
+
+    private static String key(Coding coding) {
+        return "\n" + coding.getSystem() + "\n" + coding.getVersion() + "\n" + coding.getCode() + "\n"
+                + coding.getDisplay();
+    }
+
+    private @Nullable ValueSet valueSet(Binding binding) {
+        boolean asked = binding.valueSet() != null && binding.strength() != BindingStrength.EXAMPLE;
+        return asked ? worker.findTxResource(ValueSet.class, binding.valueSet()) : null;
+    }
+
+    private static ValidationOptions options(@Nullable String language) {
+        return new ValidatorSettings().withLanguage(language == null ? Locale.US.toLanguageTag() : language);
+    }
+
+    private static org.hl7.fhir.r5.model.Coding r5(Coding coding) {
+        return new org.hl7.fhir.r5.model.Coding(coding.getSystem(), coding.getCode(), coding.getDisplay())
+                .setVersion(coding.getVersion());
+    }
+
+    /** No error, and no doubt where the binding allows none. */
+    private static boolean isAccepted(ValidationResult result, Binding binding) {
+        boolean strict =
+                binding.valueSet() != null && (binding.strength() == BindingStrength.REQUIRED || binding.hasMaximum());
+        boolean error = result.getIssues().stream()
+                .anyMatch(issue ->
+                        issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL);
+        return !error && (result.isOk() || !strict);
+    }
+}
