@@ -1,7 +1,6 @@
 package org.footbridge.profile;
 
 import org.hl7.fhir.r4.model.Base;
-import org.hl7.fhir.r4.model.Meta;
 
 /** How often a child may stand, and what each of its values must be. */
 final class ChildCheck {
@@ -43,8 +42,12 @@ final class ChildCheck {
 
     private Base[] values(Base parent) {
         Base[] values = parent.getProperty(hash, property, false);
-        // HAPI answers null for a name that the type does not have, and its parser makes a meta for every resource.
-        boolean none = values == null || (values.length == 1 && values[0] instanceof Meta meta && meta.isEmpty());
-        return none ? NO_VALUES : values;
+        // HAPI answers null for a name that the type does not have
+        return values == null || (values.length == 1 && isAbsent(values[0])) ? NO_VALUES : values;
+    }
+
+    /** HAPI's parser makes a meta for every resource, and a text for every reference, though there is none. */
+    private static boolean isAbsent(Base value) {
+        return value.isEmpty() && value.primitiveValue() == null;
     }
 }
