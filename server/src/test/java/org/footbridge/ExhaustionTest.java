@@ -16,12 +16,17 @@ import java.util.stream.IntStream;
 import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that runs out of something refuses what it cannot do, in words, and goes on by itself once it can. */
 class ExhaustionTest {
     private static final String SHORT_STATEMENTS =
             "--spring.datasource.hikari.data-source-properties.options=-c statement_timeout=800 -c jit=off"
                     + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
+
+    private static final String WAITING =
+            "SELECT pid FROM pg_stat_activity" + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
     @RegisterExtension
     static final RunningServer twoConnections = RunningServer.with(
@@ -75,6 +80,38 @@ class ExhaustionTest {
         assertConsistent(impatient.database());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"put", "put with a key", "transaction"})
+    void refusesAWriteWhoseConnectionIsLost(String how) throws Exception {
+        String id = how.replace(' ', '-');
+        assertThat(put(twoConnections, id, 1).status()).isEqualTo(201);
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try (Connection holder = lock(twoConnections, id)) {
+            Future<Answer> writer = client.submit(() -> write(how, id));
+            awaitWaiting(twoConnections, 1);
+            assertThat(twoConnections.rows("SELECT pg_terminate_backend(pid) FROM (" + WAITING + ") w"))
+                    .containsExactly("(t)");
+            assertRefused(writer.get());
+            holder.rollback();
+        } finally {
+            client.shutdownNow();
+        }
+        assertThat(twoConnections.get("Basic/" + id).header("ETag")).isEqualTo("W/\"1\"");
+        assertThat(write(how, id).status()).as("the same once more").isEqualTo(200);
+        assertThat(twoConnections.get("Basic/" + id).header("ETag")).isEqualTo("W/\"2\"");
+    }
+
+    private static Answer write(String how, String id) {
+        return switch (how) {
+            case "put" -> put(twoConnections, id, 2);
+            case "put with a key" -> twoConnections.put("Basic/" + id, basic(id, 2), "Idempotency-Key", "lost-" + id);
+            default -> twoConnections.post("", """
+                    {"resourceType": "Bundle", "type": "transaction", "entry": [
+                      {"resource": %s, "request": {"method": "PUT", "url": "Basic/%s"}}]}
+                    """.formatted(basic(id, 2), id));
+        };
+    }
+
     /** Keeps others from writing the resource until the transaction ends. */
     private static Connection lock(RunningServer server, String id) throws Exception {
         Connection connection = server.connect();
@@ -86,17 +123,20 @@ class ExhaustionTest {
     }
 
     private static void awaitWaiting(RunningServer server, int count) throws InterruptedException {
-        String waiting = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        for (int attempt = 0; server.rows(waiting).size() < count; attempt++) {
+        for (int attempt = 0; server.rows(WAITING).size() < count; attempt++) {
             assertThat(attempt).as("statements that wait for the lock").isLessThan(200);
             Thread.sleep(50);
         }
     }
 
     private static Answer put(RunningServer server, String id, int number) {
-        return server.put("Basic/" + id, """
+        return server.put("Basic/" + id, basic(id, number));
+    }
+
+    private static String basic(String id, int number) {
+        return """
                 {"resourceType": "Basic", "id": "%1$s", "identifier": [{"value": "%1$s"}], "code": {"text": "%2$d"}}
-                """.formatted(id, number));
+                """.formatted(id, number);
     }
 
     static void assertRefused(Answer answer) {

@@ -58,7 +58,7 @@ record Failure(int status, OperationOutcome outcome) {
         return failure;
     }
 
-    static OperationOutcome outcome(Problem problem) {
+    private static OperationOutcome outcome(Problem problem) {
         OperationOutcome outcome = new OperationOutcome();
         var issue = outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)

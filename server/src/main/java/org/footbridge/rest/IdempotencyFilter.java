@@ -61,8 +61,8 @@ public final class IdempotencyFilter extends HttpFilter {
             send(answer(key, buffered, response, chain), response);
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (Problem problem) {
-            send(problem, response);
+        } catch (RuntimeException failure) {
+            send(Failure.of(failure, key), response);
         }
     }
 
@@ -136,14 +136,14 @@ public final class IdempotencyFilter extends HttpFilter {
         response.getOutputStream().write(answer.body());
     }
 
-    private void send(Problem problem, HttpServletResponse response) throws IOException {
+    private void send(Failure failure, HttpServletResponse response) throws IOException {
         response.resetBuffer();
-        response.setStatus(problem.kind().status());
-        if (problem.kind().isTransient()) {
+        response.setStatus(failure.status());
+        if (failure.status() == ProblemKind.BUSY.status()) {
             response.setHeader("Retry-After", ProblemInterceptor.RETRY_SECONDS);
         }
         byte[] body = context.newJsonParser()
-                .encodeResourceToString(Failure.outcome(problem))
+                .encodeResourceToString(failure.outcome())
                 .getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/fhir+json;charset=UTF-8");
         response.setContentLength(body.length);

@@ -98,7 +98,7 @@ final class Database {
                 running.connection().releaseSavepoint(before);
                 return result;
             } catch (RuntimeException | Error e) {
-                running.connection().rollback(before);
+                undo(() -> running.connection().rollback(before), e);
                 running.afterwards()
                         .subList(afterwards, running.afterwards().size())
                         .clear();
@@ -118,14 +118,26 @@ final class Database {
                 connection.commit();
                 return result;
             } catch (RuntimeException | Error e) {
-                connection.rollback();
+                undo(connection::rollback, e);
                 throw e;
             } finally {
-                running.remove();
-                connection.setAutoCommit(true);
+                running.remove(); // that each statement is its own transaction again, the pool sees to
             }
         } catch (SQLException e) {
             throw DatabaseFailure.problem(e);
+        }
+    }
+
+    private interface Undoing {
+        void run() throws SQLException;
+    }
+
+    /** A connection that is lost cannot be rolled back, and need not be: what went wrong before says more. */
+    private static void undo(Undoing undoing, Throwable cause) {
+        try {
+            undoing.run();
+        } catch (SQLException lost) {
+            cause.addSuppressed(lost);
         }
     }
 
