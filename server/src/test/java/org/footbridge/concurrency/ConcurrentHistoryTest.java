@@ -21,7 +21,7 @@ class ConcurrentHistoryTest {
     static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");
 
     private static final int CLIENTS = 8;
-    private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("checker.seconds", 30));
+    private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("checker.seconds", 60));
     private static final int ROUNDS = 4;
 
     @Test
