@@ -20,6 +20,7 @@ class CompiledDisagreementsTest {
                 "an extension of an id | {'resourceType':'Organization','active':true,'name':'n','_id':{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/data-absent-reason','valueCode':'nonsense'}]}}",
                 "an extension of an extension's url | {'resourceType':'Patient','extension':[{'url':'urn:x:y','valueCode':'c','_url':{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/data-absent-reason','valueCode':'nonsense'}]}}]}",
                 "more beside a list than in it | {'resourceType':'Patient','meta':{'profile':['https://fhir.footbridge.example/StructureDefinition/x'],'_profile':[null,{'id':'a'}]}}",
+                "a null beside a list | {'resourceType':'Practitioner','meta':{'profile':['https://fhir.footbridge.example/StructureDefinition/SPPractitioner'],'_profile':[{'id':'a1'},null]},'active':true,'name':[{'family':'Price','given':['Daniel']}]}",
                 "a relative system of a unit | {'resourceType':'Observation','status':'final','code':{'text':'t'},'valueQuantity':{'value':1,'system':'draft','code':'{score}'}}",
                 "one id of two codings | {'resourceType':'Patient','maritalStatus':{'coding':[{'id':'a','code':'c'},{'id':'a','code':'d'}]}}",
                 "two values of an extension | {'resourceType':'Location','_name':{'extension':[{'url':'https://example.org/x','valueString':'y','valueCode':'z'}]}}",
