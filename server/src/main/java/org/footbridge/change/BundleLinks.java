@@ -37,10 +37,6 @@ final class BundleLinks {
         targets.put(condition, path);
     }
 
-    boolean knows(String link) {
-        return targets.containsKey(link);
-    }
-
     /** The links of one resource. */
     Reader reader() {
         return new Reader();

@@ -178,7 +178,7 @@ public final class Changes {
                 () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8),
                 draft.wanted().remarked());
         index.require(draft.id(), json);
-        return new Prepared(json, indexer.index(content.model()), indexer, remarks, references.references());
+        return new Prepared(json, indexer.index(content.model()), remarks, references.references());
     }
 
     private byte[] text(Draft draft) {

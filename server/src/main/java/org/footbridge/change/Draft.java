@@ -7,7 +7,6 @@ import org.footbridge.change.Done.Effect;
 import org.footbridge.change.Interaction.Verb;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.search.IndexEntries;
-import org.footbridge.search.SearchIndexer;
 import org.footbridge.store.Change;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.store.Write;
@@ -26,7 +25,6 @@ record Draft(int index, Interaction wanted, String id, Optional<StoredVersion> c
     record Prepared(
             ResourceJson json,
             IndexEntries entries,
-            SearchIndexer indexer,
             Optional<OperationOutcome> remarks,
             List<BundleLinks.Reference> references) {}
 

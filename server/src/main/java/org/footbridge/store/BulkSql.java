@@ -77,17 +77,7 @@ final class BulkSql {
                 a.reference_targets[v.r + 1:v.refs], a.parameters[v.p + 1:v.parameters]
             FROM a, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 v (pid, key, type, digest, texts, t, tokens, r, refs, p, parameters)
-            ON CONFLICT (type, pid, shard) DO UPDATE
-            SET digest = excluded.digest, tokens = excluded.tokens,
-                reference_parameters = excluded.reference_parameters,
-                reference_targets = excluded.reference_targets,
-                parameters = excluded.parameters, texts = excluded.texts
-            WHERE (search.digest, search.tokens, search.reference_parameters, search.reference_targets,
-                    search.parameters, search.texts)
-                IS DISTINCT FROM (excluded.digest, excluded.tokens, excluded.reference_parameters,
-                    excluded.reference_targets, excluded.parameters, excluded.texts)
-            RETURNING 1
-            """;
+            """ + WriteSql.WHERE_IT_DIFFERS + "RETURNING 1";
 
     static final String WORDS = """
             INSERT INTO search_words (pid, shard, narrative, content)

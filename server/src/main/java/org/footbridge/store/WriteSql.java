@@ -25,6 +25,19 @@ final class WriteSql {
                 SELECT w.pid, w.key, w.shard, w.type, ?, ?, ?, ?, ?, ? FROM w
             """;
 
+    /** Of an insertion into {@code search}: rows that are there already change only where they differ. */
+    static final String WHERE_IT_DIFFERS = """
+                ON CONFLICT (type, pid, shard) DO UPDATE
+                SET digest = excluded.digest, tokens = excluded.tokens,
+                    reference_parameters = excluded.reference_parameters,
+                    reference_targets = excluded.reference_targets,
+                    parameters = excluded.parameters, texts = excluded.texts
+                WHERE (search.digest, search.tokens, search.reference_parameters, search.reference_targets,
+                        search.parameters, search.texts)
+                    IS DISTINCT FROM (excluded.digest, excluded.tokens, excluded.reference_parameters,
+                        excluded.reference_targets, excluded.parameters, excluded.texts)
+            """;
+
     /** Where a word stands is not kept: a narrative of eighty words would take half as much room again. */
     private static final String INSERT_WORDS = """
             , k AS (INSERT INTO search_words (pid, shard, narrative, content)
@@ -42,24 +55,26 @@ final class WriteSql {
 
     private static final String RESULT = "SELECT pid FROM w";
 
+    private static final String CREATE_ENTRIES =
+            INSERT_SEARCH + ")\n, o AS (SELECT pid, shard FROM w)\n" + INSERT_VALUES;
+
     /** No row if there is a resource with this key already. */
     private static final String CREATE = """
             WITH w AS (INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)
                 VALUES (nextval('resource_pid'), 1, ?, ?, ?, ?, ?::"char", ?, ?)
                 ON CONFLICT (key, shard) DO NOTHING
                 RETURNING pid, key, shard, type)
-            """ + INSERT_SEARCH + ")\n, o AS (SELECT pid, shard FROM w)\n" + INSERT_VALUES;
+            """ + CREATE_ENTRIES;
 
     /** The same, and no row either if the claim cannot be made. */
-    private static final String CREATE_CLAIMED = "WITH c AS (" + BulkSql.CLAIM + "), "
-            + CREATE.replaceFirst("WITH ", "")
-                    .replace(
-                            "VALUES (nextval('resource_pid'), 1, ?, ?, ?, ?, ?::\"char\", ?, ?)",
-                            "SELECT nextval('resource_pid'), 1, v.key, v.shard::smallint, v.type::smallint, v.updated,"
-                                    + " v.action::\"char\", v.id, v.body"
-                                    + " FROM c CROSS JOIN (VALUES (CAST(? AS bigint), CAST(? AS integer), CAST(? AS integer),"
-                                    + " CAST(? AS bigint), CAST(? AS text), CAST(? AS text), CAST(? AS bytea)))"
-                                    + " v (key, shard, type, updated, action, id, body)");
+    private static final String CREATE_CLAIMED = "WITH c AS (" + BulkSql.CLAIM + """
+            ), w AS (INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)
+                SELECT nextval('resource_pid'), 1, ?::bigint, ?::smallint, ?::smallint, ?::bigint, ?::text::"char",
+                    ?::text, ?::bytea
+                FROM c
+                ON CONFLICT (key, shard) DO NOTHING
+                RETURNING pid, key, shard, type)
+            """ + CREATE_ENTRIES;
 
     /**
      * The row is locked before it is copied, so of two writers of one version the second finds no row, and its history
@@ -79,17 +94,8 @@ final class WriteSql {
                 RETURNING r.pid, r.key, r.shard, r.type)
             """;
 
-    /** Search rows change only where they differ. */
-    private static final String REPLACE_ENTRIES = INSERT_SEARCH + """
-                ON CONFLICT (type, pid, shard) DO UPDATE
-                SET digest = excluded.digest, tokens = excluded.tokens,
-                    reference_parameters = excluded.reference_parameters,
-                    reference_targets = excluded.reference_targets,
-                    parameters = excluded.parameters, texts = excluded.texts
-                WHERE (search.digest, search.tokens, search.reference_parameters, search.reference_targets,
-                        search.parameters, search.texts)
-                    IS DISTINCT FROM (excluded.digest, excluded.tokens, excluded.reference_parameters,
-                        excluded.reference_targets, excluded.parameters, excluded.texts))
+    private static final String REPLACE_ENTRIES = INSERT_SEARCH + WHERE_IT_DIFFERS + """
+            )
             , o AS (SELECT w.pid, w.shard FROM w
                 LEFT JOIN search s ON s.type = w.type AND s.pid = w.pid AND s.shard = w.shard
                 WHERE s.digest IS DISTINCT FROM ?)
