@@ -1,6 +1,5 @@
 package org.footbridge.change;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.footbridge.change.Done.Effect;
@@ -68,14 +67,9 @@ record Draft(int index, Interaction wanted, String id, Optional<StoredVersion> c
             return Optional.of(new Write.Creation(id, prepared.json(), prepared.entries(), how));
         }
         StoredVersion now = current.get();
-        return isSame(now, prepared.json())
+        return now.says(prepared.json())
                 ? Optional.empty()
                 : Optional.of(new Write.Replacement(now, prepared.json(), prepared.entries()));
-    }
-
-    private static boolean isSame(StoredVersion current, ResourceJson json) {
-        return !current.deleted()
-                && Arrays.equals(current.body(), json.render(current.id(), current.version(), current.updated()));
     }
 
     /** What became of it, {@code written} being the new version if there is one. */

@@ -5,7 +5,6 @@ import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.footbridge.change.Changes;
 import org.footbridge.change.Content;
@@ -105,9 +104,7 @@ public final class Writing {
     }
 
     private Optional<StoredVersion> put(StoredVersion current, ResourceJson json, IndexEntries entries) {
-        boolean same = !current.deleted()
-                && Arrays.equals(current.body(), json.render(current.id(), current.version(), current.updated()));
-        return same ? Optional.of(current) : store.update(current, json, entries);
+        return current.says(json) ? Optional.of(current) : store.update(current, json, entries);
     }
 
     /** The resource that {@code condition} names, or a new one. */

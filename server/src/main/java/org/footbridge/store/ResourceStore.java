@@ -125,14 +125,12 @@ public final class ResourceStore {
      * resource comes back.
      */
     public Optional<StoredVersion> update(StoredVersion current, ResourceJson json, IndexEntries entries) {
-        Instant now = clock.nextAfter(current.updated());
-        byte[] body = json.render(current.id(), current.version() + 1, now);
-        Change change = current.deleted() ? Change.RESTORED : Change.UPDATED;
+        StoredVersion next = current.replaced(json, clock.nextAfter(current.updated()));
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         return database.first(
                         WriteSql.update(!entries.words().isEmpty(), !fresh.isEmpty()),
                         values -> {
-                            bindReplacement(values, current, now, change, body);
+                            bindReplacement(values, current, next);
                             bindSearch(values, entries);
                             values.add(entries.digest());
                             bindValues(values, entries);
@@ -142,19 +140,15 @@ public final class ResourceStore {
                         row -> row.getLong(1))
                 .map(pid -> {
                     database.afterwards(() -> texts.add(fresh));
-                    return next(current, now, change, body);
+                    return next;
                 });
     }
 
     /** Marks the resource as deleted; empty if {@code current} is no longer the current version. */
     public Optional<StoredVersion> delete(StoredVersion current) {
-        Instant now = clock.nextAfter(current.updated());
-        byte[] none = {};
-        return database.first(
-                        WriteSql.DELETE,
-                        values -> bindReplacement(values, current, now, Change.DELETED, none),
-                        row -> row.getLong(1))
-                .map(pid -> next(current, now, Change.DELETED, none));
+        StoredVersion next = current.deletion(clock.nextAfter(current.updated()));
+        return database.first(WriteSql.DELETE, values -> bindReplacement(values, current, next), row -> row.getLong(1))
+                .map(pid -> next);
     }
 
     /** The current version with its entries; empty if it is deleted or there never was one. */
@@ -188,18 +182,11 @@ public final class ResourceStore {
         return written.isPresent();
     }
 
-    private static StoredVersion next(StoredVersion current, Instant now, Change change, byte[] body) {
-        return new StoredVersion(current.pid(), current.type(), current.id(), current.version() + 1, now, change, body);
-    }
-
-    private void bindReplacement(Binder values, StoredVersion current, Instant now, Change change, byte[] body)
-            throws SQLException {
+    private void bindReplacement(Binder values, StoredVersion current, StoredVersion next) throws SQLException {
         long key = keys.resource(current.type(), current.id());
+        long now = WriteClock.micros(next.updated());
         values.add(key).add(shard(key)).add(current.version()).add(key).add(shard(key));
-        values.add(WriteClock.micros(now))
-                .add(WriteClock.micros(now))
-                .add(change.code())
-                .add(BodyCodec.pack(body));
+        values.add(now).add(now).add(next.change().code()).add(BodyCodec.pack(next.body()));
     }
 
     private static void bindSearch(Binder values, IndexEntries entries) throws SQLException {

@@ -1,6 +1,8 @@
 package org.footbridge.store;
 
 import java.time.Instant;
+import java.util.Arrays;
+import org.footbridge.json.ResourceJson;
 
 /**
  * One version of a resource as the database has it.
@@ -15,6 +17,28 @@ public record StoredVersion(
 
     public boolean deleted() {
         return change == Change.DELETED;
+    }
+
+    /** Whether {@code json} is what it says already, so that it need not be replaced. */
+    public boolean says(ResourceJson json) {
+        return !deleted() && Arrays.equals(body, json.render(id, version, updated));
+    }
+
+    /** The version after it, with other content; a deleted resource comes back. */
+    StoredVersion replaced(ResourceJson json, Instant now) {
+        return new StoredVersion(
+                pid,
+                type,
+                id,
+                version + 1,
+                now,
+                deleted() ? Change.RESTORED : Change.UPDATED,
+                json.render(id, version + 1, now));
+    }
+
+    /** The version after it, which says that it is deleted. */
+    StoredVersion deletion(Instant now) {
+        return new StoredVersion(pid, type, id, version + 1, now, Change.DELETED, new byte[0]);
     }
 
     /** The weak entity tag of this version, such as {@code W/"3"}. */

@@ -168,14 +168,16 @@ public final class WriteStore {
                 index.add(version.pid(), key(version), types.number(version.type()), creation.entries(), true);
                 written.add(version);
             } else if (write instanceof Replacement replacement) {
-                StoredVersion version = replaced(replacement);
+                StoredVersion current = replacement.current();
+                StoredVersion version = current.replaced(replacement.json(), clock.nextAfter(current.updated()));
                 IndexEntries entries = replacement.entries();
                 boolean changed = !Long.valueOf(entries.digest()).equals(digests.get(version.pid()));
                 rows.replace(version, key(version), changed);
                 index.add(version.pid(), key(version), types.number(version.type()), entries, changed);
                 written.add(version);
             } else {
-                StoredVersion version = deleted(((Deletion) write).current());
+                StoredVersion current = ((Deletion) write).current();
+                StoredVersion version = current.deletion(clock.nextAfter(current.updated()));
                 rows.delete(version, key(version), types.number(version.type()));
                 written.add(version);
             }
@@ -187,21 +189,6 @@ public final class WriteStore {
         Instant now = clock.next();
         byte[] body = creation.json().render(creation.id(), 1, now);
         return new StoredVersion(pid, creation.json().type(), creation.id(), 1, now, creation.how(), body);
-    }
-
-    private StoredVersion replaced(Replacement replacement) {
-        StoredVersion current = replacement.current();
-        Instant now = clock.nextAfter(current.updated());
-        int version = current.version() + 1;
-        Change change = current.deleted() ? Change.RESTORED : Change.UPDATED;
-        byte[] body = replacement.json().render(current.id(), version, now);
-        return new StoredVersion(current.pid(), current.type(), current.id(), version, now, change, body);
-    }
-
-    private StoredVersion deleted(StoredVersion current) {
-        Instant now = clock.nextAfter(current.updated());
-        return new StoredVersion(
-                current.pid(), current.type(), current.id(), current.version() + 1, now, Change.DELETED, new byte[0]);
     }
 
     private void replace(BulkRows rows) {
