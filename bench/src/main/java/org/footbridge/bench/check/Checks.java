@@ -20,7 +20,11 @@ public final class Checks {
 
     /** Sends a resource to be created: 201, with the representation, and a Location that names it. */
     public static Stored create(Connection connection, String type, byte[] body) throws IOException, WrongAnswer {
-        Answer answer = expect(connection, Request.post("/" + type, body), 201);
+        return created(type, expect(connection, Request.post("/" + type, body), 201));
+    }
+
+    /** What an answer to a creation says. */
+    public static Stored created(String type, Answer answer) throws WrongAnswer {
         Content content = Content.of(answer);
         if (!content.type().equals(type) || content.id().isEmpty()) {
             throw new WrongAnswer("created, but the answer is no " + type + " with an id: " + answer.text());
@@ -33,7 +37,11 @@ public final class Checks {
 
     /** Sends the next version of a resource: 200, the same id, another version. */
     public static Stored update(Connection connection, Stored current, byte[] body) throws IOException, WrongAnswer {
-        Answer answer = expect(connection, Request.put(current.path(), current.version(), body), 200);
+        return changed(current, expect(connection, Request.put(current.path(), current.version(), body), 200));
+    }
+
+    /** What an answer to a change says: the same id, another version. */
+    public static Stored changed(Stored current, Answer answer) throws WrongAnswer {
         Content content = Content.of(answer);
         Stored updated = new Stored(content.type(), content.id(), version(answer, content));
         if (!updated.reference().equals(current.reference())) {

@@ -121,6 +121,7 @@ public final class Content {
                 switch (name) {
                     case "resource" -> resource(json, entry);
                     case "search" -> search(json, entry);
+                    case "response" -> response(json, entry);
                     default -> json.skipChildren();
                 }
             }
@@ -139,6 +140,17 @@ public final class Content {
         }
     }
 
+    private static void response(JsonParser json, Entry into) throws IOException {
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            switch (name) {
+                case "status" -> into.status = json.getText();
+                case "location" -> into.location = json.getText();
+                default -> json.skipChildren();
+            }
+        }
+    }
+
     /** A member of a Bundle; what it does not say is empty. */
     public static final class Entry {
 
@@ -146,6 +158,8 @@ public final class Content {
         private String id = "";
         private String version = "";
         private String mode = "";
+        private String status = "";
+        private String location = "";
 
         public String type() {
             return type;
@@ -160,6 +174,15 @@ public final class Content {
         }
 
         /** Whether it was found or came along: match, include or outcome. */
+        /** The HTTP status of an entry's own answer, with or without its name. */
+        public String status() {
+            return status;
+        }
+
+        public String location() {
+            return location;
+        }
+
         public String mode() {
             return mode;
         }

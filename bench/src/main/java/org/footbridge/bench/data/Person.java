@@ -12,6 +12,11 @@ public record Person(
         List<Referral> referrals,
         List<Outcome> outcomes) {
 
+    /** Somebody else about whom the same was written down. */
+    public Person withNhsNumber(String other) {
+        return new Person(number, other, name, birthDate, referrals, outcomes);
+    }
+
     /** The name as it is in Patient.name. */
     public record FullName(String family, String given) {}
 }

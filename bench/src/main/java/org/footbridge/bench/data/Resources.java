@@ -73,13 +73,18 @@ public final class Resources {
     }
 
     public byte[] patient(Person person) {
+        return patient(person, person.number());
+    }
+
+    /** @param phone of which the last three digits count */
+    public byte[] patient(Person person, int phone) {
         return patient.fill(null, name -> switch (name) {
             case "nhsNumber" -> person.nhsNumber();
             case "family" -> person.name().family();
             case "given" -> person.name().given();
             case "gender" -> data.gender(person);
             case "birthDate" -> person.birthDate();
-            default -> common(name, person.number());
+            default -> common(name, phone);
         });
     }
 

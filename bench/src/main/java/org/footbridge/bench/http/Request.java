@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(String method, String path, String headers, byte @Nullable [] body) {
 
-    private static final String CONTENT = "Content-Type: application/fhir+json\r\nPrefer: return=representation\r\n";
+    private static final String REPRESENTATION = "Prefer: return=representation\r\n";
+    private static final String FHIR = "Content-Type: application/fhir+json\r\n";
+    private static final String CONTENT = FHIR + REPRESENTATION;
 
     public static Request get(String path) {
         return new Request("GET", path, "", null);
@@ -24,6 +26,26 @@ public record Request(String method, String path, String headers, byte @Nullable
 
     public static Request post(String path, byte[] body) {
         return new Request("POST", path, CONTENT, body);
+    }
+
+    /** A batch or transaction. Nobody says how much of the outcome is wanted. */
+    public static Request bundle(byte[] body) {
+        return new Request("POST", "", FHIR, body);
+    }
+
+    /** A creation of what has no match for a condition, such as {@code identifier=a%7Cb}. */
+    public static Request postUnless(String path, String condition, byte[] body) {
+        return new Request("POST", path, CONTENT + "If-None-Exist: " + condition + "\r\n", body);
+    }
+
+    /** An update of what has the match, the condition being in the path. */
+    public static Request putWhere(String path, byte[] body) {
+        return new Request("PUT", path, CONTENT, body);
+    }
+
+    /** A JSON Patch. */
+    public static Request patch(String path, byte[] body) {
+        return new Request("PATCH", path, "Content-Type: application/json-patch+json\r\n" + REPRESENTATION, body);
     }
 
     /** A write that is refused unless the current version is this one. */

@@ -25,12 +25,17 @@ public record Loaded(
 
     /** Who takes part in a referral, as references of this server. */
     public Parties parties(Stored patient, Referral referral) {
+        return parties(patient.reference(), referral);
+    }
+
+    /** The same, of a patient that may be known by another name yet. */
+    public Parties parties(String patient, Referral referral) {
         return parties(patient, referral, services, roles);
     }
 
-    static Parties parties(Stored patient, Referral referral, List<Stored> services, List<Stored> roles) {
+    static Parties parties(String patient, Referral referral, List<Stored> services, List<Stored> roles) {
         return new Parties(
-                patient.reference(),
+                patient,
                 roles.get(referral.requester()).reference(),
                 services.get(referral.service()).reference());
     }

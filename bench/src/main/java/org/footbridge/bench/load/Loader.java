@@ -109,20 +109,21 @@ public final class Loader {
         Stored patient = create(connection, "Patient", resources.patient(person));
         List<Stored> referrals = new ArrayList<>(person.referrals().size());
         for (Referral referral : person.referrals()) {
-            Parties parties = Loaded.parties(patient, referral, services, roles);
+            Parties parties = Loaded.parties(patient.reference(), referral, services, roles);
             byte[] body = resources.referral(key + "-r" + referrals.size(), referral, parties);
             referrals.add(create(connection, "ServiceRequest", body));
         }
         List<Stored> outcomes = new ArrayList<>(person.outcomes().size());
         for (Outcome outcome : person.outcomes()) {
-            Parties parties = Loaded.parties(patient, person.referrals().get(outcome.referral()), services, roles);
+            Parties parties =
+                    Loaded.parties(patient.reference(), person.referrals().get(outcome.referral()), services, roles);
             String referral = referrals.get(outcome.referral()).reference();
             Text text = new Text(key + "-o" + outcomes.size(), NOTE);
             outcomes.add(create(connection, "Observation", resources.outcome(null, text, outcome, referral, parties)));
         }
         Referral first = person.referrals().get(0);
         String reference = referrals.get(0).reference();
-        Parties parties = Loaded.parties(patient, first, services, roles);
+        Parties parties = Loaded.parties(patient.reference(), first, services, roles);
         Stored task = create(connection, "Task", resources.task(key + "-t", first, reference, parties));
         byte[] goal = resources.goal(null, new Text(key + "-g", NOTE), first, reference, parties);
         return new StoredPerson(person, patient, referrals, outcomes, task, create(connection, "Goal", goal));

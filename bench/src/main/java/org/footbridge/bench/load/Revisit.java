@@ -43,10 +43,10 @@ public final class Revisit {
                 }
                 people.add(new StoredPerson(
                         writer.person(),
-                        writer.patient(),
+                        current(connection, writer.patient()),
                         writer.referrals(),
                         outcomes,
-                        writer.task(),
+                        current(connection, writer.task()),
                         current(connection, writer.goal())));
             }
             return new Loaded(before.data(), before.resources(), before.services(), before.roles(), people);

@@ -95,8 +95,12 @@ final class ReadSteps {
         };
     }
 
-    /** A patient, a referral or an outcome. */
     private Stored any(Worker worker) {
+        return any(people, worker);
+    }
+
+    /** A patient, a referral or an outcome. */
+    static Stored any(List<StoredPerson> people, Worker worker) {
         StoredPerson person = people.get(worker.any(people.size()));
         return switch (worker.any(3)) {
             case 0 -> person.patient();

@@ -38,9 +38,15 @@ public final class Steps {
             "has",
             "include",
             "history",
+            "batch",
             "createReferral",
             "createOutcome",
-            "update");
+            "update",
+            "transaction",
+            "patch",
+            "conditionalCreate",
+            "conditionalUpdate",
+            "mix");
 
     /** What they find does not grow with the number of people, so what they take should not either. */
     private static final List<String> SELECTIVE = List.of(
@@ -79,7 +85,13 @@ public final class Steps {
             reads.prepareHistory(endpoint, loaded);
         }
         steps.add(new Step("history", "history of 3 versions", 0.25, reads.history()));
-        steps.addAll(writes(loaded));
+        steps.add(new Step("batch", "batch of 20 reads", 0.9, new BundleSteps(loaded).batch()));
+        WriteSteps writes = new WriteSteps(loaded);
+        steps.addAll(writes(writes, loaded));
+        if (wanted.contains("mix")) {
+            Step.Action any = new MixedStep(loaded, writes).any();
+            steps.add(new Step("mix", "80 % reads and searches, 20 % writes", 0.55, any));
+        }
         return steps.stream().filter(step -> wanted.contains(step.name())).toList();
     }
 
@@ -120,11 +132,15 @@ public final class Steps {
                 new Step("include", "referrals of a person, 3 _include and 2 _revinclude", 0.75, chains.include()));
     }
 
-    private static List<Step> writes(Loaded loaded) {
-        WriteSteps writes = new WriteSteps(loaded);
+    private static List<Step> writes(WriteSteps writes, Loaded loaded) {
+        ConditionalSteps conditional = new ConditionalSteps(loaded);
         return List.of(
                 new Step("createReferral", "create a ServiceRequest", 0.45, writes.createReferral()),
                 new Step("createOutcome", "create an Observation", 0.45, writes.createOutcome()),
-                new Step("update", "update an Observation with If-Match", 0.65, writes.update()));
+                new Step("update", "update an Observation with If-Match", 0.65, writes.update()),
+                new Step("transaction", "transaction of 11, new person", 2.8, new BundleSteps(loaded).transaction()),
+                new Step("patch", "JSON Patch of a Task", 0.6, writes.patch()),
+                new Step("conditionalCreate", "create a Patient unless there is one", 0.45, conditional.create()),
+                new Step("conditionalUpdate", "update a Patient by NHS number", 0.75, conditional.update()));
     }
 }

@@ -1,6 +1,7 @@
 package org.footbridge.bench.step;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -26,6 +27,7 @@ final class WriteSteps {
     private final List<StoredPerson> writers;
     private final int outcomesEach;
     private final AtomicReferenceArray<Stored> current;
+    private final AtomicReferenceArray<Stored> tasks;
     private final AtomicInteger created = new AtomicInteger();
 
     WriteSteps(Loaded loaded) {
@@ -36,6 +38,8 @@ final class WriteSteps {
         for (int i = 0; i < current.length(); i++) {
             current.set(i, writers.get(i / outcomesEach).outcomes().get(i % outcomesEach));
         }
+        tasks = new AtomicReferenceArray<>(
+                writers.stream().map(StoredPerson::task).toArray(Stored[]::new));
     }
 
     Action createReferral() {
@@ -74,6 +78,27 @@ final class WriteSteps {
         };
     }
 
+    /** Another description, which the answer must have. */
+    Action patch() {
+        return (connection, worker) -> {
+            int which = worker.own(tasks.length());
+            Stored before = tasks.get(which);
+            String description = "Call number " + created.incrementAndGet() + " to the person";
+            String patch = "[{\"op\":\"replace\",\"path\":\"/description\",\"value\":\"" + description + "\"}]";
+            try {
+                Request request = Request.patch(before.path(), patch.getBytes(StandardCharsets.UTF_8));
+                Answer answer = Checks.expect(connection, request, 200);
+                tasks.set(which, Checks.changed(before, answer));
+                if (!new String(answer.body(), StandardCharsets.UTF_8).contains(description)) {
+                    throw new WrongAnswer("patched, but the description is not '" + description + "'");
+                }
+            } catch (IOException | WrongAnswer e) {
+                tasks.set(which, reread(connection, before));
+                throw e;
+            }
+        };
+    }
+
     private byte[] outcome(@Nullable Stored of, Text text, StoredPerson writer, int which) {
         Outcome outcome = writer.person().outcomes().get(which);
         Referral referral = writer.person().referrals().get(outcome.referral());
@@ -87,7 +112,7 @@ final class WriteSteps {
     }
 
     /** After a lost answer nobody knows whether the update was made. */
-    private static Stored reread(Connection connection, Stored before) throws IOException {
+    static Stored reread(Connection connection, Stored before) throws IOException {
         Answer answer = connection.send(Request.get(before.path()));
         String version = answer.version();
         return version == null ? before : new Stored(before.type(), before.id(), version);

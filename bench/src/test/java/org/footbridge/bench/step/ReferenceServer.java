@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.footbridge.bench.http.Endpoint;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class ReferenceServer implements AutoCloseable {
     private @Nullable Predicate<ObjectNode> spoiler;
     private int spoiled;
     private boolean refusing;
+    private boolean frozen;
 
     public ReferenceServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -61,6 +63,11 @@ public final class ReferenceServer implements AutoCloseable {
         refusing = true;
     }
 
+    /** Whether changes are answered with what there is, and not made. */
+    void freeze(boolean how) {
+        frozen = how;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -68,27 +75,96 @@ public final class ReferenceServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String path = exchange.getRequestURI().getPath().substring("/fhir/".length());
+        String path = exchange.getRequestURI().getPath().replaceFirst("^/fhir/?", "");
         String query = exchange.getRequestURI().getRawQuery();
         if (refusing) {
             send(exchange, 400, JSON.createObjectNode().put("resourceType", "OperationOutcome"));
-        } else if (query != null) {
-            ObjectNode bundle = new ReferenceSearch(current()).answer(path, query, endpoint() + "/" + path);
-            if (spoiler != null && spoiler.test(bundle)) {
-                spoiled++;
+        } else if (path.isEmpty()) {
+            send(exchange, 200, spoilt(bundle((ObjectNode) JSON.readTree(body))));
+        } else if (exchange.getRequestMethod().equals("GET") && query != null) {
+            send(exchange, 200, spoilt(new ReferenceSearch(current()).answer(path, query, endpoint() + "/" + path)));
+        } else if (exchange.getRequestMethod().equals("PATCH")) {
+            ObjectNode patched = latest(path).deepCopy();
+            for (JsonNode operation : JSON.readTree(body)) {
+                patched.set(operation.path("path").asText().substring(1), operation.path("value"));
             }
-            send(exchange, 200, bundle);
+            send(exchange, 200, keep(path, patched));
         } else if (body.length > 0) {
-            ObjectNode resource = (ObjectNode) JSON.readTree(body);
-            boolean create = exchange.getRequestMethod().equals("POST");
-            send(exchange, create ? 201 : 200, keep(create ? path + "/x" + versions.size() : path, resource));
+            write(exchange, path, query, (ObjectNode) JSON.readTree(body));
         } else {
             read(exchange, path);
         }
     }
 
+    private ObjectNode spoilt(ObjectNode bundle) {
+        if (spoiler != null && spoiler.test(bundle)) {
+            spoiled++;
+        }
+        return bundle;
+    }
+
+    private void write(HttpExchange exchange, String path, @Nullable String query, ObjectNode resource)
+            throws IOException {
+        boolean create = exchange.getRequestMethod().equals("POST");
+        String condition = create ? exchange.getRequestHeaders().getFirst("If-None-Exist") : query;
+        Optional<ObjectNode> match = condition == null ? Optional.empty() : match(path, condition);
+        if (create && match.isPresent()) {
+            send(exchange, 200, match.get());
+        } else if (create) {
+            send(exchange, 201, keep(fresh(path), resource));
+        } else {
+            send(
+                    exchange,
+                    200,
+                    keep(
+                            match.map(found -> path + "/" + found.path("id").asText())
+                                    .orElse(path),
+                            resource));
+        }
+    }
+
+    private ObjectNode latest(String reference) {
+        List<ObjectNode> all = versions.getOrDefault(reference, List.of());
+        return all.get(all.size() - 1);
+    }
+
+    private String fresh(String type) {
+        return type + "/x" + versions.size();
+    }
+
+    private Optional<ObjectNode> match(String type, String condition) {
+        JsonNode found =
+                new ReferenceSearch(current()).answer(type, condition, "").at("/entry/0/resource");
+        return found instanceof ObjectNode resource ? Optional.of(resource) : Optional.empty();
+    }
+
+    /** Full URLs within the resources stay: nobody follows them here. */
+    private ObjectNode bundle(ObjectNode bundle) {
+        ObjectNode answer = JSON.createObjectNode().put("resourceType", "Bundle");
+        for (JsonNode entry : bundle.path("entry")) {
+            String url = entry.at("/request/url").asText();
+            ObjectNode response = answer.withArrayProperty("entry").addObject();
+            if (entry.at("/request/method").asText().equals("POST")) {
+                String condition = entry.at("/request/ifNoneExist").asText();
+                boolean there = !condition.isEmpty() && match(url, condition).isPresent();
+                String reference = fresh(url);
+                keep(reference, (ObjectNode) entry.path("resource").deepCopy());
+                response.putObject("response")
+                        .put("status", there ? "200 OK" : "201 Created")
+                        .put("location", reference + "/_history/1");
+            } else {
+                response.set("resource", latest(url));
+                response.putObject("response").put("status", "200 OK");
+            }
+        }
+        return answer;
+    }
+
     private ObjectNode keep(String reference, ObjectNode resource) {
         List<ObjectNode> all = versions.computeIfAbsent(reference, r -> new ArrayList<>());
+        if (frozen && !all.isEmpty()) {
+            return all.get(all.size() - 1);
+        }
         resource.put("id", reference.substring(reference.indexOf('/') + 1));
         ObjectNode meta = resource.putObject("meta");
         meta.put("versionId", Integer.toString(all.size() + 1));

@@ -33,8 +33,20 @@ class StepsTest {
     private static final int TIMES = 12;
     private static final Set<String> SORTED = Set.of("period", "timeline", "sortedPages", "newest");
     /** They write, or ask for no searchset. */
-    private static final Set<String> NO_SEARCHES =
-            Set.of("read", "vread", "notModified", "history", "createReferral", "createOutcome", "update");
+    private static final Set<String> NO_SEARCHES = Set.of(
+            "read",
+            "vread",
+            "notModified",
+            "history",
+            "batch",
+            "createReferral",
+            "createOutcome",
+            "update",
+            "transaction",
+            "patch",
+            "conditionalCreate",
+            "conditionalUpdate",
+            "mix");
 
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Worker worker = new Worker(0, 1, new SplittableRandom(5));
@@ -103,6 +115,26 @@ class StepsTest {
                 .isEqualTo(TIMES);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "repeated", "strange", "swapped", "noBundle", "failed"})
+    void takeNoSpoiledBatch(String how) throws Exception {
+        assertThat(wrong("batch", spoiler(how))).isEqualTo(TIMES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "repeated", "nowhere", "swapped", "noBundle", "failed"})
+    void takeNoSpoiledTransaction(String how) throws Exception {
+        assertThat(wrong("transaction", spoiler(how))).isEqualTo(TIMES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patch", "conditionalUpdate"})
+    void takeNoChangeThatWasNotMade(String name) throws Exception {
+        server.freeze(true);
+        assertThat(wrong(name, bundle -> false)).isEqualTo(TIMES);
+        server.freeze(false);
+    }
+
     @Test
     void askForTheTotal() throws Exception {
         Predicate<ObjectNode> silent = bundle -> bundle.remove("total") != null;
@@ -153,6 +185,14 @@ class StepsTest {
                 }
                 case "swapped" -> {
                     return entries != null && size > 1 && swap(entries);
+                }
+                case "failed" -> {
+                    ((ObjectNode) bundle.at("/entry/3/response")).put("status", "404 Not Found");
+                    return true;
+                }
+                case "nowhere" -> {
+                    ((ObjectNode) bundle.at("/entry/3/response")).remove("location");
+                    return true;
                 }
                 case "wrongTotal" -> {
                     bundle.put("total", bundle.path("total").asInt() + 1);

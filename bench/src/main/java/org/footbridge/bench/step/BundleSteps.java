@@ -1,0 +1,49 @@
+package org.footbridge.bench.step;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.footbridge.bench.check.BundleChecks;
+import org.footbridge.bench.check.Stored;
+import org.footbridge.bench.load.Loaded;
+import org.footbridge.bench.load.StoredPerson;
+import org.footbridge.bench.step.Step.Action;
+
+/** Many requests in one: a batch that reads, and a transaction that brings a person with all that is known. */
+final class BundleSteps {
+
+    private static final int READS = 20;
+
+    private final Loaded loaded;
+
+    BundleSteps(Loaded loaded) {
+        this.loaded = loaded;
+    }
+
+    Action batch() {
+        return (connection, worker) -> {
+            List<Stored> wanted = new ArrayList<>();
+            StringBuilder body = new StringBuilder("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[");
+            for (int i = 0; i < READS; i++) {
+                Stored one = ReadSteps.any(loaded.searchable(), worker);
+                wanted.add(one);
+                body.append(i == 0 ? "" : ",")
+                        .append("{\"request\":{\"method\":\"GET\",\"url\":\"")
+                        .append(one.reference())
+                        .append("\"}}");
+            }
+            BundleChecks.read(connection, body.append("]}").toString().getBytes(StandardCharsets.UTF_8), wanted);
+        };
+    }
+
+    /** A patient who must not be there yet, and the referrals, outcomes, task and goal, which name each other. */
+    Action transaction() {
+        return (connection, worker) -> {
+            List<StoredPerson> writers = loaded.writers();
+            NewPerson person = new NewPerson(
+                    loaded,
+                    Strangers.like(writers.get(worker.any(writers.size())).person()));
+            BundleChecks.created(connection, person.transaction(), person.types());
+        };
+    }
+}
