@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.footbridge.store.AnswerStore;
+import org.footbridge.store.ConceptLoads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +23,19 @@ final class Housekeeping implements AutoCloseable {
 
     private final ScheduledFuture<?> pruning;
 
-    Housekeeping(AnswerStore answers, Duration lifetime) {
-        pruning = executor.scheduleWithFixedDelay(
-                () -> prune(answers, lifetime), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+    Housekeeping(AnswerStore answers, ConceptLoads loads, Duration lifetime) {
+        Runnable prune = () -> {
+            attempt("Old answers stay for another while", () -> answers.prune(lifetime));
+            attempt("Replaced code systems stay for another while", loads::tidy);
+        };
+        pruning = executor.scheduleWithFixedDelay(prune, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static void prune(AnswerStore answers, Duration lifetime) {
+    private static void attempt(String otherwise, Runnable work) {
         try {
-            answers.prune(lifetime);
+            work.run();
         } catch (RuntimeException failure) {
-            log.warn("Old answers stay for another while", failure);
+            log.warn(otherwise, failure);
         }
     }
 

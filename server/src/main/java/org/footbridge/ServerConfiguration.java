@@ -273,7 +273,8 @@ public class ServerConfiguration {
 
     @Bean
     Housekeeping housekeeping(ServerSettings settings, Store store) {
-        return new Housekeeping(store.answers(), settings.idempotency().lifetime());
+        return new Housekeeping(
+                store.answers(), store.loads(), settings.idempotency().lifetime());
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package org.footbridge.store;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +15,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.footbridge.sql.Sql;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Runs statements, with failures turned into problems. Each is its own transaction, but for those that {@link
@@ -173,6 +177,17 @@ final class Database {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 values.bind(new Binder(statement));
                 return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Runs a {@code COPY table FROM STDIN} with {@code rows} as its text. */
+    void copy(String sql, String rows) {
+        run(connection -> {
+            try {
+                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(rows));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // a string cannot fail
             }
         });
     }

@@ -19,7 +19,9 @@ public record Store(
         ReindexStore reindex,
         CustomParameterStore parameters,
         AnswerStore answers,
-        ChangeFeed feed) {
+        ChangeFeed feed,
+        ConceptStore concepts,
+        ConceptLoads loads) {
 
     /**
      * @param searchRowsMax the most rows that a search may have to look at, as far as is known beforehand
@@ -43,6 +45,8 @@ public record Store(
                 new ReindexStore(database, types),
                 new CustomParameterStore(database, types),
                 new AnswerStore(database),
-                new ChangeFeed(database, types));
+                new ChangeFeed(database, types),
+                new ConceptStore(database),
+                new ConceptLoads(database));
     }
 }

@@ -20,19 +20,23 @@ public final class NormalText {
 
     /** The normal form of {@code text}, at most {@link #CODE_POINTS_MAX} long, without blanks at its ends. */
     public static String of(String text) {
+        String collapsed = SPACES.matcher(folded(text)).replaceAll(" ").strip();
+        return collapsed.codePointCount(0, collapsed.length()) <= CODE_POINTS_MAX
+                ? collapsed
+                : collapsed
+                        .substring(0, collapsed.offsetByCodePoints(0, CODE_POINTS_MAX))
+                        .strip();
+    }
+
+    /** All of {@code text} without case and diacritics. */
+    static String folded(String text) {
         String plain = isAscii(text)
                 ? text
                 : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                         .replaceAll("");
         // Upper case first: that is what makes "ß" and "ss" the same.
         // And one sigma: which of the two it is depends on what follows, and a prefix does not have that.
-        String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
-        String collapsed = SPACES.matcher(folded).replaceAll(" ").strip();
-        return collapsed.codePointCount(0, collapsed.length()) <= CODE_POINTS_MAX
-                ? collapsed
-                : collapsed
-                        .substring(0, collapsed.offsetByCodePoints(0, CODE_POINTS_MAX))
-                        .strip();
+        return plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
     }
 
     private static boolean isAscii(String text) {

@@ -1,0 +1,71 @@
+package org.footbridge.store;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What lies below what in a code system that is about to be loaded. It is told first, of all concepts; then the concepts
+ * themselves are written with all that is above them. Half a million codes take it some 100 MB.
+ */
+public final class ConceptHierarchy {
+    private static final int[] NONE = {};
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private int[][] parents = new int[1_024][];
+
+    /** {@code child} is next below {@code parent}. Either may never be loaded, and then is above and below nothing. */
+    public ConceptHierarchy add(String child, String parent) {
+        int below = number(child);
+        int above = number(parent);
+        int[] known = parents(below);
+        if (above != below && !contains(known, known.length, above)) {
+            int[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = above;
+            parents[below] = more;
+        }
+        return this;
+    }
+
+    /** The number of a code, which is new if the code is. */
+    int number(String code) {
+        Integer known = numbers.putIfAbsent(code, numbers.size());
+        int number = known == null ? numbers.size() - 1 : known;
+        if (number >= parents.length) {
+            parents = Arrays.copyOf(parents, parents.length * 2);
+        }
+        return number;
+    }
+
+    /** The numbers of what is next above. */
+    int[] parents(int number) {
+        int[] known = parents[number];
+        return known == null ? NONE : known;
+    }
+
+    /** The numbers of all that is above, each once, without itself. A circle is of no harm. */
+    int[] ancestors(int number) {
+        int count = parents(number).length;
+        int[] found = Arrays.copyOf(parents(number), Math.max(count, 16));
+        for (int next = 0; next < count; next++) {
+            for (int parent : parents(found[next])) {
+                if (parent != number && !contains(found, count, parent)) {
+                    found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
+                    found[count++] = parent;
+                }
+            }
+        }
+        int[] sorted = Arrays.copyOf(found, count);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static boolean contains(int[] numbers, int count, int wanted) {
+        for (int i = 0; i < count; i++) {
+            if (numbers[i] == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

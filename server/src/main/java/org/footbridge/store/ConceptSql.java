@@ -1,0 +1,125 @@
+package org.footbridge.store;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.footbridge.search.value.TextWords;
+import org.footbridge.sql.Sql;
+
+/** Filters as conditions on {@code concept c}, of one system. */
+final class ConceptSql {
+    private final int system;
+    private final Map<String, Integer> numbers;
+
+    /** @param numbers of the codes that {@link #places} named; those that the system does not have are left out */
+    ConceptSql(int system, Map<String, Integer> numbers) {
+        this.system = system;
+        this.numbers = numbers;
+    }
+
+    /** The codes whose place in the hierarchy a filter is about. */
+    static Set<String> places(ConceptFilter filter) {
+        Set<String> codes = new HashSet<>();
+        addPlaces(filter, codes);
+        return codes;
+    }
+
+    private static void addPlaces(ConceptFilter filter, Set<String> to) {
+        if (filter instanceof ConceptFilter.Below below) {
+            to.add(below.code());
+        } else if (filter instanceof ConceptFilter.Above above) {
+            to.add(above.code());
+        } else if (filter instanceof ConceptFilter.ChildOf child) {
+            to.add(child.code());
+        } else if (filter instanceof ConceptFilter.ParentOf parent) {
+            to.add(parent.code());
+        } else if (filter instanceof ConceptFilter.AllOf all) {
+            all.filters().forEach(one -> addPlaces(one, to));
+        } else if (filter instanceof ConceptFilter.AnyOf any) {
+            any.filters().forEach(one -> addPlaces(one, to));
+        } else if (filter instanceof ConceptFilter.Not not) {
+            addPlaces(not.filter(), to);
+        }
+    }
+
+    Sql of(ConceptFilter filter) {
+        if (filter instanceof ConceptFilter.AllOf all) {
+            return Sql.and(all.filters().stream().map(this::of).toList());
+        } else if (filter instanceof ConceptFilter.AnyOf any) {
+            return Sql.or(any.filters().stream().map(this::of).toList());
+        } else if (filter instanceof ConceptFilter.Not not) {
+            return of(not.filter()).not();
+        } else if (filter instanceof ConceptFilter.Below below) {
+            return below(below);
+        } else if (filter instanceof ConceptFilter.Above above) {
+            return above(above);
+        } else if (filter instanceof ConceptFilter.ChildOf child) {
+            // what is next below is below, for which there is an index
+            return numbered("(c.ancestors @> ARRAY[?::integer] AND ? = ANY(c.parents))", child.code(), 2);
+        } else if (filter instanceof ConceptFilter.ParentOf parent) {
+            return numbered(around("parents"), parent.code(), 1);
+        }
+        return content(filter);
+    }
+
+    private Sql below(ConceptFilter.Below filter) {
+        Sql strictly = numbered("c.ancestors @> ARRAY[?::integer]", filter.code(), 1);
+        return filter.included() ? Sql.or(List.of(strictly, itself(filter.code()))) : strictly;
+    }
+
+    private Sql above(ConceptFilter.Above filter) {
+        Sql strictly = numbered(around("ancestors"), filter.code(), 1);
+        return filter.included() ? Sql.or(List.of(strictly, itself(filter.code()))) : strictly;
+    }
+
+    private Sql itself(String code) {
+        return numbered("c.number = ?", code, 1);
+    }
+
+    private String around(String column) {
+        return "c.number = ANY((SELECT o.%s FROM concept o WHERE o.system = %d AND o.number = ?)::integer[])"
+                .formatted(column, system);
+    }
+
+    /** {@code condition} with the number of {@code code} in all of its places. */
+    private Sql numbered(String condition, String code, int times) {
+        Integer number = numbers.get(code);
+        if (number == null) {
+            return Sql.FALSE;
+        }
+        return times == 1 ? Sql.of(condition, number) : Sql.of(condition, number, number);
+    }
+
+    private static Sql content(ConceptFilter filter) {
+        if (filter instanceof ConceptFilter.Codes codes) {
+            return Sql.of("c.code = ANY(?)", (Object) codes.codes().toArray(String[]::new));
+        } else if (filter instanceof ConceptFilter.MemberOf member) {
+            return Sql.of("c.sets @> ?", (Object) new String[] {member.set()});
+        } else if (filter instanceof ConceptFilter.Property property) {
+            return Sql.or(property.values().stream()
+                    .sorted()
+                    .map(value -> ConceptText.json(Map.of(property.property(), List.of(value))))
+                    .map(json -> Sql.of("c.properties @> ?::jsonb", json))
+                    .toList());
+        } else if (filter instanceof ConceptFilter.HasProperty property) {
+            return Sql.of("jsonb_exists(c.properties, ?)", property.property());
+        } else if (filter instanceof ConceptFilter.Text text) {
+            return text(text.text());
+        } else if (filter instanceof ConceptFilter.Active) {
+            return Sql.of("c.active");
+        }
+        throw new IllegalStateException(filter.toString());
+    }
+
+    /** A text without any word lets everything through. */
+    private static Sql text(String text) {
+        Set<String> words = TextWords.of(text);
+        return words.isEmpty()
+                ? Sql.TRUE
+                : Sql.of(
+                        "c.words @@ ?::tsquery",
+                        words.stream().map(word -> "'" + word + "':*").collect(Collectors.joining(" & ")));
+    }
+}

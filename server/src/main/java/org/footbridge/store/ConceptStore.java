@@ -1,0 +1,120 @@
+package org.footbridge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.footbridge.sql.Sql;
+
+/**
+ * Reads the code systems that are in the tables. A system is named by the {@link LoadedSystem#id} of its load; what was
+ * replaced can be read on for some minutes, and after that has no concepts.
+ */
+public final class ConceptStore {
+    private static final String SYSTEMS = "SELECT id, url, version, name, state, properties, concepts, changed"
+            + " FROM code_system %s ORDER BY url, version, id";
+
+    private final Database database;
+
+    ConceptStore(Database database) {
+        this.database = database;
+    }
+
+    /** Which part of what is found, in which order: by code, or by the length of the display. */
+    public record Window(int offset, int count, boolean shortestFirst) {}
+
+    /** The code systems in effect, by URL and version. */
+    public List<LoadedSystem> systems() {
+        return database.list(SYSTEMS.formatted("WHERE state = 'current'"), values -> {}, ConceptStore::system);
+    }
+
+    /** All loads, those under way and replaced among them. */
+    public List<LoadedSystem> loads() {
+        return database.list(SYSTEMS.formatted(""), values -> {}, ConceptStore::system);
+    }
+
+    private static LoadedSystem system(ResultSet row) throws SQLException {
+        return new LoadedSystem(
+                row.getInt(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                ConceptText.texts(row.getString(6)),
+                row.getLong(7),
+                row.getObject(8, OffsetDateTime.class).toInstant());
+    }
+
+    public Optional<Concept> find(int system, String code) {
+        return database.first(
+                select(system, ConceptText.READ) + " AND c.code = ?", values -> values.add(code), ConceptText::read);
+    }
+
+    /** Those of {@code codes} that the system has. */
+    public Set<String> known(int system, Collection<String> codes) {
+        return numbers(system, codes).keySet();
+    }
+
+    private Map<String, Integer> numbers(int system, Collection<String> codes) {
+        Map<String, Integer> numbers = new HashMap<>();
+        if (!codes.isEmpty()) {
+            database.list(
+                    select(system, "c.code, c.number") + " AND c.code = ANY(?)",
+                    values -> values.add(codes.toArray(String[]::new)),
+                    row -> numbers.put(row.getString(1), row.getInt(2)));
+        }
+        return numbers;
+    }
+
+    private static String select(int system, String columns) {
+        return "SELECT " + columns + " FROM concept c WHERE c.system = " + system;
+    }
+
+    /** Whether the system has {@code code}, and {@code filter} lets it through. */
+    public boolean has(int system, String code, ConceptFilter filter) {
+        Sql found = select(system, "1", filter).then(Sql.of("AND c.code = ?", code));
+        return !database.list(found, row -> 1).isEmpty();
+    }
+
+    /** A part of the concepts that {@code filter} lets through. */
+    public List<Concept> page(int system, ConceptFilter filter, Window window) {
+        Sql page = select(system, ConceptText.READ, filter)
+                .then(Sql.of("ORDER BY " + (window.shortestFirst() ? "c.rank, c.code" : "c.code")))
+                .then(Sql.of("LIMIT ? OFFSET ?", window.count(), window.offset()));
+        return planned(() -> database.list(page, ConceptText::read));
+    }
+
+    /** How many concepts {@code filter} lets through, or {@code max}, if there are more than that. */
+    public long count(int system, ConceptFilter filter, long max) {
+        Sql found = select(system, "1", filter)
+                .then(Sql.of("LIMIT ?", max))
+                .wrap(rows -> "SELECT count(*) FROM (" + rows + ") x");
+        return planned(() -> database.list(found, row -> row.getLong(1))).get(0);
+    }
+
+    /** The codes that {@code filter} lets through, in order, {@code max} at most. */
+    public Set<String> codes(int system, ConceptFilter filter, int max) {
+        Sql found = select(system, "c.code", filter).then(Sql.of("ORDER BY c.code LIMIT ?", max));
+        return new LinkedHashSet<>(planned(() -> database.list(found, row -> row.getString(1))));
+    }
+
+    private Sql select(int system, String columns, ConceptFilter filter) {
+        ConceptSql sql = new ConceptSql(system, numbers(system, ConceptSql.places(filter)));
+        return Sql.of(select(system, columns)).then(Sql.of("AND")).then(sql.of(filter));
+    }
+
+    /** With a plan for these values: a word can be anywhere or nowhere, and each is best found in another way. */
+    private <T> List<T> planned(Supplier<List<T>> query) {
+        return database.transaction(() -> {
+            database.update("SET LOCAL plan_cache_mode = force_custom_plan", values -> {});
+            return query.get();
+        });
+    }
+}
