@@ -32,6 +32,7 @@ class HouseRulesTest {
             Map.entry("sql", List.of()),
             Map.entry("database", List.of()),
             Map.entry("fhirpath", List.of()),
+            Map.entry("ecl", List.of("problem")),
             Map.entry("json", List.of("problem")),
             Map.entry("xml", List.of("json", "problem")),
             Map.entry("patch", List.of("fhirpath", "json", "problem", "xml")),
@@ -139,7 +140,12 @@ class HouseRulesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + ".search..", ROOT + ".fhirpath..", ROOT + ".json..", ROOT + ".xml..", ROOT + ".patch..")
+                        ROOT + ".search..",
+                        ROOT + ".fhirpath..",
+                        ROOT + ".json..",
+                        ROOT + ".xml..",
+                        ROOT + ".patch..",
+                        ROOT + ".ecl..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "java.net.http..", "java.nio.file..", "jakarta..", "org.slf4j..")

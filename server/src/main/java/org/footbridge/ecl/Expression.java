@@ -1,0 +1,45 @@
+package org.footbridge.ecl;
+
+import java.util.List;
+
+/** What a constraint says, with its parentheses resolved. Terms are not kept: they are for the reader. */
+public sealed interface Expression {
+    /** Every concept: {@code *}. */
+    record Everything() implements Expression {}
+
+    /** One concept by its identifier. */
+    record One(String concept) implements Expression {}
+
+    /** Those that stand in some relation to any of {@code to}. */
+    record Related(Relation relation, Expression to) implements Expression {}
+
+    /** The members of the reference sets {@code sets}: {@code ^}. */
+    record Members(Expression sets) implements Expression {}
+
+    /** What is in all of two or more parts. */
+    record And(List<Expression> parts) implements Expression {}
+
+    /** What is in any of two or more parts. */
+    record Or(List<Expression> parts) implements Expression {}
+
+    /** What is in the first and not in the second. */
+    record Minus(Expression from, Expression without) implements Expression {}
+
+    /** What this means where {@code sets} are sets. */
+    default <S> S in(Sets<S> sets) {
+        if (this instanceof One one) {
+            return sets.one(one.concept());
+        } else if (this instanceof Related related) {
+            return sets.related(related.relation(), related.to().in(sets));
+        } else if (this instanceof Members members) {
+            return sets.members(members.sets().in(sets));
+        } else if (this instanceof And and) {
+            return sets.and(and.parts().stream().map(part -> part.in(sets)).toList());
+        } else if (this instanceof Or or) {
+            return sets.or(or.parts().stream().map(part -> part.in(sets)).toList());
+        } else if (this instanceof Minus minus) {
+            return sets.minus(minus.from().in(sets), minus.without().in(sets));
+        }
+        return sets.everything();
+    }
+}
