@@ -33,6 +33,7 @@ class HouseRulesTest {
             Map.entry("database", List.of()),
             Map.entry("fhirpath", List.of()),
             Map.entry("ecl", List.of("problem")),
+            Map.entry("page", List.of()),
             Map.entry("json", List.of("problem")),
             Map.entry("xml", List.of("json", "problem")),
             Map.entry("patch", List.of("fhirpath", "json", "problem", "xml")),
@@ -49,6 +50,7 @@ class HouseRulesTest {
                     List.of(
                             "change",
                             "json",
+                            "page",
                             "patch",
                             "problem",
                             "reindex",
@@ -145,7 +147,8 @@ class HouseRulesTest {
                         ROOT + ".json..",
                         ROOT + ".xml..",
                         ROOT + ".patch..",
-                        ROOT + ".ecl..")
+                        ROOT + ".ecl..",
+                        ROOT + ".page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "java.net.http..", "java.nio.file..", "jakarta..", "org.slf4j..")

@@ -1,6 +1,10 @@
 package org.footbridge.rest;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.footbridge.problem.Problem;
@@ -37,6 +41,15 @@ record Failure(int status, OperationOutcome outcome) {
         log.error("Request {} failed", requestId, thrown);
         return of(new Problem(
                 ProblemKind.FAULT, "Internal error; the server's log has it under request " + requestId + "."));
+    }
+
+    /** Sends it as JSON, where HAPI does not. */
+    void send(HttpServletResponse response, FhirContext context) throws IOException {
+        byte[] body = context.newJsonParser().encodeResourceToString(outcome).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("application/fhir+json;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private static Failure of(Problem problem) {

@@ -138,16 +138,10 @@ public final class IdempotencyFilter extends HttpFilter {
 
     private void send(Failure failure, HttpServletResponse response) throws IOException {
         response.resetBuffer();
-        response.setStatus(failure.status());
         if (failure.status() == ProblemKind.BUSY.status()) {
             response.setHeader("Retry-After", ProblemInterceptor.RETRY_SECONDS);
         }
-        byte[] body = context.newJsonParser()
-                .encodeResourceToString(failure.outcome())
-                .getBytes(StandardCharsets.UTF_8);
-        response.setContentType("application/fhir+json;charset=UTF-8");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        failure.send(response, context);
     }
 
     private static byte[] digest(BufferedRequest request) {

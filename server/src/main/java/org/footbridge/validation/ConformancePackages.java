@@ -15,7 +15,8 @@ import java.util.List;
  * @see <a href="https://hl7.org/fhir/R4/packages.html">FHIR packages</a>
  */
 public final class ConformancePackages {
-    private static final List<String> NAMES = List.of("footbridge.terminology", "footbridge.social-prescribing");
+    /** The packages by name, in the order in which they build on each other. */
+    public static final List<String> NAMES = List.of("footbridge.terminology", "footbridge.social-prescribing");
 
     private final List<Definition> definitions = new ArrayList<>();
     private final List<Profile> profiles = new ArrayList<>();

@@ -6,10 +6,13 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
@@ -40,6 +43,15 @@ public final class KnownDefinitions {
         return Optional.ofNullable(support().fetchCodeSystem(url))
                 .filter(CodeSystem.class::isInstance)
                 .map(CodeSystem.class::cast);
+    }
+
+    /** The structure definition, value set or code system with this canonical URL, without a version. */
+    public Optional<IBaseResource> definition(String url) {
+        return Stream.<Function<String, @Nullable IBaseResource>>of(
+                        support()::fetchStructureDefinition, support()::fetchValueSet, support()::fetchCodeSystem)
+                .map(fetch -> Optional.ofNullable(fetch.apply(url)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** All of it as HAPI's validator wants it. */

@@ -1,0 +1,79 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.footbridge.page.Pages;
+import org.footbridge.page.guide.Guide;
+import org.footbridge.page.guide.PackageFiles;
+import org.footbridge.page.guide.SearchCode;
+import org.footbridge.rest.GuideServlet;
+import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.SearchParameters;
+import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.KnownDefinitions;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The pages of the implementation guide, put together when the first is asked for. */
+@Configuration(proxyBeanMethods = false)
+class GuideConfiguration {
+    /** What stands after the host in canonical URLs of ours. */
+    private static final List<String> CANONICAL_PATHS = List.of(
+            "StructureDefinition",
+            "ValueSet",
+            "CodeSystem",
+            "ConceptMap",
+            "SearchParameter",
+            "OperationDefinition",
+            "CapabilityStatement",
+            "Questionnaire",
+            "ImplementationGuide",
+            "NamingSystem",
+            "Id");
+
+    @Bean
+    ServletRegistrationBean<GuideServlet> guideServlet(
+            FhirContext context, KnownDefinitions definitions, SearchParameterRegistry parameters) {
+        Supplier<Pages> pages = SingletonSupplier.of(() -> new Pages(guide(context, definitions, parameters)));
+        List<String> paths = new ArrayList<>(List.of("", "/ig/*"));
+        CANONICAL_PATHS.forEach(path -> paths.add("/" + path + "/*"));
+        return new ServletRegistrationBean<>(new GuideServlet(pages, context), paths.toArray(String[]::new));
+    }
+
+    private static Guide guide(FhirContext context, KnownDefinitions definitions, SearchParameterRegistry parameters) {
+        return new Guide(
+                PackageFiles.of(ConformancePackages.NAMES),
+                url -> standard(url, context, definitions),
+                type -> searchCodes(type, parameters.builtIn()));
+    }
+
+    /** R4's own definitions, as HAPI has them. */
+    private static Optional<Supplier<String>> standard(String url, FhirContext context, KnownDefinitions definitions) {
+        boolean standard =
+                Stream.of("http://hl7.org/fhir/", "http://terminology.hl7.org/").anyMatch(url::startsWith);
+        return standard
+                ? definitions
+                        .definition(url)
+                        .map(found -> () ->
+                                context.newJsonParser().setPrettyPrint(true).encodeResourceToString(found))
+                : Optional.empty();
+    }
+
+    private static List<SearchCode> searchCodes(String type, SearchParameters parameters) {
+        return parameters.of(type).stream()
+                .map(parameter -> new SearchCode(
+                        parameter.code(),
+                        parameter.kind().code(),
+                        parameter.source().expression(),
+                        parameter.source().url()))
+                .sorted(Comparator.comparing(SearchCode::code))
+                .toList();
+    }
+}
