@@ -25,7 +25,7 @@ final class IndexParts {
     private static final Logger log = LoggerFactory.getLogger(IndexParts.class);
 
     /** To be raised with any change of what is indexed, or how, that does not show in a search parameter. */
-    private static final int INDEX_VERSION = 1;
+    private static final int INDEX_VERSION = 2;
 
     private final IndexProgress progress;
     private final LiveIndex live;
@@ -38,7 +38,7 @@ final class IndexParts {
             Store store,
             SearchParameterRegistry registry,
             SearchBasis basis) {
-        this.progress = new IndexProgress(registry);
+        this.progress = new IndexProgress(registry, store.search()::trustPairs);
         FhirPaths paths = new FhirPaths();
         CustomParameters parameters = new CustomParameters(
                 store.parameters(),

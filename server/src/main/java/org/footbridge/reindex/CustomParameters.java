@@ -86,7 +86,7 @@ public final class CustomParameters {
 
     /** Puts into effect what is stored, only here and for now; nothing is written. */
     public static void load(CustomParameterStore store, SearchParameterRegistry registry, CustomParameterRules rules) {
-        new CustomParameters(store, registry, rules, new IndexProgress(registry), Duration.ZERO).load();
+        new CustomParameters(store, registry, rules, new IndexProgress(registry, complete -> {}), Duration.ZERO).load();
     }
 
     private synchronized void load() {

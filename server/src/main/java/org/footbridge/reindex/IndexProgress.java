@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
@@ -14,12 +15,15 @@ import org.footbridge.store.CustomParameterStore.State;
 /** Which parts of the index are still being built, as of the last look at the database. */
 public final class IndexProgress {
     private final SearchParameterRegistry registry;
+    private final Consumer<Boolean> completed;
     private volatile Known known = new Known(Map.of(), Optional.empty());
 
     private record Known(Map<Name, State> states, Optional<Integer> whole) {}
 
-    public IndexProgress(SearchParameterRegistry registry) {
+    /** {@code completed} is told with every look whether the whole index is complete. */
+    public IndexProgress(SearchParameterRegistry registry, Consumer<Boolean> completed) {
         this.registry = registry;
+        this.completed = completed;
     }
 
     /** {@code whole} is how far the whole index has come, in per cent; empty if it is not being built. */
@@ -27,6 +31,7 @@ public final class IndexProgress {
         Map<Name, State> byName = new HashMap<>();
         states.forEach(state -> byName.put(state.name(), state));
         known = new Known(Map.copyOf(byName), whole);
+        completed.accept(whole.isEmpty());
     }
 
     /** What whoever searches by these parameters must be told; mostly nothing. */

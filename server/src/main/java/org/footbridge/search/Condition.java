@@ -48,11 +48,11 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
      * Holds for a row {@code v} of {@code table} of those in {@code scope}.
      *
      * @param scope which of all rows {@code x} of the table have to do with it
+     * @param near the same test of a row that is {@link Pairs#isNear near} a point: where its low end lies says nearly all
      */
-    public record Row(String table, Sql scope, Sql test) {
-        /** Among the rows of a table of values that are under {@code key}. */
-        static Row under(String table, long key, Sql test) {
-            return new Row(table, scope(key), test);
+    public record Row(String table, Sql scope, Sql test, Sql near) {
+        Row(String table, Sql scope, Sql test) {
+            this(table, scope, test, test);
         }
 
         static Sql scope(long key) {
@@ -86,11 +86,12 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
 
     /** All of {@code parts}, which are about the same rows, and of these a resource has one at most. */
     static Condition sameRow(List<Condition> parts) {
-        Row first = parts.get(0).row().orElseThrow();
-        Sql tests = Sql.and(
-                parts.stream().map(part -> part.row().orElseThrow().test()).toList());
+        List<Row> rows = parts.stream().flatMap(part -> part.row().stream()).toList();
+        Row first = rows.get(0);
+        Sql tests = Sql.and(rows.stream().map(Row::test).toList());
+        Sql near = Sql.and(rows.stream().map(Row::near).toList());
         double guess = parts.stream().mapToDouble(part -> part.share().guess()).reduce(1, (a, b) -> a * b);
-        return row(new Row(first.table(), first.scope(), tests), guess);
+        return row(new Row(first.table(), first.scope(), tests, near), guess);
     }
 
     /** Only tried on rows: no index finds them. */
@@ -191,6 +192,7 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
         }
         Row first = rows.get(0);
         Sql tests = Sql.or(rows.stream().map(Row::test).toList());
-        return Optional.of(new Row(first.table(), first.scope(), tests));
+        Sql near = Sql.or(rows.stream().map(Row::near).toList());
+        return Optional.of(new Row(first.table(), first.scope(), tests, near));
     }
 }

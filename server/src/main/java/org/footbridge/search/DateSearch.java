@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.footbridge.search.value.Escapes;
@@ -73,10 +74,11 @@ final class DateSearch implements ParameterType {
 
     @Override
     public Match match(Question question, String value) {
-        return match(
-                question,
-                value,
-                (prefix, range) -> Match.row("search_date", question.key(), range(prefix, range), share(prefix)));
+        return match(question, value, (prefix, range) -> {
+            Sql scope = Condition.Row.scope(question.key());
+            Sql test = range(prefix, range);
+            return Match.row(new Condition.Row("search_date", scope, test, near(prefix, range, test)), share(prefix));
+        });
     }
 
     /** The same for {@code _lastUpdated}, which is not in the index but in the row of the resource. */
@@ -130,6 +132,16 @@ final class DateSearch implements ParameterType {
             case SA -> Sql.of("v.low >= ?", to);
             case EB -> Sql.of("v.high <= ?", from);
             case AP -> Sql.of("v.low < ? AND v.high > ?", to, from);
+        };
+    }
+
+    /** The same for what is hardly longer than a day: where it may begin, so that the index on its low end is enough. */
+    private static Sql near(Prefix prefix, TimeRange asked, Sql test) {
+        return switch (prefix) {
+            case GT -> Sql.and(List.of(Sql.of("v.low > ?", asked.to() - Pairs.NEAR_MICROS), test));
+            case GE, AP -> Sql.and(List.of(Sql.of("v.low > ?", asked.from() - Pairs.NEAR_MICROS), test));
+            case EB -> Sql.and(List.of(Sql.of("v.low <= ?", asked.from()), test));
+            case EQ, NE, LT, LE, SA -> test;
         };
     }
 

@@ -33,19 +33,39 @@ public record IndexEntries(
         Words words) {
     private static final int EXPONENT_MAX = 1000;
 
-    /** From {@code from} to just before {@code to}, in microseconds since 1970; see {@code TimeRange}. */
-    public record DateEntry(long key, long from, long to) {}
+    /**
+     * A code that stands beside a range, see {@link Pairs}: the key of both parameters and the code, and that of its system.
+     */
+    public record Pair(long key, long system) {
+        /** Of a range without one. */
+        public static final Pair NONE = new Pair(0, 0);
+    }
+
+    /**
+     * From {@code from} to just before {@code to}, in microseconds since 1970; see {@code TimeRange}. Beside a second code it
+     * is there once more, under the key of the pair.
+     */
+    public record DateEntry(long key, long from, long to, Pair pair) {
+        DateEntry(long key, long from, long to) {
+            this(key, from, to, Pair.NONE);
+        }
+    }
 
     /**
      * From {@code low} to {@code high}, both included: the same for a number, apart for a Range. A number in a resource
      * is exact, or 100 would be found by "greater than exactly 100". {@code qualifiers} are the keys of its unit and, in
-     * a composite, of the code beside it, sorted: a query names those that it wants.
+     * a composite, of the code beside it, sorted: a query names those that it wants. Beside a second code it is there once
+     * more, as dates are.
      *
      * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
      */
-    public record NumberEntry(long key, BigDecimal low, BigDecimal high, List<Long> qualifiers) {
+    public record NumberEntry(long key, BigDecimal low, BigDecimal high, List<Long> qualifiers, Pair pair) {
         public NumberEntry {
             qualifiers = List.copyOf(qualifiers);
+        }
+
+        NumberEntry(long key, BigDecimal low, BigDecimal high, List<Long> qualifiers) {
+            this(key, low, high, qualifiers, Pair.NONE);
         }
     }
 
@@ -71,11 +91,13 @@ public record IndexEntries(
     public long digest() {
         long sum = 0;
         for (DateEntry date : dates) {
-            sum += hash(hasher('d', date.key()).putLong(date.from()).putLong(date.to()));
+            sum += hash(paired(hasher('d', date.key()), date.pair())
+                    .putLong(date.from())
+                    .putLong(date.to()));
         }
         for (NumberEntry number : numbers) {
-            Hasher hasher =
-                    hasher('n', number.key()).putUnencodedChars(number.low().toString());
+            Hasher hasher = paired(hasher('n', number.key()), number.pair())
+                    .putUnencodedChars(number.low().toString());
             hasher.putChar('/').putUnencodedChars(number.high().toString());
             number.qualifiers().forEach(hasher::putLong);
             sum += hash(hasher);
@@ -96,6 +118,10 @@ public record IndexEntries(
         return Hashing.sipHash24().newHasher().putChar(kind).putLong(key);
     }
 
+    private static Hasher paired(Hasher hasher, Pair pair) {
+        return pair.equals(Pair.NONE) ? hasher : hasher.putLong(pair.key()).putLong(pair.system());
+    }
+
     private static long hash(Hasher hasher) {
         return hasher.hash().asLong();
     }
@@ -104,11 +130,13 @@ public record IndexEntries(
     static final class Builder {
         private static final Comparator<DateEntry> DATES = Comparator.comparingLong(DateEntry::key)
                 .thenComparingLong(DateEntry::from)
-                .thenComparingLong(DateEntry::to);
+                .thenComparingLong(DateEntry::to)
+                .thenComparingLong(date -> date.pair().system());
         private static final Comparator<NumberEntry> NUMBERS = Comparator.comparingLong(NumberEntry::key)
                 .thenComparing(NumberEntry::low)
                 .thenComparing(NumberEntry::high)
-                .thenComparing(number -> number.qualifiers().toString());
+                .thenComparing(number -> number.qualifiers().toString())
+                .thenComparingLong(number -> number.pair().system());
         private static final Comparator<StringEntry> STRINGS =
                 Comparator.comparingLong(StringEntry::key).thenComparing(StringEntry::value);
 
@@ -170,6 +198,44 @@ public record IndexEntries(
                 qualifiers.addAll(more);
                 number(other.key(), other.low(), other.high(), qualifiers);
             }
+        }
+
+        /** Lets what there is under {@code key} stand beside {@code codes}. */
+        void pair(long key, List<Pairs.Beside> codes) {
+            for (int i = 0; i < codes.size(); i++) {
+                Pairs.Beside code = codes.get(i);
+                for (DateEntry date : List.copyOf(dates)) {
+                    if (date.key() == key) {
+                        pair(date, code, i == 0);
+                    }
+                }
+                for (NumberEntry number : List.copyOf(numbers)) {
+                    if (number.key() == key) {
+                        pair(number, code, i == 0);
+                    }
+                }
+            }
+        }
+
+        private void pair(DateEntry date, Pairs.Beside code, boolean first) {
+            Pair pair = pair(code, Pairs.isNear(date.from(), date.to()));
+            if (first) {
+                dates.remove(date);
+            }
+            dates.add(new DateEntry(first ? date.key() : pair.key(), date.from(), date.to(), pair));
+        }
+
+        private void pair(NumberEntry number, Pairs.Beside code, boolean first) {
+            Pair pair = pair(code, Pairs.isNear(number.low(), number.high()));
+            if (first) {
+                numbers.remove(number);
+            }
+            numbers.add(new NumberEntry(
+                    first ? number.key() : pair.key(), number.low(), number.high(), number.qualifiers(), pair));
+        }
+
+        private static Pair pair(Pairs.Beside code, boolean near) {
+            return new Pair(near ? code.near() : code.far(), code.system());
         }
 
         void string(long key, String text) {

@@ -67,14 +67,18 @@ final class NumberSearch implements ParameterType {
     }
 
     static Match match(Question question, Asked asked) {
-        Sql condition = condition(asked.prefix(), asked.range());
+        Sql test = qualified(condition(asked.prefix(), asked.range()), question);
+        // both ends of a number are the same
+        Sql near = qualified(test(asked, "v.low"), question);
         return Match.row(
-                "search_number",
-                question.key(),
-                question.qualifiers().length == 0
-                        ? condition
-                        : Sql.and(List.of(condition, Sql.of("v.qualifiers @> ?", (Object) question.qualifiers()))),
+                new Condition.Row("search_number", Condition.Row.scope(question.key()), test, near),
                 asked.prefix() == Prefix.EQ || asked.prefix() == Prefix.AP ? Condition.Share.RARE : 0.3);
+    }
+
+    private static Sql qualified(Sql condition, Question question) {
+        return question.qualifiers().length == 0
+                ? condition
+                : Sql.and(List.of(condition, Sql.of("v.qualifiers @> ?", (Object) question.qualifiers())));
     }
 
     /** Tests a number that is in {@code column} alone; in general the two ends of what is stored have one each. */

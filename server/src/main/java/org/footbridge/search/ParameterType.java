@@ -87,12 +87,12 @@ sealed interface ParameterType
 
         /** A row {@code v} of {@code table} under {@code key} that satisfies {@code test}. */
         static Match row(String table, long key, Sql test) {
-            return row(table, key, test, FEW);
+            return row(new Condition.Row(table, Condition.Row.scope(key), test), FEW);
         }
 
-        /** The same where it is expected to hold for {@code guess} of all rows, 0 to 1. */
-        static Match row(String table, long key, Sql test, double guess) {
-            return condition(Condition.row(Condition.Row.under(table, key, test), guess));
+        /** A row that satisfies {@code row}, which is expected to hold for {@code guess} of all, 0 to 1. */
+        static Match row(Condition.Row row, double guess) {
+            return condition(Condition.row(row, guess));
         }
 
         /** All of {@code matches}. */

@@ -1,13 +1,14 @@
 package org.footbridge.search;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Criterion.All;
@@ -45,6 +46,7 @@ public final class SearchCompiler {
     private final CompositeSearch composites;
     private final References references;
     private final SortCompiler sorts;
+    private final Pairs pairs;
 
     public SearchCompiler(SearchParameters parameters, SearchBasis basis) {
         this.parameters = parameters;
@@ -54,6 +56,7 @@ public final class SearchCompiler {
         this.composites = new CompositeSearch(keys, types);
         this.references = new References(keys);
         this.sorts = new SortCompiler(parameters, keys);
+        this.pairs = new Pairs(parameters, keys);
     }
 
     public SearchQuery compile(Selection selection) {
@@ -99,27 +102,35 @@ public final class SearchCompiler {
     }
 
     private SearchQuery query(String type, Criterion criterion) {
-        List<long[]> tokenGroups = new ArrayList<>();
-        List<Condition> conditions = new ArrayList<>();
-        add(criterion, tokenGroups, conditions);
-        return new SearchQuery(type, tokenGroups, conditions);
+        QueryDraft draft = new QueryDraft(type);
+        add(criterion, draft);
+        return draft.build(pairs);
     }
 
-    /** Keys that must be there go into one look-up, so they are kept apart from all else. */
-    private void add(Criterion criterion, List<long[]> tokenGroups, List<Condition> conditions) {
+    private void add(Criterion criterion, QueryDraft to) {
         if (criterion instanceof All all) {
-            all.criteria().forEach(one -> add(one, tokenGroups, conditions));
+            all.criteria().forEach(one -> add(one, to));
+        } else if (criterion instanceof Values values && isPair(values)) {
+            parts(values.parameter(), values.values().get(0)).forEach(part -> add(part, to));
         } else if (criterion instanceof Values values && isKeys(match(values))) {
-            tokenGroups.add(sorted(match(values).keys()));
+            to.tokens(match(values).keys(), Optional.of(values));
         } else if (criterion instanceof Any any && isKeys(any)) {
-            tokenGroups.add(sorted(any.criteria().stream()
+            long[] all = any.criteria().stream()
                     .flatMapToLong(one -> Arrays.stream(match((Values) one).keys()))
-                    .toArray()));
+                    .toArray();
+            to.tokens(all, Optional.empty());
         } else if (isOfOneRow(criterion)) {
-            addBeside(condition(criterion), conditions);
+            to.ofOneRow(condition(criterion), ((Values) criterion).parameter());
         } else {
-            conditions.add(condition(criterion));
+            to.condition(condition(criterion));
         }
+    }
+
+    /** Whether it is one value of a composite of the whole resource: the same as each part asked for by its own name. */
+    private static boolean isPair(Values values) {
+        return values.parameter().derivation().rule() == Rule.ALL
+                && values.modifier().isEmpty()
+                && values.values().size() == 1;
     }
 
     /** Whether it is about a value that a resource has at most one of. */
@@ -133,17 +144,6 @@ public final class SearchCompiler {
                 && (range || parameter.code().equals(LAST_UPDATED));
     }
 
-    /** From a value on and up to another: both are tried on the same row at once. */
-    private static void addBeside(Condition next, List<Condition> conditions) {
-        for (int i = 0; i < conditions.size(); i++) {
-            if (next.isBeside(conditions.get(i))) {
-                conditions.set(i, Condition.sameRow(List.of(conditions.get(i), next)));
-                return;
-            }
-        }
-        conditions.add(next);
-    }
-
     private boolean isKeys(Any any) {
         return !any.criteria().isEmpty()
                 && any.criteria().stream().allMatch(one -> one instanceof Values values && isKeys(match(values)));
@@ -151,10 +151,6 @@ public final class SearchCompiler {
 
     private static boolean isKeys(Match match) {
         return match.isKeys() && match.keys().length <= Condition.TOGETHER_MAX;
-    }
-
-    private static long[] sorted(long[] group) {
-        return Arrays.stream(group).sorted().distinct().toArray();
     }
 
     private Condition condition(Criterion criterion) {
@@ -236,20 +232,23 @@ public final class SearchCompiler {
         return type == null ? composites.match(question, value) : type.match(question, value);
     }
 
-    /** A composite of the whole resource: each part of {@code value} is asked of the parameter that it is like. */
     private Match pair(SearchParameter composite, String value) {
+        return Match.all(parts(composite, value).stream()
+                .map(part -> match(part.parameter(), part))
+                .toList());
+    }
+
+    /** Of a composite of the whole resource: each part of {@code value} is asked of the parameter that it is like. */
+    private List<Values> parts(SearchParameter composite, String value) {
         List<SearchParameter> others = composite.derivation().parameters();
         List<String> parts = Escapes.split(value, '$');
         Question whole = new Question(composite, key(composite), "");
         if (parts.size() != others.size() || parts.stream().anyMatch(String::isEmpty)) {
             throw whole.mustBe(others.size() + " values with $ between them, such as code$value", value);
         }
-        List<Match> matches = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            SearchParameter other = others.get(i);
-            matches.add(match(new Question(other, key(other), ""), parts.get(i)));
-        }
-        return Match.all(matches);
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Values(others.get(i), "", List.of(parts.get(i))))
+                .toList();
     }
 
     private long key(SearchParameter parameter) {

@@ -20,7 +20,9 @@ public final class SearchIndexer {
     private final Map<Kind, ParameterType> types;
     private final CompositeSearch composites;
     private final WordSearch words;
+    private final Pairs pairs;
     private final ConcurrentMap<String, List<Entry>> entriesByType = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<Paired>> pairsByType = new ConcurrentHashMap<>();
 
     /** A parameter made ready; {@code parts} are the paths of a composite. */
     private record Entry(SearchParameter parameter, long key, int presentKey, CompiledPath path, List<Part> parts) {
@@ -31,6 +33,9 @@ public final class SearchIndexer {
 
     /** The path of one part of a composite, from a value of the composite on. */
     private record Part(Kind kind, CompiledPath path) {}
+
+    /** A pair made ready: where its codes are, and under which key its ranges. */
+    private record Paired(Pairs.Pair pair, CompiledPath codes, long range) {}
 
     /** Told of a custom parameter that cannot be evaluated on a resource, which then has no value of it. */
     public interface Failures {
@@ -47,6 +52,7 @@ public final class SearchIndexer {
         this.types = ParameterType.all(basis);
         this.composites = new CompositeSearch(keys, types);
         this.words = new WordSearch(basis.fullText());
+        this.pairs = new Pairs(parameters, keys);
     }
 
     /** What {@code resource} is found by. Contained resources are not indexed. */
@@ -60,6 +66,14 @@ public final class SearchIndexer {
             } catch (RuntimeException failure) {
                 contain(failure, resource, entry.parameter());
             }
+        }
+        for (Paired paired : pairsByType.computeIfAbsent(resource.fhirType(), this::pairs)) {
+            collector.pair(
+                    paired.range(),
+                    paired.codes().evaluate(resource).stream()
+                            .flatMap(value -> pairs.beside(paired.pair(), value))
+                            .distinct()
+                            .toList());
         }
         words.index(resource, 0, collector);
         return collector.build();
@@ -122,6 +136,16 @@ public final class SearchIndexer {
             }
         }
         return List.copyOf(entries);
+    }
+
+    private List<Paired> pairs(String type) {
+        return pairs.of(type).stream()
+                .map(pair -> new Paired(
+                        pair,
+                        paths.compile(
+                                parameters.find(type, pair.code()).orElseThrow().expression()),
+                        keys.parameter(type, pair.range())))
+                .toList();
     }
 
     private List<Part> parts(SearchParameter parameter) {

@@ -5,19 +5,52 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.footbridge.sql.Sql;
 
 /**
  * A search of one type as the database understands it, all of which must hold: a resource must have at least one key of
  * each of {@code tokenGroups} among its tokens, and satisfy the {@code conditions}.
+ *
+ * @param together of which of them an index knows both
  */
-public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition> conditions) {
+public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition> conditions, List<Together> together) {
     /** The number of {@link #type} in the tables. */
     public static final String TYPE_NUMBER = "(SELECT t.type FROM resource_type t WHERE t.name = ?)";
+
+    /** What else of a row {@code s} than its pid may be asked for. */
+    private static final Pattern OF_ROW = Pattern.compile("\\bs\\.(?!pid\\b)");
+
+    /** The group at {@code group} and the condition at {@code condition} are found by {@code pairing}. */
+    public record Together(int group, int condition, Pairing pairing) {}
 
     public SearchQuery {
         tokenGroups = List.copyOf(tokenGroups);
         conditions = List.copyOf(conditions);
+        together = List.copyOf(together);
+    }
+
+    public SearchQuery(String type, List<long[]> tokenGroups, List<Condition> conditions) {
+        this(type, tokenGroups, conditions, List.of());
+    }
+
+    /** The same for an index that does not know pairs, or not all of them. */
+    public SearchQuery apart() {
+        return new SearchQuery(type, tokenGroups, conditions);
+    }
+
+    /** What is left to ask of what {@code found} finds. */
+    public SearchQuery without(Together found) {
+        List<long[]> groups = new ArrayList<>(tokenGroups);
+        groups.remove(found.group());
+        List<Condition> others = new ArrayList<>(conditions);
+        others.remove(found.condition());
+        return new SearchQuery(type, groups, others);
+    }
+
+    /** Whether it holds for all of the type. */
+    public boolean isEmpty() {
+        return tokenGroups.isEmpty() && conditions.isEmpty();
     }
 
     /** What the keys alone ask of {@code s}; {@code TRUE} if there are none. */
@@ -86,8 +119,10 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
         // INTERSECT cannot become a look-up by row, whatever the planner believes to know
         Sql pids = Sql.of("(SELECT s.pid FROM search s WHERE").then(eachBut(sets));
         for (int set : sets) {
-            pids = pids.then(Sql.of("INTERSECT"))
-                    .then(conditions.get(set).pids().orElseThrow());
+            // in brackets: INTERSECT binds stronger than the UNION of several values
+            pids = pids.then(Sql.of("INTERSECT ("))
+                    .then(conditions.get(set).pids().orElseThrow())
+                    .then(Sql.of(")"));
         }
         Sql found = Sql.of("SELECT").then(columns).then(Sql.of("FROM")).then(pids);
         return columns.text().equals("s.pid")
@@ -96,6 +131,22 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
                         ") d CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + TYPE_NUMBER
                                 + " AND x.pid = d.pid OFFSET 0) s WHERE TRUE",
                         type));
+    }
+
+    /** The same, beginning at what {@code pair} finds. */
+    public Sql select(Sql columns, Together pair) {
+        SearchQuery rest = without(pair);
+        Sql select = Sql.of("SELECT")
+                .then(columns)
+                .then(Sql.of("FROM ("))
+                .then(pair.pairing().pids());
+        return rest.isEmpty() && !OF_ROW.matcher(columns.text()).find()
+                ? select.then(Sql.of(") s (pid) WHERE TRUE"))
+                : select.then(Sql.of(
+                                ") d (pid) CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + TYPE_NUMBER
+                                        + " AND x.pid = d.pid OFFSET 0) s WHERE",
+                                type))
+                        .then(rest.each());
     }
 
     /** A text that is the same for all ways to write the same query. */

@@ -86,6 +86,8 @@ final class BulkIndex {
         values.add(longs(rows, row -> row.entry().key()));
         values.add(longs(rows, row -> row.entry().from()));
         values.add(longs(rows, row -> row.entry().to()));
+        values.add(longs(rows, row -> row.entry().pair().key()));
+        values.add(longs(rows, row -> row.entry().pair().system()));
     }
 
     private static void bindNumbers(Binder values, List<Value<NumberEntry>> rows) throws SQLException {
@@ -94,6 +96,8 @@ final class BulkIndex {
         values.add(rows.stream().map(row -> row.entry().low()).toArray(BigDecimal[]::new));
         values.add(rows.stream().map(row -> row.entry().high()).toArray(BigDecimal[]::new));
         values.add(texts(rows, row -> ResourceStore.qualifiers(row.entry())));
+        values.add(longs(rows, row -> row.entry().pair().key()));
+        values.add(longs(rows, row -> row.entry().pair().system()));
     }
 
     private static void bindStrings(Binder values, List<Value<StringEntry>> rows) throws SQLException {

@@ -60,11 +60,13 @@ final class BulkSql {
 
     /** The row of each, and the values of those that have new ones. */
     static final String INDEX = """
-            WITH d AS (INSERT INTO search_date (pid, shard, key, low, high)
-                SELECT v.pid, v.shard, v.key, v.low, v.high FROM unnest(?, ?, ?, ?, ?) v (pid, shard, key, low, high))
-            , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers)
-                SELECT v.pid, v.shard, v.key, v.low, v.high, v.qualifiers::bigint[]
-                FROM unnest(?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, qualifiers))
+            WITH d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
+                SELECT v.pid, v.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
+                FROM unnest(?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, pair, system))
+            , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers, pair, system)
+                SELECT v.pid, v.shard, v.key, v.low, v.high, v.qualifiers::bigint[],
+                    nullif(v.pair, 0), nullif(v.system, 0)
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, qualifiers, pair, system))
             , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
                 SELECT v.pid, v.shard, v.key, v.normal, v.value
                 FROM unnest(?, ?, ?, ?, ?) v (pid, shard, key, normal, value))

@@ -39,6 +39,8 @@ final class IndexComparison {
                OR w.content IS DISTINCT FROM strip(to_tsvector('english', nullif(v.content, '')))
             """;
 
+    private static final String PAIR = ", coalesce(pair, 0), coalesce(system, 0)";
+
     private final Connection connection;
     private final Function<StoredVersion, IndexEntries> indexer;
     private final double sample;
@@ -87,8 +89,8 @@ final class IndexComparison {
     /** To be called after the last. */
     void finish() throws SQLException {
         if (!batch.isEmpty()) {
-            compare("search_date", "key, low, high", IndexComparison::dates);
-            compare("search_number", "key, low, high, qualifiers", IndexComparison::numbers);
+            compare("search_date", "key, low, high" + PAIR, IndexComparison::dates);
+            compare("search_number", "key, low, high, qualifiers" + PAIR, IndexComparison::numbers);
             compare("search_string", "key, normal, value", IndexComparison::strings);
             compareWords();
             findTexts();
@@ -146,7 +148,13 @@ final class IndexComparison {
     }
 
     private static Stream<List<Object>> dates(IndexEntries entries) {
-        return entries.dates().stream().map((DateEntry date) -> List.of(date.key(), date.from(), date.to()));
+        return entries.dates().stream()
+                .map((DateEntry date) -> List.of(
+                        date.key(),
+                        date.from(),
+                        date.to(),
+                        date.pair().key(),
+                        date.pair().system()));
     }
 
     private static Stream<List<Object>> numbers(IndexEntries entries) {
@@ -155,7 +163,9 @@ final class IndexComparison {
                         number.key(),
                         number.low().stripTrailingZeros(),
                         number.high().stripTrailingZeros(),
-                        number.qualifiers()));
+                        number.qualifiers(),
+                        number.pair().key(),
+                        number.pair().system()));
     }
 
     private static Stream<List<Object>> strings(IndexEntries entries) {

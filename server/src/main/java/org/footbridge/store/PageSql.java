@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.footbridge.search.Condition;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SortKey;
-import org.footbridge.search.SortKey.Walk;
 import org.footbridge.sql.Sql;
 
 /**
@@ -26,8 +25,8 @@ final class PageSql {
 
     private static final String UNCOUNTED = "NULL::bigint";
 
-    private static final String LOOK_UP = "CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = "
-            + SearchQuery.TYPE_NUMBER + " AND x.pid = d.pid OFFSET 0) s WHERE";
+    static final String LOOK_UP = "CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + SearchQuery.TYPE_NUMBER
+            + " AND x.pid = d.pid OFFSET 0) s WHERE";
 
     private final List<SearchPart> parts;
     private final int limit;
@@ -50,7 +49,16 @@ final class PageSql {
 
     /** Goes through the types in order, up to a bound, and keeps what matches: over at once where matches are common. */
     Sql walk() {
-        return page(Sql.of("m AS ("), union(parts.stream().map(this::walk).toList()), "FALSE", UNCOUNTED);
+        WalkSql walks = new WalkSql(limit, after);
+        return page(Sql.of("m AS ("), union(parts.stream().map(walks::of).toList()), "FALSE", UNCOUNTED);
+    }
+
+    /** Whether what {@link #walk} finds is all there is, even if it is less than a page. */
+    boolean walksToTheEnd() {
+        return parts.stream()
+                .allMatch(part -> WalkSql.pair(part)
+                        .filter(pair -> part.query().without(pair).isEmpty())
+                        .isPresent());
     }
 
     /** Begins at what the condition at {@code index} of the only part finds; gives up if that is too much. */
@@ -66,21 +74,21 @@ final class PageSql {
                         "FROM (SELECT DISTINCT d.pid FROM d WHERE (SELECT count(*) FROM d) <= " + DRIVE_MAX + ") d "
                                 + LOOK_UP,
                         part.query().type()))
-                .then(matches(part.query().eachBut(Set.of(index))));
+                .then(seen(after, part.query().eachBut(Set.of(index))));
         return page(found, matches, "(SELECT count(*) > " + DRIVE_MAX + " FROM d)", UNCOUNTED);
     }
 
     /**
      * Finds everything, by keys if there are any, else by an index that finds the least, and sorts it.
      *
-     * @param sets the conditions to take as a whole
+     * @param how the work that is done for it
      */
-    Sql all(Function<SearchQuery, Set<Integer>> sets, boolean counted) {
+    Sql all(Function<SearchQuery, How> how, boolean counted) {
         // MATERIALIZED keeps the order out of the planner's sight: it would walk the whole type for a rare key
         return page(
                 Sql.of("m AS MATERIALIZED ("),
                 union(parts.stream()
-                        .map(part -> all(part, sets.apply(part.query())))
+                        .map(part -> all(part, how.apply(part.query())))
                         .toList()),
                 "FALSE",
                 counted ? "(SELECT count(*) FROM m)" : UNCOUNTED);
@@ -132,69 +140,12 @@ final class PageSql {
                 .orElse(Sql.FALSE);
     }
 
-    private Sql walk(SearchPart part) {
-        if (part.order().isEmpty()) {
-            return walkByPid(part, Sql.of("SELECT s.pid"), Sql.TRUE);
-        }
-        SortKey key = part.order().get(0);
-        boolean missing = after.isPresent() && after.get().values().get(0) == null;
-        return missing
-                ? walkByPid(
-                        part,
-                        Sql.of("SELECT s.pid, NULL::" + key.form().sqlType() + " AS k0"),
-                        key.value().wrap(value -> value + " IS NULL"))
-                : walkByValue(part, key, key.walk().orElseThrow());
-    }
-
-    private Sql walkByPid(SearchPart part, Sql select, Sql filter) {
-        String direction = part.descends() ? "DESC" : "ASC";
-        Sql from = after.map(position -> Sql.of("AND w.pid " + beyondSign(part.descends()) + " ?", position.pid()))
-                .orElse(Sql.of(""));
-        return Sql.of("(")
-                .then(select)
-                .then(Sql.of(
-                        "FROM (SELECT w.* FROM search w WHERE w.type = " + SearchQuery.TYPE_NUMBER,
-                        part.query().type()))
-                .then(from)
-                .then(Sql.of("ORDER BY w.pid " + direction + " LIMIT " + WALK_MAX + ") s WHERE"))
-                .then(matches(Sql.and(List.of(filter, part.query().each()))))
-                .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
-    }
-
-    /** A resource is met at each of its values; it belongs to the least or the greatest. */
-    private Sql walkByValue(SearchPart part, SortKey key, Walk walk) {
-        String direction = key.descending() ? "DESC" : "ASC";
-        String value = "v." + walk.column();
-        List<Sql> rows = new ArrayList<>();
-        rows.add(walk.scope().wrap(text -> text.replace("x.", "v.")));
-        after.ifPresent(position -> rows.add(Sql.of(
-                "(" + value + ", v.pid) " + beyondSign(key.descending()) + " (?::"
-                        + key.form().sqlType() + ", ?)",
-                position.values().get(0),
-                position.pid())));
-        part.query().conditions().stream()
-                .flatMap(condition -> condition.row().stream())
-                .filter(walk::tests)
-                .forEach(row -> rows.add(row.test()));
-        Sql belongs = walk.single() ? Sql.TRUE : key.value().wrap(first -> "d.value = " + first);
-        String by = "d.value " + direction + ", d.pid " + direction;
-        return Sql.of("(SELECT s.pid, d.value AS k0 FROM (SELECT " + (walk.single() ? "" : "DISTINCT ") + value
-                        + " AS value, v.pid FROM " + walk.table() + " v WHERE")
-                .then(Sql.and(rows))
-                .then(Sql.of(
-                        "ORDER BY " + value + " " + direction + ", v.pid " + direction + " LIMIT " + WALK_MAX + ") d "
-                                + LOOK_UP,
-                        part.query().type()))
-                .then(matches(Sql.and(List.of(part.query().each(), belongs))))
-                .then(Sql.of("ORDER BY " + by + " LIMIT ?)", limit));
-    }
-
-    private Sql all(SearchPart part, Set<Integer> sets) {
-        return part.query().select(columns(part), sets).then(Sql.of("AND")).then(matches(Sql.TRUE));
+    private Sql all(SearchPart part, How how) {
+        return how.select(part.query(), columns(part)).then(Sql.of("AND")).then(seen(after, Sql.TRUE));
     }
 
     /** Later pages see what the first page saw: not what came or changed since. */
-    private Sql matches(Sql each) {
+    static Sql seen(Optional<SearchPosition> after, Sql each) {
         return after.map(position -> Sql.and(List.of(
                         each,
                         Sql.of(
@@ -265,7 +216,7 @@ final class PageSql {
         return Sql.or(alternatives);
     }
 
-    private static String beyondSign(boolean descending) {
+    static String beyondSign(boolean descending) {
         return descending ? "<" : ">";
     }
 }

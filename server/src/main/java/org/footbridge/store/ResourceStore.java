@@ -202,11 +202,15 @@ public final class ResourceStore {
         values.add(longs(dates, DateEntry::key))
                 .add(longs(dates, DateEntry::from))
                 .add(longs(dates, DateEntry::to));
+        values.add(longs(dates, date -> date.pair().key()))
+                .add(longs(dates, date -> date.pair().system()));
         List<NumberEntry> numbers = entries.numbers();
         values.add(longs(numbers, NumberEntry::key));
         values.add(numbers.stream().map(NumberEntry::low).toArray(BigDecimal[]::new));
         values.add(numbers.stream().map(NumberEntry::high).toArray(BigDecimal[]::new));
         values.add(numbers.stream().map(ResourceStore::qualifiers).toArray(String[]::new));
+        values.add(longs(numbers, number -> number.pair().key()))
+                .add(longs(numbers, number -> number.pair().system()));
         List<StringEntry> strings = entries.strings();
         values.add(longs(strings, StringEntry::key));
         values.add(strings.stream().map(StringEntry::normal).toArray(String[]::new));

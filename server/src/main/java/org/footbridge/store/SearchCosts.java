@@ -8,6 +8,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Condition;
 import org.footbridge.search.SearchQuery;
+import org.footbridge.search.SearchQuery.Together;
 
 /** What searches are expected to cost, in rows and microseconds, from {@link Statistics}. Measured in bench/README.md. */
 final class SearchCosts {
@@ -19,6 +20,9 @@ final class SearchCosts {
 
     /** To read a row of a set that an index has in order. */
     private static final double SET_MICROS = 0.15;
+
+    /** To read a row of an index that is about just what is asked for. */
+    private static final double PAIR_MICROS = 0.1;
 
     /** To read and try one row of a walk. */
     private static final double WALK_MICROS = 0.7;
@@ -46,6 +50,33 @@ final class SearchCosts {
         return statistics.rows(query.type()) * statistics.share(query);
     }
 
+    /** The least work to find all. */
+    How all(SearchQuery query) {
+        How best = How.intersecting(sets(query));
+        double least = microsByKeys(query);
+        for (Together pair : query.together()) {
+            double micros = micros(query, pair);
+            // of what is too rare to be known, nothing is left to look up
+            boolean better =
+                    micros < least || (micros == least && query.without(pair).isEmpty());
+            if (better) {
+                best = How.of(pair);
+                least = micros;
+            }
+        }
+        return best;
+    }
+
+    private double micros(SearchQuery query, Together pair) {
+        double rows = statistics.rows(query.type())
+                * statistics.shareOf(query, query.tokenGroups().get(pair.group()))
+                * share(query.conditions().get(pair.condition()));
+        SearchQuery rest = query.without(pair);
+        return rest.isEmpty()
+                ? rows * PAIR_MICROS
+                : rows * (1 + rest.conditions().size()) * LOOK_UP_MICROS;
+    }
+
     /** Whether each has a key that is not among the common ones. */
     boolean hasRareKeys(List<SearchPart> parts) {
         return parts.stream()
@@ -60,7 +91,9 @@ final class SearchCosts {
     /** How many rows a walk may have to look at until it has {@code limit}. */
     double rowsInWalk(List<SearchPart> parts, int limit) {
         double share = parts.stream()
-                .mapToDouble(part -> statistics.share(part.query()))
+                .mapToDouble(part -> statistics.share(WalkSql.pair(part)
+                        .map(pair -> part.query().without(pair))
+                        .orElse(part.query())))
                 .max()
                 .orElseThrow();
         return limit / share;
@@ -71,9 +104,12 @@ final class SearchCosts {
         if (parts.stream().anyMatch(part -> part.query().tokenGroups().isEmpty())) {
             return false;
         }
-        double micros =
-                parts.stream().mapToDouble(part -> microsByKeys(part.query())).sum();
+        double micros = parts.stream().mapToDouble(part -> micros(part.query())).sum();
         return micros <= Math.min(rowsInWalk * WALK_RISK * WALK_MICROS, BY_KEYS_MICROS_MAX);
+    }
+
+    private double micros(SearchQuery query) {
+        return all(query).pair().map(pair -> micros(query, pair)).orElseGet(() -> microsByKeys(query));
     }
 
     private double microsByKeys(SearchQuery query) {
@@ -93,7 +129,7 @@ final class SearchCosts {
     }
 
     /** The conditions of {@code query} that are better taken as a whole than looked up for each row that has the keys. */
-    Set<Integer> sets(SearchQuery query) {
+    private Set<Integer> sets(SearchQuery query) {
         double rows = query.tokenGroups().isEmpty() ? 0 : rowsByKeys(query);
         return IntStream.range(0, query.conditions().size())
                 .filter(i -> rows >= SET_ROWS_MIN

@@ -3,7 +3,6 @@ package org.footbridge.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.footbridge.problem.Problem;
-import org.footbridge.search.Condition;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.SearchQuery;
@@ -28,20 +26,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There are three ways to a page. <em>Walk</em>: go through the type in order and keep what matches, which is over at
  * once when matches are common. <em>Drive</em>: begin at what one condition finds, which is over at once when that is
- * little. <em>All</em>: take all matches and sort them, which is fine when a key is rare. Nobody knows for sure
- * beforehand, so walks and drives have a budget of some milliseconds, and what exceeds it is tried another way.
+ * little. <em>All</em>: take all matches, {@link How} is another choice, and sort them, which is fine when a key is rare.
+ * Nobody knows for sure beforehand, so walks and drives have a budget of some milliseconds, and what exceeds it is tried
+ * another way.
  */
 public final class SearchStore {
-    /** More conditions are not tried one by one. */
-    private static final int DRIVES_MAX = 2;
-
-    /** A condition that is expected to hold for more than this share of a type is no place to begin at. */
-    private static final double DRIVE_SHARE_MAX = 0.4;
-
     private final Database database;
     private final StoredRows rows;
     private final SearchCosts costs;
     private final PastStore past;
+    private volatile Optional<Way> preferred = Optional.empty();
+    private volatile boolean pairsComplete;
 
     /** @param rowsMax the most rows that a search may have to look at, as far as is known beforehand */
     SearchStore(Database database, ResourceTypes types, Keys keys, long rowsMax) {
@@ -49,6 +44,16 @@ public final class SearchStore {
         this.rows = new StoredRows(types);
         this.costs = new SearchCosts(new Statistics(database, types), rowsMax);
         this.past = new PastStore(database, types, keys);
+    }
+
+    /** Whether all that is stored is indexed as this version of the server does it; not until it is told so. */
+    public void trustPairs(boolean complete) {
+        pairsComplete = complete;
+    }
+
+    /** Goes this way from now on, whatever it costs, as far as it leads; empty for the cheapest. For tests. */
+    void prefer(Optional<Way> way) {
+        preferred = way;
     }
 
     /**
@@ -65,8 +70,8 @@ public final class SearchStore {
             Optional<SearchPosition> after,
             boolean counted,
             Function<StoredVersion, IndexEntries> index) {
-        PageSql sql = new PageSql(parts, count + 1, after);
-        Found found = new Attempts(sql, count + 1, counted, attempt -> {}).run();
+        PageSql sql = page(parts, count + 1, after);
+        Found found = run(sql, counted, attempt -> {});
         List<Row> all = found.changed() ? withPast(sql, found.rows(), after.orElseThrow(), index) : found.rows();
         boolean more = all.size() > count;
         List<Row> page = more ? all.subList(0, count) : all;
@@ -78,8 +83,8 @@ public final class SearchStore {
 
     /** Up to {@code count} that match, and the snapshot in which they do. */
     public Matches matches(SearchQuery query, int count) {
-        PageSql sql = new PageSql(List.of(new SearchPart(query, List.of())), count, Optional.empty());
-        Found found = new Attempts(sql, count, false, attempt -> {}).run();
+        PageSql sql = page(List.of(new SearchPart(query, List.of())), count, Optional.empty());
+        Found found = run(sql, false, attempt -> {});
         return new Matches(found.rows().stream().map(Row::version).toList(), found.snapshot());
     }
 
@@ -115,8 +120,9 @@ public final class SearchStore {
         queries.forEach(costs::requireAffordable);
         Sql sql = Sql.of("SELECT count(*) FROM (");
         for (int i = 0; i < queries.size(); i++) {
-            sql = sql.then(Sql.of(i == 0 ? "" : "UNION ALL"))
-                    .then(queries.get(i).select(Sql.of("s.pid"), costs.sets(queries.get(i))));
+            SearchQuery query = known(queries.get(i));
+            How how = preferred.map(way -> How.to(query, way)).orElseGet(() -> costs.all(query));
+            sql = sql.then(Sql.of(i == 0 ? "" : "UNION ALL")).then(how.select(query, Sql.of("s.pid")));
         }
         return database.list(sql.then(Sql.of(") s")), row -> row.getLong(1)).get(0);
     }
@@ -126,106 +132,62 @@ public final class SearchStore {
         return Math.round(queries.stream().mapToDouble(costs::matches).sum());
     }
 
-    private record Row(StoredVersion version, List<@Nullable String> values) {}
+    private PageSql page(List<SearchPart> parts, int limit, Optional<SearchPosition> after) {
+        return new PageSql(
+                parts.stream()
+                        .map(part -> new SearchPart(known(part.query()), part.order()))
+                        .toList(),
+                limit,
+                after);
+    }
+
+    /** {@code query} as far as the index knows of it. */
+    private SearchQuery known(SearchQuery query) {
+        return pairsComplete ? query : query.apart();
+    }
+
+    record Row(StoredVersion version, List<@Nullable String> values) {}
 
     /** {@code givenUp}: the way was too long, and the rows are not all. */
-    private record Found(List<Row> rows, boolean givenUp, boolean changed, String snapshot, OptionalLong total) {}
+    record Found(List<Row> rows, boolean givenUp, boolean changed, String snapshot, OptionalLong total) {}
 
     /** What was tried. */
-    private record Attempt(String way, Sql statement, Found found) {
-        /** Whether it was the last. */
-        boolean isEnough(int limit) {
-            return !found.givenUp() && (!way.equals("walk") || found.rows().size() >= limit);
-        }
-    }
+    private record Attempt(String way, Sql statement, Found found) {}
 
     /** How {@link #find} gets to its page; each statement is run once more. */
     public List<SearchStep> explain(
             List<SearchPart> parts, int count, Optional<SearchPosition> after, boolean counted) {
         List<Attempt> attempts = new ArrayList<>();
-        new Attempts(new PageSql(parts, count + 1, after), count + 1, counted, attempts::add).run();
-        return attempts.stream()
-                .map(attempt -> new SearchStep(
-                        attempt.way(),
-                        attempt.found().rows().size(),
-                        attempt.isEnough(count + 1),
-                        database.list(
-                                Sql.of("EXPLAIN (ANALYZE, BUFFERS)").then(attempt.statement()),
-                                row -> row.getString(1))))
+        run(page(parts, count + 1, after), counted, attempts::add);
+        return IntStream.range(0, attempts.size())
+                .mapToObj(i -> step(attempts.get(i), i == attempts.size() - 1))
                 .toList();
     }
 
-    /** The ways to one page, tried in turn. */
-    private final class Attempts {
-        private final List<SearchPart> parts;
-        private final PageSql sql;
-        private final int limit;
-        private final boolean counted;
-        private final Consumer<Attempt> watcher;
+    /** The last attempt was enough. */
+    private SearchStep step(Attempt attempt, boolean last) {
+        return new SearchStep(
+                attempt.way(),
+                attempt.found().rows().size(),
+                last,
+                database.list(Sql.of("EXPLAIN (ANALYZE, BUFFERS)").then(attempt.statement()), row -> row.getString(1)));
+    }
 
-        Attempts(PageSql sql, int limit, boolean counted, Consumer<Attempt> watcher) {
-            this.parts = sql.parts();
-            this.sql = sql;
-            this.limit = limit;
-            this.counted = counted;
-            this.watcher = watcher;
-        }
-
-        Found run() {
-            if (counted) {
-                return all("all, counted");
-            } else if (costs.hasRareKeys(parts)) {
-                return all("all by rare keys");
-            }
-            double inWalk = sql.walks() ? costs.rowsInWalk(parts, limit) : Double.POSITIVE_INFINITY;
-            if (costs.isCheapByKeys(parts, inWalk)) {
-                return all("all by keys");
-            }
-            boolean walkFirst = inWalk * SearchCosts.WALK_RISK <= PageSql.WALK_MAX;
-            Optional<Found> found = walkFirst ? walked() : Optional.empty();
-            found = found.or(this::driven);
-            if (!walkFirst && sql.walks()) {
-                found = found.or(this::walked);
-            }
-            return found.orElseGet(() -> all("all"));
-        }
-
-        private Found all(String way) {
-            parts.forEach(part -> costs.requireAffordable(part.query()));
-            return read(way, sql.all(costs::sets, counted));
-        }
-
-        private Optional<Found> walked() {
-            Found found = read("walk", sql.walk());
-            return found.rows().size() >= limit ? Optional.of(found) : Optional.empty();
-        }
-
-        private Optional<Found> driven() {
-            if (parts.size() > 1) {
-                return Optional.empty();
-            }
-            List<Condition> conditions = parts.get(0).query().conditions();
-            return IntStream.range(0, conditions.size())
-                    .boxed()
-                    .filter(i ->
-                            conditions.get(i).pids().isPresent() && costs.share(conditions.get(i)) <= DRIVE_SHARE_MAX)
-                    .sorted(Comparator.comparingDouble(i -> costs.share(conditions.get(i))))
-                    .limit(DRIVES_MAX)
-                    .map(i -> read("from condition " + (i + 1), sql.drive(i)))
-                    .filter(found -> !found.givenUp())
-                    .findFirst();
-        }
-
-        private Found read(String way, Sql statement) {
-            int keys = parts.get(0).order().size();
-            List<Found> read = database.list(statement, row -> one(row, keys));
-            List<Row> all = new ArrayList<>();
-            read.forEach(found -> all.addAll(found.rows()));
-            Found first = read.get(0);
-            Found found = new Found(all, first.givenUp(), first.changed(), first.snapshot(), first.total());
+    private Found run(PageSql sql, boolean counted, Consumer<Attempt> watcher) {
+        SearchAttempts attempts = new SearchAttempts(costs, sql, counted, (way, statement) -> {
+            Found found = read(statement, sql.keys().size());
             watcher.accept(new Attempt(way, statement, found));
             return found;
-        }
+        });
+        return preferred.map(attempts::run).orElseGet(attempts::run);
+    }
+
+    private Found read(Sql statement, int keys) {
+        List<Found> read = database.list(statement, row -> one(row, keys));
+        List<Row> all = new ArrayList<>();
+        read.forEach(found -> all.addAll(found.rows()));
+        Found first = read.get(0);
+        return new Found(all, first.givenUp(), first.changed(), first.snapshot(), first.total());
     }
 
     private Found one(ResultSet row, int keys) throws SQLException {

@@ -52,9 +52,16 @@ final class Statistics {
 
     /** The same for its keys alone: 1 if there are none, 0 if one of them is rare. */
     double keysShare(SearchQuery query) {
-        return query.tokenGroups().isEmpty()
-                ? 1
-                : Math.min(1, shareOfAll(query.tokenGroups()) / Math.max(typeShare(query.type()), 1e-9));
+        return query.tokenGroups().isEmpty() ? 1 : shareOf(query, query.tokenGroups());
+    }
+
+    /** How common one of {@code group} is among the resources of its type; 0 if that is rare. */
+    double shareOf(SearchQuery query, long[] group) {
+        return shareOf(query, List.of(group));
+    }
+
+    private double shareOf(SearchQuery query, List<long[]> groups) {
+        return Math.min(1, shareOfAll(groups) / Math.max(typeShare(query.type()), 1e-9));
     }
 
     /** How common it is; of conditions that lead to other types a guess. */

@@ -8,12 +8,13 @@ import java.util.List;
  */
 final class WriteSql {
     private static final String INSERT_VALUES = """
-            , d AS (INSERT INTO search_date (pid, shard, key, low, high)
-                SELECT o.pid, o.shard, v.key, v.low, v.high
-                FROM o, unnest(?, ?, ?) AS v (key, low, high))
-            , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers)
-                SELECT o.pid, o.shard, v.key, v.low, v.high, v.qualifiers::bigint[]
-                FROM o, unnest(?, ?, ?, ?) AS v (key, low, high, qualifiers))
+            , d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
+                SELECT o.pid, o.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
+                FROM o, unnest(?, ?, ?, ?, ?) AS v (key, low, high, pair, system))
+            , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers, pair, system)
+                SELECT o.pid, o.shard, v.key, v.low, v.high, v.qualifiers::bigint[],
+                    nullif(v.pair, 0), nullif(v.system, 0)
+                FROM o, unnest(?, ?, ?, ?, ?, ?) AS v (key, low, high, qualifiers, pair, system))
             , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
                 SELECT o.pid, o.shard, v.key, v.normal, v.value
                 FROM o, unnest(?, ?, ?) AS v (key, normal, value))

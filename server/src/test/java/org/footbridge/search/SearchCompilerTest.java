@@ -111,9 +111,37 @@ class SearchCompilerTest {
 
     @Test
     void aCompositeOfTheWholeResourceAsksForItsParts() {
-        Sql sql = conditions("Observation", "code-value-quantity=c$gt5").get(0);
-        assertThat(sql.text()).isEqualTo("(s.tokens && ? AND " + row("search_number", "v.high > ?") + ")");
-        assertThat(sql.values().get(1)).isEqualTo(KEYS.parameter("Observation", "value-quantity"));
+        SearchQuery one = SearchSetup.compile("Observation", "code-value-quantity=c$gt5");
+        assertThat(one.canonical())
+                .isEqualTo(SearchSetup.compile("Observation", "code=c&value-quantity=gt5")
+                        .canonical());
+        Sql several =
+                conditions("Observation", "code-value-quantity=c$gt5,d$lt3").get(0);
+        assertThat(several.text())
+                .startsWith("((s.tokens && ? AND " + row("search_number", "v.high > ?") + ") OR (s.tokens");
+        assertThat(several.values().get(1)).isEqualTo(KEYS.parameter("Observation", "value-quantity"));
+    }
+
+    @ParameterizedTest(name = "{0}?{1}: {2}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Observation; code=c&date=ge2024; true",
+                "Observation; code=urn:s|c&date=ge2024&date=lt2025&status=final; true",
+                "Observation; code=|c,d&value-quantity=gt5; true",
+                "Observation; code-value-quantity=c$gt5; true",
+                "Observation; code=urn:s|&date=ge2024; false",
+                "Observation; code:not=c&date=ge2024; false",
+                "Observation; code=c&date:missing=false; false",
+                "Observation; code=a,b,c,d,e&date=ge2024; false",
+                "Observation; combo-code=c&date=ge2024; false",
+                "Observation; code=c&value-quantity=5|http://unitsofmeasure.org|kg; false",
+                "ServiceRequest; status=active&authored=ge2024; true",
+                "ServiceRequest; status=http://hl7.org/fhir/request-status|active&authored=ge2024; false",
+                "ServiceRequest; category=c&authored=ge2024; false",
+            })
+    void aCodeAndARangeMayBeIndexedTogether(String type, String query, boolean together) {
+        assertThat(SearchSetup.compile(type, query).together().isEmpty()).isEqualTo(!together);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.footbridge.search.IndexEntries.DateEntry;
 import org.footbridge.search.IndexEntries.NumberEntry;
+import org.footbridge.search.IndexEntries.Pair;
 import org.footbridge.search.IndexEntries.StringEntry;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Composition;
@@ -137,6 +138,29 @@ class SearchIndexerTest {
                 .boxed()
                 .toList();
         assertThat(numbers).containsExactly(new NumberEntry(key, value, value, units));
+    }
+
+    @Test
+    void aRangeStandsBesideEachCode() {
+        Keys keys = SearchSetup.KEYS;
+        long key = keys.parameter("Observation", "date");
+        String codes = "'code': {'coding': [{'system': 'urn:s', 'code': 'a'}, {'system': 'urn:t', 'code': 'a'}]}, ";
+        long near = keys.value(keys.parameter("Observation", "code date near"), "a");
+        long far = keys.value(keys.parameter("Observation", "code date far"), "a");
+        assertThat(SearchSetup.index("Observation", codes + "'effectiveDateTime': '1970-01-02'")
+                        .dates())
+                .containsExactlyInAnyOrder(
+                        new DateEntry(key, DAY, 2 * DAY, new Pair(near, keys.url("urn:s"))),
+                        new DateEntry(near, DAY, 2 * DAY, new Pair(near, keys.url("urn:t"))));
+        assertThat(SearchSetup.index("Observation", codes + "'effectivePeriod': {'start': '1970-01-02'}")
+                        .dates())
+                .containsExactlyInAnyOrder(
+                        new DateEntry(key, DAY, Long.MAX_VALUE, new Pair(far, keys.url("urn:s"))),
+                        new DateEntry(far, DAY, Long.MAX_VALUE, new Pair(far, keys.url("urn:t"))));
+        assertThat(SearchSetup.index("Task", "'status': 'requested', 'authoredOn': '1970-01-02'")
+                        .dates())
+                .extracting(date -> date.pair().system())
+                .containsExactly(Pairs.NO_SYSTEM);
     }
 
     @Test

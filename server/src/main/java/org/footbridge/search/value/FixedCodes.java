@@ -47,6 +47,11 @@ public final class FixedCodes {
                 .toList();
     }
 
+    /** Whether the element has codes of certain systems only. */
+    public boolean isKnown() {
+        return !systems.isEmpty();
+    }
+
     private static FixedCodes read(String expression) {
         Map<String, List<String>> systems = new HashMap<>();
         for (String path : Splitter.on('|').split(expression)) {

@@ -80,6 +80,15 @@ final class CriterionMaker {
         };
     }
 
+    /** A criterion on parameter {@code code}; empty if {@code seed} has no value of it that {@code feature} asks for. */
+    Optional<Made> make(Feature feature, String code, Stored seed) {
+        SearchParameter parameter = evaluator.definitions().get(seed.type(), code);
+        return suits(feature, parameter)
+                ? make(feature, parameter, seed)
+                        .map(made -> dice.chance(15) ? orMore(made, feature, seed.type()) : made)
+                : Optional.empty();
+    }
+
     /** The same with values of other resources, any of which will do. */
     private Made orMore(Made made, Feature feature, String type) {
         Simple first = (Simple) made.criterion();

@@ -71,6 +71,11 @@ public enum Feature {
     LAST_UPDATED("any", true, "`_lastUpdated`", "`_lastUpdated=ge2024-05-17T09:30:00Z`"),
     OR("combined", true, "any of", "`gender=male,female`"),
     AND("combined", true, "all of", "`gender=male&birthdate=1970`; a parameter can be repeated"),
+    PAIR(
+            "combined",
+            true,
+            "a code and a range that are indexed together",
+            "`code=a&date=ge2024&_sort=date`; outcomes by measure and time or score, referrals and tasks by state and time"),
     ID_TWICE("combined", true, "`_id` repeated", "`_id=1,2&_id=2,3`"),
     CHAIN_TYPED("chained", true, "one type", "`subject:Patient.name=smi`"),
     CHAIN_UNTYPED("chained", true, "any type", "`subject.name=smi`"),

@@ -25,6 +25,7 @@ public final class QueryMaker {
     private final Set<Feature> features;
     private final CriterionMaker criteria;
     private final PathMaker paths;
+    private final PairMaker pairs;
     private final ShapeMaker shapes;
     private final ScopeMaker scopes;
 
@@ -38,13 +39,16 @@ public final class QueryMaker {
         this.features = features;
         this.criteria = new CriterionMaker(dice, evaluator, base);
         this.paths = new PathMaker(dice, evaluator, criteria, features);
+        this.pairs = new PairMaker(dice, evaluator, criteria);
         this.shapes = new ShapeMaker(dice, evaluator, features);
         this.scopes = new ScopeMaker(dice, evaluator, features);
     }
 
     public Asked next() {
         Draft draft = new Draft(dice.oneOf(evaluator.population().living()));
-        if (!dice.chance(5)) {
+        if (features.contains(Feature.PAIR) && dice.chance(7)) {
+            pair(draft);
+        } else if (!dice.chance(5)) {
             first(draft);
             for (int more = dice.among(0, 0, 0, 0, 1, 1, 1, 2); more > 0; more--) {
                 another(draft);
@@ -55,7 +59,7 @@ public final class QueryMaker {
                 new Query(
                         scope,
                         draft.all,
-                        shapes.make(scope, draft.all, draft.uses),
+                        shapes.make(scope, draft.all, draft.uses, draft.range),
                         shapes.posted(scope, draft.all, draft.uses)),
                 draft.uses);
     }
@@ -66,6 +70,9 @@ public final class QueryMaker {
         private final Set<Use> uses = new LinkedHashSet<>();
         private Stored seed;
         private boolean common = true;
+
+        /** What it may be sorted by, because it has a range of it. */
+        private Optional<String> range = Optional.empty();
 
         Draft(Stored seed) {
             this.seed = seed;
@@ -94,6 +101,18 @@ public final class QueryMaker {
                 });
             }
         }
+    }
+
+    private void pair(Draft draft) {
+        pairs.make().ifPresent(paired -> {
+            draft.seed = paired.seed();
+            draft.range = Optional.of(paired.range());
+            draft.uses.add(Use.of(Feature.PAIR));
+            paired.criteria().forEach(made -> add(made, Feature.PAIR, draft));
+            if (dice.chance(25)) {
+                another(draft);
+            }
+        });
     }
 
     /** One more of the same type, mostly of the same resource. */

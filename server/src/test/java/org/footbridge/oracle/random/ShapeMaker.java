@@ -3,6 +3,7 @@ package org.footbridge.oracle.random;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -46,11 +47,15 @@ final class ShapeMaker {
         return used;
     }
 
-    Shape make(Scope scope, List<Criterion> criteria, Set<Use> uses) {
-        if (use(Feature.COUNT_ONLY, 6, uses)) {
+    /** {@code range} is a parameter that it is often sorted by. */
+    Shape make(Scope scope, List<Criterion> criteria, Set<Use> uses, Optional<String> range) {
+        if (use(Feature.COUNT_ONLY, range.isPresent() ? 15 : 6, uses)) {
             return dice.chance(50) ? Shape.USUAL.counting(true) : Shape.USUAL.paged(OptionalInt.of(0));
         }
-        Shape shape = Shape.USUAL.sorted(keys(scope, criteria, uses)).including(includes(scope, uses));
+        List<SortKey> keys = range.isPresent() && use(Feature.SORT_PARAMETER, 50, uses)
+                ? List.of(new SortKey(range.get(), dice.chance(50)))
+                : keys(scope, criteria, uses);
+        Shape shape = Shape.USUAL.sorted(keys).including(includes(scope, uses));
         if (use(Feature.PAGES, 50, uses)) {
             shape = shape.paged(OptionalInt.of(dice.among(1, 2, 3, 5, 7, 1000)));
         }

@@ -1,0 +1,80 @@
+package org.footbridge.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.search.Criterion.Values;
+import org.footbridge.search.SearchQuery.Together;
+
+/** A {@link SearchQuery} in the making, which still knows what was asked for. */
+final class QueryDraft {
+    private final String type;
+    private final List<Tokens> tokens = new ArrayList<>();
+    private final List<Tested> tested = new ArrayList<>();
+
+    /** Keys of which one must be there, and the criterion that asks for them if it is only one. */
+    private record Tokens(long[] keys, Optional<Values> asked) {}
+
+    /** A condition, and the parameter that it is about if that is one value of a resource. */
+    private record Tested(Condition condition, Optional<SearchParameter> parameter) {}
+
+    QueryDraft(String type) {
+        this.type = type;
+    }
+
+    /** Keys that must be there go into one look-up, so they are kept apart from all else. */
+    void tokens(long[] keys, Optional<Values> asked) {
+        tokens.add(new Tokens(Arrays.stream(keys).sorted().distinct().toArray(), asked));
+    }
+
+    void condition(Condition condition) {
+        tested.add(new Tested(condition, Optional.empty()));
+    }
+
+    /** From a value on and up to another: both are tried on the same row at once. */
+    void ofOneRow(Condition next, SearchParameter parameter) {
+        for (int i = 0; i < tested.size(); i++) {
+            if (next.isBeside(tested.get(i).condition())) {
+                Condition both = Condition.sameRow(List.of(tested.get(i).condition(), next));
+                tested.set(i, new Tested(both, Optional.of(parameter)));
+                return;
+            }
+        }
+        tested.add(new Tested(next, Optional.of(parameter)));
+    }
+
+    SearchQuery build(Pairs pairs) {
+        List<Together> together = new ArrayList<>();
+        for (Pairs.Pair pair : pairs.of(type)) {
+            for (int i = 0; i < tokens.size(); i++) {
+                for (int j = 0; j < tested.size(); j++) {
+                    pairing(pairs, pair, i, j).ifPresent(together::add);
+                }
+            }
+        }
+        return new SearchQuery(
+                type,
+                tokens.stream().map(Tokens::keys).toList(),
+                tested.stream().map(Tested::condition).toList(),
+                together);
+    }
+
+    private Optional<Together> pairing(Pairs pairs, Pairs.Pair pair, int code, int range) {
+        Tested condition = tested.get(range);
+        boolean ofRange = condition
+                .parameter()
+                .filter(parameter -> parameter.code().equals(pair.range()))
+                .isPresent();
+        return ofRange
+                ? condition
+                        .condition()
+                        .row()
+                        .flatMap(row -> tokens.get(code)
+                                .asked()
+                                .filter(asked -> asked.parameter().code().equals(pair.code()))
+                                .flatMap(asked -> pairs.find(pair, asked, row))
+                                .map(pairing -> new Together(code, range, pairing)))
+                : Optional.empty();
+    }
+}

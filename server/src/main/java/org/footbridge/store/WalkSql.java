@@ -1,0 +1,134 @@
+package org.footbridge.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.search.Condition;
+import org.footbridge.search.Pairing;
+import org.footbridge.search.SearchQuery;
+import org.footbridge.search.SearchQuery.Together;
+import org.footbridge.search.SortKey;
+import org.footbridge.search.SortKey.Walk;
+import org.footbridge.sql.Sql;
+
+/** Selects that go through a type in order, and end when a page is full or {@link PageSql#WALK_MAX} rows were tried. */
+final class WalkSql {
+    private final int limit;
+    private final Optional<SearchPosition> after;
+
+    WalkSql(int limit, Optional<SearchPosition> after) {
+        this.limit = limit;
+        this.after = after;
+    }
+
+    /** The pair whose index has {@code part} in its order: nothing is met there that has not the code. */
+    static Optional<Together> pair(SearchPart part) {
+        if (part.order().size() != 1) {
+            return Optional.empty();
+        }
+        return part.order()
+                .get(0)
+                .walk()
+                .flatMap(walk -> part.query().together().stream()
+                        .filter(pair -> part.query()
+                                .conditions()
+                                .get(pair.condition())
+                                .row()
+                                .filter(walk::tests)
+                                .isPresent())
+                        .findFirst());
+    }
+
+    Sql of(SearchPart part) {
+        if (part.order().isEmpty()) {
+            return walkByPid(part, Sql.of("SELECT s.pid"), Sql.TRUE);
+        }
+        SortKey key = part.order().get(0);
+        boolean missing = after.isPresent() && after.get().values().get(0) == null;
+        return missing
+                ? walkByPid(
+                        part,
+                        Sql.of("SELECT s.pid, NULL::" + key.form().sqlType() + " AS k0"),
+                        key.value().wrap(value -> value + " IS NULL"))
+                : pair(part)
+                        .map(pair -> walkByPair(part, key, pair))
+                        .orElseGet(() -> walkByValue(part, key, key.walk().orElseThrow()));
+    }
+
+    private Sql walkByPid(SearchPart part, Sql select, Sql filter) {
+        String direction = part.descends() ? "DESC" : "ASC";
+        Sql from = after.map(
+                        position -> Sql.of("AND w.pid " + PageSql.beyondSign(part.descends()) + " ?", position.pid()))
+                .orElse(Sql.of(""));
+        return Sql.of("(")
+                .then(select)
+                .then(Sql.of(
+                        "FROM (SELECT w.* FROM search w WHERE w.type = " + SearchQuery.TYPE_NUMBER,
+                        part.query().type()))
+                .then(from)
+                .then(Sql.of("ORDER BY w.pid " + direction + " LIMIT " + PageSql.WALK_MAX + ") s WHERE"))
+                .then(PageSql.seen(after, Sql.and(List.of(filter, part.query().each()))))
+                .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
+    }
+
+    /** A resource is met at each of its values; it belongs to the least or the greatest. */
+    private Sql walkByValue(SearchPart part, SortKey key, Walk walk) {
+        String direction = key.descending() ? "DESC" : "ASC";
+        String value = "v." + walk.column();
+        List<Sql> rows = new ArrayList<>();
+        rows.add(walk.scope().wrap(text -> text.replace("x.", "v.")));
+        rows.add(beyond(key, walk.column()));
+        part.query().conditions().stream()
+                .flatMap(condition -> condition.row().stream())
+                .filter(walk::tests)
+                .forEach(row -> rows.add(row.test()));
+        Sql belongs = walk.single() ? Sql.TRUE : key.value().wrap(first -> "d.value = " + first);
+        String by = "d.value " + direction + ", d.pid " + direction;
+        return Sql.of("(SELECT s.pid, d.value AS k0 FROM (SELECT " + (walk.single() ? "" : "DISTINCT ") + value
+                        + " AS value, v.pid FROM " + walk.table() + " v WHERE")
+                .then(Sql.and(rows))
+                .then(Sql.of(
+                        "ORDER BY " + value + " " + direction + ", v.pid " + direction + " LIMIT " + PageSql.WALK_MAX
+                                + ") d " + PageSql.LOOK_UP,
+                        part.query().type()))
+                .then(PageSql.seen(after, Sql.and(List.of(part.query().each(), belongs))))
+                .then(Sql.of("ORDER BY " + by + " LIMIT ?)", limit));
+    }
+
+    private Sql beyond(SortKey key, String column) {
+        return after.map(position -> Sql.of(
+                        "(v." + column + ", v.pid) " + PageSql.beyondSign(key.descending()) + " (?::"
+                                + key.form().sqlType() + ", ?)",
+                        position.values().get(0),
+                        position.pid()))
+                .orElse(Sql.TRUE);
+    }
+
+    /** The stretches of the pair's index, merged: where they are all that is asked for, to their ends. */
+    private Sql walkByPair(SearchPart part, SortKey key, Together pair) {
+        String direction = key.descending() ? "DESC" : "ASC";
+        String order = "ORDER BY d.value " + direction + ", d.pid " + direction;
+        SearchQuery rest = part.query().without(pair);
+        List<Sql> stretches = pair.pairing().rows().stream()
+                .map(row -> stretch(row, key, key.walk().orElseThrow()))
+                .toList();
+        Sql all = Sql.of("SELECT " + (pair.pairing().single() ? "" : "DISTINCT ") + "d.value, d.pid FROM (")
+                .then(PageSql.union(stretches))
+                .then(Sql.of(") d " + order));
+        return Sql.of("(SELECT s.pid, d.value AS k0 FROM (")
+                .then(all)
+                .then(
+                        rest.isEmpty()
+                                ? Sql.of(") d CROSS JOIN LATERAL (SELECT d.pid) s WHERE")
+                                : Sql.of(
+                                        "LIMIT " + PageSql.WALK_MAX + ") d " + PageSql.LOOK_UP,
+                                        part.query().type()))
+                .then(PageSql.seen(after, rest.each()))
+                .then(Sql.of(order + " LIMIT ?)", limit));
+    }
+
+    private Sql stretch(Condition.Row row, SortKey key, Walk walk) {
+        return Sql.of("SELECT v." + walk.column() + " AS value, v.pid FROM " + row.table() + " v WHERE")
+                .then(Sql.and(List.of(Pairing.tests(row), beyond(key, walk.column()))));
+    }
+}

@@ -1,0 +1,13 @@
+package org.footbridge.store;
+
+import java.util.Optional;
+
+/** Lets a server find everything in one way, whatever it costs. */
+public final class SearchPreference {
+    private SearchPreference() {}
+
+    /** From now on; empty is what it does by itself. */
+    public static void set(SearchStore search, Optional<Way> way) {
+        search.prefer(way);
+    }
+}
