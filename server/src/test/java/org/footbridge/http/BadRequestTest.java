@@ -204,6 +204,29 @@ class BadRequestTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "code=%25&date=ge2000&_total=accurate",
+                "code=%27%20OR%201=1--&date=ge2000",
+                "code=%25%7C%25&date=ge2000&_sort=date",
+                "code=?%7C?&value-quantity=ge0&_summary=count",
+                "code=a&date=ge2000%27",
+                "code-value-quantity=%27$gt0",
+                "code-value-quantity=$gt0",
+                "code-value-quantity=a",
+                "code=a&value-quantity=ge1%27;--"
+            })
+    void norInOneForACodeAndARange(String query) {
+        Answer answer = server.get("Observation?" + query);
+        assertThat(answer.status()).as(answer.body()).isIn(200, 400);
+        if (answer.status() == 200) {
+            assertThat(Expect.entries(answer)).isEmpty();
+        } else {
+            Expect.refused(answer, 400, "value");
+        }
+    }
+
     @Test
     void aSearchForThousandsOfValuesIsRefused() {
         String values = String.join(",", Collections.nCopies(10_000, "x"));

@@ -274,6 +274,32 @@ class SearchHttpTest {
     }
 
     @Test
+    void aCursorThatWasTamperedWithIsRefused() {
+        String next =
+                Expect.link(search("Patient", "identifier=x&_count=2"), "next").orElseThrow();
+        int at = next.indexOf("_cursor=") + "_cursor=".length();
+        for (int i = at; i < next.length() - 1; i += 3) {
+            char other = next.charAt(i) == 'A' ? 'B' : 'A';
+            Expect.refused(server.get(next.substring(0, i) + other + next.substring(i + 1)), 400, "value", "_cursor");
+            Expect.refused(server.get(next.substring(0, i)), 400, "value", "_cursor");
+        }
+    }
+
+    @Test
+    void whatIsPartOfItselfIsIncludedOnce() {
+        for (String[] part : new String[][] {{"ring1", "ring2"}, {"ring2", "ring3"}, {"ring3", "ring1"}}) {
+            server.put(
+                    "Organization/" + part[0],
+                    "{\"resourceType\":\"Organization\",\"id\":\"" + part[0]
+                            + "\",\"partOf\":{\"reference\":\"Organization/" + part[1] + "\"}}");
+        }
+        for (String include : List.of("_include:iterate", "_revinclude:iterate")) {
+            Answer answer = search("Organization", "_id=ring1&" + include + "=Organization:partof");
+            assertThat(answer.json().findValuesAsText("fullUrl")).hasSize(3).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void anXmlSearchFindsTheSame() {
         Answer xml = server.get("Patient?identifier=x&_total=accurate", "Accept", "application/fhir+xml");
         assertThat(xml.status()).isEqualTo(200);
