@@ -10,6 +10,8 @@ public final class Application {
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals(CheckCommand.NAME)) {
             System.exit(CheckCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out));
+        } else if (arguments.length > 0 && arguments[0].equals(LoadCommand.NAME)) {
+            System.exit(LoadCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out));
         }
         new SpringApplication(ServerConfiguration.class).run(arguments);
     }

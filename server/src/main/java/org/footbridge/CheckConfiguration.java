@@ -1,9 +1,7 @@
 package org.footbridge;
 
 import java.time.InstantSource;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.reindex.CustomParameters;
 import org.footbridge.reindex.Reindexer;
@@ -16,49 +14,17 @@ import org.footbridge.store.ConsistencyCheck;
 import org.footbridge.store.Store;
 import org.footbridge.validation.ConformancePackages;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** What the check needs of a server: the database as it is, and an indexer that is like the server's. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ServerSettings.class, ServerProperties.class})
-@ImportAutoConfiguration(DataSourceAutoConfiguration.class)
+@Import(CommandDatabase.class)
 class CheckConfiguration {
-    /** The database of the data directory, whether a server runs on it or not. */
-    @Bean
-    @Conditional(ServerConfiguration.NoDatabaseGiven.class)
-    JdbcConnectionDetails embeddedConnection(RunningDatabase database) {
-        return new ServerConfiguration.EmbeddedConnection(database.url());
-    }
-
-    @Bean
-    @Conditional(ServerConfiguration.NoDatabaseGiven.class)
-    RunningDatabase runningDatabase(ServerSettings settings) {
-        Optional<String> running = EmbeddedDatabase.running(settings.dataDir());
-        if (running.isPresent()) {
-            return new RunningDatabase(running.get(), () -> {});
-        } else if (!EmbeddedDatabase.exists(settings.dataDir())) {
-            throw new SettingException("There is no database in footbridge.data-dir '" + settings.dataDir()
-                    + "'; set it, or spring.datasource.url, as it is set for the server.");
-        }
-        EmbeddedDatabase started = EmbeddedDatabase.start(settings.dataDir());
-        return new RunningDatabase(started.jdbcUrl(), started::close);
-    }
-
-    /** {@code stop} ends it if it was started for the check. */
-    record RunningDatabase(String url, Runnable stop) implements AutoCloseable {
-        @Override
-        public void close() {
-            stop.run();
-        }
-    }
-
     @Bean
     ConsistencyCheck consistencyCheck(
             DataSource source, ServerSettings settings, ServerProperties server, Environment environment) {

@@ -41,6 +41,7 @@ class HouseRulesTest {
             Map.entry("profile", List.of("fhirpath")),
             Map.entry("validation", List.of("fhirpath", "problem", "profile")),
             Map.entry("store", List.of("json", "problem", "search", "sql")),
+            Map.entry("release", List.of("ecl", "problem", "store")),
             Map.entry("reindex", List.of("json", "problem", "search", "store")),
             Map.entry("change", List.of("json", "patch", "problem", "reindex", "search", "store", "validation")),
             Map.entry("transaction", List.of("change", "json", "patch", "problem")),

@@ -2,7 +2,9 @@ package org.footbridge.store;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What lies below what in a code system that is about to be loaded. It is told first, of all concepts; then the concepts
@@ -58,6 +60,19 @@ public final class ConceptHierarchy {
         int[] sorted = Arrays.copyOf(found, count);
         Arrays.sort(sorted);
         return sorted;
+    }
+
+    /** Codes that are each next below the one after, the last of which is the first again; empty if there are none. */
+    public Optional<List<String>> circle() {
+        return ConceptCircle.find(numbers.size(), this::parents).map(circle -> {
+            Map<Integer, String> codes = new HashMap<>();
+            numbers.forEach((code, number) -> {
+                if (circle.contains(number)) {
+                    codes.put(number, code);
+                }
+            });
+            return circle.stream().map(codes::get).toList();
+        });
     }
 
     private static boolean contains(int[] numbers, int count, int wanted) {

@@ -1,0 +1,68 @@
+package org.footbridge;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.release.Loading;
+import org.footbridge.store.ConceptLoads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * {@code java -jar footbridge.jar load-codes <directory, archive or file> [--version=…]}, with the settings of the server:
+ * loads a code system into its tables, whether it runs or not. What fails or is killed leaves what was there in effect.
+ */
+final class LoadCommand {
+    static final String NAME = "load-codes";
+    static final int LOADED = 0;
+    static final int REFUSED = 1;
+    static final int NOT_RUN = 2;
+
+    private static final Logger log = LoggerFactory.getLogger(LoadCommand.class);
+
+    private LoadCommand() {}
+
+    /** The exit code; progress is written to {@code out}. */
+    static int run(String[] arguments, PrintStream out) {
+        List<String> paths = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("--"))
+                .toList();
+        if (paths.size() != 1) {
+            log.error("{} takes one directory, archive or file, not {}.", NAME, paths.size());
+            return NOT_RUN;
+        }
+        SpringApplication application = new SpringApplication(LoadConfiguration.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        ConfigurableApplicationContext context;
+        try {
+            context = application.run(arguments);
+        } catch (RuntimeException saidAlready) {
+            return NOT_RUN;
+        }
+        try (context) {
+            Optional<String> version =
+                    Optional.ofNullable(context.getEnvironment().getProperty("version"));
+            Loading.Request request = new Loading.Request(Path.of(paths.get(0)), version);
+            out.println(new Loading(context.getBean(ConceptLoads.class), out::println).load(request));
+            return LOADED;
+        } catch (Problem problem) {
+            log.error("Nothing was loaded: {}", problem.message());
+            return isOfFiles(problem.kind()) ? REFUSED : NOT_RUN;
+        } catch (IllegalStateException | UncheckedIOException failure) {
+            log.error("Nothing was loaded; has the server of this version been started before?", failure);
+            return NOT_RUN;
+        }
+    }
+
+    private static boolean isOfFiles(ProblemKind kind) {
+        return kind == ProblemKind.INVALID || kind == ProblemKind.VALUE || kind == ProblemKind.COSTLY;
+    }
+}

@@ -1,0 +1,21 @@
+package org.footbridge;
+
+import javax.sql.DataSource;
+import org.footbridge.store.ConceptLoads;
+import org.footbridge.store.Store;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** What the loading of codes needs of a server: its tables. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServerSettings.class)
+@Import(CommandDatabase.class)
+class LoadConfiguration {
+    @Bean
+    ConceptLoads conceptLoads(DataSource source, ServerSettings settings) {
+        return Store.open(source, settings.search().rowsMax(), settings.search().includeMax())
+                .loads();
+    }
+}
