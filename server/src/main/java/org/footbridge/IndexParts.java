@@ -37,9 +37,9 @@ final class IndexParts {
             FhirContext context,
             Store store,
             SearchParameterRegistry registry,
-            SearchBasis basis) {
+            SearchBasis basis,
+            FhirPaths paths) {
         this.progress = new IndexProgress(registry, store.search()::trustPairs);
-        FhirPaths paths = new FhirPaths();
         CustomParameters parameters = new CustomParameters(
                 store.parameters(),
                 registry,

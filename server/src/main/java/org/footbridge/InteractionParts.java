@@ -39,14 +39,14 @@ final class InteractionParts {
     private final PageSizes sizes;
     private final Patches patches;
 
-    InteractionParts(FhirContext context, ServerSettings settings, Store store, ContentReader reader) {
+    InteractionParts(FhirContext context, ServerSettings settings, Store store, ContentReader reader, FhirPaths paths) {
         this.context = context;
         this.settings = settings;
         this.store = store;
         this.reader = reader;
         this.sizes = new PageSizes(
                 settings.search().countDefault(), settings.search().countMax());
-        this.patches = new Patches(context, new FhirPaths());
+        this.patches = new Patches(context, paths);
     }
 
     Interactions interactions(

@@ -34,10 +34,18 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
 
     private final ResourceValidator validator;
     private final WriteRules.Mode mode;
+    private final Rehearsal rehearsal;
+    private volatile boolean validatorReady;
 
-    Readiness(ResourceValidator validator, WriteRules.Mode mode) {
+    Readiness(ResourceValidator validator, WriteRules.Mode mode, Rehearsal rehearsal) {
         this.validator = validator;
         this.mode = mode;
+        this.rehearsal = rehearsal;
+    }
+
+    /** Whether writes need not wait for definitions; never if none is validated. */
+    boolean isValidatorReady() {
+        return validatorReady;
     }
 
     @Override
@@ -59,6 +67,8 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
     private void warmUp() {
         long start = System.nanoTime();
         validator.warmUp(SAMPLES);
+        rehearsal.run();
+        validatorReady = true;
         log.info("Validator ready after another {} ms", (System.nanoTime() - start) / 1_000_000);
         IdleMemory.giveBack();
     }

@@ -46,7 +46,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** Every object of the server, made by hand; nothing is scanned for. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServerSettings.class)
-@Import(GuideConfiguration.class)
+@Import({ActuatorConfiguration.class, GuideConfiguration.class})
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
@@ -173,8 +173,15 @@ public class ServerConfiguration {
             FhirContext context,
             Store store,
             SearchParameterRegistry parameters,
-            SearchBasis basis) {
-        return new IndexParts(settings, context, store, parameters, basis);
+            SearchBasis basis,
+            ResourceValidator validator) {
+        return new IndexParts(
+                settings,
+                context,
+                store,
+                parameters,
+                basis,
+                validator.compiled().paths());
     }
 
     @Bean
@@ -202,7 +209,9 @@ public class ServerConfiguration {
         requireKnown(settings.profiles().required(), parameters.builtIn(), validator);
         WriteRules rules =
                 new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
-        return new InteractionParts(context, settings, store, reader).interactions(parameters, basis, index, rules);
+        return new InteractionParts(
+                        context, settings, store, reader, validator.compiled().paths())
+                .interactions(parameters, basis, index, rules);
     }
 
     /** A type or profile with a typing error in it would demand nothing, or refuse everything, in silence. */
@@ -280,7 +289,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Readiness readiness(ResourceValidator validator, ServerSettings settings) {
-        return new Readiness(validator, settings.validation().mode());
+    Readiness readiness(ResourceValidator validator, ServerSettings settings, ContentReader reader, IndexParts index) {
+        Rehearsal rehearsal = new Rehearsal(reader, validator.compiled(), index.live()::indexer);
+        return new Readiness(validator, settings.validation().mode(), rehearsal);
     }
 }

@@ -40,6 +40,7 @@ class HouseRulesTest {
             Map.entry("search", List.of("fhirpath", "problem", "sql")),
             Map.entry("profile", List.of("fhirpath")),
             Map.entry("validation", List.of("fhirpath", "problem", "profile")),
+            Map.entry("actuator", List.of("fhirpath", "profile", "validation")),
             Map.entry("store", List.of("json", "problem", "search", "sql")),
             Map.entry("release", List.of("ecl", "problem", "store")),
             Map.entry("reindex", List.of("json", "problem", "search", "store")),
@@ -105,7 +106,13 @@ class HouseRulesTest {
 
     @Test
     void knowsHttpInRestOnly() {
-        only(List.of("rest"), "ca.uhn.fhir.rest.server..", "ca.uhn.fhir.rest.api.server..", "jakarta.servlet..");
+        only(List.of("rest"), "ca.uhn.fhir.rest.server..", "ca.uhn.fhir.rest.api.server..");
+        only(List.of("rest", "actuator"), "jakarta.servlet..");
+    }
+
+    @Test
+    void knowsMetersInTheActuatorOnly() {
+        only(List.of("actuator"), "io.micrometer..");
     }
 
     @Test

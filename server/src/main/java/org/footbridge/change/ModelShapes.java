@@ -95,13 +95,21 @@ final class ModelShapes implements Shapes {
         return Map.copyOf(shapes);
     }
 
-    /** HAPI has a second name for each reference, {@code subjectResource}, which is not FHIR's. */
-    private static List<String> names(BaseRuntimeChildDefinition child) {
+    /** HAPI has more names for a reference, {@code authorResource} and {@code authorPatient}, which are not FHIR's. */
+    private List<String> names(BaseRuntimeChildDefinition child) {
         return child instanceof RuntimeChildChoiceDefinition
                 ? child.getValidChildNames().stream()
-                        .filter(name -> !name.endsWith("Resource"))
+                        .filter(name -> !name.endsWith("Resource") && !isNamedForItsTarget(child, name))
                         .toList()
                 : List.of(child.getElementName());
+    }
+
+    private boolean isNamedForItsTarget(BaseRuntimeChildDefinition child, String name) {
+        if (types.stream().noneMatch(name::endsWith)) {
+            return false;
+        }
+        BaseRuntimeElementDefinition<?> type = child.getChildByName(name);
+        return type != null && type.getName().equals("Reference");
     }
 
     private Shape shape(BaseRuntimeChildDefinition child, String name) {

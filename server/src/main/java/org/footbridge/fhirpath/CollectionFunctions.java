@@ -74,10 +74,12 @@ final class CollectionFunctions {
     }
 
     static List<Base> intersect(List<Base> left, List<Base> right) {
+        Budget.requireFewPairs(left.size(), right.size());
         return Equality.distinct(FilterFunctions.filter(left, value -> Equality.contains(right, value)));
     }
 
     static List<Base> exclude(List<Base> left, List<Base> right) {
+        Budget.requireFewPairs(left.size(), right.size());
         return FilterFunctions.filter(left, value -> !Equality.contains(right, value));
     }
 

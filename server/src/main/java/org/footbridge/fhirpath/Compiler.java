@@ -106,7 +106,9 @@ final class Compiler {
             Step target = compile(call.target());
             return (scope, input) -> {
                 List<Base> references = single(target.evaluate(scope, input), "is");
-                return references.isEmpty() ? references : References.is(references.get(0), type, scope.resource());
+                return references.isEmpty()
+                        ? references
+                        : scope.targets().is(references.get(0), type, scope.resource());
             };
         }
         Step operand = compile(test.operand());

@@ -2,15 +2,19 @@ package org.footbridge.fhirpath;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.footbridge.fhirpath.syntax.Literals;
 import org.footbridge.fhirpath.syntax.UnsupportedPath;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.UriType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,22 +90,33 @@ final class Equality {
         if (left.size() + right.size() < 2) {
             return left.isEmpty() ? right : left;
         }
-        List<Base> union = new ArrayList<>(left.size() + right.size());
-        addDistinct(left, union);
-        addDistinct(right, union);
-        return union;
+        List<Base> all = CollectionFunctions.combine(left, right);
+        return all.stream().allMatch(Equality::isText) ? distinctTexts(all) : distinctValues(all);
+    }
+
+    private static List<Base> distinctValues(List<Base> values) {
+        Budget.requireFewPairs(values.size(), values.size());
+        List<Base> distinct = new ArrayList<>(values.size());
+        for (Base value : values) {
+            if (!contains(distinct, value)) {
+                distinct.add(value);
+            }
+        }
+        return distinct;
+    }
+
+    /** Texts are equal if they have the same letters, so that thousands need not be compared in pairs. */
+    private static List<Base> distinctTexts(List<Base> texts) {
+        Set<String> seen = new HashSet<>();
+        return FilterFunctions.filter(texts, text -> seen.add(text.primitiveValue()));
+    }
+
+    private static boolean isText(Base value) {
+        return (value instanceof StringType || value instanceof UriType) && value.hasPrimitiveValue();
     }
 
     static List<Base> distinct(List<Base> values) {
         return union(values, List.of());
-    }
-
-    private static void addDistinct(List<Base> values, List<Base> result) {
-        for (Base value : values) {
-            if (!contains(result, value)) {
-                result.add(value);
-            }
-        }
     }
 
     static boolean contains(List<Base> values, Base wanted) {

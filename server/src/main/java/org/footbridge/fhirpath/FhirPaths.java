@@ -4,12 +4,14 @@ import ca.uhn.fhir.parser.DataFormatException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.footbridge.fhirpath.syntax.Parser;
 import org.footbridge.fhirpath.syntax.UnsupportedPath;
 
 /** Compiles FHIRPath expressions, those that come again once each. */
 public final class FhirPaths {
     private final ConcurrentMap<String, CompiledPath> compiled = new ConcurrentHashMap<>();
+    private final LongAdder evaluations = new LongAdder();
     private final FallbackEngine fallback = new FallbackEngine();
 
     /** The expression {@code text}; one that cannot be parsed at all fails at its first evaluation. */
@@ -37,13 +39,18 @@ public final class FhirPaths {
         return compiles(text) ? Optional.empty() : fallback.fault(text);
     }
 
-    /** How many evaluations so far went to HAPI's engine because the compiler did not know something. */
+    /** How many evaluations there were so far. */
+    public long evaluations() {
+        return evaluations.sum();
+    }
+
+    /** How many of them went to HAPI's engine, or for invariants its validator, because the compiler did not know something. */
     public long fallbacks() {
         return fallback.count();
     }
 
     private CompiledPath compiled(String expression) {
-        return new CompiledPath(expression, step(expression), fallback);
+        return new CompiledPath(expression, step(expression), evaluations, fallback);
     }
 
     private static Step step(String text) {

@@ -74,6 +74,7 @@ final class FilterFunctions {
             List<Base> result = new ArrayList<>();
             List<Base> next = projected(target.evaluate(scope, input), projection, scope);
             while (!next.isEmpty()) {
+                Budget.requireFewPairs(next.size(), Math.max(result.size(), next.size()));
                 List<Base> fresh = FilterFunctions.filter(next, item -> !Equality.contains(result, item));
                 result.addAll(Equality.distinct(fresh));
                 next = projected(fresh, projection, scope);

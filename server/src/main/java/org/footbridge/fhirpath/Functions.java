@@ -59,6 +59,12 @@ final class Functions {
             Map.entry("anyTrue", plain(v -> Literals.of(v.stream().anyMatch(i -> Logic.isTrue(List.of(i)))))),
             Map.entry("allFalse", plain(v -> Literals.of(v.stream().noneMatch(i -> Logic.isTrue(List.of(i)))))),
             Map.entry("anyFalse", plain(v -> Literals.of(!v.stream().allMatch(i -> Logic.isTrue(List.of(i)))))),
+            Map.entry(
+                    "resolve",
+                    of(
+                            0,
+                            (target, a) -> (scope, input) ->
+                                    scope.targets().of(target.evaluate(scope, input), scope.resource()))),
             Map.entry("toString", plain(StringFunctions::text)),
             Map.entry("toInteger", plain(StringFunctions::integer)),
             Map.entry("length", StringFunctions.of(0, (text, a) -> Literals.of(text.length()))),

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Reference;
 
 /** The elements of one name: of a choice type the name without its type, {@code value} for {@code value[x]}. */
 final class Members {
@@ -35,7 +37,12 @@ final class Members {
     private Base[] of(Base parent) {
         Base[] values = parent.getProperty(hash, name, false);
         // HAPI answers null for a name that the type does not have.
-        return values == null ? NONE : values;
+        return values == null || (values.length == 1 && isMadeInPassing(parent, values[0])) ? NONE : values;
+    }
+
+    /** HAPI's parser makes a meta for every resource, and a text for every reference, though there is none. */
+    private static boolean isMadeInPassing(Base parent, Base value) {
+        return (value instanceof Meta || parent instanceof Reference) && value.isEmpty();
     }
 
     private static List<Base> list(Base[] values) {

@@ -37,17 +37,18 @@ final class References {
             // Deliberately: an identifier or a type alone resolves to nothing.
             return Optional.empty();
         } else if (url.startsWith("#")) {
-            return containedType(url.substring(1), resource);
+            return contained(url.substring(1), resource).map(Resource::fhirType);
         }
         Optional<String> type = typeOf(url);
         return type.isPresent() ? type : Optional.ofNullable(reference.getType());
     }
 
-    private static Optional<String> containedType(String id, Base resource) {
+    /** The resource with this id that is contained in {@code resource}. */
+    static Optional<Resource> contained(String id, Base resource) {
         if (resource instanceof DomainResource owner) {
             for (Resource contained : owner.getContained()) {
                 if (id.equals(contained.getIdPart()) || ("#" + id).equals(contained.getIdPart())) {
-                    return Optional.of(contained.fhirType());
+                    return Optional.of(contained);
                 }
             }
         }

@@ -3,20 +3,24 @@ package org.footbridge.fhirpath;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 
-/** The variables in sight: {@code %resource}, {@code %context}, {@code $this}, {@code $index} and {@code $total}. */
-record Scope(Base resource, Base context, Base self, int index, List<Base> total) {
+/**
+ * The variables in sight: {@code %resource}, {@code %context}, {@code $this}, {@code $index} and {@code $total}; and what
+ * references lead to.
+ */
+record Scope(Targets targets, Budget budget, Base resource, Base context, Base self, int index, List<Base> total) {
     /** The scope at the start of an evaluation. */
-    static Scope of(Base resource, Base context) {
-        return new Scope(resource, context, context, 0, List.of());
+    static Scope of(Targets targets, Base resource, Base context) {
+        return new Scope(targets, new Budget(), resource, context, context, 0, List.of());
     }
 
     /** The scope within a function that is applied to each item. */
     Scope within(Base item, int index) {
-        return new Scope(resource, context, item, index, total);
+        budget.spendItem();
+        return new Scope(targets, budget, resource, context, item, index, total);
     }
 
     /** The scope of the next round of {@code aggregate()}. */
     Scope withTotal(List<Base> total) {
-        return new Scope(resource, context, self, index, total);
+        return new Scope(targets, budget, resource, context, self, index, total);
     }
 }

@@ -60,7 +60,12 @@ final class StringFunctions {
         if (known == null && PATTERNS.size() < PATTERNS_MAX) {
             PATTERNS.put(regex, pattern);
         }
-        return Literals.of(pattern.matcher(text).find());
+        try {
+            return Literals.of(pattern.matcher(new BoundedText(text)).find());
+        } catch (StackOverflowError deep) {
+            // Java matches some groups that repeat by calling itself, once for each time
+            throw new Endless("a regular expression needs too much of the stack");
+        }
     }
 
     static Step substring(Step target, List<Step> arguments) {

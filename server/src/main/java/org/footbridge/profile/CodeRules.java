@@ -26,6 +26,14 @@ public interface CodeRules {
         }
     }
 
+    /** How many answers are kept, and how many questions were answered by those, and by HAPI. */
+    record Usage(long kept, long answeredByKept, long answeredByHapi) {}
+
+    /** Of rules that keep nothing there is none. */
+    default Usage usage() {
+        return new Usage(0, 0, 0);
+    }
+
     /** A {@code code}, {@code string} or {@code uri} that is bound, in a resource in {@code language}. */
     boolean acceptsCode(String code, Binding binding, @Nullable String language);
 

@@ -1,10 +1,14 @@
 package org.footbridge.profile;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.profile.ProfileCompiler.Compiled;
 import org.footbridge.profile.ProfileTrees.Profile;
 import org.footbridge.profile.value.JsonText;
 import org.hl7.fhir.r4.model.Resource;
@@ -23,14 +27,14 @@ public final class CompiledProfiles {
     private final ProfileCompiler.Tools tools;
     private final TypeChecks types;
     private final ResourceCheck resources;
-    private final ConcurrentMap<String, Check> compiled = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Compiled> compiled = new ConcurrentHashMap<>();
 
     public CompiledProfiles(Definitions definitions, CodeRules codes, FhirPaths paths) {
         this.trees = new ProfileTrees(definitions);
         this.tools = new ProfileCompiler.Tools(trees, paths, codes);
         StructureChecks structures = new Structures();
-        this.types = new TypeChecks(structures, trees);
-        this.resources = new ResourceCheck(structures);
+        this.resources = new ResourceCheck(structures, new FormCheck(definitions));
+        this.types = new TypeChecks(structures, trees, resources);
     }
 
     /**
@@ -72,19 +76,27 @@ public final class CompiledProfiles {
 
     private Check compiled(Profile profile, String type) {
         String url = profile.definition().getUrl();
-        Check known = compiled.get(url);
-        return known == null ? compiledNow(profile, type, url) : known;
+        Compiled known = compiled.get(url);
+        return known == null ? compiledNow(profile, type, url) : known.check();
     }
 
     private Check compiledNow(Profile profile, String type, String url) {
         long start = System.nanoTime();
-        Check check = compile(profile, type);
-        Check first = compiled.putIfAbsent(url, check);
+        Compiled fresh = compile(profile, type);
         log.debug("Compiled {} in {} µs", url, (System.nanoTime() - start) / 1000);
-        return first == null ? check : first;
+        Compiled first = compiled.putIfAbsent(url, fresh);
+        if (first != null) {
+            return first.check();
+        } else if (!fresh.uncompiled().isEmpty()) {
+            log.info(
+                    "Not compiled of {}, and left to HAPI's validator where it is used: {}",
+                    url,
+                    String.join(", ", fresh.uncompiled()));
+        }
+        return fresh.check();
     }
 
-    private Check compile(Profile profile, String type) {
+    private Compiled compile(Profile profile, String type) {
         StructureDefinition definition = profile.definition();
         String core = ProfileTrees.CORE + type;
         try {
@@ -93,11 +105,27 @@ public final class CompiledProfiles {
             }
             return trees.profile(core)
                     .map(base -> ProfileCompiler.compile(profile, base.tree(), types, tools))
-                    .orElseGet(() -> Check.doubt("profile of an unknown type"));
+                    .orElseGet(() -> nothingOf(definition, "profile of an unknown type"));
         } catch (RuntimeException broken) {
             log.warn("The profile {} is not compiled; HAPI's validator will check it", definition.getUrl(), broken);
-            return Check.doubt("profile that cannot be compiled");
+            return nothingOf(definition, "profile that cannot be compiled");
         }
+    }
+
+    private static Compiled nothingOf(StructureDefinition definition, String feature) {
+        return new Compiled(Check.doubt(feature), List.of(definition.getType() + " (" + feature + ")"));
+    }
+
+    /** The profiles that are compiled so far, each with the elements that are left to HAPI's validator, and why. */
+    public Map<String, List<String>> uncompiled() {
+        return compiled.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().uncompiled()));
+    }
+
+    /** Whom the profiles ask about codes. */
+    public CodeRules codes() {
+        return tools.codes();
     }
 
     private final class Structures implements StructureChecks {

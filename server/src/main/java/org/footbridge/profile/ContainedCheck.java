@@ -2,6 +2,7 @@ package org.footbridge.profile;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -57,19 +58,19 @@ final class ContainedCheck implements Check {
     private static Set<String> referred(Visit visit) {
         Set<String> found = new HashSet<>(visit.localReferences());
         Deque<String> next = new ArrayDeque<>(found);
+        Map<String, Visit> byId = new HashMap<>();
         visit.contained().forEach((resource, inside) -> {
+            byId.put(String.valueOf(id(resource)), inside);
             if (inside.localReferences().contains("")) {
                 next.add(String.valueOf(id(resource)));
             }
         });
         found.addAll(next);
         while (!next.isEmpty()) {
-            String id = next.remove();
-            visit.contained().forEach((resource, inside) -> {
-                if (id.equals(id(resource))) {
-                    inside.localReferences().stream().filter(found::add).forEach(next::add);
-                }
-            });
+            Visit inside = byId.get(next.remove());
+            if (inside != null) {
+                inside.localReferences().stream().filter(found::add).forEach(next::add);
+            }
         }
         return found;
     }

@@ -48,7 +48,7 @@ final class Invariants {
         String text = text(constraint);
         return isSkipped(constraint)
                 ? Check.NONE
-                : of("invariant " + constraint.getKey(), paths.compile(text), text.contains("%rootResource"));
+                : of("invariant " + constraint.getKey(), paths.compile(text), asksRoot(text));
     }
 
     private static boolean isSkipped(ElementDefinitionConstraintComponent constraint) {
@@ -62,6 +62,11 @@ final class Invariants {
     private static String text(ElementDefinitionConstraintComponent constraint) {
         return FHIRPathExpressionFixer.fixExpr(
                 String.valueOf(constraint.getExpression()), String.valueOf(constraint.getKey()), "4.0.1");
+    }
+
+    /** A reference may lead to what is contained in the root. */
+    private static boolean asksRoot(String text) {
+        return text.contains("%rootResource") || text.contains("resolve(");
     }
 
     private static Check of(String feature, CompiledPath path, boolean ofRoot) {

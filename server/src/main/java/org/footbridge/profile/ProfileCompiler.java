@@ -9,14 +9,10 @@ import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionSlicingComponent;
 import org.hl7.fhir.r4.model.ElementDefinition.SlicingRules;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns one profile into a {@link Check} of the values that it is for. */
 final class ProfileCompiler {
     private static final String IMPOSE = "http://hl7.org/fhir/StructureDefinition/structuredefinition-imposeProfile";
-
-    private static final Logger log = LoggerFactory.getLogger(ProfileCompiler.class);
 
     private final ProfileTree tree;
     private final TypeChecks types;
@@ -35,26 +31,24 @@ final class ProfileCompiler {
     /** What every compilation works with. */
     record Tools(ProfileTrees trees, FhirPaths paths, CodeRules codes) {}
 
+    /** A check, and the elements that it always doubts, each with the feature that is not known here. */
+    record Compiled(Check check, List<String> uncompiled) {}
+
     /**
      * The check of values of {@code profile}, of which it is known that {@code base}, if there is one, accepts them.
      */
-    static Check compile(Profile profile, @Nullable ProfileTree base, TypeChecks types, Tools tools) {
+    static Compiled compile(Profile profile, @Nullable ProfileTree base, TypeChecks types, Tools tools) {
         Uncompiled uncompiled = new Uncompiled();
         if (profile.definition().hasExtension(IMPOSE)) {
-            return uncompiled.check(profile.tree().root(), "imposed profile");
+            Check imposed = uncompiled.check(profile.tree().root(), "imposed profile");
+            return new Compiled(imposed, uncompiled.features());
         }
         ProfileCompiler compiler = new ProfileCompiler(profile, types, tools, uncompiled);
         Node root = compiler.tree.root();
         Node same = base == null ? null : base.root();
         ElementDefinition wider = same == null ? null : same.definition();
         Check check = Check.all(List.of(compiler.rules.of(root, wider), compiler.children(root, same)));
-        if (!uncompiled.isEmpty()) {
-            log.info(
-                    "Not compiled of {}, and left to HAPI's validator where it is used: {}",
-                    profile.definition().getUrl(),
-                    uncompiled);
-        }
-        return check;
+        return new Compiled(check, uncompiled.features());
     }
 
     /** {@code same} is the element of the base that is already checked; null if there is none. */

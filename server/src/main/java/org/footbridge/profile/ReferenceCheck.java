@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
-import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ResourceType;
@@ -78,22 +77,11 @@ final class ReferenceCheck implements Check {
 
     private void checkLocal(Reference reference, String id, Visit visit) {
         visit.referenceTo(id);
-        Resource target = id.isEmpty() ? visit.root() : contained(visit.root(), id);
+        Resource target = id.isEmpty() ? visit.root() : visit.containedInRoot(id);
         if (target == null || !containedToo || (id.isEmpty() && !visit.isContained())) {
             throw visit.doubt("reference to contained resource");
         }
         requireType(target.fhirType(), reference.getType(), visit);
-    }
-
-    private static @Nullable Resource contained(Resource root, String id) {
-        if (root instanceof DomainResource owner) {
-            for (Resource contained : owner.getContained()) {
-                if (id.equals(ContainedCheck.id(contained))) {
-                    return contained;
-                }
-            }
-        }
-        return null;
     }
 
     /** {@code said} is {@code Reference.type}; both are null if not known. */

@@ -12,8 +12,6 @@ final class ResourceCheck {
             "Bundle",
             "Parameters",
             "Binary",
-            "Questionnaire",
-            "QuestionnaireResponse",
             "Measure",
             "MeasureReport",
             "ActivityDefinition",
@@ -48,8 +46,11 @@ final class ResourceCheck {
 
     private final StructureChecks structures;
 
-    ResourceCheck(StructureChecks structures) {
+    private final FormCheck forms;
+
+    ResourceCheck(StructureChecks structures, FormCheck forms) {
         this.structures = structures;
+        this.forms = forms;
     }
 
     /** Whether resources of {@code type} are always doubted. */
@@ -64,6 +65,7 @@ final class ResourceCheck {
             throw visit.doubt("type with rules of its own");
         }
         structures.ofType(type).check(resource, visit);
+        forms.check(resource, visit);
         if (resource.hasMeta()) {
             checkMeta(resource, visit);
         }

@@ -30,11 +30,11 @@ final class TypeChecks {
     private final Check extension;
     private final Check contained;
 
-    TypeChecks(StructureChecks structures, ProfileTrees trees) {
+    TypeChecks(StructureChecks structures, ProfileTrees trees, ResourceCheck resources) {
         this.structures = structures;
         this.trees = trees;
         this.extension = new ExtensionCheck(structures, trees);
-        this.contained = new ContainedCheck(new ResourceCheck(structures));
+        this.contained = new ContainedCheck(resources);
     }
 
     /** Doubts an element with neither value nor content, which R4's ele-1 forbids, or with the id of another one. */

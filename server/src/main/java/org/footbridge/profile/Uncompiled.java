@@ -1,6 +1,7 @@
 package org.footbridge.profile;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import org.footbridge.profile.ProfileTree.Node;
 
@@ -14,12 +15,8 @@ final class Uncompiled {
         return Check.doubt(feature);
     }
 
-    boolean isEmpty() {
-        return features.isEmpty();
-    }
-
-    @Override
-    public String toString() {
-        return String.join(", ", features);
+    /** Elements with the feature that is not known, in order. */
+    List<String> features() {
+        return List.copyOf(features);
     }
 }

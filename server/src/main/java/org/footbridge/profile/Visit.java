@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Visit {
     private final Set<String> localReferences = new HashSet<>();
     private final IdentityHashMap<Resource, Visit> contained = new IdentityHashMap<>();
     private final Set<Base> primitives = Collections.newSetFromMap(new IdentityHashMap<>());
+    private @Nullable Map<String, Resource> containedInRoot;
     private int checks;
 
     /** The walk of a resource that stands alone. */
@@ -147,6 +149,22 @@ final class Visit {
         Visit visit = new Visit(resource, outer);
         contained.put(resource, visit);
         return visit;
+    }
+
+    /** The first resource of this id that is contained in the root; null if there is none. */
+    @Nullable
+    Resource containedInRoot(String id) {
+        Map<String, Resource> byId = outer.containedInRoot;
+        if (byId == null) {
+            byId = new HashMap<>();
+            if (root instanceof DomainResource owner) {
+                for (Resource resource : owner.getContained()) {
+                    byId.putIfAbsent(String.valueOf(ContainedCheck.id(resource)), resource);
+                }
+            }
+            outer.containedInRoot = byId;
+        }
+        return byId.get(id);
     }
 
     /** The walks of contained resources so far. */

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.profile.CompiledProfiles;
 import org.footbridge.profile.Doubt;
 import org.hl7.fhir.r4.model.Resource;
@@ -25,13 +26,15 @@ public final class CompiledValidation {
     private static final int KINDS_MAX = 1_000;
     private static final long SUMS_AFTER_MAX = 100_000;
 
+    private final FhirPaths paths;
     private final Supplier<CompiledProfiles> maker;
     private final AtomicReference<@Nullable CompiledProfiles> profiles = new AtomicReference<>();
     private final LongAdder accepted = new LongAdder();
     private final ConcurrentMap<Doubt, LongAdder> doubts = new ConcurrentHashMap<>();
 
     /** {@code maker} is asked at the first use, or more than once if several threads are first. */
-    CompiledValidation(Supplier<CompiledProfiles> maker) {
+    CompiledValidation(FhirPaths paths, Supplier<CompiledProfiles> maker) {
+        this.paths = paths;
         this.maker = maker;
     }
 
@@ -47,9 +50,19 @@ public final class CompiledValidation {
         return doubt.isEmpty();
     }
 
+    /** As {@link #accepts}, but counted nowhere: for what nobody wrote. */
+    public void rehearse(Resource resource, Supplier<String> json) {
+        profiles().check(resource, json);
+    }
+
     /** Has later resources checked against other definitions; a check that is under way ends with the former. */
     void replace(CompiledProfiles others) {
         profiles.set(others);
+    }
+
+    /** The profiles that are in use; empty as long as none was needed. */
+    public Optional<CompiledProfiles> inUse() {
+        return Optional.ofNullable(profiles.get());
     }
 
     CompiledProfiles profiles() {
@@ -60,6 +73,11 @@ public final class CompiledValidation {
         CompiledProfiles fresh = maker.get();
         CompiledProfiles first = profiles.compareAndExchange(null, fresh);
         return first == null ? fresh : first;
+    }
+
+    /** What evaluates FHIRPath, here and elsewhere. */
+    public FhirPaths paths() {
+        return paths;
     }
 
     /** How many resources were accepted. */

@@ -3,6 +3,7 @@ package org.footbridge.validation;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
 import org.hl7.fhir.r5.model.CodeableConcept;
 import org.hl7.fhir.r5.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r5.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r5.model.ValueSet;
 import org.hl7.fhir.r5.terminologies.utilities.ValidationResult;
 import org.hl7.fhir.utilities.validation.ValidationOptions;
@@ -25,13 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class HapiCodes implements CodeRules {
     private static final int KEPT_MAX = 50_000;
+    private static final String ISSUE_TYPES = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
+    private static final String NOT_IN_VALUE_SET = "not-in-vs";
 
     private final WorkerContextValidationSupportAdapter worker;
     private final Cache<String, Boolean> answers =
-            Caffeine.newBuilder().maximumSize(KEPT_MAX).build();
+            Caffeine.newBuilder().maximumSize(KEPT_MAX).recordStats().build();
 
     HapiCodes(IValidationSupport support) {
         this.worker = WorkerContextValidationSupportAdapter.newVersionSpecificWorkerContextWrapper(support);
+    }
+
+    @Override
+    public Usage usage() {
+        CacheStats stats = answers.stats();
+        return new Usage(answers.estimatedSize(), stats.hitCount(), stats.missCount());
     }
 
     @Override
@@ -101,13 +111,19 @@ final class HapiCodes implements CodeRules {
                 .setVersion(coding.getVersion());
     }
 
-    /** No error, and no doubt where the binding allows none. */
+    /**
+     * No error, and no doubt where the binding allows none. That a code is not in the value set is an error by the strength
+     * of the binding alone: HAPI warns of codes outside an extensible one.
+     */
     private static boolean isAccepted(ValidationResult result, Binding binding) {
         boolean strict =
                 binding.valueSet() != null && (binding.strength() == BindingStrength.REQUIRED || binding.hasMaximum());
         boolean error = result.getIssues().stream()
-                .anyMatch(issue ->
-                        issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL);
+                .anyMatch(issue -> isError(issue) && !issue.getDetails().hasCoding(ISSUE_TYPES, NOT_IN_VALUE_SET));
         return !error && (result.isOk() || !strict);
+    }
+
+    private static boolean isError(OperationOutcomeIssueComponent issue) {
+        return issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL;
     }
 }

@@ -50,7 +50,7 @@ public final class ResourceValidator {
         this.paths = new FhirPaths();
         this.context = context;
         this.definitions = definitions;
-        this.compiled = new CompiledValidation(this::newProfiles);
+        this.compiled = new CompiledValidation(paths, this::newProfiles);
         packages.all().stream()
                 .filter(definition -> definition.type().equals("StructureDefinition"))
                 .forEach(definition -> profiles.add(definition.url()));

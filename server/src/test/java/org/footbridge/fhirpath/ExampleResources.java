@@ -17,15 +17,20 @@ import org.hl7.fhir.r4.model.Resource;
 public final class ExampleResources {
     private ExampleResources() {}
 
+    /** Where they are; there may be no such directory. */
+    public static Path directory() {
+        String named = System.getProperty(
+                "FHIR_TEST_DATA", System.getenv().getOrDefault("FHIR_TEST_DATA", "../../shared/data"));
+        return Path.of(named.isEmpty() ? "no-test-data" : named);
+    }
+
     /** All that can be read, with those inside bundles; none if there is no such directory. */
     public static List<Resource> all() throws IOException {
-        String directory = System.getProperty(
-                "FHIR_TEST_DATA", System.getenv().getOrDefault("FHIR_TEST_DATA", "../../shared/data"));
-        if (directory.isEmpty() || !Files.isDirectory(Path.of(directory))) {
+        if (!Files.isDirectory(directory())) {
             return List.of();
         }
         List<Resource> resources = new ArrayList<>();
-        try (var files = Files.walk(Path.of(directory))) {
+        try (var files = Files.walk(directory())) {
             for (Path file : files.filter(ExampleResources::isResource).sorted().toList()) {
                 add(Files.readString(file), resources);
             }

@@ -117,7 +117,21 @@ class ProfileProblemsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"(a+)+$", "(a|aa)+b", "([a-z]*)*", "(x{1,})*", "((a)*)+", "(a*b*)*", "(.*)*x", "(a{2,30}){5,}"})
+            strings = {
+                "(a+)+$",
+                "(a|aa)+b",
+                "([a-z]*)*",
+                "(x{1,})*",
+                "((a)*)+",
+                "(a*b*)*",
+                "(.*)*x",
+                "(a{2,30}){5,}",
+                "(a?b?)*c",
+                "(a{1,2})+b",
+                "(?:a?){30}a{30}",
+                "(a*){9}b",
+                "(?:(?:a|b)c?)+"
+            })
     void refusesARegularExpressionThatMayNeverEnd(String regex) {
         invariant("name.family.matches('" + regex + "')");
         assertThat(problems.of(profile))
@@ -126,6 +140,21 @@ class ProfileProblemsTest {
         element().getConstraint().clear();
         element().addExtension("http://hl7.org/fhir/StructureDefinition/regex", new StringType(regex));
         assertThat(problems.of(profile)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "^(.*/)?Patient/.+$",
+                "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
+                "^\\\\d{10}$",
+                "([A-Z]{2}){2,4}",
+                "^(\\\\d{1,3}[.]){3}\\\\d{1,3}$",
+                "(?:ab)+c"
+            })
+    void takesARegularExpressionThatEnds(String regex) {
+        invariant("name.family.matches('" + regex + "')");
+        assertThat(problems.of(profile)).isEmpty();
     }
 
     @Test

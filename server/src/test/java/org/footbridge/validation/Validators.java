@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.ExampleResources;
 import org.footbridge.rest.StrictReading;
@@ -20,14 +22,32 @@ final class Validators {
     static final KnownDefinitions DEFINITIONS = new KnownDefinitions(READING.context(), PACKAGES);
     static final ResourceValidator BOTH = new ResourceValidator(READING.context(), PACKAGES, DEFINITIONS);
 
+    static final Pair OURS =
+            new Pair(written -> BOTH.compiled().accepts(written.model(), written::text), Validators::hapisErrors);
+
     private Validators() {}
 
+    /** The two validators of one set of definitions: whether the compiled one is sure, and HAPI's errors. */
+    record Pair(Predicate<Written> compiled, Function<Written, List<String>> hapi) {
+        boolean accepts(Written written) {
+            return compiled.test(written);
+        }
+
+        List<String> errors(Written written) {
+            return hapi.apply(written);
+        }
+    }
+
     static boolean accepts(Written written) {
-        return BOTH.compiled().accepts(written.model(), written::text);
+        return OURS.accepts(written);
     }
 
     /** HAPI's errors; empty if there are none. */
     static List<String> errors(Written written) {
+        return OURS.errors(written);
+    }
+
+    private static List<String> hapisErrors(Written written) {
         return BOTH.validate(written.text(), List.of()).getIssue().stream()
                 .filter(issue -> switch (issue.getSeverity()) {
                     case ERROR, FATAL -> true;
@@ -51,6 +71,11 @@ final class Validators {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Examples that the specification of R4 publishes, of most types. */
+    static List<String> r4Examples() throws IOException {
+        return Files.readAllLines(Path.of("src", "test", "resources", "fhir-r4", "examples.ndjson"));
     }
 
     private static String text(Path file) {

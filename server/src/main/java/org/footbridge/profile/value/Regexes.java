@@ -2,14 +2,25 @@ package org.footbridge.profile.value;
 
 /** Which regular expressions could take time beyond all measure on some text. */
 public final class Regexes {
+    /** A group of a variable length that repeats so often at most gives a text few enough ways to be taken apart. */
+    private static final int FEW = 9;
+
+    /** The same for a group that has no greatest length. */
+    private static final int VERY_FEW = 3;
+
+    private static final int NO_GROUP = 0;
+    private static final int VARIES = 1;
+    private static final int ENDLESS = 2;
+
     private Regexes() {}
 
     /**
-     * Whether {@code text}, an expression or something that quotes one, repeats without bound a group that repeats or
-     * branches itself, such as {@code (a+)+}. Some of those would be quick; all that would not be are among them.
+     * Whether {@code text}, an expression or something that quotes one, repeats a group that repeats, branches or leaves
+     * something out itself, such as {@code (a+)+} or {@code (a?b?)*}. Some of those would be quick; all that would take
+     * exponential time are among them.
      */
     public static boolean mayTakeLong(String text) {
-        boolean[] varies = new boolean[text.length() + 1];
+        int[] groups = new int[text.length() + 1];
         int depth = 0;
         boolean inClass = false;
         for (int i = 0; i < text.length(); i++) {
@@ -21,30 +32,55 @@ public final class Regexes {
             } else if (c == '[') {
                 inClass = true;
             } else if (c == '(') {
-                varies[++depth] = false;
+                groups[++depth] = NO_GROUP;
+                // of (?: and its like the mark is no quantifier
+                i += text.startsWith("?", i + 1) ? 1 : 0;
             } else if (c == ')' && depth > 0) {
-                if (varies[depth] && repeats(text, i + 1)) {
+                int most = most(text, i + 1);
+                if (groups[depth] > NO_GROUP && most > (groups[depth] == ENDLESS ? VERY_FEW : FEW)) {
                     return true;
                 }
-                varies[depth - 1] |= varies[depth] || repeats(text, i + 1);
+                groups[depth - 1] = Math.max(groups[depth - 1], groups[depth]);
                 depth--;
-            } else if (c == '*' || c == '+' || c == '|' || (c == '{' && repeats(text, i))) {
-                varies[depth] = true;
+            } else if (c == '|' || "*+?{".indexOf(c) >= 0) {
+                groups[depth] = Math.max(groups[depth], c == '|' ? VARIES : variation(text, i));
             }
         }
         return false;
     }
 
-    /** Whether at {@code index} stands a quantifier that has no bound, or a great one. */
-    private static boolean repeats(String text, int index) {
+    /** What the quantifier at {@code index} makes of what is around it. */
+    private static int variation(String text, int index) {
+        char c = text.charAt(index);
+        if (c == '*' || c == '+') {
+            return ENDLESS;
+        } else if (c == '?') {
+            return VARIES;
+        }
+        String bounds = bounds(text, index);
+        return bounds.endsWith(",") ? ENDLESS : bounds.contains(",") || most(text, index) > FEW ? VARIES : NO_GROUP;
+    }
+
+    /** How often the quantifier at {@code index}, if there is one, repeats what is before it. */
+    private static int most(String text, int index) {
         if (index >= text.length()) {
-            return false;
+            return 1;
         }
         char c = text.charAt(index);
         if (c == '*' || c == '+') {
-            return true;
+            return Integer.MAX_VALUE;
         }
+        String bounds = c == '{' ? bounds(text, index) : "";
+        if (!bounds.matches("\\d+(,\\d*)?")) {
+            return 1;
+        }
+        String last = bounds.substring(bounds.indexOf(',') + 1);
+        return last.isEmpty() || last.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(last);
+    }
+
+    /** What stands between the braces that open at {@code index}. */
+    private static String bounds(String text, int index) {
         int end = text.indexOf('}', index);
-        return c == '{' && end > 0 && text.substring(index + 1, end).matches("\\d*,|(\\d*,)?\\d{2,}");
+        return end < 0 ? "" : text.substring(index + 1, end);
     }
 }

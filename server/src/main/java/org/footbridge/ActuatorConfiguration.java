@@ -1,0 +1,64 @@
+package org.footbridge;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import javax.sql.DataSource;
+import org.footbridge.actuator.ActuatorServlet;
+import org.footbridge.actuator.Health;
+import org.footbridge.actuator.Meters;
+import org.footbridge.actuator.ValidationMeters;
+import org.footbridge.validation.ResourceValidator;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What an operator may look at over HTTP. Nothing is measured for it but what is counted anyway. */
+@Configuration(proxyBeanMethods = false)
+class ActuatorConfiguration {
+    private static final int PING_SECONDS = 2;
+
+    private final DataSource source;
+
+    ActuatorConfiguration(DataSource source) {
+        this.source = source;
+    }
+
+    @Bean
+    ServletRegistrationBean<ActuatorServlet> actuator(ResourceValidator validator, Readiness readiness) {
+        String version = getClass().getPackage().getImplementationVersion();
+        ActuatorServlet servlet = new ActuatorServlet(
+                version == null ? "development" : version,
+                new Health(this::answers, readiness::isValidatorReady),
+                new Meters(List.of(new ValidationMeters(validator.compiled()), this::bindPool)),
+                validator.compiled());
+        return new ServletRegistrationBean<>(servlet, ActuatorServlet.PATH + "/*");
+    }
+
+    private boolean answers() {
+        try (Connection connection = source.getConnection()) {
+            return connection.isValid(PING_SECONDS);
+        } catch (SQLException down) {
+            return false;
+        }
+    }
+
+    /** Under the names that Micrometer and HikariCP have for them elsewhere. */
+    private void bindPool(MeterRegistry registry) {
+        pool(registry, "hikaricp.connections.active", HikariPoolMXBean::getActiveConnections);
+        pool(registry, "hikaricp.connections.idle", HikariPoolMXBean::getIdleConnections);
+        pool(registry, "hikaricp.connections.pending", HikariPoolMXBean::getThreadsAwaitingConnection);
+        pool(registry, "hikaricp.connections", HikariPoolMXBean::getTotalConnections);
+    }
+
+    private void pool(MeterRegistry registry, String name, ToDoubleFunction<HikariPoolMXBean> value) {
+        if (source instanceof HikariDataSource hikari && hikari.getHikariPoolMXBean() != null) {
+            Gauge.builder(name, hikari.getHikariPoolMXBean(), value).register(registry);
+        }
+    }
+}

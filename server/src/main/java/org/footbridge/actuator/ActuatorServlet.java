@@ -1,0 +1,136 @@
+package org.footbridge.actuator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Tag;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.footbridge.profile.CompiledProfiles;
+import org.footbridge.validation.CompiledValidation;
+
+/**
+ * Answers {@code GET /actuator/...} to whoever is on this machine. What a proxy passes on is refused: it would be here as
+ * well, and speaks for somebody who is not.
+ */
+public final class ActuatorServlet extends HttpServlet {
+    public static final String PATH = "/actuator";
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final List<String> ENDPOINTS = List.of("health", "info", "metrics", "prometheus", "profiles");
+    private static final List<String> PASSED_ON = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "Via");
+    private static final String JSON = "application/json";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final String version;
+    private final transient Health health;
+    private final transient Meters meters;
+    private final transient CompiledValidation validation;
+    private final transient ObjectMapper mapper = new ObjectMapper();
+
+    public ActuatorServlet(String version, Health health, Meters meters, CompiledValidation validation) {
+        this.version = version;
+        this.health = health;
+        this.meters = meters;
+        this.validation = validation;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        if (!isLocal(request)) {
+            answer(
+                    response,
+                    403,
+                    Map.of("error", "The actuator answers on this machine only, and not through a proxy."));
+            return;
+        }
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+        switch (path) {
+            case "" -> answer(response, 200, links(request));
+            case "health", "health/readiness" -> health(response);
+            case "health/liveness" -> answer(response, 200, Health.status("UP"));
+            case "info" -> answer(response, 200, info());
+            case "metrics" -> answer(response, 200, Map.of("names", meters.names()));
+            case "prometheus" ->
+                answer(response, 200, PROMETHEUS, meters.prometheus().getBytes(StandardCharsets.UTF_8));
+            case "profiles" -> answer(response, 200, profiles());
+            default -> {
+                Optional<Map<String, Object>> meter = path.startsWith("metrics/")
+                        ? meter(path.substring("metrics/".length()), request)
+                        : Optional.empty();
+                answer(response, meter.isEmpty() ? 404 : 200, meter.orElse(unknown(path)));
+            }
+        }
+    }
+
+    private static boolean isLocal(HttpServletRequest request) throws IOException {
+        return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+                && PASSED_ON.stream().allMatch(header -> request.getHeader(header) == null);
+    }
+
+    private static Map<String, Object> links(HttpServletRequest request) {
+        Map<String, Object> links = new LinkedHashMap<>();
+        for (String endpoint : ENDPOINTS) {
+            links.put(endpoint, Map.of("href", request.getContextPath() + PATH + "/" + endpoint, "templated", false));
+        }
+        return Map.of("_links", links);
+    }
+
+    private void health(HttpServletResponse response) throws IOException {
+        Map<String, Object> now = health.now();
+        answer(response, "UP".equals(now.get("status")) ? 200 : 503, now);
+    }
+
+    private Map<String, Object> info() {
+        return Map.of(
+                "build", Map.of("name", "Footbridge", "version", version),
+                "fhir", Map.of("version", "4.0.1"),
+                "java", Map.of("version", Runtime.version().toString()));
+    }
+
+    /** Those that have been needed so far; what is left to HAPI's validator is given by element, with the reason. */
+    private Map<String, Object> profiles() {
+        Map<String, List<String>> uncompiled = new TreeMap<>(
+                validation.inUse().map(CompiledProfiles::uncompiled).orElse(Map.of()));
+        List<Map<String, Object>> profiles = uncompiled.entrySet().stream()
+                .map(profile -> Map.<String, Object>of("url", profile.getKey(), "leftToHapi", profile.getValue()))
+                .toList();
+        return Map.of("profiles", profiles);
+    }
+
+    private Optional<Map<String, Object>> meter(String name, HttpServletRequest request) {
+        List<Tag> tags = Stream.ofNullable(request.getParameterValues("tag"))
+                .flatMap(Stream::of)
+                .filter(tag -> tag.indexOf(':') > 0)
+                .map(tag -> Tag.of(tag.substring(0, tag.indexOf(':')), tag.substring(tag.indexOf(':') + 1)))
+                .toList();
+        return meters.meter(name, tags);
+    }
+
+    private static Map<String, Object> unknown(String path) {
+        return Map.of("error", "There is no '" + path + "'; ask for " + String.join(", ", ENDPOINTS) + ".");
+    }
+
+    private void answer(HttpServletResponse response, int status, Map<String, Object> body) throws IOException {
+        answer(response, status, JSON, mapper.writeValueAsBytes(body));
+    }
+
+    private static void answer(HttpServletResponse response, int status, String type, byte[] body) throws IOException {
+        response.setStatus(status);
+        response.setContentType(type);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,86 @@
+package org.footbridge.profile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemEnableWhenComponent;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+
+/**
+ * What HAPI's validator asks of forms and of answers beyond their definitions: that a question depends on others of the
+ * form, and that answers fit their form. Forms that are derived from others or take answers from value sets are doubted,
+ * and so are answers to a form that is at hand.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/questionnaireresponse.html#notes">R4 rules for answers</a>
+ */
+final class FormCheck implements Check {
+    private final Definitions definitions;
+
+    FormCheck(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    @Override
+    public void check(Base value, Visit visit) {
+        if (value instanceof QuestionnaireResponse answers) {
+            checkAnswers(answers, visit);
+        } else if (value instanceof Questionnaire form) {
+            checkForm(form, visit);
+        }
+    }
+
+    /** Without a form, or with one that is not known, HAPI asks nothing more. */
+    private void checkAnswers(QuestionnaireResponse answers, Visit visit) {
+        String form = answers.getQuestionnaire();
+        if (form != null && (form.startsWith("#") || definitions.hasForm(form))) {
+            throw visit.doubt("answers to a form that is known");
+        }
+    }
+
+    private static void checkForm(Questionnaire form, Visit visit) {
+        String url = form.getUrl();
+        // HAPI has rules of its own for what HL7 publishes
+        if (form.hasDerivedFrom() || (url != null && url.contains("hl7.org"))) {
+            throw visit.doubt("form that is derived, or one of HL7");
+        }
+        Map<String, List<QuestionnaireItemComponent>> above = new HashMap<>();
+        collect(form.getItem(), List.of(), above, visit);
+        checkItems(form.getItem(), above, visit);
+    }
+
+    /** Each question by its link id, with those that it is in and itself. */
+    private static void collect(
+            List<QuestionnaireItemComponent> items,
+            List<QuestionnaireItemComponent> outer,
+            Map<String, List<QuestionnaireItemComponent>> above,
+            Visit visit) {
+        for (QuestionnaireItemComponent item : items) {
+            List<QuestionnaireItemComponent> line = new ArrayList<>(outer);
+            line.add(item);
+            if (above.putIfAbsent(String.valueOf(item.getLinkId()), line) != null) {
+                throw visit.doubt("link id that is not the only one");
+            }
+            collect(item.getItem(), line, above, visit);
+        }
+    }
+
+    private static void checkItems(
+            List<QuestionnaireItemComponent> items, Map<String, List<QuestionnaireItemComponent>> above, Visit visit) {
+        for (QuestionnaireItemComponent item : items) {
+            if (item.hasAnswerValueSetElement()) {
+                throw visit.doubt("form that takes answers from a value set");
+            }
+            for (QuestionnaireItemEnableWhenComponent condition : item.getEnableWhen()) {
+                List<QuestionnaireItemComponent> line = above.get(String.valueOf(condition.getQuestion()));
+                if (line == null || line.contains(item)) {
+                    throw visit.doubt("question that depends on itself, on one within it, or on none");
+                }
+            }
+            checkItems(item.getItem(), above, visit);
+        }
+    }
+}
