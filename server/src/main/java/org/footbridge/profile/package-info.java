@@ -5,7 +5,7 @@
  * everything here may be stricter than HAPI and must never be laxer; what is not known is doubted. The package knows
  * neither storage nor HTTP, and no terminology but through {@link org.footbridge.profile.CodeRules}.
  *
- * <p>{@code CompiledProfilesFuzzTest} compares it with HAPI's validator on mutants of valid resources; see
+ * <p>{@code CompiledValidationFuzzTest} compares it with HAPI's validator on mutants of valid resources; see
  * {@code docs/adr/0006-compiled-profiles.md}.
  *
  * @see <a href="https://hl7.org/fhir/R4/profiling.html">R4 profiling</a>
