@@ -53,7 +53,7 @@ final class InteractionParts {
             SearchParameterRegistry parameters, SearchBasis basis, IndexParts index, WriteRules writeRules) {
         Supplier<SearchLanguage> language =
                 parameters.derived(current -> SearchLanguage.of(current, basis, sizes.usual(), sizes.most()));
-        Changes changes = new Changes(store, reader, index.live(), writeRules, rules(), language);
+        Changes changes = new Changes(store, reader, index.live(), writeRules, rules(basis), language);
         Reading reading = new Reading(store.resources());
         Histories histories = new Histories(store.history(), store.keys(), sizes);
         Searching searching = new Searching(
@@ -72,21 +72,19 @@ final class InteractionParts {
                 new EntryReads(context, reading, searching, histories),
                 new BundleRoom(Runtime.getRuntime().maxMemory() / HEAP_BY_BUNDLES));
         Writing writing = new Writing(
-                store.resources(),
-                index.live(),
-                writeRules,
-                changes,
-                settings.updates().requireIfMatch());
+                store, index.live(), writeRules, changes, settings.updates().requireIfMatch());
         return new Interactions(
                 reading, writing, new Patching(context, reader, patches), histories, searching, bundles);
     }
 
-    private ChangeRules rules() {
+    private ChangeRules rules(SearchBasis basis) {
         return new ChangeRules(
                 settings.updates().requireIfMatch(),
                 settings.updates().conditionalDeletesMax(),
                 settings.limits().bodyMax().toBytes(),
                 settings.references().inTransactions(),
+                settings.references().absolute(),
+                basis.serverBase(),
                 settings.references().onDelete() == ServerSettings.References.OnDelete.BLOCK,
                 settings.references().cascadeMax());
     }

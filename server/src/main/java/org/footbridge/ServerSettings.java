@@ -147,11 +147,12 @@ public record ServerSettings(
 
     /**
      * {@code inTransactions}: what becomes of a transaction that refers to resources of this server that are not there.
-     * {@code onDelete}: whether a resource that others refer to can be deleted. {@code cascadeMax}: how many resources a
+     * {@code absolute}: the same of resources of other servers, where nobody can look. {@code onDelete}: whether a resource that others refer to can be deleted. {@code cascadeMax}: how many resources a
      * deletion may delete along with those that refer to them, up to 10000; 0 refuses such deletions.
      */
     public record References(
             @DefaultValue("enforce") ChangeRules.Dangling inTransactions,
+            @DefaultValue("warn") ChangeRules.Dangling absolute,
             @DefaultValue("block") OnDelete onDelete,
             @DefaultValue("0") int cascadeMax) {
         public References {

@@ -18,9 +18,17 @@ import org.footbridge.json.Shape.Role;
 final class BundleLinks {
     private static final Pattern IN_NARRATIVE = Pattern.compile("(\\s(?:href|src)\\s*=\\s*)(\"[^\"]*\"|'[^']*')");
     private static final Pattern LOCAL = Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,64})(/_history/[^/]+)?");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("https?://\\S+/[A-Z][A-Za-z]+/[A-Za-z0-9\\-.]{1,64}(/_history/[^/]+)?");
     private static final Pattern CONDITIONAL = Pattern.compile("([A-Z][A-Za-z]+)\\?(.+)");
 
     private final Map<String, String> targets = new HashMap<>();
+    private final String base;
+
+    /** @param base the URL of this server */
+    BundleLinks(String base) {
+        this.base = base + "/";
+    }
 
     /** From the full URL of an entry to where it will be. */
     void add(String fullUrl, String type, String id) {
@@ -46,11 +54,16 @@ final class BundleLinks {
      * Where a resource is referred to.
      *
      * @param path of the element, as FHIRPath
-     * @param target {@code Type/id}, or a condition {@code Type?query}
+     * @param target {@code Type/id}, a condition {@code Type?query}, or the URL of a resource elsewhere
+     * @param found whether a condition was there, which led to the target
      */
-    record Reference(String path, String target) {
+    record Reference(String path, String target, boolean found) {
         boolean isConditional() {
             return CONDITIONAL.matcher(target).matches();
+        }
+
+        boolean isElsewhere() {
+            return ELSEWHERE.matcher(target).matches();
         }
 
         String type() {
@@ -68,7 +81,7 @@ final class BundleLinks {
     final class Reader implements Links {
         private final List<Reference> references = new ArrayList<>();
 
-        /** To resources here, and by conditions that are not known yet. */
+        /** To resources here or elsewhere, and by conditions. */
         List<Reference> references() {
             return references;
         }
@@ -79,12 +92,17 @@ final class BundleLinks {
                 return inNarrative(text);
             }
             String replaced = target(text);
-            if (role == Role.REFERENCE
-                    && (LOCAL.matcher(replaced).matches()
-                            || CONDITIONAL.matcher(replaced).matches())) {
-                references.add(new Reference(place.path(), replaced.replaceFirst("/_history/.*", "")));
+            String within = replaced.startsWith(base) ? replaced.substring(base.length()) : replaced;
+            if (role == Role.REFERENCE && isKnownForm(within)) {
+                references.add(new Reference(place.path(), within.replaceFirst("/_history/.*", ""), false));
             }
             return replaced;
+        }
+
+        private static boolean isKnownForm(String reference) {
+            return LOCAL.matcher(reference).matches()
+                    || CONDITIONAL.matcher(reference).matches()
+                    || ELSEWHERE.matcher(reference).matches();
         }
 
         private String inNarrative(String text) {

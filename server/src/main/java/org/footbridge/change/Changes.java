@@ -1,7 +1,5 @@
 package org.footbridge.change;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.footbridge.change.ChangeRules.Dangling;
 import org.footbridge.change.Draft.Prepared;
-import org.footbridge.change.Interaction.Body;
 import org.footbridge.change.Interaction.Verb;
-import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.reindex.LiveIndex;
@@ -25,6 +20,8 @@ import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.store.Write;
 import org.footbridge.validation.WriteRules;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what clients want changed: all interactions of one call, or none.
@@ -35,16 +32,13 @@ import org.footbridge.validation.WriteRules;
 public final class Changes {
     private static final int ATTEMPTS_MAX = 30;
 
-    /** So many resources are worth the other processors. */
-    private static final int PARALLEL_MIN = 24;
-
     private static final long PAUSE_NANOS_MAX = 2_000_000;
 
     private final Store store;
     private final ContentReader reader;
     private final LiveIndex index;
-    private final WriteRules writeRules;
     private final ChangeRules rules;
+    private final Preparation preparation;
     private final Referrers referrers;
     private final Supplier<SearchLanguage> language;
 
@@ -58,7 +52,7 @@ public final class Changes {
         this.store = store;
         this.reader = reader;
         this.index = index;
-        this.writeRules = writeRules;
+        this.preparation = new Preparation(store, reader, index, writeRules, rules);
         this.rules = rules;
         this.referrers = new Referrers(store, rules);
         this.language = language;
@@ -80,7 +74,7 @@ public final class Changes {
      * @throws Problem whatever is wrong with the first that cannot be done, as {@code faults} has it
      */
     public List<Done> apply(List<Interaction> all, Faults faults) {
-        return apply(all, faults, rules.references() != Dangling.OFF);
+        return apply(all, faults, true);
     }
 
     /**
@@ -117,23 +111,17 @@ public final class Changes {
         Resolution resolution = new Resolution(store, reader, rules.deletesMax(), freshIds);
         List<Draft> drafts = resolution.resolve(all, faults);
         drafts.forEach(draft -> faults.of(draft.index(), () -> allowed(draft)));
-        BundleLinks links = links(drafts);
-        Prepared[] prepared = new Prepared[drafts.size()];
-        IntStream each = IntStream.range(0, drafts.size());
         SearchIndexer indexer = index.indexer();
-        (drafts.size() < PARALLEL_MIN ? each : each.parallel())
-                .filter(i -> drafts.get(i).isContent())
-                .forEach(i ->
-                        prepared[i] = faults.of(drafts.get(i).index(), () -> prepare(drafts.get(i), links, indexer)));
-        if (referring) {
-            referrers.requireTargets(drafts, prepared, faults);
-        }
-        referrers.requireUnreferred(drafts, prepared, language.get(), faults);
+        @Nullable Prepared[] prepared = preparation.of(drafts, indexer, language.get(), faults);
+        resolution.requireOnlyMatches(drafts, prepared, faults);
         List<Optional<Write>> writes = IntStream.range(0, drafts.size())
                 .mapToObj(i -> drafts.get(i).write(prepared[i]))
                 .toList();
+        Bundled bundled = new Bundled(drafts, prepared, writes, faults);
         return store.writes()
-                .write(writes.stream().flatMap(Optional::stream).toList(), resolution.claims())
+                .write(
+                        writes.stream().flatMap(Optional::stream).toList(),
+                        referrers.premises(bundled, resolution.claims(), referring, language.get()))
                 .map(written -> done(drafts, prepared, writes, written, indexer));
     }
 
@@ -155,71 +143,9 @@ public final class Changes {
         return draft;
     }
 
-    private static BundleLinks links(List<Draft> drafts) {
-        BundleLinks links = new BundleLinks();
-        for (Draft draft : drafts) {
-            if (!draft.wanted().fullUrl().isEmpty() && draft.wanted().verb() != Verb.DELETE) {
-                links.add(draft.wanted().fullUrl(), draft.wanted().type(), draft.id());
-            }
-        }
-        return links;
-    }
-
-    private Prepared prepare(Draft draft, BundleLinks links, SearchIndexer indexer) {
-        String type = draft.wanted().type();
-        BundleLinks.Reader references = links.reader();
-        Content content = draft.wanted().body() instanceof Body.Whole whole
-                ? whole.content()
-                : reader.content(linked(type, text(draft), links, references));
-        ResourceJson json = content.json();
-        requireSameId(draft, json);
-        var remarks = writeRules.check(
-                content.model(),
-                () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8),
-                draft.wanted().remarked());
-        index.require(draft.id(), json);
-        return new Prepared(json, indexer.index(content.model()), remarks, references.references());
-    }
-
-    private byte[] text(Draft draft) {
-        return draft.wanted().body() instanceof Body.Difference difference
-                ? difference.patch().apply(draft.current().orElseThrow().body(), rules.bytesMax())
-                : ((Body.Text) draft.wanted().body()).json();
-    }
-
-    /** Conditional references are known once the resource is read, so that it is read again with what they name. */
-    private ResourceJson linked(String type, byte[] text, BundleLinks links, BundleLinks.Reader references) {
-        ResourceJson json = reader.json(type, text, references);
-        List<BundleLinks.Reference> conditional = references.references().stream()
-                .filter(BundleLinks.Reference::isConditional)
-                .toList();
-        if (conditional.isEmpty()) {
-            return json;
-        }
-        BundleLinks named = new BundleLinks();
-        conditional.forEach(reference -> named.add(reference.target(), referrers.named(reference, language.get())));
-        references.references().removeAll(conditional);
-        return reader.json(type, reader.json(type, text, links.reader()).text(), named.reader());
-    }
-
-    /** Where a resource is named by its id, the body must say the same. */
-    private static void requireSameId(Draft draft, ResourceJson json) {
-        boolean byId =
-                draft.wanted().verb() == Verb.UPDATE && draft.wanted().id().isPresent();
-        if (byId && !json.id().equals(draft.wanted().id())) {
-            throw new Problem(
-                    ProblemKind.INVALID,
-                    json.id()
-                            .map(id -> "The body has the id '" + Criteria.shortened(id) + "', but the URL is for '"
-                                    + draft.id() + "'.")
-                            .orElse("An update must have the id '" + draft.id() + "' in its body too."),
-                    draft.wanted().type() + ".id");
-        }
-    }
-
     private List<Done> done(
             List<Draft> drafts,
-            Prepared[] prepared,
+            @Nullable Prepared[] prepared,
             List<Optional<Write>> writes,
             List<StoredVersion> written,
             SearchIndexer indexer) {
@@ -230,7 +156,7 @@ public final class Changes {
             Optional<StoredVersion> version =
                     writes.get(i).isPresent() ? Optional.of(written.get(next++)) : Optional.empty();
             Prepared with = prepared[i];
-            Done done = drafts.get(i).done(version, with == null ? Optional.empty() : with.remarks());
+            Done done = drafts.get(i).done(version, remarks(with));
             byInteraction.putIfAbsent(drafts.get(i).index(), done);
         }
         List<Done> all = new ArrayList<>();
@@ -238,5 +164,10 @@ public final class Changes {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> all.add(entry.getValue()));
         return all;
+    }
+
+    /** An outcome of which nobody has anything to say is none. */
+    private static Optional<OperationOutcome> remarks(@Nullable Prepared prepared) {
+        return prepared == null ? Optional.empty() : prepared.remarks().filter(OperationOutcome::hasIssue);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,16 +15,17 @@ import java.util.stream.Collectors;
 import org.footbridge.change.BundleLinks.Reference;
 import org.footbridge.change.ChangeRules.Dangling;
 import org.footbridge.change.Draft.Prepared;
-import org.footbridge.change.Interaction.Verb;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.IncludeQuery;
 import org.footbridge.search.SearchLanguage;
 import org.footbridge.search.SearchRequest.Include;
-import org.footbridge.store.Matches;
+import org.footbridge.store.Claims;
+import org.footbridge.store.Premises;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
-import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 
 /** Who refers to whom: what is referred to should be there, and stay. */
@@ -39,78 +41,122 @@ final class Referrers {
         this.rules = rules;
     }
 
-    /** {@code Type/id} of the one resource that a conditional reference names. */
-    String named(Reference reference, SearchLanguage language) {
-        Criteria criteria = Criteria.parse(reference.type(), reference.query(), language);
-        Matches matches = store.search().matches(criteria.query(), 2);
-        if (matches.versions().size() != 1) {
-            throw new Problem(
-                    ProblemKind.STALE,
-                    "The conditional reference '" + Criteria.shortened(reference.target()) + "' has "
-                            + (matches.versions().isEmpty() ? "no match" : "more than one match")
-                            + "; it must name one resource.",
-                    reference.path());
+    /** What must be so when it is written: the targets of references are there, and nothing refers to what goes. */
+    Premises premises(Bundled bundled, Claims claims, boolean referring, SearchLanguage language) {
+        Map<String, Integer> targets = new LinkedHashMap<>();
+        if (referring) {
+            foreign(bundled);
+            targets.putAll(rules.references() == Dangling.OFF ? Map.of() : targets(bundled));
         }
-        return reference.type() + "/" + matches.versions().get(0).id();
+        Set<String> gone = rules.blockDeletes() ? bundled.deleted() : Set.of();
+        return targets.isEmpty() && gone.isEmpty()
+                ? new Premises(claims)
+                : new Premises(claims, targets.keySet(), living -> {
+                    Set<String> missing = new LinkedHashSet<>(targets.keySet());
+                    missing.removeAll(living);
+                    if (missing.stream().anyMatch(target -> isFound(bundled, target))) {
+                        return false;
+                    }
+                    missing.forEach(target -> dangling(bundled, Objects.requireNonNull(targets.get(target)), target));
+                    requireUnreferred(bundled, gone, language);
+                    return true;
+                });
     }
 
-    /** Refuses references to resources that are neither there nor in the same bundle, or notes them. */
-    void requireTargets(List<Draft> drafts, @Nullable Prepared[] prepared, Faults faults) {
+    /** Whether a condition led to it, which may lead elsewhere now. */
+    private static boolean isFound(Bundled bundled, String target) {
+        return bundled.drafts().stream()
+                        .anyMatch(draft -> draft.isExisting() && draft.path().equals(target))
+                || Arrays.stream(bundled.prepared())
+                        .flatMap(one -> references(one).stream())
+                        .anyMatch(reference ->
+                                reference.found() && reference.target().equals(target));
+    }
+
+    /** What is referred to and does not come along, with the first draft that refers to it. */
+    private static Map<String, Integer> targets(Bundled bundled) {
         Map<String, Integer> first = new LinkedHashMap<>();
+        @Nullable Prepared[] prepared = bundled.prepared();
         for (int i = 0; i < prepared.length; i++) {
-            Prepared one = prepared[i];
-            for (Reference reference : one == null ? List.<Reference>of() : one.references()) {
-                first.putIfAbsent(reference.target(), i);
+            for (Reference reference : references(prepared[i])) {
+                if (!reference.isElsewhere()) {
+                    first.putIfAbsent(reference.target(), i);
+                }
             }
         }
-        drafts.stream()
-                .filter(draft -> draft.wanted().verb() != Verb.DELETE)
-                .forEach(draft -> first.remove(draft.path()));
-        Set<String> deleted = deleted(drafts);
-        Set<String> living = first.isEmpty() ? Set.of() : store.resources().living(first.keySet());
-        first.forEach((target, i) -> {
-            if (!living.contains(target) || deleted.contains(target)) {
-                dangling(drafts.get(i), prepared[i], target, faults);
+        for (int i = 0; i < prepared.length; i++) {
+            if (bundled.brings(i)) {
+                first.remove(bundled.drafts().get(i).path());
             }
-        });
+        }
+        return first;
     }
 
-    private void dangling(Draft draft, @Nullable Prepared prepared, String target, Faults faults) {
-        Reference reference = Objects.requireNonNull(prepared).references().stream()
+    private static List<Reference> references(@Nullable Prepared prepared) {
+        return prepared == null ? List.of() : prepared.references();
+    }
+
+    /** Whether resources of other servers are there, nobody can say. */
+    private void foreign(Bundled bundled) {
+        for (int i = 0; rules.absolute() != Dangling.OFF && i < bundled.prepared().length; i++) {
+            for (Reference reference : references(bundled.prepared()[i])) {
+                if (reference.isElsewhere()) {
+                    String what = "'" + Criteria.shortened(reference.target()) + "' is on another server";
+                    Problem refusal = new Problem(
+                            ProblemKind.RULE,
+                            what + "; this one takes references to its own resources (footbridge.references.absolute).",
+                            reference.path());
+                    Remark remark = new Remark(
+                            IssueSeverity.INFORMATION,
+                            IssueType.INFORMATIONAL,
+                            what + ", so nobody has looked whether it is there.");
+                    note(rules.absolute(), bundled, i, refusal, remark);
+                }
+            }
+        }
+    }
+
+    private void dangling(Bundled bundled, int at, String target) {
+        Reference reference = references(bundled.prepared()[at]).stream()
                 .filter(one -> one.target().equals(target))
                 .findFirst()
                 .orElseThrow();
         String message = "There is no " + target + ", neither here nor in the bundle.";
-        if (rules.references() == Dangling.ENFORCE) {
-            throw faults.named(draft.index(), new Problem(ProblemKind.RULE, message, reference.path()));
-        }
-        prepared.remarks()
-                .ifPresent(remarks -> remarks.addIssue()
-                        .setSeverity(OperationOutcome.IssueSeverity.WARNING)
-                        .setCode(OperationOutcome.IssueType.NOTFOUND)
-                        .setDiagnostics(message)
-                        .addExpression(reference.path()));
+        note(
+                rules.references(),
+                bundled,
+                at,
+                new Problem(ProblemKind.RULE, message, reference.path()),
+                new Remark(IssueSeverity.WARNING, IssueType.NOTFOUND, message));
     }
 
-    private static Set<String> deleted(List<Draft> drafts) {
-        return drafts.stream()
-                .filter(draft -> draft.wanted().verb() == Verb.DELETE && draft.isThere())
-                .map(Draft::path)
-                .collect(Collectors.toSet());
+    /** What those who ask for an outcome are told. */
+    private record Remark(IssueSeverity severity, IssueType code, String text) {}
+
+    private static void note(Dangling rule, Bundled bundled, int at, Problem refusal, Remark remark) {
+        if (rule == Dangling.ENFORCE) {
+            throw bundled.faults().named(bundled.drafts().get(at).index(), refusal);
+        }
+        Objects.requireNonNull(bundled.prepared()[at])
+                .remarks()
+                .ifPresent(remarks -> remarks.addIssue()
+                        .setSeverity(remark.severity())
+                        .setCode(remark.code())
+                        .setDiagnostics(remark.text())
+                        .addExpression(refusal.expression().orElse("")));
     }
 
     /** Refuses to delete what others still refer to. */
-    void requireUnreferred(List<Draft> drafts, @Nullable Prepared[] prepared, SearchLanguage language, Faults faults) {
-        Set<String> gone = deleted(drafts);
-        if (!rules.blockDeletes() || gone.isEmpty()) {
+    private void requireUnreferred(Bundled bundled, Set<String> gone, SearchLanguage language) {
+        if (gone.isEmpty()) {
             return;
         }
         IncludeQuery any = language.compiler().compile(Include.ANY_REFERRER);
         Set<String> rewritten = new HashSet<>(gone);
-        drafts.stream().filter(Draft::isContent).map(Draft::path).forEach(rewritten::add);
-        for (Draft draft : drafts) {
+        bundled.drafts().stream().filter(Draft::isContent).map(Draft::path).forEach(rewritten::add);
+        for (Draft draft : bundled.drafts()) {
             if (gone.contains(draft.path())) {
-                List<String> referrers = new ArrayList<>(within(drafts, prepared, draft));
+                List<String> referrers = new ArrayList<>(within(bundled, draft));
                 store
                         .includes()
                         .referrers(draft.current().orElseThrow(), any, NAMED_MAX + 1 + rewritten.size())
@@ -119,7 +165,7 @@ final class Referrers {
                         .filter(path -> !rewritten.contains(path))
                         .forEach(referrers::add);
                 if (!referrers.isEmpty()) {
-                    throw faults.named(draft.index(), blocked(draft, referrers));
+                    throw bundled.faults().named(draft.index(), blocked(draft, referrers));
                 }
             }
         }
@@ -150,13 +196,13 @@ final class Referrers {
     }
 
     /** Those of the same bundle that will refer to it. */
-    private List<String> within(List<Draft> drafts, @Nullable Prepared[] prepared, Draft gone) {
+    private List<String> within(Bundled bundled, Draft gone) {
         long key = store.keys().resource(gone.wanted().type(), gone.id());
         List<String> referrers = new ArrayList<>();
-        for (int i = 0; i < prepared.length; i++) {
-            Prepared one = prepared[i];
+        for (int i = 0; i < bundled.prepared().length; i++) {
+            Prepared one = bundled.prepared()[i];
             if (one != null && Arrays.stream(one.entries().referenceTargets()).anyMatch(target -> target == key)) {
-                referrers.add(drafts.get(i).path());
+                referrers.add(bundled.drafts().get(i).path());
             }
         }
         return referrers;

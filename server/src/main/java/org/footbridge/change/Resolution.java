@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.footbridge.change.Draft.Prepared;
 import org.footbridge.change.Interaction.Body;
 import org.footbridge.change.Interaction.Verb;
 import org.footbridge.json.Links;
@@ -15,6 +16,7 @@ import org.footbridge.store.Claims;
 import org.footbridge.store.Matches;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which resource each interaction is about, and in which state that is.
@@ -28,6 +30,9 @@ final class Resolution {
 
     /** Of new resources by the index of their interaction, so that an attempt has those of the one before. */
     private final Map<Integer, String> freshIds;
+
+    /** {@code Type/id} of what the same interactions delete. */
+    private final Set<String> deleted = new HashSet<>();
 
     private final List<Long> claims = new ArrayList<>();
     private String snapshot = "";
@@ -44,16 +49,19 @@ final class Resolution {
         return new Claims(claims, snapshot);
     }
 
+    /** Deletions come first, so that no other condition finds what they delete. */
     List<Draft> resolve(List<Interaction> all, Faults faults) {
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            int index = i;
-            Interaction wanted = all.get(i);
-            drafts.addAll(faults.of(
-                    index,
-                    () -> wanted.criteria()
-                            .map(criteria -> conditional(index, wanted, criteria))
-                            .orElseGet(() -> List.of(draft(index, wanted, wanted.id(), Optional.empty())))));
+            if (all.get(i).verb() == Verb.DELETE) {
+                drafts.addAll(drafts(i, all.get(i), faults));
+            }
+        }
+        drafts.forEach(draft -> deleted.add(draft.path()));
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).verb() != Verb.DELETE) {
+                drafts.addAll(drafts(i, all.get(i), faults));
+            }
         }
         List<Draft> current = withCurrent(drafts);
         Set<String> seen = new HashSet<>();
@@ -63,6 +71,14 @@ final class Resolution {
         return current;
     }
 
+    private List<Draft> drafts(int index, Interaction wanted, Faults faults) {
+        return faults.of(
+                index,
+                () -> wanted.criteria()
+                        .map(criteria -> conditional(index, wanted, criteria))
+                        .orElseGet(() -> List.of(draft(index, wanted, wanted.id(), Optional.empty()))));
+    }
+
     private Draft draft(int index, Interaction wanted, Optional<String> id, Optional<StoredVersion> current) {
         String known = id.orElseGet(() -> freshIds.computeIfAbsent(index, i -> ResourceIds.fresh()));
         return new Draft(index, wanted, known, current, current.isPresent());
@@ -70,9 +86,11 @@ final class Resolution {
 
     private List<Draft> conditional(int index, Interaction wanted, Criteria criteria) {
         int most = wanted.verb() == Verb.DELETE ? deletesMax : 1;
-        Matches matches = store.search().matches(criteria.query(), most + 1);
+        Matches matches = store.search().matches(criteria.query(), most + 1 + deleted.size());
         snapshot = snapshot.isEmpty() ? matches.snapshot() : snapshot;
-        List<StoredVersion> found = matches.versions();
+        List<StoredVersion> found = matches.versions().stream()
+                .filter(version -> !deleted.contains(version.type() + "/" + version.id()))
+                .toList();
         if (found.isEmpty()) {
             return List.of(unmatched(index, wanted, criteria));
         } else if (found.size() > most) {
@@ -153,6 +171,46 @@ final class Resolution {
                 .map(draft ->
                         draft.current().isPresent() ? draft : draft.at(Optional.ofNullable(found.get(draft.path()))))
                 .toList();
+    }
+
+    /**
+     * The order of the entries must not matter, so what one brings must not meet the condition of another, which it would
+     * if it were done first.
+     */
+    void requireOnlyMatches(List<Draft> drafts, @Nullable Prepared[] prepared, Faults faults) {
+        if (drafts.size() < 2 || drafts.stream().noneMatch(Resolution::isMet)) {
+            return;
+        }
+        Brought brought = new Brought(store.search());
+        for (int i = 0; i < prepared.length; i++) {
+            Prepared one = prepared[i];
+            if (one != null) {
+                brought.add(drafts.get(i), one.entries());
+            }
+        }
+        for (Draft draft : drafts) {
+            if (isMet(draft)) {
+                faults.of(draft.index(), () -> requireOnlyMatch(draft, brought));
+            }
+        }
+    }
+
+    private static boolean isMet(Draft draft) {
+        return draft.wanted().criteria().isPresent() && draft.isContent();
+    }
+
+    private static Draft requireOnlyMatch(Draft draft, Brought brought) {
+        Criteria criteria = draft.wanted().criteria().orElseThrow();
+        brought.matching(criteria.query()).stream()
+                .filter(other -> other.index() != draft.index())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new Problem(
+                            ProblemKind.INVALID,
+                            "The condition '" + Criteria.shortened(criteria.text()) + "' is met by what another entry ("
+                                    + other.wanted().inWords() + ") brings; leave one of them out.");
+                });
+        return draft;
     }
 
     private static Draft requireApart(Draft draft, Set<String> seen) {

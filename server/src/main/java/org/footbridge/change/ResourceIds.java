@@ -1,6 +1,8 @@
 package org.footbridge.change;
 
+import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -28,6 +30,19 @@ public final class ResourceIds {
                     "id");
         }
         return id;
+    }
+
+    /** Where a resource is named by its id, its body must say the same. */
+    public static void requireSame(String id, ResourceJson body) {
+        if (!body.id().equals(Optional.of(id))) {
+            throw new Problem(
+                    ProblemKind.INVALID,
+                    body.id()
+                            .map(found -> "The body has the id '" + Criteria.shortened(found)
+                                    + "', but the URL is for '" + id + "'.")
+                            .orElse("An update must have the id '" + id + "' in its body too."),
+                    body.type() + ".id");
+        }
     }
 
     public static boolean isValid(String id) {

@@ -69,7 +69,7 @@ final class JsonDocument {
             root = value;
             return;
         }
-        JsonNode parent = get(operation, path.prefix(path.depth() - 1));
+        JsonNode parent = parent(operation, path);
         if (parent instanceof ArrayNode array) {
             int at = path.last().equals("-") ? array.size() : index(path.last()).orElse(-1);
             if (at < 0 || at > array.size()) {
@@ -90,7 +90,7 @@ final class JsonDocument {
         if (path.whole()) {
             throw operation.refused("the whole resource cannot be removed by a patch; delete it.");
         }
-        JsonNode parent = get(operation, path.prefix(path.depth() - 1));
+        JsonNode parent = parent(operation, path);
         if (parent instanceof ArrayNode array) {
             array.remove(index(path.last()).orElseThrow());
         } else {
@@ -106,12 +106,16 @@ final class JsonDocument {
             root = value;
             return;
         }
-        JsonNode parent = get(operation, path.prefix(path.depth() - 1));
+        JsonNode parent = parent(operation, path);
         if (parent instanceof ArrayNode array) {
             array.set(index(path.last()).orElseThrow(), value);
         } else {
             ((ObjectNode) parent).set(path.last(), value);
         }
+    }
+
+    private JsonNode parent(Operation operation, Pointer path) {
+        return get(operation, path.prefix(path.depth() - 1));
     }
 
     private static OptionalInt index(String token) {

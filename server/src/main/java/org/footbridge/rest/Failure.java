@@ -13,6 +13,7 @@ import org.footbridge.validation.Invalid;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ record Failure(int status, OperationOutcome outcome) {
         Throwable cause = known(thrown); // HAPI wraps what a provider throws, sometimes twice
         if (cause instanceof Problem problem) {
             if (problem.kind().isTransient()) {
-                log.warn("Request {} refused: {}", requestId, problem.message(), problem.getCause());
+                log.warn("Request {} refused: {}{}", requestId, problem.message(), because(problem.getCause()));
             }
             return new Failure(problem.kind().status(), outcome(problem));
         } else if (cause instanceof Invalid invalid) {
@@ -50,6 +51,13 @@ record Failure(int status, OperationOutcome outcome) {
         response.setContentType("application/fhir+json;charset=UTF-8");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** In a line: when everybody is refused, nobody reads a thousand stack traces. */
+    private static String because(@Nullable Throwable cause) {
+        return cause == null
+                ? ""
+                : " Because of " + cause.toString().lines().findFirst().orElse("");
     }
 
     private static Failure of(Problem problem) {

@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.footbridge.change.ContentReader;
+import org.footbridge.change.ResourceIds;
 import org.footbridge.json.Links;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
@@ -67,8 +67,10 @@ public final class IncomingBody {
             String type = request.getResourceName();
             ResourceJson content = content(request, type);
             if (operation == RestOperationTypeEnum.UPDATE) {
+                // HAPI lets a Content-Location, or an If-Match of strange form, change the id; here the URL alone says
+                // it
                 UrlIds.id(request)
-                        .ifPresentOrElse(id -> requireSameId(id, content.id()), () -> UrlIds.condition(request));
+                        .ifPresentOrElse(id -> ResourceIds.requireSame(id, content), () -> UrlIds.condition(request));
             }
             request.getUserData().put(JSON_KEY, content);
             request.setResource(reader.content(content).model());
@@ -146,21 +148,6 @@ public final class IncomingBody {
                     "resourceType");
         }
         return context.newJsonParser().encodeResourceToString(model).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /**
-     * HAPI lets a Content-Location header or an If-Match of strange form change the id of an update; here the URL alone
-     * says which resource is meant.
-     */
-    private static void requireSameId(String id, Optional<String> found) {
-        if (found.isEmpty()) {
-            throw new Problem(ProblemKind.INVALID, "An update must have the id '" + id + "' in its body too.", "id");
-        } else if (!id.equals(found.get())) {
-            throw new Problem(
-                    ProblemKind.INVALID,
-                    "The body has the id '" + found.get() + "', but the URL is for '" + id + "'.",
-                    "id");
-        }
     }
 
     private static byte[] utf8(RequestDetails request, byte[] body) {

@@ -24,6 +24,7 @@ import org.footbridge.search.IndexEntries;
 import org.footbridge.search.SearchIndexer;
 import org.footbridge.store.Change;
 import org.footbridge.store.ResourceStore;
+import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.validation.WriteRules;
 import org.hl7.fhir.r4.model.IdType;
@@ -41,14 +42,16 @@ public final class Writing {
     /** Without If-Match the last writer wins, so a lost race is run again; this often at most. */
     private static final int ATTEMPTS_MAX = 20;
 
+    private final Store whole;
     private final ResourceStore store;
     private final LiveIndex index;
     private final WriteRules rules;
     private final Changes changes;
     private final boolean requireIfMatch;
 
-    public Writing(ResourceStore store, LiveIndex index, WriteRules rules, Changes changes, boolean requireIfMatch) {
-        this.store = store;
+    public Writing(Store store, LiveIndex index, WriteRules rules, Changes changes, boolean requireIfMatch) {
+        this.whole = store;
+        this.store = store.resources();
         this.index = index;
         this.rules = rules;
         this.changes = changes;
@@ -71,10 +74,15 @@ public final class Writing {
             // an id that is taken already is a one in 2^122 chance, or a collision of keys; another one will do
             Optional<StoredVersion> created = store.create(ResourceIds.fresh(), json, entries, Change.CREATED);
             if (created.isPresent()) {
-                index.written(created.get(), indexer);
+                lookAfter(created.get(), indexer);
                 return outcome(request, created.get(), true, remarks);
             }
         }
+    }
+
+    /** The transaction of a request with a key of its own is not over yet. */
+    private void lookAfter(StoredVersion version, SearchIndexer used) {
+        whole.writes().afterwards(() -> index.written(version, used));
     }
 
     /** Creates the resource if there is none with this id. Content that is the current one already makes no version. */
@@ -94,7 +102,7 @@ public final class Writing {
                     ? store.create(id, json, entries, Change.CREATED_BY_PUT)
                     : put(current.get(), json, entries);
             if (written.isPresent()) {
-                index.written(written.get(), indexer);
+                lookAfter(written.get(), indexer);
                 return outcome(request, written.get(), creates, remarks);
             }
             current = store.read(type, id);

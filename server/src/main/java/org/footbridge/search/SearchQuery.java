@@ -149,6 +149,13 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
                         .then(rest.each());
     }
 
+    /** Whether {@code entries} have the keys; what the conditions ask of them is left open. */
+    public boolean mayFind(IndexEntries entries) {
+        return tokenGroups.stream()
+                .allMatch(group ->
+                        Arrays.stream(group).anyMatch(key -> Arrays.binarySearch(entries.tokens(), key) >= 0));
+    }
+
     /** A text that is the same for all ways to write the same query. */
     public String canonical() {
         List<String> parts = new ArrayList<>();

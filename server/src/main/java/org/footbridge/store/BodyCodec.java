@@ -77,6 +77,9 @@ final class BodyCodec {
                 out.write(buffer, 0, length);
                 length = inflater.inflate(buffer);
             }
+            if (!inflater.finished()) {
+                throw new IllegalStateException("A stored body ends too early");
+            }
             return out.toByteArray();
         } catch (DataFormatException e) {
             throw new IllegalStateException("A stored body cannot be unpacked", e);

@@ -5,9 +5,6 @@ package org.footbridge.store;
  * columns, in arrays of the same length; arrays of arrays come as one with the places where each ends.
  */
 final class BulkSql {
-    /** In the order of the keys, so that two writers of the same resources wait for each other and do not lock up. */
-    static final String LOCK = "SELECT r.key, r.version FROM resource r WHERE r.key = ANY(?) ORDER BY r.key FOR UPDATE";
-
     static final String DIGESTS = "SELECT s.pid, s.digest FROM resource r JOIN search s"
             + " ON s.type = r.type AND s.pid = r.pid AND s.shard = r.shard WHERE r.key = ANY(?)";
 
@@ -22,7 +19,7 @@ final class BulkSql {
 
     static final String PIDS = "SELECT nextval('resource_pid') FROM generate_series(1, ?)";
 
-    /** A row for each resource that there was not; in the order of the keys, as {@link #LOCK}. */
+    /** A row for each resource that there was not; in the order of the keys, as {@link RowLocks}. */
     static final String CREATE = """
             INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)
             SELECT v.pid, 1, v.key, (v.key & 4095)::smallint, v.type, v.updated, v.action::"char", v.id, v.body

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,7 +51,7 @@ public final class ConsistencyCheck {
     public ConsistencyCheck(
             DataSource source, Keys keys, Function<StoredVersion, IndexEntries> indexer, double sample) {
         this.source = source;
-        this.types = new ResourceTypes(new Database(source));
+        this.types = new ResourceTypes(new Database(source, new WriteClock(Clock.systemUTC())));
         this.keys = keys;
         this.indexer = indexer;
         this.sample = sample;

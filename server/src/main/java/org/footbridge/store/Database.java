@@ -33,6 +33,7 @@ final class Database {
     }
 
     private final DataSource source;
+    private final WriteClock clock;
 
     /** The transaction that the thread is in, in this database. */
     @SuppressWarnings("ThreadLocalUsage")
@@ -40,8 +41,10 @@ final class Database {
 
     private record Running(Connection connection, List<Runnable> afterwards) {}
 
-    Database(DataSource source) {
+    /** @param clock of what is written in transactions */
+    Database(DataSource source, WriteClock clock) {
         this.source = source;
+        this.clock = clock;
     }
 
     <T> List<T> list(String sql, Values values, RowReader<T> reader) {
@@ -88,7 +91,7 @@ final class Database {
             return within(now, work);
         }
         List<Runnable> afterwards = new ArrayList<>();
-        T result = committed(work, afterwards);
+        T result = clock.during(() -> committed(work, afterwards));
         afterwards.forEach(Runnable::run);
         return result;
     }

@@ -15,7 +15,10 @@ final class DatabaseFailure {
 
     static RuntimeException problem(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (e instanceof SQLTransientConnectionException || state.startsWith("08") || state.startsWith("57P")) {
+        if (e instanceof SQLTransientConnectionException && e.getCause() == null) { // the pool has found nothing wrong
+            return new Problem(
+                    ProblemKind.BUSY, "The server is busy: all connections to its database are in use; try again.", e);
+        } else if (e instanceof SQLTransientConnectionException || state.startsWith("08") || state.startsWith("57P")) {
             return new Problem(ProblemKind.BUSY, "The database cannot be reached at the moment; try again.", e);
         } else if (state.startsWith("53")) {
             return new Problem(

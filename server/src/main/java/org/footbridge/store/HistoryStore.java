@@ -22,12 +22,14 @@ public final class HistoryStore {
     private final ResourceTypes types;
     private final StoredRows rows;
     private final Keys keys;
+    private final WriteClock clock;
 
-    public HistoryStore(Database database, ResourceTypes types, Keys keys) {
+    HistoryStore(Database database, ResourceTypes types, Keys keys, WriteClock clock) {
         this.database = database;
         this.types = types;
         this.rows = new StoredRows(types);
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** One page; empty and without total if there is no such resource. */
@@ -82,30 +84,44 @@ public final class HistoryStore {
 
     /**
      * Each type's newest versions are found through its own index and then merged, so that a system's history costs a
-     * probe a type and no index of its own.
+     * probe a type and no index of its own. It ends where nothing can come in front of any more, as {@link ChangeFeed}
+     * does: before the oldest transaction that is still running, and before the oldest time that a write of this server
+     * has drawn and not shown yet. So whoever asks for what came after the newest that was seen misses nothing.
      */
     private Sql ofTypes(HistoryRequest request) {
         int limit = request.count() + 1;
+        Sql settled = settled(request);
         Sql type = request.type()
                 .map(name -> Sql.of("rt.type = ?", types.number(name)))
                 .orElse(Sql.TRUE);
         return Sql.of("SELECT " + COLUMNS + ",")
                 .then(snapshot(request))
                 .then(Sql.of(", 0 FROM (SELECT v.* FROM resource_type rt CROSS JOIN LATERAL (("))
-                .then(newest("resource", "NULL::bigint", request))
+                .then(newest("resource", "NULL::bigint", request, settled))
                 .then(Sql.of(") UNION ALL ("))
-                .then(newest("resource_history", "until", request))
+                .then(newest("resource_history", "until", request, settled))
                 .then(Sql.of(")) v WHERE"))
                 .then(type)
                 .then(Sql.of(") a" + NEWEST_FIRST + " LIMIT ?", limit));
     }
 
-    private Sql newest(String table, String until, HistoryRequest request) {
+    private Sql newest(String table, String until, HistoryRequest request, Sql settled) {
         return Sql.of("SELECT " + COLUMNS + " FROM " + table + " WHERE type = rt.type AND")
                 .then(filter(request, until))
                 .then(Sql.of("AND"))
+                .then(settled)
+                .then(Sql.of("AND"))
                 .then(before(request))
                 .then(Sql.of(NEWEST_FIRST + " LIMIT ?", request.count() + 1));
+    }
+
+    /** Later pages go on from times that were settled already. */
+    private Sql settled(HistoryRequest request) {
+        return request.after()
+                .map(after -> Sql.of("txid < (SELECT pg_snapshot_xmin(?::pg_snapshot))", after.snapshot()))
+                .orElseGet(() -> Sql.of(
+                        "txid < (SELECT pg_snapshot_xmin(pg_current_snapshot())) AND updated <= ?",
+                        clock.settledMicros()));
     }
 
     private static Sql filter(HistoryRequest request, String until) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -126,6 +127,24 @@ final class PastStore {
                     }
                 },
                 row -> place(row, keys));
+    }
+
+    /** The ids of those of {@code past} that {@code query} finds. */
+    Set<String> among(SearchQuery query, List<Past> past) {
+        Sql sql = Sql.of(
+                        "SELECT r.id FROM search s JOIN resource r ON r.pid = s.pid WHERE s.pid < 0 AND s.type = "
+                                + SearchQuery.TYPE_NUMBER + " AND",
+                        query.type())
+                .then(query.each());
+        return Set.copyOf(database.list(
+                TABLES + sql.text(),
+                values -> {
+                    bind(values, past);
+                    for (Object value : sql.values()) {
+                        values.addAny(value);
+                    }
+                },
+                row -> row.getString(1)));
     }
 
     private static String names(String alias, int keys) {

@@ -90,6 +90,11 @@ public final class ResourceStore {
 
     /** The same; empty, too, if there may be a match for {@code claims} now, of which there is one at most. */
     Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how, Claims claims) {
+        return clock.during(() -> createNow(id, json, entries, how, claims));
+    }
+
+    private Optional<StoredVersion> createNow(
+            String id, ResourceJson json, IndexEntries entries, Change how, Claims claims) {
         Instant now = clock.next();
         long key = keys.resource(json.type(), id);
         byte[] body = json.render(id, 1, now);
@@ -125,6 +130,10 @@ public final class ResourceStore {
      * resource comes back.
      */
     public Optional<StoredVersion> update(StoredVersion current, ResourceJson json, IndexEntries entries) {
+        return clock.during(() -> updateNow(current, json, entries));
+    }
+
+    private Optional<StoredVersion> updateNow(StoredVersion current, ResourceJson json, IndexEntries entries) {
         StoredVersion next = current.replaced(json, clock.nextAfter(current.updated()));
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         return database.first(
@@ -146,6 +155,10 @@ public final class ResourceStore {
 
     /** Marks the resource as deleted; empty if {@code current} is no longer the current version. */
     public Optional<StoredVersion> delete(StoredVersion current) {
+        return clock.during(() -> deleteNow(current));
+    }
+
+    private Optional<StoredVersion> deleteNow(StoredVersion current) {
         StoredVersion next = current.deletion(clock.nextAfter(current.updated()));
         return database.first(WriteSql.DELETE, values -> bindReplacement(values, current, next), row -> row.getLong(1))
                 .map(pid -> next);

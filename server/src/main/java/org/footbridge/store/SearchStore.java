@@ -2,6 +2,7 @@ package org.footbridge.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -86,6 +88,18 @@ public final class SearchStore {
         PageSql sql = page(List.of(new SearchPart(query, List.of())), count, Optional.empty());
         Found found = run(sql, false, attempt -> {});
         return new Matches(found.rows().stream().map(Row::version).toList(), found.snapshot());
+    }
+
+    /**
+     * The ids of those that {@code query} would find if they were stored, each with what it would be found by. What they
+     * refer to is found among what is stored.
+     */
+    public Set<String> among(SearchQuery query, Map<String, IndexEntries> unstored) {
+        List<Past> all = new ArrayList<>();
+        unstored.forEach((id, entries) -> all.add(new Past(
+                new StoredVersion(all.size() + 1L, query.type(), id, 1, Instant.now(), Change.CREATED, new byte[0]),
+                entries)));
+        return past.among(query, all);
     }
 
     /** The {@code count} that were created last. */

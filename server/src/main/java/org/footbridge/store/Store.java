@@ -28,18 +28,18 @@ public record Store(
      * @param includeMax the most resources that a page of a search may include
      */
     public static Store open(DataSource source, long searchRowsMax, int includeMax) {
-        Database database = new Database(source);
+        WriteClock clock = new WriteClock(Clock.systemUTC());
+        Database database = new Database(source, clock);
         ClusterIdentity.settle(database);
         Keys keys = Secrets.keys(database);
         ResourceTypes types = new ResourceTypes(database);
-        WriteClock clock = new WriteClock(Clock.systemUTC());
         KnownKeys texts = new KnownKeys();
         ResourceStore resources = new ResourceStore(database, types, keys, clock, texts);
         return new Store(
                 keys,
                 resources,
                 new WriteStore(database, types, keys, clock, texts, resources),
-                new HistoryStore(database, types, keys),
+                new HistoryStore(database, types, keys, clock),
                 new SearchStore(database, types, keys, searchRowsMax),
                 new IncludeStore(database, types, keys, includeMax),
                 new ReindexStore(database, types),

@@ -80,12 +80,13 @@ final class WriteSql {
     /**
      * The row is locked before it is copied, so of two writers of one version the second finds no row, and its history
      * stays empty too. {@code xmin} is for those that index a version anew: who has waited for one of them sees its old
-     * entries, would leave the new ones where they are, and so must start again.
+     * entries, would leave the new ones where they are, and so must start again. Only a deletion takes the lock that waits
+     * for transactions that refer to the resource.
      */
     private static final String REPLACE = """
             WITH current AS MATERIALIZED (
                 SELECT * FROM resource WHERE key = ? AND shard = ? AND version = ?
-                    AND xmin = (SELECT seen.xmin FROM resource seen WHERE seen.key = ? AND seen.shard = ?) FOR UPDATE)
+                    AND xmin = (SELECT seen.xmin FROM resource seen WHERE seen.key = ? AND seen.shard = ?) FOR %s)
             , h AS (INSERT INTO resource_history
                     (pid, updated, until, txid, version, shard, type, action, id, body)
                 SELECT pid, updated, ?, txid, version, shard, type, action, id, body FROM current)
@@ -107,7 +108,7 @@ final class WriteSql {
             """ + INSERT_VALUES;
 
     /** No row if the version given is no longer the current one. */
-    private static final String UPDATE = REPLACE + REPLACE_ENTRIES;
+    private static final String UPDATE = REPLACE.formatted("NO KEY UPDATE") + REPLACE_ENTRIES;
 
     /**
      * Only the entries; no row if anyone has touched the resource since {@code xmin} was read. The row itself is written
@@ -121,7 +122,7 @@ final class WriteSql {
                 RETURNING pid, key, shard, type)
             """ + REPLACE_ENTRIES;
 
-    static final String DELETE = REPLACE + """
+    static final String DELETE = REPLACE.formatted("UPDATE") + """
             , ds AS (DELETE FROM search x USING w WHERE x.type = w.type AND x.pid = w.pid AND x.shard = w.shard)
             , dd AS (DELETE FROM search_date x USING w WHERE x.pid = w.pid)
             , dn AS (DELETE FROM search_number x USING w WHERE x.pid = w.pid)

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -61,23 +62,34 @@ public final class WriteStore {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Carries the reason of a check through the transaction, or it would be taken for a conflict to try again. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(RuntimeException reason) {
+            super(reason);
+        }
+    }
+
     /**
      * The new versions, in the order of {@code writes}; empty, and nothing is written, if others were faster: a current
-     * version is no longer current, an id is taken, or a condition of {@code claims} may have a match now.
+     * version is no longer current, an id is taken, or a condition of {@code premises} may have a match now.
      *
      * @param writes each of another resource
      */
-    public Optional<List<StoredVersion>> write(List<Write> writes, Claims claims) {
-        if (writes.isEmpty()) {
+    public Optional<List<StoredVersion>> write(List<Write> writes, Premises premises) {
+        if (writes.isEmpty() && premises.check().isEmpty()) {
             return Optional.of(List.of());
         }
         try {
-            if (isOneStatement(writes, claims)) {
-                return writeOne(writes.get(0), claims).map(List::of);
+            if (isOneStatement(writes, premises.claims()) && premises.check().isEmpty()) {
+                return writeOne(writes.get(0), premises.claims()).map(List::of);
             }
-            return Optional.of(database.transaction(() -> writeAll(writes, claims)));
+            return Optional.of(database.transaction(() -> writeAll(writes, premises)));
         } catch (Overtaken other) {
             return Optional.empty();
+        } catch (Refused refused) {
+            throw (RuntimeException) refused.getCause();
         } catch (Problem problem) {
             if (problem.kind() == ProblemKind.CONFLICT) {
                 return Optional.empty();
@@ -102,9 +114,15 @@ public final class WriteStore {
         return resources.delete(((Deletion) write).current());
     }
 
-    private List<StoredVersion> writeAll(List<Write> writes, Claims claims) {
-        Map<Long, Long> digests = lock(writes);
-        claim(claims);
+    private List<StoredVersion> writeAll(List<Write> writes, Premises premises) {
+        RowLocks locks = new RowLocks(keys, writes, premises.targets());
+        require(locks.take(database));
+        premises.check().ifPresent(check -> look(check, locks.living()));
+        if (writes.size() == 1 && writes.get(0) instanceof Deletion deletion) {
+            return List.of(resources.delete(deletion.current()).orElseThrow(Overtaken::new));
+        }
+        Map<Long, Long> digests = digests(locks);
+        claim(premises.claims());
         BulkRows rows = new BulkRows();
         BulkIndex index = new BulkIndex();
         List<StoredVersion> written = versions(writes, rows, index, digests);
@@ -115,32 +133,24 @@ public final class WriteStore {
         return written;
     }
 
+    private static void look(Premises.Check check, Set<String> living) {
+        try {
+            require(check.holds(living));
+        } catch (Overtaken other) {
+            throw other;
+        } catch (RuntimeException reason) {
+            throw new Refused(reason);
+        }
+    }
+
     /** The digests of the search entries of those that exist, by pid. */
-    private Map<Long, Long> lock(List<Write> writes) {
-        Map<Long, Integer> expected = new HashMap<>();
-        for (Write write : writes) {
-            if (write instanceof Replacement replacement) {
-                expected.put(key(replacement.current()), replacement.current().version());
-            } else if (write instanceof Deletion deletion) {
-                expected.put(key(deletion.current()), deletion.current().version());
-            }
-        }
-        if (expected.isEmpty()) {
-            return Map.of();
-        }
-        long[] all =
-                expected.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        long same = database
-                .list(
-                        BulkSql.LOCK,
-                        values -> values.add(all),
-                        row -> Integer.valueOf(row.getInt(2)).equals(expected.get(row.getLong(1))))
-                .stream()
-                .filter(current -> current)
-                .count();
-        require(same == all.length);
+    private Map<Long, Long> digests(RowLocks locks) {
+        long[] all = locks.expectedKeys();
         Map<Long, Long> digests = new HashMap<>();
-        database.list(BulkSql.DIGESTS, values -> values.add(all), row -> digests.put(row.getLong(1), row.getLong(2)));
+        if (all.length > 0) {
+            database.list(
+                    BulkSql.DIGESTS, values -> values.add(all), row -> digests.put(row.getLong(1), row.getLong(2)));
+        }
         return digests;
     }
 

@@ -25,4 +25,18 @@ class WriteClockTest {
         assertThat(clock.nextAfter(ahead)).isAfter(ahead);
         assertThat(clock.next()).isAfter(ahead);
     }
+
+    @Test
+    void whatIsNotOverIsNotSettled() {
+        Instant before = clock.next();
+        Instant within = clock.during(() -> {
+            Instant drawn = clock.next();
+            Instant other = clock.during(clock::next);
+            assertThat(other).isAfter(drawn);
+            assertThat(clock.settledMicros()).isEqualTo(WriteClock.micros(before));
+            return drawn;
+        });
+        assertThat(clock.settledMicros()).isGreaterThanOrEqualTo(WriteClock.micros(within));
+        assertThat(WriteClock.micros(clock.next())).isGreaterThan(clock.settledMicros() - 1);
+    }
 }

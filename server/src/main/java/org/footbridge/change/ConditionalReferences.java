@@ -1,0 +1,63 @@
+package org.footbridge.change;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.footbridge.change.BundleLinks.Reference;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.SearchLanguage;
+import org.footbridge.store.Store;
+
+/**
+ * Finds what conditional references name: among what is stored once a bundle's deletions and changes are made, and among
+ * what it brings along.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#trules">R4 transaction processing rules, 5</a>
+ */
+final class ConditionalReferences {
+    private final Store store;
+    private final SearchLanguage language;
+    private final Brought brought;
+
+    /** What is stored of these is not what will be. */
+    private final Set<String> rewritten;
+
+    private final Map<String, String> named = new HashMap<>();
+
+    ConditionalReferences(Store store, SearchLanguage language, List<Draft> drafts, Brought brought) {
+        this.store = store;
+        this.language = language;
+        this.brought = brought;
+        this.rewritten = drafts.stream()
+                .filter(draft -> !draft.isSettled() && draft.isThere())
+                .map(Draft::path)
+                .collect(Collectors.toSet());
+    }
+
+    /** {@code Type/id} of the one resource that {@code reference} names. */
+    String named(Reference reference) {
+        return named.computeIfAbsent(reference.target(), target -> find(reference));
+    }
+
+    private String find(Reference reference) {
+        Criteria criteria = Criteria.parse(reference.type(), reference.query(), language);
+        Stream<String> stored = store.search().matches(criteria.query(), 2 + rewritten.size()).versions().stream()
+                .map(version -> version.type() + "/" + version.id())
+                .filter(path -> !rewritten.contains(path));
+        List<String> found = new ArrayList<>(stored.toList());
+        brought.matching(criteria.query()).forEach(draft -> found.add(draft.path()));
+        if (found.size() != 1) {
+            throw new Problem(
+                    ProblemKind.STALE,
+                    "The conditional reference '" + Criteria.shortened(reference.target()) + "' has "
+                            + (found.isEmpty() ? "no match" : "more than one match") + "; it must name one resource.",
+                    reference.path());
+        }
+        return found.get(0);
+    }
+}
