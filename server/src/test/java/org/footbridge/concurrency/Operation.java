@@ -18,8 +18,10 @@ public record Operation(
         SEARCH,
         PUT,
         UPDATE,
+        PATCH,
         DELETE,
         CONDITIONAL_CREATE,
+        CONDITIONAL_UPDATE,
         TRANSACTION,
         GROUP_SEARCH;
 

@@ -75,12 +75,45 @@ final class Requests {
                 reply -> understood(reply, List.of(new Seen(resource, version(reply), value))));
     }
 
+    /** Of whatever the current version is, if there is one. */
+    void patch(String resource, String value) {
+        String patch = "[{\"op\":\"replace\",\"path\":\"/code/text\",\"value\":\"" + value + "\"}]";
+        Request request = request("PATCH", resource, patch, value, "Content-Type", "application/json-patch+json");
+        send(
+                Kind.PATCH,
+                resource,
+                value,
+                0,
+                request,
+                reply -> reply.status() == 200
+                        ? understood(reply, List.of(new Seen(resource, version(reply), value)))
+                        : one(resource, reply));
+    }
+
+    /** By its identifier; where that finds nothing, the id in the body says which resource comes, or comes back. */
+    void updateWhere(String resource, String value) {
+        Request request = request("PUT", "Basic?identifier=" + id(resource), body(resource, value), value);
+        send(
+                Kind.CONDITIONAL_UPDATE,
+                resource,
+                value,
+                0,
+                request,
+                reply -> understood(reply, List.of(new Seen(resource, version(reply), value))));
+    }
+
     /** What is deleted already stays in the version that it has. */
     void delete(String resource) {
         if (resource.equals(lastClaimed)) {
             lastClaimed = "";
         }
         send(Kind.DELETE, resource, "", 0, request("DELETE", resource, "", ""), reply -> one(resource, reply));
+    }
+
+    /** By its identifier, which finds only what is there. */
+    void deleteWhere(String resource) {
+        Request request = request("DELETE", "Basic?identifier=" + id(resource), "", "");
+        send(Kind.DELETE, resource, "", 0, request, reply -> one(resource, reply));
     }
 
     void create(String identifier, String value) {

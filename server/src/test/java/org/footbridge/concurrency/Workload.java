@@ -1,5 +1,6 @@
 package org.footbridge.concurrency;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,17 +25,21 @@ public final class Workload {
     private static final int MEMBERS = 3;
     private static final int IDENTIFIERS = 3;
 
-    private final Server server;
+    private final List<Server> servers;
     private final Recorder recorder;
     private final Set<Kind> kinds;
     private final String name;
     private final AtomicLong values;
 
-    /** {@code name} is in all that this workload writes; {@code values} numbers it, over several workloads. */
-    public Workload(Server server, Recorder recorder, String name, AtomicLong values) {
-        this.server = server;
+    /**
+     * @param servers of one database; each client keeps to one of them
+     * @param name in all that this workload writes
+     * @param values numbers it, over several workloads
+     */
+    public Workload(List<Server> servers, Recorder recorder, String name, AtomicLong values) {
+        this.servers = List.copyOf(servers);
         this.recorder = recorder;
-        this.kinds = kinds(server);
+        this.kinds = kinds(servers.get(0));
         this.name = name;
         this.values = values;
     }
@@ -51,12 +56,23 @@ public final class Workload {
             kinds.addAll(EnumSet.of(Kind.TRANSACTION, Kind.GROUP_SEARCH));
         }
         for (var resource : rest.path("resource")) {
-            if (resource.path("type").asText().equals("Basic")
-                    && resource.path("conditionalCreate").asBoolean()) {
-                kinds.add(Kind.CONDITIONAL_CREATE);
+            if (resource.path("type").asText().equals("Basic")) {
+                addOptional(kinds, resource);
             }
         }
         return kinds;
+    }
+
+    private static void addOptional(Set<Kind> kinds, JsonNode resource) {
+        if (resource.path("conditionalCreate").asBoolean()) {
+            kinds.add(Kind.CONDITIONAL_CREATE);
+        }
+        if (resource.path("conditionalUpdate").asBoolean()) {
+            kinds.add(Kind.CONDITIONAL_UPDATE);
+        }
+        if (resource.path("interaction").findValuesAsText("code").contains("patch")) {
+            kinds.add(Kind.PATCH);
+        }
     }
 
     /** The members of each group, by its name. */
@@ -85,7 +101,8 @@ public final class Workload {
         List<Thread> threads = new ArrayList<>();
         for (int client = 0; client < clients; client++) {
             Random random = new Random(seed * 1_000 + client);
-            Thread thread = new Thread(() -> work(random, enough), "client-" + client);
+            Server server = servers.get(client % servers.size());
+            Thread thread = new Thread(() -> work(server, random, enough), "client-" + client);
             thread.setUncaughtExceptionHandler((dead, cause) -> recorder.fault(dead.getName() + " ended: " + cause));
             threads.add(thread);
         }
@@ -95,7 +112,7 @@ public final class Workload {
         }
     }
 
-    private void work(Random random, BooleanSupplier enough) {
+    private void work(Server server, Random random, BooleanSupplier enough) {
         List<Kind> known = List.copyOf(kinds);
         Requests requests = new Requests(server, recorder);
         while (!enough.getAsBoolean()) {
@@ -108,6 +125,8 @@ public final class Workload {
                 case SEARCH -> requests.search(resource);
                 case PUT -> requests.put(resource, value);
                 case UPDATE -> update(requests, resource, value, random);
+                case PATCH -> requests.patch(resource, value);
+                case CONDITIONAL_UPDATE -> requests.updateWhere(resource, value);
                 case DELETE -> delete(requests, resource, random);
                 case CONDITIONAL_CREATE -> requests.create(identifier(random), value);
                 case TRANSACTION -> requests.transaction(group(group), members(group), value);
@@ -133,6 +152,8 @@ public final class Workload {
         String claimed = requests.lastClaimed();
         if (!claimed.isEmpty() && random.nextBoolean()) {
             requests.delete(claimed);
+        } else if (random.nextInt(3) == 0 && random.nextBoolean()) {
+            requests.deleteWhere(resource);
         } else if (random.nextInt(3) == 0) {
             requests.delete(resource);
         }

@@ -108,7 +108,7 @@ class DurabilityIT {
     }
 
     private void workUntilKilled(ServerProcess server, Victim victim, int round) throws Exception {
-        Workload workload = new Workload(new Server(server.base()), recorder, "k" + round, values);
+        Workload workload = new Workload(List.of(new Server(server.base())), recorder, "k" + round, values);
         groups.putAll(workload.groups());
         AtomicBoolean enough = new AtomicBoolean();
         Thread work = new Thread(() -> run(workload, round, enough));
