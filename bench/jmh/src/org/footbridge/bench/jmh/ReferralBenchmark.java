@@ -61,7 +61,7 @@ public class ReferralBenchmark {
         SearchParameters parameters = new SearchParameters(packages.json("SearchParameter"));
         FhirPaths compiler = new FhirPaths();
         paths = parameters.of("ServiceRequest").stream()
-                .filter(parameter -> parameter.isIndexed() && !parameter.expression().isEmpty())
+                .filter(parameter -> !parameter.expression().isEmpty())
                 .map(parameter -> compiler.compile(parameter.expression()))
                 .toList();
         indexer = new SearchIndexer(

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildExtension;
 import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +25,12 @@ final class Anatomy {
         @Nullable
         Member member(String name) {
             BaseRuntimeChildDefinition child = type.getChildByName(name);
-            BaseRuntimeElementDefinition<?> of = child == null ? null : child.getChildByName(name);
+            boolean extension = name.equals("extension") || name.equals("modifierExtension");
+            if (child == null || (!extension && child instanceof RuntimeChildExtension)) {
+                return null;
+            }
+            BaseRuntimeElementDefinition<?> of =
+                    extension ? R4.getElementDefinition("Extension") : child.getChildByName(name);
             return of == null ? null : new Member(this, name, of, child);
         }
 
