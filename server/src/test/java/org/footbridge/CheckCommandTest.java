@@ -37,7 +37,8 @@ class CheckCommandTest {
     @BeforeEach
     void store() {
         server.sql(
-                "TRUNCATE resource, resource_history, search, search_date, search_number, search_string, search_words");
+                "TRUNCATE resource, resource_history, search, search_date, search_number, search_string, search_words,"
+                        + " claim, answer");
         for (int version = 1; version <= 3; version++) {
             done(server.put("Patient/kept", PATIENT.formatted("kept", "kept", version)));
         }
@@ -46,7 +47,7 @@ class CheckCommandTest {
         done(server.put("Patient/back", PATIENT.formatted("back", "back", 1)));
         done(server.delete("Patient/back"));
         done(server.put("Patient/back", PATIENT.formatted("back", "back", 2)));
-        done(server.put("Observation/weight", OBSERVATION));
+        done(server.put("Observation/weight", OBSERVATION, "Idempotency-Key", "weighed"));
     }
 
     private static void done(Answer answer) {
@@ -103,6 +104,10 @@ class CheckCommandTest {
             UPDATE resource SET body = '\\x077b7d' WHERE pid = $kept               | whose body       | Patient/kept/_history/3 has a body that cannot be read
             UPDATE resource_history SET body = '\\x00' WHERE pid = $kept AND version = 2 | whose body    | Patient/kept/_history/2 has a body that cannot be read
             UPDATE resource SET body = (SELECT body FROM resource WHERE pid = $back) WHERE pid = $kept | whose body | Patient/kept/_history/3 has a body of another
+            INSERT INTO claim (key, txid) VALUES (7, '900000000')                 | there have not been yet | claim 7
+            INSERT INTO answer VALUES ('a-key', '', 0, '{}', '')                  | Answers          | key 'a-key' has the status 0
+            INSERT INTO answer VALUES ('a-key', '', 201, '{ETag}', '')            | Answers          | key 'a-key' has a header
+            INSERT INTO answer VALUES ('a-key', '', 200, '{}', '\\x0102')         | Answers          | key 'a-key' has a body
             UPDATE resource SET body = '\\x007b7d' WHERE pid = $gone               | whose body       | Patient/gone/_history/2 is a deletion and has a body
             """)
     void namesWhatIsBroken(String statement, String rule, String where) {

@@ -71,6 +71,7 @@ public final class ConsistencyCheck {
             for (String table : INDEX_TABLES) {
                 findRowsWithoutResource(connection, table, report);
             }
+            KeptCheck.run(connection, report);
             walk(connection, report);
             connection.rollback();
             return report;

@@ -11,7 +11,9 @@ public enum ConsistencyRule {
     PID_TWICE("Numbers in the column pid that several resources have"),
     HISTORY_WITHOUT_RESOURCE("Old versions whose resource is not there"),
     VERSIONS_BROKEN("Resources whose versions are not 1, 2, 3 to the current one, each older than the next"),
-    BODY_WRONG("Versions whose body cannot be read, or is not of that resource and version");
+    BODY_WRONG("Versions whose body cannot be read, or is not of that resource and version"),
+    CLAIM_WRONG("Claims of transactions that there have not been yet: creations on these conditions are refused"),
+    ANSWER_WRONG("Answers that were kept for repetitions of requests and cannot be given again");
 
     private final String sentence;
 

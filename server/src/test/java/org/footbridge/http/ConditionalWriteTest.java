@@ -190,4 +190,22 @@ class ConditionalWriteTest {
         answer = server.send("PATCH", "Patient/none", "[]", "Content-Type", "application/json-patch+json");
         assertThat(answer.status()).isEqualTo(404);
     }
+
+    /** Claims name transactions of the cluster that they were made in, and would seem to be of some to come. */
+    @Test
+    void claimsDoNotOutliveTheMoveToAnotherCluster() {
+        String body = Expect.json("{'resourceType':'Patient','identifier':[{'system':'urn:moved','value':'1'}]}");
+        String[] unlessThere = {"If-None-Exist", "identifier=urn:moved|1"};
+        Answer first = server.post("Patient", body, unlessThere);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(server.delete("Patient/" + first.id()).status()).isEqualTo(204);
+        server.sql("UPDATE claim SET txid = '900000000'");
+        server.sql("UPDATE setting SET value = 'another' WHERE name = 'cluster'");
+        RunningServer moved = server.beside("--footbridge.validation.mode=off");
+        try {
+            assertThat(moved.post("Patient", body, unlessThere).status()).isEqualTo(201);
+        } finally {
+            moved.stop();
+        }
+    }
 }
