@@ -45,7 +45,8 @@ final class FhirServlet extends RestfulServer {
             SearchParameterRegistry parameters,
             FullText fullText,
             ConditionalDeleteStatus conditionalDelete,
-            ConformancePackages packages) {}
+            ConformancePackages packages,
+            TerminologyParts terminology) {}
 
     private final transient Parts parts;
     private final transient RequestRules rules;
@@ -107,6 +108,7 @@ final class FhirServlet extends RestfulServer {
             providers.add(
                     new ValidateOperation(getFhirContext(), type, parts.store().resources(), parts.validator()));
         }
+        providers.addAll(parts.terminology().providers());
         providers.add(new SystemProvider(parts.interactions()));
         providers.add(new ReindexOperation(parts.store().reindex(), parts.parameters()));
         return providers;

@@ -46,7 +46,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** Every object of the server, made by hand; nothing is scanned for. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServerSettings.class)
-@Import({ActuatorConfiguration.class, GuideConfiguration.class})
+@Import({ActuatorConfiguration.class, GuideConfiguration.class, TerminologyConfiguration.class})
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
@@ -146,20 +146,14 @@ public class ServerConfiguration {
     }
 
     @Bean
-    SearchBasis searchBasis(
-            ServerSettings settings,
-            FhirContext context,
-            Store store,
-            KnownDefinitions definitions,
-            ServerProperties server) {
-        String base = base(settings, server);
+    SearchBasis searchBasis(ServerSettings settings, Store store, Terminology terminology, ServerProperties server) {
         return new SearchBasis(
                 store.keys(),
-                base,
+                base(settings, server),
                 InstantSource.system(),
                 settings.search().fullText(),
                 settings.search().zoneId(),
-                new Terminology(context, store, definitions, base));
+                terminology);
     }
 
     /** What relative references are relative to. */
@@ -245,6 +239,7 @@ public class ServerConfiguration {
             Store store,
             ResourceValidator validator,
             SearchParameterRegistry parameters,
+            TerminologyParts terminology,
             ConformancePackages packages) {
         return new FhirServlet.Parts(
                 interactions,
@@ -254,7 +249,8 @@ public class ServerConfiguration {
                 parameters,
                 settings.search().fullText(),
                 conditionalDelete(settings),
-                packages);
+                packages,
+                terminology);
     }
 
     private static ConditionalDeleteStatus conditionalDelete(ServerSettings settings) {

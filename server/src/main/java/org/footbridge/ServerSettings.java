@@ -33,7 +33,8 @@ public record ServerSettings(
         @DefaultValue Bundles bundles,
         @DefaultValue References references,
         @DefaultValue Idempotency idempotency,
-        @DefaultValue Reindex reindex) {
+        @DefaultValue Reindex reindex,
+        @DefaultValue Terminology terminology) {
 
     public ServerSettings {
         if (baseUrl != null && !baseUrl.matches("https?://[^\\s?#]+[^/\\s?#]")) {
@@ -196,6 +197,16 @@ public record ServerSettings(
                 throw new SettingException("footbridge.reindex.share is " + share + "; it must be between 0.01 and 1.");
             } else if (delay.isNegative() || delay.compareTo(Duration.ofHours(1)) > 0) {
                 throw new SettingException("footbridge.reindex.delay is " + delay + "; it must be between 0s and 1h.");
+            }
+        }
+    }
+
+    /** {@code expansionMax}: the most codes that a value set is expanded to in one answer, 1 to 100000. */
+    public record Terminology(@DefaultValue("10000") int expansionMax) {
+        public Terminology {
+            if (expansionMax < 1 || expansionMax > 100_000) {
+                throw new SettingException("footbridge.terminology.expansion-max is " + expansionMax
+                        + "; it must be between 1 and 100000.");
             }
         }
     }

@@ -58,6 +58,7 @@ class HouseRulesTest {
                             "reindex",
                             "search",
                             "store",
+                            "terminology",
                             "transaction",
                             "validation",
                             "xml")));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.footbridge.store.StoredVersion;
 
 /** What a provider decided to answer. It travels in the request; the model that HAPI sees is only a stand-in. */
-sealed interface Answer {
+public sealed interface Answer {
     /** One version, in the body if the client wants it there. */
     record Version(StoredVersion version) implements Answer {}
 
@@ -15,7 +15,7 @@ sealed interface Answer {
     /** A searchset or a history. */
     record Entries(Page page) implements Answer {}
 
-    /** A Bundle as UTF-8 JSON. */
+    /** A resource as UTF-8 JSON. */
     record Text(byte[] json) implements Answer {}
 
     /** The model that HAPI sees is the answer; what it is about has only begun. */

@@ -116,8 +116,8 @@ public final class Answers {
             response.setContentType(contentType(request));
             return send(details.getResponseCode(), response, json);
         }
-        Bundle bundle = context.newJsonParser().parseResource(Bundle.class, new String(json, StandardCharsets.UTF_8));
-        return encode(request, details, response, bundle);
+        IBaseResource resource = context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
+        return encode(request, details, response, (Resource) resource);
     }
 
     private static boolean send(int status, HttpServletResponse response, byte[] body) {

@@ -145,7 +145,8 @@ public final class Capabilities {
                 .distinct()
                 .forEach(name -> resource.addOperation()
                         .setName(name.substring(1))
-                        .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-" + name.substring(1)));
+                        .setDefinition("http://hl7.org/fhir/OperationDefinition/"
+                                + (name.equals("$validate") ? "Resource" : type) + "-" + name.substring(1)));
         resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE)
                 .setReadHistory(true)
                 .setUpdateCreate(true)

@@ -11,9 +11,10 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /** The parameters of a request that knows only a few, each at most once. */
-final class QueryValues {
+public final class QueryValues {
     /** How the answer is to be written: {@link Answers} and HAPI see to these. */
-    static final Set<String> PRESENTATION = Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude");
+    public static final Set<String> PRESENTATION =
+            Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude");
 
     private final Map<String, String> values = new TreeMap<>();
 

@@ -33,8 +33,15 @@ public final class ResourceStore {
     private final Keys keys;
     private final KnownKeys texts;
     private final WriteClock clock;
+    private final DefinitionChanges definitions;
 
-    ResourceStore(Database database, ResourceTypes types, Keys keys, WriteClock clock, KnownKeys texts) {
+    ResourceStore(
+            Database database,
+            ResourceTypes types,
+            Keys keys,
+            WriteClock clock,
+            KnownKeys texts,
+            DefinitionChanges definitions) {
         this.database = database;
         this.types = types;
         this.rows = new StoredRows(types);
@@ -42,6 +49,7 @@ public final class ResourceStore {
         this.keys = keys;
         this.clock = clock;
         this.texts = texts;
+        this.definitions = definitions;
     }
 
     /** The current version, which may be a deletion; empty if there never was such a resource. */
@@ -120,7 +128,7 @@ public final class ResourceStore {
                         },
                         row -> row.getLong(1))
                 .map(pid -> {
-                    database.afterwards(() -> texts.add(fresh));
+                    written(json.type(), fresh);
                     return new StoredVersion(pid, json.type(), id, 1, now, how, body);
                 });
     }
@@ -148,7 +156,7 @@ public final class ResourceStore {
                         },
                         row -> row.getLong(1))
                 .map(pid -> {
-                    database.afterwards(() -> texts.add(fresh));
+                    written(next.type(), fresh);
                     return next;
                 });
     }
@@ -161,7 +169,22 @@ public final class ResourceStore {
     private Optional<StoredVersion> deleteNow(StoredVersion current) {
         StoredVersion next = current.deletion(clock.nextAfter(current.updated()));
         return database.first(WriteSql.DELETE, values -> bindReplacement(values, current, next), row -> row.getLong(1))
-                .map(pid -> next);
+                .map(pid -> {
+                    written(next.type(), List.of());
+                    return next;
+                });
+    }
+
+    private void written(String type, List<Shared> fresh) {
+        database.afterwards(() -> {
+            texts.add(fresh);
+            definitions.written(type);
+        });
+    }
+
+    /** To be called with what was written otherwise. */
+    void written(List<StoredVersion> versions) {
+        versions.forEach(version -> written(version.type(), List.of()));
     }
 
     /** The current version with its entries; empty if it is deleted or there never was one. */

@@ -21,7 +21,8 @@ public record Store(
         AnswerStore answers,
         ChangeFeed feed,
         ConceptStore concepts,
-        ConceptLoads loads) {
+        ConceptLoads loads,
+        DefinitionChanges definitions) {
 
     /**
      * @param searchRowsMax the most rows that a search may have to look at, as far as is known beforehand
@@ -34,7 +35,8 @@ public record Store(
         Keys keys = Secrets.keys(database);
         ResourceTypes types = new ResourceTypes(database);
         KnownKeys texts = new KnownKeys();
-        ResourceStore resources = new ResourceStore(database, types, keys, clock, texts);
+        DefinitionChanges definitions = new DefinitionChanges(database, types);
+        ResourceStore resources = new ResourceStore(database, types, keys, clock, texts, definitions);
         return new Store(
                 keys,
                 resources,
@@ -47,6 +49,7 @@ public record Store(
                 new AnswerStore(database),
                 new ChangeFeed(database, types),
                 new ConceptStore(database),
-                new ConceptLoads(database));
+                new ConceptLoads(database),
+                definitions);
     }
 }

@@ -130,6 +130,7 @@ public final class WriteStore {
         create(rows);
         unindex(rows);
         index(index);
+        resources.written(written);
         return written;
     }
 

@@ -1,23 +1,18 @@
 package org.footbridge.terminology;
 
-import com.google.common.base.Splitter;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
-import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 
 /**
  * The codes of a code system and how they lie below each other: nested, or by the properties {@code parent} and
@@ -71,14 +66,16 @@ final class ConceptTree {
         parents.computeIfAbsent(child, code -> new LinkedHashSet<>()).add(parent);
     }
 
-    private static String value(ConceptPropertyComponent property) {
+    /** As text; of a Coding the code. */
+    static String value(ConceptPropertyComponent property) {
         return property.getValue() instanceof Coding coding
                 ? String.valueOf(coding.getCode())
                 : String.valueOf(property.getValue().primitiveValue());
     }
 
-    Set<String> codes() {
-        return concepts.keySet();
+    /** In the order of the resource, those above before those below them. */
+    Collection<ConceptDefinitionComponent> concepts() {
+        return concepts.values();
     }
 
     /** The code and all below it; empty if there is no such code. */
@@ -103,65 +100,13 @@ final class ConceptTree {
         return reached;
     }
 
-    /** The codes that a filter lets through; empty if it is of a kind that is not understood. */
-    Optional<Set<String>> filtered(ConceptSetFilterComponent filter) {
-        if (!filter.hasProperty() || !filter.hasOp() || !filter.hasValue()) {
-            return Optional.empty();
-        }
-        String value = filter.getValue();
-        return switch (filter.getProperty()) {
-            case "concept", "code" -> byCode(filter.getOp(), value);
-            case PARENT -> isEqual(filter) ? kept(children.getOrDefault(value, Set.of())::contains) : Optional.empty();
-            case CHILD -> isEqual(filter) ? kept(parents.getOrDefault(value, Set.of())::contains) : Optional.empty();
-            default -> byProperty(filter.getProperty(), filter.getOp(), value);
-        };
+    /** The codes next below. */
+    Set<String> children(String code) {
+        return children.getOrDefault(code, Set.of());
     }
 
-    private static boolean isEqual(ConceptSetFilterComponent filter) {
-        return filter.getOp() == FilterOperator.EQUAL;
-    }
-
-    private Optional<Set<String>> byCode(FilterOperator operator, String value) {
-        return switch (operator) {
-            case EQUAL -> kept(value::equals);
-            case IN -> kept(list(value)::contains);
-            case NOTIN -> kept(Predicate.not(list(value)::contains));
-            case ISA -> kept(below(value)::contains);
-            case ISNOTA -> kept(Predicate.not(below(value)::contains));
-            case DESCENDENTOF -> kept(Predicate.<String>not(value::equals).and(below(value)::contains));
-            case GENERALIZES -> kept(above(value)::contains);
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<Set<String>> byProperty(String property, FilterOperator operator, String value) {
-        if (concepts.keySet().stream().allMatch(code -> values(code, property).isEmpty())) {
-            return Optional.empty(); // perhaps none has it, and perhaps it is called otherwise here
-        }
-        return switch (operator) {
-            case EQUAL -> kept(code -> values(code, property).contains(value));
-            case IN -> kept(code -> values(code, property).stream().anyMatch(list(value)::contains));
-            case NOTIN -> kept(code -> values(code, property).stream().noneMatch(list(value)::contains));
-            case EXISTS -> kept(code -> values(code, property).isEmpty() != value.equals("true"));
-            default -> Optional.empty();
-        };
-    }
-
-    private List<String> values(String code, String property) {
-        ConceptDefinitionComponent concept = concepts.get(code);
-        return concept == null
-                ? List.of()
-                : concept.getProperty().stream()
-                        .filter(one -> property.equals(one.getCode()))
-                        .map(ConceptTree::value)
-                        .toList();
-    }
-
-    private static Set<String> list(String values) {
-        return Splitter.on(',').trimResults().splitToStream(values).collect(Collectors.toSet());
-    }
-
-    private Optional<Set<String>> kept(Predicate<String> condition) {
-        return Optional.of(concepts.keySet().stream().filter(condition).collect(Collectors.toSet()));
+    /** The codes next above. */
+    Set<String> parents(String code) {
+        return parents.getOrDefault(code, Set.of());
     }
 }

@@ -1,12 +1,19 @@
 package org.footbridge.terminology;
 
+import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
 
 /** Where definitions come from. A canonical is a URL, perhaps with {@code |version}. */
 interface DefinitionSource {
     Optional<ValueSet> valueSet(String canonical);
 
-    Optional<CodeSystem> codeSystem(String canonical);
+    /** The code system {@code canonical}, whole or not. */
+    Optional<KnownSystem> system(String canonical);
+
+    Optional<ConceptMap> conceptMap(String canonical);
+
+    /** The maps that have a group from the code system {@code url}, or to it. */
+    List<ConceptMap> conceptMaps(String url, boolean from);
 }

@@ -4,24 +4,37 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.footbridge.search.Keys;
 import org.footbridge.search.SearchQuery;
+import org.footbridge.store.LoadedSystem;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.validation.KnownDefinitions;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
 
-/** Definitions as a client sees them: those stored here, the newest first, and then those the server comes with. */
+/**
+ * Definitions as a client sees them: those stored here, then those in the tables, then those the server comes with. Of
+ * several versions the newest that is active is meant, unless the canonical names one; of one version that is stored twice,
+ * the one that was written last.
+ */
 final class StoredDefinitions implements DefinitionSource {
-    private static final String LOCAL = "ValueSet/";
-
     /** More versions of one definition are not looked through. */
     private static final int VERSIONS_MAX = 50;
+
+    private static final int MAPS_MAX = 200;
+
+    private static final Comparator<MetadataResource> BEST_LAST = Comparator.<MetadataResource>comparingInt(
+                    StoredDefinitions::rank)
+            .thenComparing(found -> found.hasVersion() ? found.getVersion() : "", VersionOrder.NATURAL);
 
     private final FhirContext context;
     private final Store store;
@@ -36,43 +49,107 @@ final class StoredDefinitions implements DefinitionSource {
         this.serverBase = serverBase + "/";
     }
 
+    private static int rank(MetadataResource found) {
+        PublicationStatus status = found.getStatus();
+        return status == PublicationStatus.ACTIVE ? 2 : status == PublicationStatus.RETIRED ? 0 : 1;
+    }
+
     @Override
     public Optional<ValueSet> valueSet(String canonical) {
-        String local = canonical.startsWith(serverBase) ? canonical.substring(serverBase.length()) : canonical;
-        return local.startsWith(LOCAL)
-                ? store.resources()
-                        .read("ValueSet", local.substring(LOCAL.length()))
-                        .filter(found -> !found.deleted())
-                        .map(found -> parse(ValueSet.class, found))
-                : find(ValueSet.class, canonical, known::valueSet);
+        return find(ValueSet.class, canonical).or(() -> builtIn(canonical, known::valueSet));
     }
 
     @Override
-    public Optional<CodeSystem> codeSystem(String canonical) {
-        return find(CodeSystem.class, canonical, known::codeSystem);
+    public Optional<ConceptMap> conceptMap(String canonical) {
+        return find(ConceptMap.class, canonical)
+                .or(() -> builtIn(
+                        canonical,
+                        url -> known.conceptMaps().stream()
+                                .filter(map -> url.equals(map.getUrl()))
+                                .findFirst()));
     }
 
-    private <T extends MetadataResource> Optional<T> find(
-            Class<T> type, String canonical, Function<String, Optional<T>> others) {
+    @Override
+    public List<ConceptMap> conceptMaps(String url, boolean from) {
+        List<ConceptMap> stored = stored("ConceptMap", from ? "source-system" : "target-system", url, MAPS_MAX).stream()
+                .map(found -> parse(ConceptMap.class, found))
+                .filter(map -> map.getStatus() != PublicationStatus.RETIRED)
+                .toList();
+        Stream<ConceptMap> others = known.conceptMaps().stream()
+                .filter(map -> map.getGroup().stream()
+                        .anyMatch(group -> url.equals(from ? group.getSource() : group.getTarget())))
+                .filter(map -> stored.stream().noneMatch(own -> map.getUrl().equals(own.getUrl())));
+        return Stream.concat(stored.stream(), others).toList();
+    }
+
+    /** A resource that has all of its concepts, then the tables, then what came with the server, then a part of one. */
+    @Override
+    public Optional<KnownSystem> system(String canonical) {
+        Optional<KnownSystem> stored = find(CodeSystem.class, canonical).map(ListedSystem::new);
+        return stored.filter(KnownSystem::isWhole)
+                .or(() -> loaded(canonical, stored))
+                .or(() -> stored)
+                .or(() -> builtIn(canonical, known::codeSystem).map(ListedSystem::new));
+    }
+
+    /** By its own canonical, or that of a resource that stands for it without its concepts. */
+    private Optional<KnownSystem> loaded(String canonical, Optional<KnownSystem> stub) {
+        String meant = stub.map(KnownSystem::canonical)
+                .filter(url -> isLocal(canonical, "CodeSystem"))
+                .orElse(canonical);
+        return store.concepts().systems().stream()
+                .filter(system -> system.url().equals(url(meant)))
+                .filter(system -> version(meant).isEmpty() || version(meant).equals(system.version()))
+                .max(Comparator.comparing(LoadedSystem::version, VersionOrder.NATURAL))
+                .map(system -> new TabledSystem(store.concepts(), system));
+    }
+
+    private static String url(String canonical) {
         int bar = canonical.indexOf('|');
-        String url = bar < 0 ? canonical : canonical.substring(0, bar);
-        return stored(type.getSimpleName(), url).stream()
+        return bar < 0 ? canonical : canonical.substring(0, bar);
+    }
+
+    private static String version(String canonical) {
+        int bar = canonical.indexOf('|');
+        return bar < 0 ? "" : canonical.substring(bar + 1);
+    }
+
+    /** By {@code Type/id}, in full or not, or by canonical URL. */
+    private <T extends MetadataResource> Optional<T> find(Class<T> type, String canonical) {
+        if (isLocal(canonical, type.getSimpleName())) {
+            String id = canonical.substring(canonical.indexOf(type.getSimpleName() + "/")
+                    + type.getSimpleName().length()
+                    + 1);
+            return store.resources()
+                    .read(type.getSimpleName(), id)
+                    .filter(found -> !found.deleted())
+                    .map(found -> parse(type, found));
+        }
+        // the newest come first, and of equal ones the first is kept
+        return stored(type.getSimpleName(), "url", url(canonical), VERSIONS_MAX).stream()
                 .map(found -> parse(type, found))
                 .filter(found -> isVersion(found, canonical))
-                .findFirst()
-                .or(() -> others.apply(url).filter(found -> isVersion(found, canonical)));
+                .reduce((best, next) -> BEST_LAST.compare(next, best) > 0 ? next : best);
+    }
+
+    private boolean isLocal(String canonical, String type) {
+        return canonical.startsWith(type + "/") || canonical.startsWith(serverBase + type + "/");
+    }
+
+    private static <T extends MetadataResource> Optional<T> builtIn(
+            String canonical, Function<String, Optional<T>> known) {
+        return known.apply(url(canonical)).filter(found -> isVersion(found, canonical));
     }
 
     private static boolean isVersion(MetadataResource found, String canonical) {
-        int bar = canonical.indexOf('|');
-        return bar < 0 || canonical.substring(bar + 1).equals(found.getVersion());
+        String version = version(canonical);
+        return version.isEmpty() || version.equals(found.getVersion());
     }
 
-    private List<StoredVersion> stored(String type, String url) {
+    private List<StoredVersion> stored(String type, String parameter, String url, int max) {
         Keys keys = store.keys();
-        SearchQuery query =
-                new SearchQuery(type, List.of(new long[] {keys.value(keys.parameter(type, "url"), url)}), List.of());
-        return store.search().newest(query, VERSIONS_MAX);
+        long key = keys.value(keys.parameter(type, parameter), url);
+        return store.search().newest(new SearchQuery(type, List.of(new long[] {key}), List.of()), max);
     }
 
     private <T extends MetadataResource> T parse(Class<T> type, StoredVersion version) {

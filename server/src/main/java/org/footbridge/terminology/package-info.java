@@ -1,9 +1,10 @@
 /**
- * Which codes are meant: the codes of value sets and the hierarchies of code systems, whether they came with R4, with our
- * packages, or are stored here as resources.
+ * What code systems, value sets and concept maps say, whether they came with R4, with our packages, are stored here as
+ * resources, or are in tables because of their size.
  *
- * <p>HAPI's definitions are used, its expansion is not: that takes what it does not know as empty, and a search would
- * miss resources in silence. Here a value set that cannot be expanded in full is refused.
+ * <p>A value set is a filter of each of its code systems ({@code Members}); a code system is whatever can answer filters
+ * ({@code KnownSystem}). HAPI's definitions are used, its expansion is not: that takes what it does not know as empty. Here
+ * what nobody can know is said to be unknown, or refused.
  *
  * @see <a href="https://hl7.org/fhir/R4/terminology-module.html">R4 terminology</a>
  */

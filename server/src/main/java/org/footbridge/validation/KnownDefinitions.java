@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public final class KnownDefinitions {
 
     @Nullable
     private volatile IValidationSupport support;
+
+    @Nullable
+    private volatile List<ConceptMap> maps;
 
     public KnownDefinitions(FhirContext context, ConformancePackages packages) {
         this.context = context;
@@ -52,6 +57,19 @@ public final class KnownDefinitions {
                 .map(fetch -> Optional.ofNullable(fetch.apply(url)))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The maps of our packages. */
+    public List<ConceptMap> conceptMaps() {
+        List<ConceptMap> read = maps;
+        if (read == null) {
+            read = packages.all().stream()
+                    .filter(definition -> definition.type().equals("ConceptMap"))
+                    .map(definition -> context.newJsonParser().parseResource(ConceptMap.class, definition.json()))
+                    .toList();
+            maps = read;
+        }
+        return read;
     }
 
     /** All of it as HAPI's validator wants it. */

@@ -2,9 +2,11 @@ package org.footbridge.terminology;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
 
@@ -33,7 +35,18 @@ final class Definitions implements DefinitionSource {
     }
 
     @Override
-    public Optional<CodeSystem> codeSystem(String canonical) {
-        return Optional.ofNullable((CodeSystem) byUrl.get("CodeSystem " + canonical));
+    public Optional<KnownSystem> system(String canonical) {
+        return Optional.ofNullable((CodeSystem) byUrl.get("CodeSystem " + canonical))
+                .map(ListedSystem::new);
+    }
+
+    @Override
+    public Optional<ConceptMap> conceptMap(String canonical) {
+        return Optional.ofNullable((ConceptMap) byUrl.get("ConceptMap " + canonical));
+    }
+
+    @Override
+    public List<ConceptMap> conceptMaps(String url, boolean from) {
+        return List.of();
     }
 }

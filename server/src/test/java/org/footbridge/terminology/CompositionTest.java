@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
-import org.footbridge.search.CodeSets.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Value sets, and the codes that each stands for. */
-class ExpansionTest {
+class CompositionTest {
     /** a over b and c, c over d; e by properties over f; g alone. */
     private static final String TREE = "'status': 'active', 'content': 'complete', 'property': [{'code': 'over', 'uri':"
             + " 'http://hl7.org/fhir/concept-properties#parent', 'type': 'code'}, {'code': 'kind', 'type': 'code'}],"
@@ -35,7 +34,10 @@ class ExpansionTest {
     }
 
     private static String codes(Definitions definitions, String url) {
-        return Expansion.of(url, definitions).stream().map(Code::code).sorted().collect(Collectors.joining());
+        return Composition.requireDecided(url, Composition.of(url, definitions)).parts().stream()
+                .flatMap(part -> part.system().codes(part.filter(), 100).stream())
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -138,7 +140,7 @@ class ExpansionTest {
                 "^FILTER (\\S+) (\\S+) (.+)$",
                 "{'system': 'urn:t', 'filter': [{'property': '$1', 'op': '$2', 'value': '$3'}]}");
         Definitions definitions = definitions().valueSet("urn:v", "'compose': {'include': [" + spelt + "]}");
-        assertThatThrownBy(() -> Expansion.of("urn:v", definitions))
+        assertThatThrownBy(() -> codes(definitions, "urn:v"))
                 .isInstanceOf(Problem.class)
                 .hasMessage("The codes of value set 'urn:v' are not known. " + why);
     }

@@ -1,0 +1,28 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import org.footbridge.store.Store;
+import org.footbridge.terminology.Terminology;
+import org.footbridge.validation.KnownDefinitions;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The terminology service: what search asks, and what clients do. */
+@Configuration(proxyBeanMethods = false)
+class TerminologyConfiguration {
+    @Bean
+    Terminology terminology(
+            ServerSettings settings,
+            FhirContext context,
+            Store store,
+            KnownDefinitions definitions,
+            ServerProperties server) {
+        return new Terminology(context, store, definitions, ServerConfiguration.base(settings, server));
+    }
+
+    @Bean
+    TerminologyParts terminologyParts(ServerSettings settings, Terminology terminology) {
+        return new TerminologyParts(terminology, settings.terminology().expansionMax());
+    }
+}

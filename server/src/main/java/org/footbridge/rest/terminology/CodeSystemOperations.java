@@ -1,0 +1,148 @@
+package org.footbridge.rest.terminology;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.Answer;
+import org.footbridge.terminology.SystemQuestions;
+import org.footbridge.terminology.Verdict;
+import org.footbridge.terminology.Verdict.Question;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code $lookup}, {@code $validate-code}, {@code $subsumes} and {@code $find-matches}, on the type, where a code system is
+ * named by its URL, and on an instance.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/codesystem-operations.html">R4 operations on CodeSystem</a>
+ */
+public final class CodeSystemOperations implements IResourceProvider {
+    private final SystemQuestions questions;
+
+    public CodeSystemOperations(SystemQuestions questions) {
+        this.questions = questions;
+    }
+
+    @Override
+    public Class<? extends IBaseResource> getResourceType() {
+        return CodeSystem.class;
+    }
+
+    @Operation(name = "$lookup", idempotent = true)
+    public Parameters lookup(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        OperationInput input = new OperationInput(
+                request, Set.of("code", "system", "version", "coding", "displayLanguage", "property"));
+        String system = system(id, input.text("system"));
+        Coding coding = CodesAsked.codings(input, system, input.text("version")).get(0);
+        requireSystem(coding.getSystem());
+        return questions.lookup(coding, input.text("displayLanguage"), new HashSet<>(input.texts("property")));
+    }
+
+    @Operation(name = "$validate-code", idempotent = true)
+    public Parameters validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        Set<String> known = new HashSet<>(CodesAsked.PARAMETERS);
+        known.addAll(Set.of("url", "version", "codeSystem", "date"));
+        OperationInput input = new OperationInput(request, known);
+        refuseDate(input);
+        Optional<CodeSystem> given = input.structure("codeSystem", CodeSystem.class);
+        String url = id == null ? input.text("url") : "CodeSystem/" + id.getIdPart();
+        String own = given.map(CodeSystem::getUrl).orElse(url);
+        List<Verdict> verdicts = CodesAsked.questions(input, own, input.text("version")).stream()
+                .map(question -> judge(question, own, given))
+                .toList();
+        Answer.set(request, new Answer.Text(VerdictWriter.write(verdicts)));
+        return new Parameters();
+    }
+
+    private Verdict judge(Question question, String url, Optional<CodeSystem> given) {
+        Question about = url.startsWith("CodeSystem/") || question.system().isEmpty() ? at(question, url) : question;
+        requireSystem(about.system());
+        if (!url.isEmpty() && !about.system().equals(url)) {
+            throw new Problem(
+                    ProblemKind.INVALID,
+                    "The coding is of code system '" + about.system() + "', but the question is about '" + url + "'.");
+        }
+        return given.map(system -> questions.validate(about, system)).orElseGet(() -> questions.validate(about));
+    }
+
+    private static Question at(Question question, String url) {
+        return new Question(
+                url,
+                question.version(),
+                question.code(),
+                question.display(),
+                question.language(),
+                question.abstractToo());
+    }
+
+    private static void requireSystem(@Nullable String system) {
+        if (system == null || system.isEmpty()) {
+            throw new Problem(
+                    ProblemKind.INVALID,
+                    "Which code system is meant? Name it by its URL, or ask a CodeSystem by its id.");
+        }
+    }
+
+    static void refuseDate(OperationInput input) {
+        if (input.has("date")) {
+            throw new Problem(
+                    ProblemKind.NOT_SUPPORTED,
+                    "Parameter 'date' is not supported: name the version that was in effect then.");
+        }
+    }
+
+    @Operation(name = "$subsumes", idempotent = true)
+    public Parameters subsumes(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        OperationInput input =
+                new OperationInput(request, Set.of("codeA", "codeB", "codingA", "codingB", "system", "version"));
+        Optional<Coding> codingA = input.structure("codingA", Coding.class);
+        Optional<Coding> codingB = input.structure("codingB", Coding.class);
+        String codeA = codingA.map(Coding::getCode).orElseGet(() -> input.required("codeA"));
+        String codeB = codingB.map(Coding::getCode).orElseGet(() -> input.required("codeB"));
+        String system = system(id, codingA.map(Coding::getSystem).orElseGet(() -> input.text("system")));
+        requireSystem(system);
+        codingB.map(Coding::getSystem)
+                .filter(other -> id == null && !other.equals(system))
+                .ifPresent(other -> {
+                    throw new Problem(
+                            ProblemKind.INVALID, "The codes are of two systems, '" + system + "' and '" + other + "'.");
+                });
+        return questions.subsumes(system, input.text("version"), codeA, codeB);
+    }
+
+    @Operation(name = "$find-matches", idempotent = true)
+    public Parameters findMatches(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        OperationInput input = new OperationInput(request, Set.of("system", "version", "property", "exact"));
+        String system = system(id, input.text("system"));
+        requireSystem(system);
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Map<String, String> property : input.parts("property")) {
+            if (!property.keySet().equals(Set.of("code", "value"))) {
+                throw new Problem(
+                        ProblemKind.INVALID, "Each 'property' needs the parts code and value, and no others.");
+            }
+            properties.put(property.getOrDefault("code", ""), property.getOrDefault("value", ""));
+        }
+        if (properties.isEmpty()) {
+            throw new Problem(ProblemKind.INVALID, "Parameter 'property' is missing; POST a Parameters resource.");
+        }
+        return questions.findMatches(system, input.text("version"), properties, input.flag("exact"));
+    }
+
+    private static String system(@Nullable IdType id, String url) {
+        return id == null ? url : "CodeSystem/" + id.getIdPart();
+    }
+}

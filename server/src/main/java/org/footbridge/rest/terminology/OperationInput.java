@@ -1,0 +1,169 @@
+package org.footbridge.rest.terminology;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.QueryValues;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.StringType;
+
+/** The parameters of an operation, from the URL or from a Parameters resource. */
+final class OperationInput {
+    private final Map<String, List<Base>> values = new LinkedHashMap<>();
+
+    /**
+     * @param known the parameters of the operation
+     * @throws Problem NOT_SUPPORTED if another one is given
+     */
+    OperationInput(RequestDetails request, Set<String> known) {
+        request.getParameters().forEach((name, texts) -> {
+            if (!QueryValues.PRESENTATION.contains(name)) {
+                List.of(texts).forEach(text -> add(name, new StringType(text)));
+            }
+        });
+        if (request.getResource() instanceof Parameters body) {
+            body.getParameter().forEach(parameter -> add(parameter.getName(), content(parameter)));
+        } else if (request.getResource() != null) {
+            throw new Problem(
+                    ProblemKind.INVALID, "The body of " + request.getOperation() + " is a Parameters resource.");
+        }
+        values.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Problem(
+                            ProblemKind.NOT_SUPPORTED,
+                            "Parameter '" + name + "' is not supported; " + request.getOperation() + " takes "
+                                    + String.join(", ", known.stream().sorted().toList()) + ".");
+                });
+    }
+
+    private void add(String name, Base value) {
+        values.computeIfAbsent(String.valueOf(name), same -> new ArrayList<>()).add(value);
+    }
+
+    private static Base content(ParametersParameterComponent parameter) {
+        if (parameter.hasResource()) {
+            return parameter.getResource();
+        }
+        return parameter.hasValue() ? parameter.getValue() : parameter;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    private Optional<Base> one(String name) {
+        List<Base> given = values.getOrDefault(name, List.of());
+        if (given.size() > 1) {
+            throw new Problem(ProblemKind.INVALID, "Parameter '" + name + "' must be given once.");
+        }
+        return given.stream().findFirst();
+    }
+
+    /** The primitive value; empty if it is not given. */
+    String text(String name) {
+        return one(name).map(value -> primitive(name, value)).orElse("");
+    }
+
+    List<String> texts(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .map(value -> primitive(name, value))
+                .toList();
+    }
+
+    private static String primitive(String name, Base value) {
+        if (!value.isPrimitive()
+                || value.primitiveValue() == null
+                || value.primitiveValue().isEmpty()) {
+            throw new Problem(ProblemKind.VALUE, "Parameter '" + name + "' must be a value, not empty or a structure.");
+        }
+        return value.primitiveValue();
+    }
+
+    /** @throws Problem INVALID if it is not given */
+    String required(String name) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            throw new Problem(ProblemKind.INVALID, "Parameter '" + name + "' is missing.");
+        }
+        return text;
+    }
+
+    boolean flag(String name) {
+        String text = text(name);
+        if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
+            throw new Problem(ProblemKind.VALUE, "Parameter '" + name + "' must be true or false, not '" + text + "'.");
+        }
+        return text.equals("true");
+    }
+
+    OptionalInt number(String name) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        } else if (!text.matches("\\d{1,9}")) {
+            throw new Problem(
+                    ProblemKind.VALUE,
+                    "Parameter '" + name + "' must be a whole number of 0 or more, not '" + text + "'.");
+        }
+        return OptionalInt.of(Integer.parseInt(text));
+    }
+
+    /** A structure, such as a Coding, or a resource. */
+    <T extends Base> Optional<T> structure(String name, Class<T> type) {
+        return one(name).map(value -> {
+            if (!type.isInstance(value)) {
+                throw new Problem(
+                        ProblemKind.VALUE,
+                        "Parameter '" + name + "' must be a " + type.getSimpleName() + " in a Parameters resource, not "
+                                + value.fhirType() + ".");
+            }
+            return type.cast(value);
+        });
+    }
+
+    /** The parts of each {@code name}, by their names. */
+    List<Map<String, String>> parts(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .map(value -> {
+                    Map<String, String> parts = new LinkedHashMap<>();
+                    if (value instanceof ParametersParameterComponent parameter) {
+                        parameter.getPart().stream()
+                                .filter(ParametersParameterComponent::hasValue)
+                                .forEach(part -> parts.put(part.getName(), String.valueOf(value(part))));
+                    }
+                    return parts;
+                })
+                .toList();
+    }
+
+    private static String value(ParametersParameterComponent part) {
+        return part.getValue() instanceof Coding coding
+                ? coding.getCode()
+                : part.getValue().primitiveValue();
+    }
+
+    /** What the operation is about: by id in the URL, or canonical URL and version; empty if neither is given. */
+    Optional<String> subject(String type, String id, String version) {
+        if (!id.isEmpty()) {
+            return Optional.of(type + "/" + id);
+        }
+        String url = text("url");
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        String given = text(version);
+        return Optional.of(given.isEmpty() || url.contains("|") ? url : url + "|" + given);
+    }
+}

@@ -1,0 +1,109 @@
+package org.footbridge.rest.terminology;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.Answer;
+import org.footbridge.terminology.ValueSetQuestions;
+import org.footbridge.terminology.ValueSetQuestions.Expansion;
+import org.footbridge.terminology.Verdict;
+import org.footbridge.terminology.Verdict.Question;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code $expand} and {@code $validate-code}, on the type, where a value set is named by its URL or sent along, and on an
+ * instance.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/valueset-operations.html">R4 operations on ValueSet</a>
+ */
+public final class ValueSetOperations implements IResourceProvider {
+    private static final Set<String> EXPAND = Set.of(
+            "url",
+            "valueSet",
+            "valueSetVersion",
+            "filter",
+            "offset",
+            "count",
+            "includeDesignations",
+            "includeDefinition",
+            "activeOnly",
+            "excludeNested",
+            "displayLanguage");
+
+    private final ValueSetQuestions questions;
+
+    public ValueSetOperations(ValueSetQuestions questions) {
+        this.questions = questions;
+    }
+
+    @Override
+    public Class<? extends IBaseResource> getResourceType() {
+        return ValueSet.class;
+    }
+
+    @Operation(name = "$expand", idempotent = true)
+    public ValueSet expand(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        OperationInput input = new OperationInput(request, EXPAND);
+        input.flag("excludeNested"); // every expansion is flat
+        Expansion how = new Expansion(
+                input.text("filter"),
+                input.number("offset").orElse(0),
+                input.number("count"),
+                input.flag("activeOnly"),
+                input.flag("includeDesignations"),
+                input.flag("includeDefinition"),
+                input.text("displayLanguage"));
+        Optional<ValueSet> given = input.structure("valueSet", ValueSet.class);
+        return given.map(set -> questions.expand(set, how))
+                .orElseGet(() -> questions.expand(canonical(id, input), how));
+    }
+
+    @Operation(name = "$validate-code", idempotent = true)
+    public Parameters validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        Set<String> known = new HashSet<>(CodesAsked.PARAMETERS);
+        known.addAll(Set.of("url", "valueSet", "valueSetVersion", "system", "systemVersion", "inferSystem", "date"));
+        OperationInput input = new OperationInput(request, known);
+        CodeSystemOperations.refuseDate(input);
+        Optional<ValueSet> given = input.structure("valueSet", ValueSet.class);
+        String canonical = given.isPresent() ? "" : canonical(id, input);
+        String system = input.text("system");
+        if (system.isEmpty() && input.flag("inferSystem") && given.isEmpty()) {
+            system = questions.systemOf(canonical, input.required("code")).orElse("");
+        }
+        List<Verdict> verdicts = CodesAsked.questions(input, system, input.text("systemVersion")).stream()
+                .map(question -> judge(question, canonical, given, input))
+                .toList();
+        Answer.set(request, new Answer.Text(VerdictWriter.write(verdicts)));
+        return new Parameters();
+    }
+
+    private Verdict judge(Question question, String canonical, Optional<ValueSet> given, OperationInput input) {
+        if (question.system().isEmpty() && !input.flag("inferSystem")) {
+            throw new Problem(
+                    ProblemKind.INVALID,
+                    "Code '" + question.code() + "' needs a code system: give 'system', or let it be found with"
+                            + " inferSystem=true.");
+        }
+        return given.map(set -> questions.validate(set, question))
+                .orElseGet(() -> questions.validate(canonical, question));
+    }
+
+    private static String canonical(@Nullable IdType id, OperationInput input) {
+        return input.subject("ValueSet", id == null ? "" : id.getIdPart(), "valueSetVersion")
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.INVALID,
+                        "Which value set is meant? Name it by its 'url', send it as 'valueSet', or ask a ValueSet by its"
+                                + " id."));
+    }
+}

@@ -1,0 +1,119 @@
+package org.footbridge.terminology;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.footbridge.search.value.NormalText;
+import org.footbridge.store.Concept;
+import org.footbridge.store.ConceptFilter;
+import org.footbridge.store.Designation;
+import org.footbridge.terminology.Members.Part;
+import org.footbridge.terminology.Verdict.Question;
+
+/** Judges codes: whether they are in a code system, or in a value set. */
+final class CodeJudge {
+    private CodeJudge() {}
+
+    static Verdict inSystem(Question question, Optional<KnownSystem> known) {
+        if (known.isEmpty()) {
+            return Verdict.unknown(question, canonical(question));
+        }
+        KnownSystem system = known.get();
+        Optional<Concept> found = system.find(question.code());
+        if (found.isEmpty()) {
+            return system.isWhole()
+                    ? Verdict.no(
+                            question,
+                            "Code '" + question.code() + "' is not in code system '" + system.canonical() + "'.",
+                            Optional.empty())
+                    : Verdict.unknown(question, system.canonical());
+        }
+        return named(question, found.get());
+    }
+
+    private static String canonical(Question question) {
+        return question.version().isEmpty() ? question.system() : question.system() + "|" + question.version();
+    }
+
+    static Verdict inMembers(Question question, Members members, String valueSet) {
+        Optional<String> undecided = Optional.empty();
+        for (Part part : members.parts()) {
+            if (!part.system().url().equals(question.system()) || !isVersion(part.system(), question.version())) {
+                continue;
+            }
+            Optional<Concept> found = part.system().find(question.code());
+            Optional<Boolean> has = found.isEmpty() ? Optional.of(false) : has(part, question.code());
+            if (has.isEmpty()) {
+                undecided = Optional.of(part.system().canonical());
+            } else if (has.get()) {
+                return named(question, Expander.called(found.orElseThrow(), part.named()));
+            }
+        }
+        return undecided
+                .map(system -> Verdict.unknown(question, system))
+                .orElseGet(() -> Verdict.no(
+                        question,
+                        "Code '" + question.code() + "' of code system '" + canonical(question)
+                                + "' is not in value set '" + valueSet + "'.",
+                        Optional.empty()));
+    }
+
+    private static boolean isVersion(KnownSystem system, String version) {
+        return version.isEmpty() || system.version().isEmpty() || version.equals(system.version());
+    }
+
+    /** Of a code that the system has. */
+    private static Optional<Boolean> has(Part part, String code) {
+        if (part.filter().equals(ConceptFilter.ALL)) {
+            return Optional.of(true);
+        } else if (part.filter() instanceof ConceptFilter.Codes codes) {
+            return Optional.of(codes.codes().contains(code));
+        }
+        return part.system().has(code, part.filter());
+    }
+
+    /** The systems of which {@code members} has this code, where none is named. */
+    static List<String> systems(Members members, String code) {
+        return members.parts().stream()
+                .filter(part ->
+                        part.system().find(code).isPresent() && has(part, code).orElse(false))
+                .map(part -> part.system().url())
+                .distinct()
+                .toList();
+    }
+
+    private static Verdict named(Question question, Concept concept) {
+        String display = Designations.display(concept, question.language());
+        boolean hidden =
+                concept.properties().getOrDefault("notSelectable", List.of()).contains("true");
+        if (hidden && !question.abstractToo()) {
+            return Verdict.no(
+                    question,
+                    "Code '" + question.code() + "' is abstract: it stands for those below it and is not to be chosen.",
+                    Optional.of(display));
+        } else if (!question.display().isEmpty() && !isCalled(concept, question.display())) {
+            return Verdict.no(
+                    question,
+                    "Code '" + question.code() + "' is valid, but '" + question.display() + "' is none of its names: "
+                            + names(concept).map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ".",
+                    Optional.of(display));
+        }
+        return Verdict.yes(question, display);
+    }
+
+    private static Stream<String> names(Concept concept) {
+        return Stream.concat(
+                        Stream.of(concept.display()),
+                        concept.designations().stream().map(Designation::value))
+                .filter(name -> !name.isEmpty())
+                .distinct();
+    }
+
+    /** Whatever its case and white space; any name will do for a concept that has none here. */
+    private static boolean isCalled(Concept concept, String display) {
+        String wanted = NormalText.of(display);
+        return names(concept).findAny().isEmpty()
+                || names(concept).anyMatch(name -> NormalText.of(name).equals(wanted));
+    }
+}

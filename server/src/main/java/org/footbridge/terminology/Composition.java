@@ -1,0 +1,214 @@
+package org.footbridge.terminology;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.store.Concept;
+import org.footbridge.store.ConceptFilter;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
+
+/**
+ * What a value set means: its members, with those of the value sets it is made of, or a refusal that says what is missing.
+ * A value set that brings its own expansion is taken at its word.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/valueset.html#compositions">R4 value set composition</a>
+ */
+final class Composition {
+    private static final int DEPTH_MAX = 50;
+
+    private final DefinitionSource source;
+    private final String asked;
+
+    /** The value sets under way, each a part of the one before. */
+    private final List<String> path = new ArrayList<>();
+
+    /** Those that are done: a value set can be a part of many others. */
+    private final Map<String, Members> done = new HashMap<>();
+
+    private Composition(DefinitionSource source, String asked) {
+        this.source = source;
+        this.asked = asked;
+    }
+
+    /**
+     * The members of the value set {@code canonical}.
+     *
+     * @throws Problem VALUE if one that it is made of is not there, is a part of itself, or filters in ways that are not
+     *     understood
+     */
+    static Members of(String canonical, DefinitionSource source) {
+        return new Composition(source, canonical).of(canonical);
+    }
+
+    /** The members of a value set that need not be stored. */
+    static Members of(ValueSet set, DefinitionSource source) {
+        Composition composition = new Composition(source, set.hasUrl() ? set.getUrl() : "that was sent");
+        composition.path.add(composition.asked);
+        return composition.members(set);
+    }
+
+    private Members of(String canonical) {
+        Members before = done.get(canonical);
+        return before == null ? anew(canonical) : before;
+    }
+
+    private Members anew(String canonical) {
+        ValueSet set = source.valueSet(canonical)
+                .orElseThrow(() -> problem("This server does not have value set '" + canonical + "'."));
+        if (path.contains(canonical)) {
+            throw problem("'" + canonical + "' is a part of itself.");
+        } else if (path.size() == DEPTH_MAX) {
+            throw problem("It has parts within parts, more than " + DEPTH_MAX + " deep.");
+        }
+        path.add(canonical);
+        Members members = members(set);
+        path.remove(path.size() - 1);
+        done.put(canonical, members);
+        return members;
+    }
+
+    private Members members(ValueSet set) {
+        return set.hasExpansion() && isWhole(set) ? listed(set) : composed(set);
+    }
+
+    private static boolean isWhole(ValueSet set) {
+        return !set.getExpansion().hasOffset()
+                && !set.getExpansion().hasExtension("http://hl7.org/fhir/StructureDefinition/valueset-toocostly")
+                && !set.getExpansion().hasExtension("http://hl7.org/fhir/StructureDefinition/valueset-unclosed")
+                && (!set.getExpansion().hasTotal()
+                        || set.getExpansion().getTotal()
+                                <= contained(set.getExpansion().getContains()).size());
+    }
+
+    private static List<ValueSetExpansionContainsComponent> contained(List<ValueSetExpansionContainsComponent> listed) {
+        List<ValueSetExpansionContainsComponent> all = new ArrayList<>();
+        for (ValueSetExpansionContainsComponent one : listed) {
+            if (one.hasCode() && one.hasSystem()) {
+                all.add(one);
+            }
+            all.addAll(contained(one.getContains()));
+        }
+        return all;
+    }
+
+    private static Members listed(ValueSet set) {
+        Map<UnknownSystem, Map<String, Concept>> systems = new LinkedHashMap<>();
+        for (ValueSetExpansionContainsComponent one :
+                contained(set.getExpansion().getContains())) {
+            UnknownSystem system = new UnknownSystem(one.getSystem(), one.hasVersion() ? one.getVersion() : "");
+            systems.computeIfAbsent(system, same -> new LinkedHashMap<>())
+                    .putIfAbsent(one.getCode(), named(one.getCode(), one.getDisplay(), !one.getInactive()));
+        }
+        return systems.entrySet().stream()
+                .map(system -> named(system.getKey(), system.getValue()))
+                .reduce(Members.NONE, Members::or);
+    }
+
+    private static Concept named(String code, String display, boolean active) {
+        return new Concept(
+                code, display == null ? "" : display, active, Optional.empty(), List.of(), Map.of(), List.of());
+    }
+
+    private static Members named(KnownSystem system, Map<String, Concept> named) {
+        return Members.of(new Members.Part(system, new ConceptFilter.Codes(named.keySet()), named));
+    }
+
+    private Members composed(ValueSet set) {
+        Members members = Members.NONE;
+        for (ConceptSetComponent include : set.getCompose().getInclude()) {
+            members = members.or(part(include));
+        }
+        for (ConceptSetComponent exclude : set.getCompose().getExclude()) {
+            members = members.without(part(exclude));
+        }
+        return members;
+    }
+
+    /** What is in the system, and in each of the value sets: all that are named must have a code. */
+    private Members part(ConceptSetComponent part) {
+        List<Members> all = new ArrayList<>();
+        if (part.hasSystem()) {
+            all.add(ofSystem(part));
+        }
+        part.getValueSet().stream()
+                .filter(CanonicalType::hasValue)
+                .forEach(other -> all.add(of(other.getValueAsString())));
+        return all.stream().reduce(Members::and).orElse(Members.NONE);
+    }
+
+    /** A list of codes needs no code system, which for many is not free to have. */
+    private Members ofSystem(ConceptSetComponent part) {
+        String version = part.hasVersion() ? part.getVersion() : "";
+        String canonical = part.getSystem() + (version.isEmpty() ? "" : "|" + version);
+        KnownSystem system = source.system(canonical)
+                .filter(KnownSystem::isWhole)
+                .orElseGet(() -> new UnknownSystem(part.getSystem(), version));
+        if (part.hasConcept()) {
+            return named(
+                    system,
+                    part.getConcept().stream()
+                            .filter(ConceptReferenceComponent::hasCode)
+                            .collect(Collectors.toMap(
+                                    ConceptReferenceComponent::getCode,
+                                    Composition::reference,
+                                    (one, again) -> one,
+                                    LinkedHashMap::new)));
+        } else if (system instanceof UnknownSystem) {
+            return Members.of(new Members.Part(system, UnknownSystem.EXISTS, Map.of()));
+        }
+        List<ConceptFilter> filters = part.getFilter().stream()
+                .map(filter -> Filters.read(filter, system).orElseThrow(() -> notUnderstood(filter)))
+                .toList();
+        return Members.of(new Members.Part(system, Filters.all(filters), Map.of()));
+    }
+
+    private static Concept reference(ConceptReferenceComponent from) {
+        return new Concept(
+                from.getCode(),
+                from.hasDisplay() ? from.getDisplay() : "",
+                true,
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                from.getDesignation().stream()
+                        .map(one -> Designations.of(one.getLanguage(), one.getUse(), one.getValue()))
+                        .toList());
+    }
+
+    private Problem notUnderstood(ConceptSetFilterComponent filter) {
+        return problem("Its filter '" + filter.getProperty() + " "
+                + (filter.hasOp() ? filter.getOp().toCode() : "") + " " + filter.getValue() + "' is not understood.");
+    }
+
+    private Problem problem(String why) {
+        return notKnown(asked, why);
+    }
+
+    static Problem notKnown(String valueSet, String why) {
+        return new Problem(ProblemKind.VALUE, "The codes of value set '" + valueSet + "' are not known. " + why);
+    }
+
+    /**
+     * @throws Problem VALUE if {@code members} are not known to the last, as a code system is not here
+     */
+    static Members requireDecided(String valueSet, Members members) {
+        members.parts().stream().filter(part -> !part.isDecided()).findFirst().ifPresent(part -> {
+            throw notKnown(
+                    valueSet,
+                    "This server does not have the whole of code system '"
+                            + part.system().canonical() + "'.");
+        });
+        return members;
+    }
+}

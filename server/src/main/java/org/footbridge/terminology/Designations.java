@@ -1,0 +1,42 @@
+package org.footbridge.terminology;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.footbridge.store.Concept;
+import org.footbridge.store.Designation;
+import org.hl7.fhir.r4.model.Coding;
+import org.jspecify.annotations.Nullable;
+
+/** Other names of concepts, from the model, and which of them is for a language. */
+final class Designations {
+    private Designations() {}
+
+    static Designation of(@Nullable String language, Coding use, @Nullable String value) {
+        return new Designation(text(language), text(use.getSystem()), text(use.getCode()), text(value));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /**
+     * What {@code concept} is called in {@code language}, a tag such as {@code cy} or {@code en-GB}: by a name in it, or
+     * one in a variety of it; else its display.
+     */
+    static String display(Concept concept, String language) {
+        return in(concept, language, true)
+                .or(() -> in(concept, language, false))
+                .map(Designation::value)
+                .orElse(concept.display());
+    }
+
+    private static Optional<Designation> in(Concept concept, String language, boolean exactly) {
+        String wanted = language.toLowerCase(Locale.ROOT);
+        return concept.designations().stream()
+                .filter(designation -> {
+                    String tag = designation.language().toLowerCase(Locale.ROOT);
+                    return exactly ? tag.equals(wanted) : tag.startsWith(wanted + "-");
+                })
+                .findFirst();
+    }
+}

@@ -1,0 +1,158 @@
+package org.footbridge.terminology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.footbridge.store.Concept;
+import org.footbridge.store.ConceptFilter;
+import org.footbridge.store.ConceptStore.Window;
+import org.footbridge.store.Designation;
+import org.footbridge.terminology.Members.Part;
+
+/**
+ * Members one by one, a page at a time. What names its codes is listed in its own order; the rest is a question to the
+ * code system, which in the tables is one query.
+ */
+final class Expander {
+    /** More are not counted one by one, so that a page of many costs no more than one of few. */
+    private static final int COUNTED_MAX = 1_000;
+
+    private final Members members;
+    private final Wanted wanted;
+
+    /** @param text what names must have, empty for all */
+    record Wanted(String text, boolean activeOnly, int offset, int count) {}
+
+    /** A concept as the value set calls it. */
+    record Member(KnownSystem system, Concept concept) {}
+
+    /** A page; the total is empty if it is more than anybody counts. */
+    record Page(List<Member> members, OptionalLong total) {}
+
+    Expander(Members members, Wanted wanted) {
+        this.members = members;
+        this.wanted = wanted;
+    }
+
+    Page page() {
+        List<Member> page = new ArrayList<>();
+        long total = 0;
+        boolean counted = true;
+        long skip = wanted.offset();
+        for (Part part : members.parts()) {
+            int room = wanted.count() - page.size();
+            Segment segment = segment(part);
+            long max = Math.max(skip, 0) + COUNTED_MAX + 1L;
+            long count = segment.count(max);
+            if (room > 0 && skip < count) {
+                segment.page((int) skip, room).forEach(concept -> page.add(new Member(part.system(), concept)));
+            }
+            skip = Math.max(0, skip - count);
+            total += count;
+            counted &= count < max || segment.isWhole();
+        }
+        return new Page(page, counted ? OptionalLong.of(total) : OptionalLong.empty());
+    }
+
+    /** What one part has of the expansion. */
+    private interface Segment {
+        long count(long max);
+
+        List<Concept> page(int offset, int count);
+
+        /** Whether its count is right however large it is. */
+        boolean isWhole();
+    }
+
+    private record Listed(List<Concept> concepts) implements Segment {
+        @Override
+        public long count(long max) {
+            return concepts.size();
+        }
+
+        @Override
+        public List<Concept> page(int offset, int count) {
+            return concepts.subList(offset, Math.min(concepts.size(), offset + count));
+        }
+
+        @Override
+        public boolean isWhole() {
+            return true;
+        }
+    }
+
+    private record Asked(Part part, ConceptFilter filter, boolean shortestFirst) implements Segment {
+        @Override
+        public long count(long max) {
+            return part.system().count(filter, isWhole() ? Long.MAX_VALUE : max);
+        }
+
+        @Override
+        public List<Concept> page(int offset, int count) {
+            return part.system().page(filter, new Window(offset, count, shortestFirst)).stream()
+                    .map(concept -> called(concept, part.named()))
+                    .toList();
+        }
+
+        @Override
+        public boolean isWhole() {
+            return filter.equals(ConceptFilter.ALL) || part.system() instanceof ListedSystem;
+        }
+    }
+
+    private Segment segment(Part part) {
+        if (Filters.finite(part.filter()).isPresent()) {
+            return new Listed(listed(part));
+        }
+        List<ConceptFilter> filters = new ArrayList<>(List.of(part.filter()));
+        if (!wanted.text().isEmpty()) {
+            filters.add(new ConceptFilter.Text(wanted.text()));
+        }
+        if (wanted.activeOnly()) {
+            filters.add(new ConceptFilter.Active());
+        }
+        return new Asked(part, Filters.all(filters), !wanted.text().isEmpty());
+    }
+
+    /** In the order of the value set, and by the names it has for them. */
+    private List<Concept> listed(Part part) {
+        Map<String, Concept> found = new LinkedHashMap<>();
+        part.system()
+                .page(part.filter(), new Window(0, Integer.MAX_VALUE, false))
+                .forEach(concept -> found.put(concept.code(), concept));
+        Set<String> order = new LinkedHashSet<>(part.named().keySet());
+        order.retainAll(found.keySet());
+        order.addAll(found.keySet());
+        Predicate<Concept> text = wanted.text().isEmpty() ? concept -> true : new ConceptWords().begin(wanted.text());
+        Stream<Concept> concepts = order.stream()
+                .flatMap(code -> Stream.ofNullable(found.get(code)))
+                .map(concept -> called(concept, part.named()));
+        return concepts.filter(text)
+                .filter(concept -> concept.active() || !wanted.activeOnly())
+                .toList();
+    }
+
+    /** The concept by the name and with the designations that a value set has for it, if it names it. */
+    static Concept called(Concept concept, Map<String, Concept> named) {
+        Concept name = named.get(concept.code());
+        if (name == null) {
+            return concept;
+        }
+        Set<Designation> designations = new LinkedHashSet<>(name.designations());
+        designations.addAll(concept.designations());
+        return new Concept(
+                concept.code(),
+                name.display().isEmpty() ? concept.display() : name.display(),
+                concept.active() && name.active(),
+                concept.definition(),
+                concept.sets(),
+                concept.properties(),
+                new ArrayList<>(designations));
+    }
+}

@@ -1,0 +1,107 @@
+package org.footbridge.terminology;
+
+import com.google.common.base.Splitter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.footbridge.store.ConceptFilter;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
+import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
+
+/**
+ * Filters of value sets as filters of concepts, and how filters are joined.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/valueset.html#compositions">R4 value set composition</a>
+ */
+final class Filters {
+    private Filters() {}
+
+    /** What {@code filter} lets through of {@code system}; empty if it is of a kind that is not understood. */
+    static Optional<ConceptFilter> read(ConceptSetFilterComponent filter, KnownSystem system) {
+        if (!filter.hasProperty() || !filter.hasOp() || !filter.hasValue()) {
+            return Optional.empty();
+        }
+        String value = filter.getValue();
+        boolean equal = filter.getOp() == FilterOperator.EQUAL;
+        return switch (filter.getProperty()) {
+            case "concept", "code" -> byCode(filter.getOp(), value);
+            case "parent" -> equal ? Optional.of(new ConceptFilter.ChildOf(value)) : Optional.empty();
+            case "child" -> equal ? Optional.of(new ConceptFilter.ParentOf(value)) : Optional.empty();
+            default ->
+                system.properties().containsKey(filter.getProperty()) // perhaps it is called otherwise here
+                        ? byProperty(filter.getProperty(), filter.getOp(), value)
+                        : Optional.empty();
+        };
+    }
+
+    private static Optional<ConceptFilter> byCode(FilterOperator operator, String value) {
+        return switch (operator) {
+            case EQUAL -> Optional.of(new ConceptFilter.Codes(Set.of(value)));
+            case IN -> Optional.of(new ConceptFilter.Codes(list(value)));
+            case NOTIN -> Optional.of(new ConceptFilter.Not(new ConceptFilter.Codes(list(value))));
+            case ISA -> Optional.of(new ConceptFilter.Below(value, true));
+            case ISNOTA -> Optional.of(new ConceptFilter.Not(new ConceptFilter.Below(value, true)));
+            case DESCENDENTOF -> Optional.of(new ConceptFilter.Below(value, false));
+            case GENERALIZES -> Optional.of(new ConceptFilter.Above(value, true));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ConceptFilter> byProperty(String property, FilterOperator operator, String value) {
+        return switch (operator) {
+            case EQUAL -> Optional.of(new ConceptFilter.Property(property, Set.of(value)));
+            case IN -> Optional.of(new ConceptFilter.Property(property, list(value)));
+            case NOTIN -> Optional.of(new ConceptFilter.Not(new ConceptFilter.Property(property, list(value))));
+            case EXISTS -> {
+                ConceptFilter has = new ConceptFilter.HasProperty(property);
+                yield Optional.of(value.equals("true") ? has : new ConceptFilter.Not(has));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static Set<String> list(String values) {
+        return Splitter.on(',').trimResults().splitToStream(values).collect(Collectors.toSet());
+    }
+
+    static ConceptFilter all(List<ConceptFilter> filters) {
+        List<ConceptFilter> flat = new ArrayList<>();
+        filters.forEach(
+                filter -> flat.addAll(filter instanceof ConceptFilter.AllOf all ? all.filters() : List.of(filter)));
+        return flat.size() == 1 ? flat.get(0) : new ConceptFilter.AllOf(flat);
+    }
+
+    static ConceptFilter any(ConceptFilter one, ConceptFilter other) {
+        if (one.equals(ConceptFilter.ALL) || other.equals(ConceptFilter.ALL)) {
+            return ConceptFilter.ALL;
+        } else if (one instanceof ConceptFilter.Codes some && other instanceof ConceptFilter.Codes others) {
+            Set<String> codes = new LinkedHashSet<>(some.codes());
+            codes.addAll(others.codes());
+            return new ConceptFilter.Codes(codes);
+        }
+        return one.equals(other) ? one : new ConceptFilter.AnyOf(List.of(one, other));
+    }
+
+    /** Codes among which is everything that {@code filter} lets through; empty if it names no such codes. */
+    static Optional<Set<String>> finite(ConceptFilter filter) {
+        if (filter instanceof ConceptFilter.Codes codes) {
+            return Optional.of(codes.codes());
+        } else if (filter instanceof ConceptFilter.AllOf all) {
+            return all.filters().stream().flatMap(one -> finite(one).stream()).findFirst();
+        } else if (filter instanceof ConceptFilter.AnyOf any) {
+            Set<String> codes = new LinkedHashSet<>();
+            for (ConceptFilter one : any.filters()) {
+                Optional<Set<String>> some = finite(one);
+                if (some.isEmpty()) {
+                    return some;
+                }
+                codes.addAll(some.get());
+            }
+            return Optional.of(codes);
+        }
+        return Optional.empty();
+    }
+}

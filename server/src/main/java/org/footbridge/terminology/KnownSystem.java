@@ -1,0 +1,45 @@
+package org.footbridge.terminology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.store.Concept;
+import org.footbridge.store.ConceptFilter;
+import org.footbridge.store.ConceptStore.Window;
+
+/** A version of a code system as it is asked, wherever its concepts are. */
+sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {
+    String url();
+
+    /** Empty if it has none. */
+    String version();
+
+    /** Empty if it has none. */
+    String name();
+
+    /** Whether it has all of its concepts, so that it can be said of a code that it is none. */
+    boolean isWhole();
+
+    /** The FHIR types of its properties, by their codes. */
+    Map<String, String> properties();
+
+    Optional<Concept> find(String code);
+
+    /** Whether {@code filter} lets {@code code} through; empty if nobody here can know. */
+    Optional<Boolean> has(String code, ConceptFilter filter);
+
+    /** A part of what {@code filter} lets through, in the system's order, or by the length of the display. */
+    List<Concept> page(ConceptFilter filter, Window window);
+
+    /** How many {@code filter} lets through, or {@code max}, if there are more than that. */
+    long count(ConceptFilter filter, long max);
+
+    /** The codes that {@code filter} lets through, {@code max} at most. */
+    Set<String> codes(ConceptFilter filter, int max);
+
+    /** The URL, with the version if it has one. */
+    default String canonical() {
+        return version().isEmpty() ? url() : url() + "|" + version();
+    }
+}

@@ -1,0 +1,153 @@
+package org.footbridge.terminology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.store.Concept;
+import org.footbridge.store.ConceptFilter;
+import org.footbridge.store.ConceptStore.Window;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.StringType;
+
+/**
+ * What is asked of code systems.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/codesystem-operations.html">R4 operations on CodeSystem</a>
+ */
+public final class SystemQuestions {
+    private static final int MATCHES_MAX = 100;
+
+    private final Terminology terminology;
+
+    public SystemQuestions(Terminology terminology) {
+        this.terminology = terminology;
+    }
+
+    /** Whether a code is one of the system that {@code question} names. */
+    public Verdict validate(Verdict.Question question) {
+        return terminology
+                .current()
+                .verdict("", question, asked -> CodeJudge.inSystem(asked, system(asked.system(), asked.version())));
+    }
+
+    /** Whether a code is one of {@code given}, which need not be stored. */
+    public Verdict validate(Verdict.Question question, CodeSystem given) {
+        return CodeJudge.inSystem(question, Optional.of(new ListedSystem(given)));
+    }
+
+    private Optional<KnownSystem> system(String url, String version) {
+        return terminology.current().system(version.isEmpty() ? url : url + "|" + version);
+    }
+
+    private KnownSystem known(String url, String version) {
+        return system(url, version)
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.NOT_FOUND,
+                        "Code system '" + (version.isEmpty() ? url : url + "|" + version)
+                                + "' is not known to this server."));
+    }
+
+    private static Concept concept(KnownSystem system, String code) {
+        return system.find(code)
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.NOT_FOUND,
+                        "Code '" + code + "' is not in "
+                                + (system.isWhole() ? "" : "what this server has of ")
+                                + "code system '" + system.canonical() + "'."));
+    }
+
+    /**
+     * Everything about a code.
+     *
+     * @param properties those that are wanted; by default all but {@code child}, of which there may be thousands
+     * @throws Problem NOT_FOUND if there is no such system or code
+     */
+    public Parameters lookup(Coding code, String language, Set<String> properties) {
+        KnownSystem system = known(code.getSystem(), code.hasVersion() ? code.getVersion() : "");
+        Concept concept = concept(system, code.getCode());
+        return new ConceptAnswer(system, properties).of(concept, Designations.display(concept, language));
+    }
+
+    /**
+     * How two codes lie to each other.
+     *
+     * @throws Problem NOT_FOUND if there is no such system or code
+     */
+    public Parameters subsumes(String url, String version, String codeA, String codeB) {
+        KnownSystem system = known(url, version);
+        concept(system, codeA);
+        concept(system, codeB);
+        String outcome = "not-subsumed";
+        if (codeA.equals(codeB)) {
+            outcome = "equivalent";
+        } else if (isBelow(system, codeB, codeA)) {
+            outcome = "subsumes";
+        } else if (isBelow(system, codeA, codeB)) {
+            outcome = "subsumed-by";
+        }
+        return new Parameters().addParameter("outcome", new CodeType(outcome));
+    }
+
+    private static boolean isBelow(KnownSystem system, String code, String above) {
+        return system.has(code, new ConceptFilter.Below(above, false)).orElse(false);
+    }
+
+    /**
+     * The concepts with these values of properties. A property that no concept has with that value is not used, and named as
+     * unmatched, unless the match has to be {@code exact}.
+     *
+     * @throws Problem NOT_FOUND if there is no such system
+     */
+    public Parameters findMatches(String url, String version, Map<String, String> properties, boolean exact) {
+        KnownSystem system = known(url, version);
+        List<ConceptFilter> used = new ArrayList<>();
+        List<String> unmatched = new ArrayList<>();
+        properties.forEach((property, value) -> {
+            ConceptFilter filter = property(property, value);
+            if (!exact && system.count(filter, 1) == 0) {
+                unmatched.add(property);
+            } else {
+                used.add(filter);
+            }
+        });
+        Parameters answer = new Parameters();
+        if (!used.isEmpty()) {
+            system.page(Filters.all(used), new Window(0, MATCHES_MAX, false)).forEach(concept -> {
+                Parameters.ParametersParameterComponent match =
+                        answer.addParameter().setName("match");
+                match.addPart().setName("code").setValue(coding(system, concept));
+                unmatched.forEach(property -> {
+                    Parameters.ParametersParameterComponent part =
+                            match.addPart().setName("unmatched");
+                    part.addPart().setName("code").setValue(new CodeType(property));
+                    part.addPart().setName("value").setValue(new StringType(properties.get(property)));
+                });
+            });
+        }
+        return answer;
+    }
+
+    private static ConceptFilter property(String property, String value) {
+        return switch (property) {
+            case "code" -> new ConceptFilter.Codes(Set.of(value));
+            case "parent" -> new ConceptFilter.ChildOf(value);
+            case "child" -> new ConceptFilter.ParentOf(value);
+            default -> new ConceptFilter.Property(property, Set.of(value));
+        };
+    }
+
+    private static Coding coding(KnownSystem system, Concept concept) {
+        Coding coding = new Coding(system.url(), concept.code(), null);
+        if (!concept.display().isEmpty()) {
+            coding.setDisplay(concept.display());
+        }
+        return system.version().isEmpty() ? coding : coding.setVersion(system.version());
+    }
+}

@@ -1,0 +1,66 @@
+package org.footbridge.terminology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.store.Concept;
+import org.footbridge.store.ConceptFilter;
+import org.footbridge.store.ConceptStore;
+import org.footbridge.store.ConceptStore.Window;
+import org.footbridge.store.LoadedSystem;
+
+/** A code system in the tables: every question is a query. */
+record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements KnownSystem {
+    @Override
+    public String url() {
+        return loaded.url();
+    }
+
+    @Override
+    public String version() {
+        return loaded.version();
+    }
+
+    @Override
+    public String name() {
+        return loaded.name();
+    }
+
+    @Override
+    public boolean isWhole() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return loaded.properties();
+    }
+
+    @Override
+    public Optional<Concept> find(String code) {
+        return concepts.find(loaded.id(), code);
+    }
+
+    @Override
+    public Optional<Boolean> has(String code, ConceptFilter filter) {
+        return Optional.of(concepts.has(loaded.id(), code, filter));
+    }
+
+    @Override
+    public List<Concept> page(ConceptFilter filter, Window window) {
+        return concepts.page(loaded.id(), filter, window);
+    }
+
+    @Override
+    public long count(ConceptFilter filter, long max) {
+        return filter.equals(ConceptFilter.ALL)
+                ? Math.min(loaded.concepts(), max)
+                : concepts.count(loaded.id(), filter, max);
+    }
+
+    @Override
+    public Set<String> codes(ConceptFilter filter, int max) {
+        return concepts.codes(loaded.id(), filter, max);
+    }
+}
