@@ -6,6 +6,7 @@ import java.util.List;
 import org.footbridge.page.guide.Artefact;
 import org.footbridge.page.guide.Guide;
 import org.footbridge.page.guide.Link;
+import org.footbridge.page.structure.Values;
 
 /** The short list at the head of a page: what the artefact is called by machines, and what it stands on. */
 final class ArtefactFacts {
@@ -26,7 +27,7 @@ final class ArtefactFacts {
     static List<Fact> of(Artefact artefact, JsonNode tree, Guide guide) {
         ArtefactFacts made = new ArtefactFacts(tree, guide);
         if (artefact.group().isExample()) {
-            made.canonicals("Claims", tree.path("meta").path("profile"));
+            made.canonicals("Claims profile", tree.path("meta").path("profile"));
             return made.facts;
         }
         made.code("Canonical URL", artefact.url());

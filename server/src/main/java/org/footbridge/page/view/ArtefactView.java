@@ -3,6 +3,7 @@ package org.footbridge.page.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.footbridge.page.guide.Artefact;
 import org.footbridge.page.guide.ArtefactGroup;
 import org.footbridge.page.guide.Guide;
+import org.footbridge.page.structure.StructureView;
 
 /** Everything that the page of one artefact shows, under the names that its template uses. */
 public final class ArtefactView {
@@ -103,6 +105,8 @@ public final class ArtefactView {
             }
         }
         model.put("usedBy", definitions);
+        // first what is told, then what shows a rule
+        examples.sort(Comparator.comparing(Artefact::group));
         model.put("examples", examples);
         model.put("examplesTitle", artefact.group().isExample() ? "Referred to by" : "Examples");
     }

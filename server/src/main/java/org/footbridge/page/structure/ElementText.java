@@ -1,4 +1,4 @@
-package org.footbridge.page.view;
+package org.footbridge.page.structure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -7,14 +7,17 @@ import java.util.stream.StreamSupport;
 import org.footbridge.page.guide.Artefact;
 import org.footbridge.page.guide.Guide;
 import org.footbridge.page.guide.Link;
-import org.footbridge.page.view.ElementRow.Inheritable;
-import org.footbridge.page.view.ElementRow.Kind;
-import org.footbridge.page.view.ElementRow.Marks;
-import org.footbridge.page.view.ElementRow.TypeLabel;
+import org.footbridge.page.structure.ElementRow.Inheritable;
+import org.footbridge.page.structure.ElementRow.Kind;
+import org.footbridge.page.structure.ElementRow.Marks;
+import org.footbridge.page.structure.ElementRow.TypeLabel;
 
 /** Puts one element of a profile into words. */
 final class ElementText {
     private static final String TYPES = "http://hl7.org/fhir/StructureDefinition/";
+
+    /** Of the fifty that an extension may have, none is worth a name. */
+    private static final int TYPES_MAX = 20;
 
     private final JsonNode definition;
     private final Guide guide;
@@ -75,7 +78,7 @@ final class ElementText {
                 element.isTrue("isModifier"),
                 element.isTrue("isSummary"),
                 constrained,
-                element.text("max").equals("0"));
+                element.isProhibited());
     }
 
     private static Inheritable cardinality(Element element) {
@@ -102,6 +105,11 @@ final class ElementText {
 
     private List<TypeLabel> types(Element element) {
         List<TypeLabel> labels = new ArrayList<>();
+        if (element.isProhibited()) {
+            return labels;
+        } else if (element.whole().path("type").size() > TYPES_MAX) {
+            return List.of(new TypeLabel(Link.to("any type"), List.of()));
+        }
         if (element.whole().has("contentReference")) {
             String reference = element.text("contentReference");
             labels.add(new TypeLabel(Link.to("as " + reference.substring(reference.indexOf('#') + 1)), List.of()));

@@ -1,4 +1,4 @@
-package org.footbridge.page.view;
+package org.footbridge.page.structure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -7,10 +7,10 @@ import org.footbridge.page.guide.Guide;
 import org.footbridge.page.guide.Link;
 
 /** Values of definitions as short text: a code with its system, anything else as its JSON. */
-final class Values {
+public final class Values {
     private final Guide guide;
 
-    Values(Guide guide) {
+    public Values(Guide guide) {
         this.guide = guide;
     }
 
@@ -30,7 +30,7 @@ final class Values {
     }
 
     /** The code, and the system by the last part of its URL. */
-    Link coding(JsonNode coding) {
+    public Link coding(JsonNode coding) {
         Link system = guide.link(coding.path("system").asText());
         String code = coding.path("code").asText();
         if (system.text().isEmpty()) {

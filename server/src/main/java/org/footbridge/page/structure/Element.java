@@ -1,4 +1,4 @@
-package org.footbridge.page.view;
+package org.footbridge.page.structure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -24,9 +24,14 @@ record Element(JsonNode own, JsonNode whole) {
         return id.substring(id.lastIndexOf('.') + 1);
     }
 
-    /** The value of a property, and whether the profile itself says it. */
+    /** The value of a property, empty if it has none. */
     String text(String property) {
         return whole.path(property).asText();
+    }
+
+    /** Whether it must not be there. */
+    boolean isProhibited() {
+        return text("max").equals("0");
     }
 
     boolean says(String property) {

@@ -1,4 +1,4 @@
-package org.footbridge.page.view;
+package org.footbridge.page.structure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
@@ -10,10 +10,10 @@ import org.footbridge.page.guide.Guide;
 import org.footbridge.page.guide.SearchCode;
 
 /** What the page of a profile, an extension or a type shows: its trees, its rules, and what it is searched by. */
-final class StructureView {
+public final class StructureView {
     private StructureView() {}
 
-    static Map<String, Object> of(JsonNode definition, Guide guide) {
+    public static Map<String, Object> of(JsonNode definition, Guide guide) {
         Map<String, Object> model = new HashMap<>();
         List<ElementRow> all = ElementTree.all(definition, guide);
         boolean base = definition.path("derivation").asText().equals("specialization");

@@ -1,4 +1,4 @@
-package org.footbridge.page.view;
+package org.footbridge.page.structure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

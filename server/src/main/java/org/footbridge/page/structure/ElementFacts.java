@@ -1,4 +1,4 @@
-package org.footbridge.page.view;
+package org.footbridge.page.structure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.footbridge.page.guide.Guide;
 import org.footbridge.page.guide.Link;
-import org.footbridge.page.view.ElementRow.Fact;
+import org.footbridge.page.structure.ElementRow.Fact;
 
 /** What else there is to say of an element: its values, its codes, its slices and its bounds. */
 final class ElementFacts {
@@ -24,6 +24,9 @@ final class ElementFacts {
 
     List<Fact> of(Element element) {
         List<Fact> facts = new ArrayList<>();
+        if (element.isProhibited()) {
+            return facts;
+        }
         JsonNode whole = element.whole();
         if (whole.has("slicing")) {
             facts.add(slicing(whole.path("slicing")));

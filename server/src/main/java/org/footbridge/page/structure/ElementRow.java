@@ -1,4 +1,4 @@
-package org.footbridge.page.view;
+package org.footbridge.page.structure;
 
 import java.util.List;
 import org.footbridge.page.guide.Link;
