@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.footbridge.page.Pages;
 import org.footbridge.page.guide.Guide;
 import org.footbridge.page.guide.PackageFiles;
@@ -50,15 +49,13 @@ class GuideConfiguration {
     private static Guide guide(FhirContext context, KnownDefinitions definitions, SearchParameterRegistry parameters) {
         return new Guide(
                 PackageFiles.of(ConformancePackages.NAMES),
-                url -> standard(url, context, definitions),
+                url -> other(url, context, definitions),
                 type -> searchCodes(type, parameters.builtIn()));
     }
 
-    /** R4's own definitions, as HAPI has them. */
-    private static Optional<Supplier<String>> standard(String url, FhirContext context, KnownDefinitions definitions) {
-        boolean standard =
-                Stream.of("http://hl7.org/fhir/", "http://terminology.hl7.org/").anyMatch(url::startsWith);
-        return standard
+    /** What else the server has. A name that is no URL, such as a code, is none of a definition. */
+    private static Optional<Supplier<String>> other(String url, FhirContext context, KnownDefinitions definitions) {
+        return url.contains(":")
                 ? definitions
                         .definition(url)
                         .map(found -> () ->

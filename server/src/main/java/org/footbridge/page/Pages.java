@@ -31,12 +31,23 @@ public final class Pages {
     /** The front page, narrowed to what has every word of {@code query} in it, which may be empty. */
     public String index(String query) {
         return query.isBlank()
-                ? rendered.get("", front -> page("index", IndexView.of(guide, "")))
+                ? rendered.get("front " + added(), front -> page("index", IndexView.of(guide, "")))
                 : page("index", IndexView.of(guide, query));
     }
 
     public String artefact(Artefact artefact) {
-        return rendered.get(artefact.path(), path -> page("artefact", ArtefactView.of(artefact, guide)));
+        // what is not of the guide may change
+        boolean changes = artefact.path().contains("?");
+        String key = artefact.path() + (changes ? "#" + artefact.json().get().hashCode() : "");
+        return rendered.get(key, path -> page("artefact", ArtefactView.of(artefact, guide)));
+    }
+
+    /** What was added to the server, in a number that is another one when that has changed. */
+    private int added() {
+        return guide.added().stream()
+                .map(artefact -> artefact.url() + artefact.title() + artefact.description())
+                .toList()
+                .hashCode();
     }
 
     /** A page for what cannot be shown, with ways out. */

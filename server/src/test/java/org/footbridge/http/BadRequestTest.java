@@ -276,11 +276,17 @@ class BadRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Patient?name=%ZZ", "Patient?name=%", "Patient/p-46122?_format=%", "Patient/%ZZ"})
+    @ValueSource(
+            strings = {
+                "fhir/Patient?name=%ZZ",
+                "fhir/Patient?name=%",
+                "fhir/Patient/p-46122?_format=%",
+                "fhir/Patient/%ZZ",
+                "ig/?q=%ZZ",
+                "ig/ValueSet/%ZZ"
+            })
     void aBrokenEscapeInTheUrlIsRefused(String path) throws IOException {
-        assertThat(raw("GET /fhir/" + path + " HTTP/1.1"))
-                .matches("HTTP/1.1 400.*")
-                .doesNotContain("\tat ");
+        assertThat(raw("GET /" + path + " HTTP/1.1")).matches("HTTP/1.1 400.*").doesNotContain("\tat ");
     }
 
     @ParameterizedTest

@@ -19,6 +19,8 @@ public enum ArtefactGroup {
     GUIDE("Packages", "The FHIR packages that all of this comes in."),
     STORY("Examples of the story", "People, professionals and groups of one story, step by step."),
     RULE("Examples of rules", "One for each rule, which it keeps."),
+    INSTALLED(
+            "Installed here", "Definitions that were added to this server; they take effect like those of the guide."),
     OTHER("Other definitions", "Definitions of other kinds.");
 
     private final String title;

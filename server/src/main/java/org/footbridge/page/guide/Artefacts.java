@@ -49,6 +49,19 @@ public final class Artefacts {
                 () -> json);
     }
 
+    /** A definition that was added to this server, as a list shows it. */
+    static Artefact added(OtherDefinitions.Added added, Supplier<String> json) {
+        return new Artefact(
+                ArtefactGroup.INSTALLED,
+                added.type(),
+                added.id(),
+                added.url(),
+                pathByUrl(added.url()),
+                added.title(),
+                added.description(),
+                json);
+    }
+
     static String pathByUrl(String url) {
         return ROOT + "?url=" + java.net.URLEncoder.encode(url, StandardCharsets.UTF_8);
     }

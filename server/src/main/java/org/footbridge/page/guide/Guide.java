@@ -110,6 +110,15 @@ public final class Guide {
         return searchCodes.apply(type);
     }
 
+    /** The definitions that were added to this server, as they are now; without those that the guide has itself. */
+    public List<Artefact> added() {
+        return others.added().stream()
+                .filter(added -> !byUrl.containsKey(added.url()))
+                .map(added -> Artefacts.added(
+                        added, () -> others.find(added.url()).orElseThrow().get()))
+                .toList();
+    }
+
     public List<Artefact> all() {
         return List.copyOf(byReference.values());
     }

@@ -23,12 +23,14 @@ public final class IndexView {
     /** {@code query} may be empty. */
     public static Map<String, Object> of(Guide guide, String query) {
         List<String> words = List.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        List<Artefact> added = guide.added();
         List<Chapter> chapters = new ArrayList<>();
         for (ArtefactGroup group : ArtefactGroup.values()) {
-            List<Artefact> found = guide.in(group).stream()
-                    .filter(artefact ->
-                            words.stream().allMatch(word -> text(artefact).contains(word)))
-                    .toList();
+            List<Artefact> found = (group == ArtefactGroup.INSTALLED ? added : guide.in(group))
+                    .stream()
+                            .filter(artefact -> words.stream()
+                                    .allMatch(word -> text(artefact).contains(word)))
+                            .toList();
             if (!found.isEmpty()) {
                 chapters.add(new Chapter(group, found));
             }
@@ -37,7 +39,7 @@ public final class IndexView {
         model.put("query", query.strip());
         model.put("chapters", chapters);
         model.put("found", chapters.stream().mapToInt(Chapter::count).sum());
-        model.put("total", guide.all().size());
+        model.put("total", guide.all().size() + added.size());
         model.put("front", query.isBlank());
         model.put("modes", query.isBlank() ? ModeView.all(guide) : List.of());
         return model;
