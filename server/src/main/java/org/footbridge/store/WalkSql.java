@@ -104,19 +104,29 @@ final class WalkSql {
                 .orElse(Sql.TRUE);
     }
 
-    /** The stretches of the pair's index, merged: where they are all that is asked for, to their ends. */
+    /** Each stretch of the pair's index in its order, to its end if it is all that is asked for; then the first of all. */
     private Sql walkByPair(SearchPart part, SortKey key, Together pair) {
-        String direction = key.descending() ? "DESC" : "ASC";
-        String order = "ORDER BY d.value " + direction + ", d.pid " + direction;
-        SearchQuery rest = part.query().without(pair);
+        String direction = key.descending() ? " DESC" : "";
         List<Sql> stretches = pair.pairing().rows().stream()
-                .map(row -> stretch(row, key, key.walk().orElseThrow()))
+                .map(row -> stretch(part, key, pair, row))
                 .toList();
-        Sql all = Sql.of("SELECT " + (pair.pairing().single() ? "" : "DISTINCT ") + "d.value, d.pid FROM (")
+        return Sql.of("(SELECT " + distinct(pair) + "u.pid, u.k0 FROM (")
                 .then(PageSql.union(stretches))
-                .then(Sql.of(") d " + order));
-        return Sql.of("(SELECT s.pid, d.value AS k0 FROM (")
-                .then(all)
+                .then(Sql.of(") u ORDER BY u.k0" + direction + ", u.pid" + direction + " LIMIT ?)", limit));
+    }
+
+    private static String distinct(Together pair) {
+        return pair.pairing().single() ? "" : "DISTINCT ";
+    }
+
+    private Sql stretch(SearchPart part, SortKey key, Together pair, Condition.Row row) {
+        Walk walk = key.walk().orElseThrow();
+        String direction = key.descending() ? " DESC" : "";
+        SearchQuery rest = part.query().without(pair);
+        return Sql.of("(SELECT s.pid, d.value AS k0 FROM (SELECT " + distinct(pair) + "v." + walk.column()
+                        + " AS value, v.pid FROM " + row.table() + " v WHERE")
+                .then(Sql.and(List.of(Pairing.tests(row), beyond(key, walk.column()))))
+                .then(Sql.of("ORDER BY v." + walk.column() + direction + ", v.pid" + direction))
                 .then(
                         rest.isEmpty()
                                 ? Sql.of(") d CROSS JOIN LATERAL (SELECT d.pid) s WHERE")
@@ -124,11 +134,6 @@ final class WalkSql {
                                         "LIMIT " + PageSql.WALK_MAX + ") d " + PageSql.LOOK_UP,
                                         part.query().type()))
                 .then(PageSql.seen(after, rest.each()))
-                .then(Sql.of(order + " LIMIT ?)", limit));
-    }
-
-    private Sql stretch(Condition.Row row, SortKey key, Walk walk) {
-        return Sql.of("SELECT v." + walk.column() + " AS value, v.pid FROM " + row.table() + " v WHERE")
-                .then(Sql.and(List.of(Pairing.tests(row), beyond(key, walk.column()))));
+                .then(Sql.of("ORDER BY d.value" + direction + ", d.pid" + direction + " LIMIT ?)", limit));
     }
 }
