@@ -9,13 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.footbridge.change.ContentReader;
 import org.footbridge.rest.Answers;
 import org.footbridge.rest.Capabilities;
 import org.footbridge.rest.IncomingBody;
+import org.footbridge.rest.InstallOperation;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ProblemInterceptor;
 import org.footbridge.rest.ReindexOperation;
@@ -26,7 +25,7 @@ import org.footbridge.rest.ValidateOperation;
 import org.footbridge.search.FullText;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
-import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,8 @@ final class FhirServlet extends RestfulServer {
             SearchParameterRegistry parameters,
             FullText fullText,
             ConditionalDeleteStatus conditionalDelete,
-            ConformancePackages packages,
+            KnownDefinitions definitions,
+            InstallOperation install,
             TerminologyParts terminology) {}
 
     private final transient Parts parts;
@@ -85,11 +85,7 @@ final class FhirServlet extends RestfulServer {
         registerInterceptor(new IncomingBody(getFhirContext(), parts.reader()));
         registerInterceptor(new Answers(getFhirContext()));
         setServerConformanceProvider(new Capabilities(
-                this,
-                parts.parameters(),
-                parts.fullText(),
-                parts.conditionalDelete(),
-                profilesByType(parts.packages())));
+                this, parts.parameters(), parts.fullText(), parts.conditionalDelete(), parts.definitions()::profiles));
         registerProviders(providers());
     }
 
@@ -110,15 +106,8 @@ final class FhirServlet extends RestfulServer {
         }
         providers.addAll(parts.terminology().providers());
         providers.add(new SystemProvider(parts.interactions()));
+        providers.add(parts.install());
         providers.add(new ReindexOperation(parts.store().reindex(), parts.parameters()));
         return providers;
-    }
-
-    private static Map<String, List<String>> profilesByType(ConformancePackages packages) {
-        Map<String, List<String>> byType = new TreeMap<>();
-        packages.profiles()
-                .forEach(profile -> byType.computeIfAbsent(profile.constrains(), type -> new ArrayList<>())
-                        .add(profile.url()));
-        return byType;
     }
 }

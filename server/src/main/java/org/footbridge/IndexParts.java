@@ -16,6 +16,8 @@ import org.footbridge.search.SearchIndexer;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
+import org.footbridge.validation.ResourceValidator;
+import org.footbridge.validation.StoredSource;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,8 @@ final class IndexParts {
             Store store,
             SearchParameterRegistry registry,
             SearchBasis basis,
-            FhirPaths paths) {
+            ResourceValidator validator) {
+        FhirPaths paths = validator.compiled().paths();
         this.progress = new IndexProgress(registry, store.search()::trustPairs);
         CustomParameters parameters = new CustomParameters(
                 store.parameters(),
@@ -57,7 +60,12 @@ final class IndexParts {
         this.live = new LiveIndex(
                 parameters,
                 registry.derived(current -> new SearchIndexer(current, paths, basis, this::warn)),
-                reindexer);
+                reindexer,
+                version -> {
+                    if (StoredSource.TYPES.contains(version.type())) {
+                        validator.definitionsChanged();
+                    }
+                });
         this.background = new Background(
                 parameters,
                 new ReindexRunner(

@@ -66,7 +66,13 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
 
     private void warmUp() {
         long start = System.nanoTime();
-        validator.warmUp(SAMPLES);
+        try {
+            validator.warmUp(SAMPLES);
+        } catch (RuntimeException failure) {
+            // such as of a database that was stopped meanwhile; whoever validates first does what is left
+            log.warn("The validator is not warmed up: {}", failure.getMessage());
+            return;
+        }
         rehearsal.run();
         validatorReady = true;
         log.info("Validator ready after another {} ms", (System.nanoTime() - start) / 1_000_000);

@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.footbridge.change.ContentReader;
 import org.footbridge.database.EmbeddedDatabase;
+import org.footbridge.guide.Installer;
+import org.footbridge.guide.StoredDefinitions;
 import org.footbridge.reindex.Background;
 import org.footbridge.rest.BodyLimitFilter;
 import org.footbridge.rest.IdempotencyFilter;
+import org.footbridge.rest.InstallOperation;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ParseRules;
 import org.footbridge.search.SearchBasis;
@@ -46,7 +48,12 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** Every object of the server, made by hand; nothing is scanned for. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServerSettings.class)
-@Import({ActuatorConfiguration.class, GuideConfiguration.class, TerminologyConfiguration.class})
+@Import({
+    ActuatorConfiguration.class,
+    GuideConfiguration.class,
+    InstallConfiguration.class,
+    TerminologyConfiguration.class
+})
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
@@ -122,8 +129,9 @@ public class ServerConfiguration {
     }
 
     @Bean
-    KnownDefinitions knownDefinitions(FhirContext context, ConformancePackages packages) {
-        return new KnownDefinitions(context, packages);
+    KnownDefinitions knownDefinitions(
+            FhirContext context, ConformancePackages packages, Store store, ContentReader reader) {
+        return new KnownDefinitions(context, packages, new StoredDefinitions(store.storedDefinitions(), reader));
     }
 
     @Bean
@@ -169,13 +177,7 @@ public class ServerConfiguration {
             SearchParameterRegistry parameters,
             SearchBasis basis,
             ResourceValidator validator) {
-        return new IndexParts(
-                settings,
-                context,
-                store,
-                parameters,
-                basis,
-                validator.compiled().paths());
+        return new IndexParts(settings, context, store, parameters, basis, validator);
     }
 
     @Bean
@@ -199,27 +201,14 @@ public class ServerConfiguration {
             ResourceValidator validator,
             SearchParameterRegistry parameters,
             SearchBasis basis,
-            IndexParts index) {
-        requireKnown(settings.profiles().required(), parameters.builtIn(), validator);
+            IndexParts index,
+            Installer installed) {
+        RequiredProfiles.requireKnown(settings.profiles().required(), parameters.builtIn(), validator);
         WriteRules rules =
                 new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
         return new InteractionParts(
                         context, settings, store, reader, validator.compiled().paths())
                 .interactions(parameters, basis, index, rules);
-    }
-
-    /** A type or profile with a typing error in it would demand nothing, or refuse everything, in silence. */
-    private static void requireKnown(
-            Map<String, String> required, SearchParameters parameters, ResourceValidator validator) {
-        required.forEach((type, profile) -> {
-            String setting = "footbridge.profiles.required." + type;
-            if (!parameters.isType(type)) {
-                throw new SettingException(setting + " is set, but '" + type + "' is not a resource type of FHIR R4.");
-            } else if (!validator.knows(profile)) {
-                throw new SettingException(
-                        setting + " is '" + profile + "', which is not a profile that this server knows.");
-            }
-        });
     }
 
     @Bean
@@ -239,8 +228,9 @@ public class ServerConfiguration {
             Store store,
             ResourceValidator validator,
             SearchParameterRegistry parameters,
-            TerminologyParts terminology,
-            ConformancePackages packages) {
+            KnownDefinitions definitions,
+            InstallOperation install,
+            TerminologyParts terminology) {
         return new FhirServlet.Parts(
                 interactions,
                 reader,
@@ -249,7 +239,8 @@ public class ServerConfiguration {
                 parameters,
                 settings.search().fullText(),
                 conditionalDelete(settings),
-                packages,
+                definitions,
+                install,
                 terminology);
     }
 

@@ -34,7 +34,8 @@ public record ServerSettings(
         @DefaultValue References references,
         @DefaultValue Idempotency idempotency,
         @DefaultValue Reindex reindex,
-        @DefaultValue Terminology terminology) {
+        @DefaultValue Terminology terminology,
+        @DefaultValue Packages packages) {
 
     public ServerSettings {
         if (baseUrl != null && !baseUrl.matches("https?://[^\\s?#]+[^/\\s?#]")) {
@@ -181,6 +182,21 @@ public record ServerSettings(
             if (lifetime.compareTo(Duration.ofMinutes(1)) < 0 || lifetime.compareTo(Duration.ofDays(90)) > 0) {
                 throw new SettingException(
                         "footbridge.idempotency.lifetime is " + lifetime + "; it must be between 1m and 90d.");
+            }
+        }
+    }
+
+    /**
+     * {@code dir}: every FHIR package ({@code .tgz}) in it is installed at start. {@code unpackedMax}: how large a package may
+     * be once it is unpacked, 1 MB to 4 GB.
+     */
+    public record Packages(
+            @Nullable Path dir, @DefaultValue("128MB") DataSize unpackedMax) {
+        public Packages {
+            if (unpackedMax.compareTo(DataSize.ofMegabytes(1)) < 0
+                    || unpackedMax.compareTo(DataSize.ofGigabytes(4)) > 0) {
+                throw new SettingException(
+                        "footbridge.packages.unpacked-max is " + unpackedMax + "; it must be between 1MB and 4GB.");
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import liquibase.exception.ValidationFailedException;
 import org.footbridge.database.DataDirectoryException;
+import org.footbridge.guide.PackageDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -32,7 +33,9 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
 
     @Nullable
     private static String sentence(Throwable cause) {
-        if (cause instanceof SettingException || cause instanceof DataDirectoryException) {
+        if (cause instanceof SettingException
+                || cause instanceof DataDirectoryException
+                || cause instanceof PackageDirectory.Unusable) {
             return cause.getMessage();
         } else if (cause instanceof UnboundConfigurationPropertiesException unbound) {
             return unbound.getUnboundProperties().stream()

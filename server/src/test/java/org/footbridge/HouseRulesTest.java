@@ -47,10 +47,12 @@ class HouseRulesTest {
             Map.entry("change", List.of("json", "patch", "problem", "reindex", "search", "store", "validation")),
             Map.entry("transaction", List.of("change", "json", "patch", "problem")),
             Map.entry("terminology", List.of("problem", "search", "store", "validation")),
+            Map.entry("guide", List.of("change", "json", "problem", "reindex", "search", "store", "validation")),
             Map.entry(
                     "rest",
                     List.of(
                             "change",
+                            "guide",
                             "json",
                             "page",
                             "patch",

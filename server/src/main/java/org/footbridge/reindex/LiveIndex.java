@@ -1,6 +1,7 @@
 package org.footbridge.reindex;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
@@ -18,12 +19,21 @@ public final class LiveIndex {
     private final CustomParameters parameters;
     private final Supplier<SearchIndexer> indexers;
     private final Reindexer reindexer;
+    private final Consumer<StoredVersion> others;
 
-    /** {@code indexers} is a {@code derived} of the registry that {@code parameters} changes. */
-    public LiveIndex(CustomParameters parameters, Supplier<SearchIndexer> indexers, Reindexer reindexer) {
+    /**
+     * {@code indexers} is a {@code derived} of the registry that {@code parameters} changes. {@code others} are told of
+     * each version that was written, as there are definitions with other effects than on the index.
+     */
+    public LiveIndex(
+            CustomParameters parameters,
+            Supplier<SearchIndexer> indexers,
+            Reindexer reindexer,
+            Consumer<StoredVersion> others) {
         this.parameters = parameters;
         this.indexers = indexers;
         this.reindexer = reindexer;
+        this.others = others;
     }
 
     /** @throws Problem RULE if it is a search parameter that cannot take effect */
@@ -48,6 +58,7 @@ public final class LiveIndex {
      * may have passed the resource by already, so it is indexed once more.
      */
     public void written(StoredVersion version, SearchIndexer used) {
+        others.accept(version);
         try {
             if (version.type().equals(PARAMETER)) {
                 parameters.refresh();

@@ -12,10 +12,12 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.footbridge.search.FullText;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
+import org.footbridge.validation.ConformancePackages.Profile;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -59,27 +61,27 @@ public final class Capabilities {
     private final SearchParameterRegistry parameters;
     private final FullText fullText;
     private final ConditionalDeleteStatus conditionalDelete;
-    private final Map<String, List<String>> profiles;
+    private final Supplier<List<Profile>> profiles;
     private final Date started = new Date();
 
     @Nullable
     private volatile Made last;
 
     /** A statement, and what it was made for: it is large, and asked for by everything that watches the server. */
-    private record Made(SearchParameters from, String base, CapabilityStatement statement) {}
+    private record Made(SearchParameters from, List<Profile> profiles, String base, CapabilityStatement statement) {}
 
-    /** {@code profiles} are the canonical URLs of the profiles that the server can check, by type. */
+    /** {@code profiles} are those that the server can check at the time. */
     public Capabilities(
             RestfulServer server,
             SearchParameterRegistry parameters,
             FullText fullText,
             ConditionalDeleteStatus conditionalDelete,
-            Map<String, List<String>> profiles) {
+            Supplier<List<Profile>> profiles) {
         this.server = server;
         this.parameters = parameters;
         this.fullText = fullText;
         this.conditionalDelete = conditionalDelete;
-        this.profiles = Map.copyOf(profiles);
+        this.profiles = profiles;
     }
 
     /** HAPI hands over what is known since construction. */
@@ -89,16 +91,20 @@ public final class Capabilities {
     @Metadata(cacheMillis = 0)
     public CapabilityStatement getServerConformance(HttpServletRequest http, RequestDetails request) {
         SearchParameters current = parameters.current();
+        List<Profile> checked = profiles.get();
         String base = request.getFhirServerBase();
         Made made = last;
-        if (made == null || made.from() != current || !made.base().equals(base)) {
-            made = new Made(current, base, made(base));
+        if (made == null
+                || made.from() != current
+                || !made.profiles().equals(checked)
+                || !made.base().equals(base)) {
+            made = new Made(current, checked, base, made(base, checked));
             last = made;
         }
         return made.statement();
     }
 
-    private CapabilityStatement made(String base) {
+    private CapabilityStatement made(String base, List<Profile> checked) {
         CapabilityStatement statement = new CapabilityStatement();
         statement
                 .setStatus(PublicationStatus.ACTIVE)
@@ -116,7 +122,7 @@ public final class Capabilities {
         server.getResourceBindings().stream()
                 .filter(binding -> !binding.getResourceName().isEmpty())
                 .sorted(Comparator.comparing(ResourceBinding::getResourceName))
-                .forEach(binding -> describe(rest.addResource(), binding));
+                .forEach(binding -> describe(rest.addResource(), binding, checked));
         for (BaseMethodBinding method : server.getServerBindings()) {
             SystemRestfulInteraction interaction = OF_SYSTEM.get(method.getRestOperationType());
             if (interaction != null) {
@@ -130,10 +136,13 @@ public final class Capabilities {
         return statement;
     }
 
-    private void describe(CapabilityStatementRestResourceComponent resource, ResourceBinding binding) {
+    private void describe(
+            CapabilityStatementRestResourceComponent resource, ResourceBinding binding, List<Profile> checked) {
         String type = binding.getResourceName();
         resource.setType(type).setProfile("http://hl7.org/fhir/StructureDefinition/" + type);
-        profiles.getOrDefault(type, List.of()).forEach(resource::addSupportedProfile);
+        checked.stream()
+                .filter(profile -> profile.constrains().equals(type))
+                .forEach(profile -> resource.addSupportedProfile(profile.url()));
         binding.getMethodBindings().stream()
                 .flatMap(method -> interactions(method).stream())
                 .distinct()

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.footbridge.change.ContentReader;
 import org.footbridge.change.ResourceIds;
 import org.footbridge.json.Links;
@@ -31,6 +32,7 @@ import org.hl7.fhir.r4.model.Bundle;
 public final class IncomingBody {
     private static final String JSON_KEY = ResourceJson.class.getName();
     private static final String BUNDLE_KEY = Bundle.class.getName();
+    private static final String RESOURCE_KEY = IBaseResource.class.getName();
 
     private final FhirContext context;
     private final ContentReader reader;
@@ -56,6 +58,13 @@ public final class IncomingBody {
             return text;
         }
         throw new IllegalStateException("The body of this request was not read");
+    }
+
+    /** The resource in the body of an operation; empty if there is none. */
+    static Optional<IBaseResource> ofOperation(RequestDetails request) {
+        return request.getUserData().get(RESOURCE_KEY) instanceof IBaseResource resource
+                ? Optional.of(resource)
+                : Optional.empty();
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
@@ -90,12 +99,19 @@ public final class IncomingBody {
         if (request.getRequestType() != RequestTypeEnum.POST || body.length == 0) {
             return;
         }
-        MediaTypes form = MediaTypes.ofBody(request.getHeader("Content-Type"))
+        String contentType = request.getHeader("Content-Type");
+        if (InstallOperation.NAME.equals(request.getOperation())
+                && contentType != null
+                && InstallOperation.isArchive(contentType)) {
+            keep(request, new Binary().setContentType(contentType).setData(body));
+            return;
+        }
+        MediaTypes form = MediaTypes.ofBody(contentType)
                 .orElseThrow(() -> new Problem(
                         ProblemKind.UNSUPPORTED_MEDIA,
                         "The body of an operation is application/fhir+json or application/fhir+xml."));
         if (form == MediaTypes.XML) {
-            request.setResource(fromXml("resource", text(request, body)));
+            keep(request, fromXml("resource", text(request, body)));
             return;
         }
         byte[] utf8 = utf8(request, body);
@@ -103,7 +119,13 @@ public final class IncomingBody {
         if (!context.getResourceTypes().contains(type)) {
             throw new Problem(ProblemKind.MALFORMED, "The body has no resourceType that R4 knows.", "resourceType");
         }
-        request.setResource(reader.content(reader.json(type, utf8, Links.NONE)).model());
+        keep(request, reader.content(reader.json(type, utf8, Links.NONE)).model());
+    }
+
+    /** HAPI forgets the resource where an operation reads its body itself. */
+    private static void keep(RequestDetails request, IBaseResource resource) {
+        request.setResource(resource);
+        request.getUserData().put(RESOURCE_KEY, resource);
     }
 
     private ResourceJson content(RequestDetails request, String type) {

@@ -1,59 +1,111 @@
 package org.footbridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.validation.DefinitionLayer.Made;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
+import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.hl7.fhir.utilities.http.ManagedWebAccess;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The definitions of R4 and of our packages, read when the first is asked for: that takes a second. */
+/**
+ * All definitions in effect: those of R4, those of our packages, and in front of them those that are stored. They are read
+ * when the first is asked for, which takes a second; stored ones again when it is said that they have changed.
+ */
 public final class KnownDefinitions {
+    private static final Logger log = LoggerFactory.getLogger(KnownDefinitions.class);
+    private static final Set<String> PROFILES = Set.of("StructureDefinition");
+
     private final FhirContext context;
     private final ConformancePackages packages;
+    private final StoredSource source;
+    private final FhirPaths paths = new FhirPaths();
+
+    /** Raised when what is stored has changed; whoever asks next gets to see the change. */
+    private final AtomicLong changes = new AtomicLong();
 
     @Nullable
-    private volatile IValidationSupport support;
+    private volatile BuiltInDefinitions base;
 
     @Nullable
-    private volatile List<ConceptMap> maps;
+    private volatile Current current;
 
-    public KnownDefinitions(FhirContext context, ConformancePackages packages) {
+    /** What the last trial has made, of which most is wanted again if what was tried is then stored. */
+    private DefinitionLayer tried;
+
+    /** What is in effect at one time. */
+    static final class Current {
+        private final long as;
+        private final long revision;
+        private final DefinitionLayer stored;
+        private final IValidationSupport support;
+
+        private Current(long as, long revision, DefinitionLayer stored, IValidationSupport support) {
+            this.as = as;
+            this.revision = revision;
+            this.stored = stored;
+            this.support = support;
+        }
+
+        /** All of it as HAPI's validator wants it. */
+        IValidationSupport support() {
+            return support;
+        }
+
+        private Optional<MetadataResource> find(String type, String canonical) {
+            return stored.layer().find(type, canonical);
+        }
+    }
+
+    public KnownDefinitions(FhirContext context, ConformancePackages packages, StoredSource source) {
         this.context = context;
         this.packages = packages;
+        this.source = source;
+        this.tried = nothing();
+    }
+
+    private DefinitionLayer nothing() {
+        return new DefinitionLayer(new StoredLayer(context), Map.of(), Map.of());
     }
 
     /** The value set with this canonical URL, without a version. */
     public Optional<ValueSet> valueSet(String url) {
-        return Optional.ofNullable(support().fetchValueSet(url))
+        return Optional.ofNullable(current().support().fetchValueSet(url))
                 .filter(ValueSet.class::isInstance)
                 .map(ValueSet.class::cast);
     }
 
     /** The code system with this canonical URL, without a version. */
     public Optional<CodeSystem> codeSystem(String url) {
-        return Optional.ofNullable(support().fetchCodeSystem(url))
+        return Optional.ofNullable(current().support().fetchCodeSystem(url))
                 .filter(CodeSystem.class::isInstance)
                 .map(CodeSystem.class::cast);
     }
 
     /** The structure definition, value set or code system with this canonical URL, without a version. */
     public Optional<IBaseResource> definition(String url) {
+        IValidationSupport support = current().support();
         return Stream.<Function<String, @Nullable IBaseResource>>of(
-                        support()::fetchStructureDefinition, support()::fetchValueSet, support()::fetchCodeSystem)
+                        support::fetchStructureDefinition, support::fetchValueSet, support::fetchCodeSystem)
                 .map(fetch -> Optional.ofNullable(fetch.apply(url)))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -61,57 +113,153 @@ public final class KnownDefinitions {
 
     /** The maps of our packages. */
     public List<ConceptMap> conceptMaps() {
-        List<ConceptMap> read = maps;
-        if (read == null) {
-            read = packages.all().stream()
-                    .filter(definition -> definition.type().equals("ConceptMap"))
-                    .map(definition -> context.newJsonParser().parseResource(ConceptMap.class, definition.json()))
-                    .toList();
-            maps = read;
-        }
-        return read;
+        return base().ours("ConceptMap").map(ConceptMap.class::cast).toList();
     }
 
-    /** All of it as HAPI's validator wants it. */
-    IValidationSupport support() {
-        IValidationSupport made = support;
+    /** Whether there is a StructureDefinition with this URL, found out without reading those of R4. */
+    public boolean hasProfile(String url) {
+        Current now = current;
+        return packages.all().stream()
+                        .anyMatch(own -> own.type().equals("StructureDefinition")
+                                && own.url().equals(url))
+                || (now == null
+                        ? source.all(PROFILES).stream()
+                                .anyMatch(stored -> stored.url().equals(url))
+                        : current().find("StructureDefinition", url).isPresent());
+    }
+
+    /**
+     * The definition of {@code type} with this canonical, a URL, perhaps with {@code |version}: a StructureDefinition with
+     * its snapshot, a ValueSet, CodeSystem, ConceptMap, or a SearchParameter of ours.
+     */
+    public Optional<MetadataResource> find(String type, String canonical) {
+        Optional<MetadataResource> guides = current().find(type, canonical);
+        Class<? extends IBaseResource> kind =
+                context.getResourceDefinition(type).getImplementingClass();
+        return guides.or(() -> Optional.ofNullable(current().support().fetchResource(kind, canonical))
+                        .filter(MetadataResource.class::isInstance)
+                        .map(MetadataResource.class::cast))
+                .or(() -> base().ours(type)
+                        .filter(own -> own.getUrl().equals(canonical))
+                        .findFirst());
+    }
+
+    /** The definitions of {@code type} that are stored or come with the server, but for those of R4. One for each URL. */
+    public List<MetadataResource> all(String type) {
+        List<MetadataResource> stored = current().stored.layer().all(type);
+        Map<String, MetadataResource> byUrl =
+                stored.stream().collect(Collectors.toMap(MetadataResource::getUrl, definition -> definition));
+        return Stream.concat(stored.stream(), base().ours(type).filter(own -> !byUrl.containsKey(own.getUrl())))
+                .toList();
+    }
+
+    /**
+     * The profiles on resources that are stored or come with the server; not those on extensions and data types. Found out
+     * without reading the definitions of R4.
+     */
+    public List<ConformancePackages.Profile> profiles() {
+        List<ConformancePackages.Profile> stored = current == null
+                ? source.all(PROFILES).stream()
+                        .flatMap(definition -> definition.profile().stream())
+                        .toList()
+                : current().stored.layer().all("StructureDefinition").stream()
+                        .map(StructureDefinition.class::cast)
+                        .filter(definition -> definition.getKind() == StructureDefinitionKind.RESOURCE
+                                && definition.getDerivation() == TypeDerivationRule.CONSTRAINT)
+                        .map(definition -> new ConformancePackages.Profile(definition.getUrl(), definition.getType()))
+                        .toList();
+        return Stream.concat(packages.profiles().stream(), stored.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Why stored definitions take no effect: sentences, by place such as {@code StructureDefinition/1}. */
+    public Map<String, List<String>> problems() {
+        return current().stored.problems();
+    }
+
+    /** Has the next who asks see what is stored now: this server has written a definition. */
+    public void changed() {
+        changes.incrementAndGet();
+    }
+
+    /** Reads what another server has stored, while others go on with what they have. Whether there was anything. */
+    boolean refresh() {
+        Current now = current;
+        if (now == null || now.revision == source.revision()) {
+            return false;
+        }
+        synchronized (this) {
+            current = read();
+        }
+        return true;
+    }
+
+    Current current() {
+        Current now = current;
+        if (now == null || now.as < changes.get()) {
+            synchronized (this) {
+                now = current;
+                if (now == null || now.as < changes.get()) {
+                    now = read();
+                    current = now;
+                }
+            }
+        }
+        return now;
+    }
+
+    private Current read() {
+        long as = changes.get();
+        long revision = source.revision();
+        DefinitionLayer layer = builder().build(source.all(StoredSource.TYPES));
+        tried = nothing();
+        log(layer);
+        return new Current(as, revision, layer, base().behind(layer.layer()));
+    }
+
+    /** Uploads are refused before it comes to this; a definition can lose its base, though. */
+    private void log(DefinitionLayer layer) {
+        Map<String, List<String>> known = current == null ? Map.of() : current.stored.problems();
+        layer.problems().forEach((place, reasons) -> {
+            if (!reasons.equals(known.get(place))) {
+                log.warn("{} takes no effect: {}", place, String.join(" ", reasons));
+            }
+        });
+    }
+
+    private LayerBuilder builder() {
+        Current now = current;
+        Map<String, Made> known = new HashMap<>(tried.made());
+        known.putAll(now == null ? Map.of() : now.stored.made());
+        return new LayerBuilder(context, base().alone(), paths, known);
+    }
+
+    /**
+     * Why {@code definitions} could not take effect if they were stored as well: sentences, by place. Nothing is changed.
+     */
+    public synchronized Map<String, List<String>> problems(List<StoredDefinition> definitions) {
+        Set<String> places = definitions.stream().map(StoredDefinition::place).collect(Collectors.toSet());
+        List<StoredDefinition> all = new ArrayList<>(source.all(PROFILES));
+        all.removeIf(stored -> places.contains(stored.place()));
+        all.addAll(definitions);
+        tried = builder().build(all);
+        Map<String, List<String>> problems = new LinkedHashMap<>(tried.problems());
+        problems.keySet().retainAll(places);
+        return problems;
+    }
+
+    private BuiltInDefinitions base() {
+        BuiltInDefinitions made = base;
         if (made == null) {
             synchronized (this) {
-                made = support;
+                made = base;
                 if (made == null) {
-                    made = newSupport();
-                    support = made;
+                    made = new BuiltInDefinitions(context, packages);
+                    base = made;
                 }
             }
         }
         return made;
-    }
-
-    private IValidationSupport newSupport() {
-        // for some definitions the validator would fetch packages from the internet: no request may make it do so
-        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
-        PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
-        IParser parser = context.newJsonParser();
-        parser.setParserErrorHandler(new LenientErrorHandler(false));
-        packages.all().forEach(definition -> ours.addResource(parser.parseResource(definition.json())));
-        return new ValidationSupportChain(
-                new DefaultProfileValidationSupport(context),
-                ours,
-                new SnapshotGeneratingValidationSupport(context),
-                new CommonCodes(context),
-                new InMemoryTerminologyServerValidationSupport(context),
-                unknownSystemsAsWarnings(context));
-    }
-
-    /**
-     * Codes of systems that the server does not have, such as SNOMED CT, are noted and not refused. What is to replace
-     * this class works with HAPI's own validating interceptor only.
-     */
-    @SuppressWarnings("deprecation")
-    private static IValidationSupport unknownSystemsAsWarnings(FhirContext context) {
-        var unknownSystems =
-                new org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport(context);
-        unknownSystems.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
-        return unknownSystems;
     }
 }

@@ -1,15 +1,14 @@
 package org.footbridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
-import java.util.HashSet;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.profile.CompiledProfiles;
@@ -18,6 +17,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,47 +40,70 @@ public final class ResourceValidator {
     private final FhirPaths paths;
     private final FhirContext context;
     private final KnownDefinitions definitions;
-    private final Set<String> profiles = new HashSet<>();
+    private final ConformancePackages packages;
     private final CompiledValidation compiled;
 
     @Nullable
-    private volatile FhirValidator validator;
+    private volatile Rules rules;
+
+    /** HAPI's validator over the definitions in effect. */
+    private record Rules(KnownDefinitions.Current of, FhirValidator validator) {}
 
     public ResourceValidator(FhirContext context, ConformancePackages packages, KnownDefinitions definitions) {
         this.paths = new FhirPaths();
         this.context = context;
+        this.packages = packages;
         this.definitions = definitions;
-        this.compiled = new CompiledValidation(paths, this::newProfiles);
-        packages.all().stream()
-                .filter(definition -> definition.type().equals("StructureDefinition"))
-                .forEach(definition -> profiles.add(definition.url()));
+        this.compiled = new CompiledValidation(paths, () -> newProfiles(definitions.current()));
     }
 
-    /** Made at its first use: the definitions take a second to read, and the server is ready before. */
-    private FhirValidator validator() {
-        FhirValidator made = validator;
-        if (made == null) {
+    /**
+     * Made at its first use, as the definitions take a second to read and the server is ready before, and again when other
+     * definitions are in effect.
+     */
+    private Rules rules() {
+        KnownDefinitions.Current now = definitions.current();
+        Rules made = rules;
+        if (made == null || made.of() != now) {
             synchronized (this) {
-                made = validator;
-                if (made == null) {
-                    made = newValidator();
-                    validator = made;
+                made = rules;
+                if (made == null || made.of() != now) {
+                    made = new Rules(now, newValidator(now));
+                    compiled.replace(newProfiles(now));
+                    rules = made;
                 }
             }
         }
         return made;
     }
 
-    private FhirValidator newValidator() {
-        FhirInstanceValidator module = new FhirInstanceValidator(definitions.support());
+    private FhirValidator newValidator(KnownDefinitions.Current now) {
+        FhirInstanceValidator module = new FhirInstanceValidator(now.support());
         module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
         module.setErrorForUnknownProfiles(false);
         return context.newValidator().registerValidatorModule(module);
     }
 
-    private CompiledProfiles newProfiles() {
-        IValidationSupport support = definitions.support();
-        return new CompiledProfiles(new ProfileSource(support), new HapiCodes(support), paths);
+    private CompiledProfiles newProfiles(KnownDefinitions.Current now) {
+        return new CompiledProfiles(new ProfileSource(now.support()), new HapiCodes(now.support()), paths);
+    }
+
+    /** Puts definitions into effect that another server has stored; others go on meanwhile. */
+    public void refresh() {
+        if (definitions.refresh()) {
+            rules();
+        }
+    }
+
+    /** Has the next who asks see the definitions that are stored now: this server has written one. */
+    public void definitionsChanged() {
+        definitions.changed();
+    }
+
+    /** Whether the resource surely keeps the rules that are in effect now, which HAPI's validator is not asked for. */
+    boolean accepts(Resource resource, Supplier<String> json) {
+        rules();
+        return compiled.accepts(resource, json);
     }
 
     /** What accepts resources before HAPI's validator is asked. */
@@ -90,18 +113,29 @@ public final class ResourceValidator {
 
     /** Reads all definitions, compiles the server's own profiles and validates {@code samples}; that takes seconds. */
     public void warmUp(List<String> samples) {
-        profiles.forEach(compiled.profiles()::prepare);
+        rules();
+        packages.all().stream()
+                .filter(definition -> definition.type().equals("StructureDefinition"))
+                .forEach(definition -> compiled().profiles().prepare(definition.url()));
         IParser parser = context.newJsonParser();
         for (String sample : samples) {
             validate(sample, List.of());
             Resource resource = (Resource) parser.parseResource(sample);
-            compiled.profiles().check(resource, () -> parser.encodeResourceToString(resource));
+            compiled().profiles().check(resource, () -> parser.encodeResourceToString(resource));
         }
+    }
+
+    /** Why {@code profile}, which is to be stored as {@code json}, could not take effect; none if it can. */
+    List<String> problems(StructureDefinition profile, String json) {
+        String id = profile.getIdElement().getIdPart();
+        StoredDefinition definition = StoredDefinition.of(
+                "StructureDefinition/" + (id == null ? "new" : id), json.getBytes(StandardCharsets.UTF_8));
+        return definitions.problems(List.of(definition)).getOrDefault(definition.place(), List.of());
     }
 
     /** Whether {@code url} is a profile that the server can check. */
     public boolean knows(String url) {
-        return profiles.contains(url) || url.startsWith("http://hl7.org/fhir/StructureDefinition/");
+        return url.startsWith("http://hl7.org/fhir/StructureDefinition/") || definitions.hasProfile(url);
     }
 
     /** What is wrong with the resource, against R4, the profiles it claims and {@code more}; at least one issue. */
@@ -110,7 +144,10 @@ public final class ResourceValidator {
         more.forEach(options::addProfile);
         OperationOutcome outcome = new OperationOutcome();
         try {
-            validator().validateWithResult(json, options).getMessages().forEach(message -> add(outcome, message));
+            rules().validator()
+                    .validateWithResult(json, options)
+                    .getMessages()
+                    .forEach(message -> add(outcome, message));
         } catch (RuntimeException failed) {
             log.warn("HAPI's validator failed on a resource", failed);
             outcome.addIssue()

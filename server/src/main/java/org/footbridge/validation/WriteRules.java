@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
 
 /** What the operator decided about writes that break rules. */
 public final class WriteRules {
@@ -19,15 +20,22 @@ public final class WriteRules {
         OFF
     }
 
+    /** For writes that were looked at before, together. */
+    public static final WriteRules LOOKED_AT = new WriteRules(Mode.OFF, Map.of(), Optional.empty());
+
     private final Mode mode;
     private final Map<String, String> required;
-    private final ResourceValidator validator;
+    private final Optional<ResourceValidator> looker;
 
     /** {@code required} is the profile that every resource of a type must claim, by type. */
     public WriteRules(Mode mode, Map<String, String> required, ResourceValidator validator) {
+        this(mode, required, Optional.of(validator));
+    }
+
+    private WriteRules(Mode mode, Map<String, String> required, Optional<ResourceValidator> looker) {
         this.mode = mode;
         this.required = Map.copyOf(required);
-        this.validator = validator;
+        this.looker = looker;
     }
 
     /**
@@ -38,17 +46,37 @@ public final class WriteRules {
      * @throws Invalid if the write is to be refused
      */
     public Optional<OperationOutcome> check(Resource resource, Supplier<String> json, boolean shown) {
-        if (mode == Mode.OFF
-                || (!shown && hasRequiredClaim(resource) && validator.compiled().accepts(resource, json))) {
+        return looker.flatMap(validator -> check(resource, json, shown, validator));
+    }
+
+    private Optional<OperationOutcome> check(
+            Resource resource, Supplier<String> json, boolean shown, ResourceValidator validator) {
+        if (resource instanceof StructureDefinition profile) {
+            requireUsable(validator.problems(profile, json.get()));
+        }
+        if (mode == Mode.OFF || (!shown && hasRequiredClaim(resource) && validator.accepts(resource, json))) {
             return Optional.empty();
         }
         OperationOutcome outcome = validator.validate(json.get(), List.of());
         requireClaim(resource, outcome);
-        noteUnknownClaims(resource, outcome);
+        noteUnknownClaims(resource, outcome, validator);
         if (mode == Mode.ENFORCE && ResourceValidator.isInvalid(outcome)) {
             throw new Invalid(outcome);
         }
         return Optional.of(outcome);
+    }
+
+    /** Whatever the mode is: a stored profile takes effect for everyone. */
+    private static void requireUsable(List<String> problems) {
+        OperationOutcome outcome = new OperationOutcome();
+        problems.forEach(reason -> outcome.addIssue()
+                .setSeverity(IssueSeverity.ERROR)
+                .setCode(IssueType.PROCESSING)
+                .setDiagnostics(reason)
+                .addExpression("StructureDefinition"));
+        if (outcome.hasIssue()) {
+            throw new Invalid(outcome);
+        }
     }
 
     private void requireClaim(Resource resource, OperationOutcome outcome) {
@@ -68,7 +96,7 @@ public final class WriteRules {
         return profile == null || resource.getMeta().hasProfile(profile);
     }
 
-    private void noteUnknownClaims(Resource resource, OperationOutcome outcome) {
+    private static void noteUnknownClaims(Resource resource, OperationOutcome outcome, ResourceValidator validator) {
         resource.getMeta().getProfile().stream()
                 .map(PrimitiveType::getValue)
                 .filter(url -> url != null && !validator.knows(url))

@@ -73,6 +73,7 @@ class CompiledValidationSpeedTest {
         List<String> errors = Validators.READING.context().getResourceTypes().stream()
                 .sorted()
                 .map(type -> (StructureDefinition) Validators.DEFINITIONS
+                        .current()
                         .support()
                         .fetchStructureDefinition("http://hl7.org/fhir/StructureDefinition/" + type))
                 .flatMap(definition -> definition.getSnapshot().getElement().stream())

@@ -67,7 +67,7 @@ final class UkCore {
         }
         return new ValidationSupportChain(
                 ukCore,
-                Validators.DEFINITIONS.support(),
+                Validators.DEFINITIONS.current().support(),
                 new SnapshotGeneratingValidationSupport(context),
                 new InMemoryTerminologyServerValidationSupport(context));
     }

@@ -19,7 +19,7 @@ final class Validators {
     static final Path EXAMPLES = Path.of("..", "profiles", "src", "main", "fhir", "package", "example");
     static final StrictReading READING = new StrictReading();
     static final ConformancePackages PACKAGES = new ConformancePackages();
-    static final KnownDefinitions DEFINITIONS = new KnownDefinitions(READING.context(), PACKAGES);
+    static final KnownDefinitions DEFINITIONS = new KnownDefinitions(READING.context(), PACKAGES, StoredSource.NONE);
     static final ResourceValidator BOTH = new ResourceValidator(READING.context(), PACKAGES, DEFINITIONS);
 
     static final Pair OURS =

@@ -1,0 +1,74 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.function.Supplier;
+import org.footbridge.change.ChangeRules;
+import org.footbridge.change.ChangeRules.Dangling;
+import org.footbridge.change.Changes;
+import org.footbridge.change.ContentReader;
+import org.footbridge.guide.ArchiveLimits;
+import org.footbridge.guide.DefinitionWatch;
+import org.footbridge.guide.Installer;
+import org.footbridge.guide.PackageDirectory;
+import org.footbridge.rest.InstallOperation;
+import org.footbridge.search.SearchBasis;
+import org.footbridge.search.SearchLanguage;
+import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.store.Store;
+import org.footbridge.validation.KnownDefinitions;
+import org.footbridge.validation.ResourceValidator;
+import org.footbridge.validation.WriteRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What installs packages, and puts stored definitions into effect. */
+@Configuration(proxyBeanMethods = false)
+class InstallConfiguration {
+    @Bean
+    Changes installedChanges(
+            ServerSettings settings,
+            ContentReader reader,
+            Store store,
+            SearchParameterRegistry parameters,
+            SearchBasis basis,
+            IndexParts index) {
+        int count = settings.search().countDefault();
+        int most = settings.search().countMax();
+        Supplier<SearchLanguage> language =
+                parameters.derived(current -> SearchLanguage.of(current, basis, count, most));
+        long bytes = settings.limits().bodyMax().toBytes();
+        // what a package no longer has goes, whoever may refer to it
+        ChangeRules rules = new ChangeRules(false, 1, bytes, Dangling.OFF, Dangling.OFF, basis.serverBase(), false, 0);
+        return new Changes(store, reader, index.live(), WriteRules.LOOKED_AT, rules, language);
+    }
+
+    /** The packages of the operator's directory are installed then. */
+    @Bean
+    Installer installer(
+            ServerSettings settings,
+            ContentReader reader,
+            Store store,
+            Changes installedChanges,
+            IndexParts index,
+            KnownDefinitions definitions) {
+        ArchiveLimits limits =
+                ArchiveLimits.of(settings.packages().unpackedMax().toBytes());
+        Installer installer = new Installer(reader, limits, store, installedChanges, index.live(), definitions);
+        if (settings.packages().dir() != null) {
+            new PackageDirectory(settings.packages().dir(), installer).install();
+        }
+        return installer;
+    }
+
+    @Bean
+    InstallOperation installOperation(FhirContext context, Installer installer, Store store) {
+        return new InstallOperation(context, installer, store.guideJobs());
+    }
+
+    @Bean
+    DefinitionWatch definitionWatch(ResourceValidator validator) {
+        DefinitionWatch watch = new DefinitionWatch(validator);
+        watch.start();
+        return watch;
+    }
+}

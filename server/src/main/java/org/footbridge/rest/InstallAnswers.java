@@ -1,0 +1,97 @@
+package org.footbridge.rest;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.footbridge.guide.Installed;
+import org.footbridge.store.GuideJobStore.Job;
+import org.footbridge.store.GuideStore.Guide;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+
+/** What is said of packages, as Parameters. */
+final class InstallAnswers {
+    private InstallAnswers() {}
+
+    /** What became of one. */
+    static Parameters of(Installed installed) {
+        Parameters answer = new Parameters();
+        ParametersParameterComponent guide = answer.addParameter().setName("package");
+        text(guide, "name", installed.name());
+        text(guide, "version", installed.version());
+        installed
+                .effects()
+                .forEach((effect, count) -> guide.addPart().setName(effect).setValue(new IntegerType(count)));
+        installed.left().forEach((type, count) -> {
+            ParametersParameterComponent left = answer.addParameter().setName("left-out");
+            left.addPart().setName("type").setValue(new CodeType(type));
+            left.addPart().setName("count").setValue(new IntegerType(count));
+        });
+        if (!installed.warnings().isEmpty()) {
+            OperationOutcome outcome = new OperationOutcome();
+            installed
+                    .warnings()
+                    .forEach(warning -> outcome.addIssue()
+                            .setSeverity(IssueSeverity.WARNING)
+                            .setCode(IssueType.INCOMPLETE)
+                            .setDiagnostics(warning));
+            answer.addParameter().setName("outcome").setResource(outcome);
+        }
+        return answer;
+    }
+
+    private static void text(ParametersParameterComponent to, String name, String value) {
+        to.addPart().setName(name).setValue(new StringType(value));
+    }
+
+    /** A job, and what came of it if it is over. */
+    static Parameters of(Job job, Optional<IBaseResource> result) {
+        Parameters answer = new Parameters();
+        describe(answer.addParameter().setName("job"), job);
+        result.map(Resource.class::cast)
+                .ifPresent(resource -> answer.addParameter().setName("result").setResource(resource));
+        return answer;
+    }
+
+    /** All packages that are installed, and the latest jobs. */
+    static Parameters of(List<Guide> guides, List<Job> jobs) {
+        Parameters answer = new Parameters();
+        guides.forEach(guide -> describe(answer.addParameter().setName("package"), guide));
+        jobs.forEach(job -> describe(answer.addParameter().setName("job"), job));
+        return answer;
+    }
+
+    private static void describe(ParametersParameterComponent to, Guide guide) {
+        text(to, "name", guide.name());
+        text(to, "version", guide.version());
+        text(to, "sha256", guide.digest());
+        to.addPart()
+                .setName("definitions")
+                .setValue(new IntegerType(guide.resources().size()));
+        time(to, "installed", guide.installed());
+    }
+
+    private static void describe(ParametersParameterComponent to, Job job) {
+        text(to, "id", Long.toString(job.id()));
+        to.addPart().setName("state").setValue(new CodeType(job.state()));
+        text(to, "message", job.step());
+        to.addPart().setName("done").setValue(new IntegerType(job.done()));
+        to.addPart().setName("total").setValue(new IntegerType(job.total()));
+        time(to, "created", job.created());
+        time(to, "updated", job.updated());
+    }
+
+    private static void time(ParametersParameterComponent to, String name, Instant time) {
+        to.addPart().setName(name).setValue(new InstantType(Date.from(time)));
+    }
+}

@@ -1,0 +1,75 @@
+package org.footbridge.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
+
+/**
+ * What the server has without any stored definition: R4, and our packages. It never changes, so that what HAPI makes of it
+ * is made once, whatever is stored in front of it.
+ */
+final class BuiltInDefinitions {
+    private final FhirContext context;
+    private final IValidationSupport r4;
+    private final PrePopulatedValidationSupport ours;
+    private final List<MetadataResource> own;
+
+    BuiltInDefinitions(FhirContext context, ConformancePackages packages) {
+        // for some definitions the validator would fetch packages from the internet: no request may make it do so
+        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
+        this.context = context;
+        this.r4 = new DefaultProfileValidationSupport(context);
+        this.ours = new PrePopulatedValidationSupport(context);
+        IParser parser = context.newJsonParser();
+        parser.setParserErrorHandler(new LenientErrorHandler(false));
+        this.own = packages.all().stream()
+                .map(definition -> (MetadataResource) parser.parseResource(definition.json()))
+                .toList();
+        own.forEach(ours::addResource);
+    }
+
+    /** Those of our packages. */
+    Stream<MetadataResource> ours(String type) {
+        return own.stream().filter(definition -> definition.fhirType().equals(type));
+    }
+
+    /** To look definitions up; without caches. */
+    IValidationSupport alone() {
+        return new ValidationSupportChain(CacheConfiguration.disabled(), r4, ours);
+    }
+
+    /** With {@code layer} in front, all that HAPI's validator wants. */
+    IValidationSupport behind(StoredLayer layer) {
+        return new ValidationSupportChain(
+                layer,
+                r4,
+                ours,
+                new SnapshotGeneratingValidationSupport(context),
+                new CommonCodes(context),
+                new InMemoryTerminologyServerValidationSupport(context),
+                unknownSystemsAsWarnings(context));
+    }
+
+    /**
+     * Codes of systems that the server does not have, such as SNOMED CT, are noted and not refused. What is to replace
+     * this class works with HAPI's own validating interceptor only.
+     */
+    @SuppressWarnings("deprecation")
+    private static IValidationSupport unknownSystemsAsWarnings(FhirContext context) {
+        var unknownSystems =
+                new org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport(context);
+        unknownSystems.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
+        return unknownSystems;
+    }
+}

@@ -1,0 +1,158 @@
+package org.footbridge.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.profile.ProfileProblems;
+import org.footbridge.validation.DefinitionLayer.Made;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+
+/**
+ * Makes one layer of stored definitions: reads them, leaves out what can take no effect, and gives profiles without a
+ * snapshot theirs. What has not changed since it was made before is taken as it is.
+ */
+final class LayerBuilder {
+    private static final String R4 = "http://hl7.org/fhir/";
+
+    private final FhirContext context;
+    private final IValidationSupport base;
+    private final Map<String, Made> former;
+    private final StoredLayer layer;
+    private final Snapshots snapshots;
+    private final ProfileProblems rules;
+    private final Map<String, Profile> profiles = new LinkedHashMap<>();
+    private final Set<String> settled = new HashSet<>();
+    private final Map<String, Made> made = new HashMap<>();
+    private final Map<String, List<String>> problems = new LinkedHashMap<>();
+
+    private record Profile(StoredDefinition stored, StructureDefinition definition) {}
+
+    /** {@code base} is what the server has without any stored definition; {@code former} what was made before. */
+    LayerBuilder(FhirContext context, IValidationSupport base, FhirPaths paths, Map<String, Made> former) {
+        this.context = context;
+        this.base = base;
+        this.former = former;
+        this.layer = new StoredLayer(context);
+        this.snapshots = new Snapshots(context, layer, base);
+        this.rules = new ProfileProblems(this::structure, paths);
+    }
+
+    /** The layer of {@code all}, in which a later one hides an earlier one with its URL. */
+    DefinitionLayer build(List<StoredDefinition> all) {
+        all.forEach(this::add);
+        profiles.keySet().forEach(this::settle);
+        return new DefinitionLayer(layer, made, problems);
+    }
+
+    private void add(StoredDefinition stored) {
+        Made known = former.get(stored.digest());
+        MetadataResource definition = known == null ? read(stored) : known.definition();
+        if (!definition.hasUrl() || isOfR4(definition)) {
+            return;
+        } else if (definition instanceof StructureDefinition structure) {
+            if (structure.getStatus() != PublicationStatus.RETIRED) {
+                profiles.put(structure.getUrl(), new Profile(stored, structure));
+            }
+            return;
+        }
+        layer.add(definition);
+        made.put(stored.digest(), new Made(definition, Map.of()));
+    }
+
+    private MetadataResource read(StoredDefinition stored) {
+        IParser parser = context.newJsonParser();
+        parser.setParserErrorHandler(new LenientErrorHandler(false));
+        MetadataResource definition = (MetadataResource) parser.parseResource(stored.text());
+        definition.setId(stored.place().replaceFirst(".*/", ""));
+        return definition;
+    }
+
+    /** What R4 itself defines stays as it is. */
+    private boolean isOfR4(MetadataResource definition) {
+        return definition.getUrl().startsWith(R4)
+                && base.fetchResource(definition.getClass(), definition.getUrl()) != null;
+    }
+
+    private Optional<StructureDefinition> structure(String url) {
+        Profile profile = profiles.get(url);
+        return profile != null
+                ? Optional.of(profile.definition())
+                : Optional.ofNullable(base.fetchStructureDefinition(url))
+                        .filter(StructureDefinition.class::isInstance)
+                        .map(StructureDefinition.class::cast);
+    }
+
+    /** Puts the profile in, after those that it is made of. */
+    private void settle(String url) {
+        Profile profile = profiles.get(url);
+        if (profile == null || !settled.add(url)) {
+            return;
+        }
+        Map<String, MetadataResource> of = new HashMap<>();
+        parts(profile.definition()).forEach(part -> {
+            settle(part);
+            layer.find("StructureDefinition", part).ifPresent(found -> of.put(part, found));
+        });
+        Made known = former.get(profile.stored().digest());
+        if (known != null && known.of().equals(of)) {
+            put(profile, known);
+        } else {
+            make(profile, known == null ? profile.definition() : (StructureDefinition) read(profile.stored()), of);
+        }
+    }
+
+    private void make(Profile profile, StructureDefinition definition, Map<String, MetadataResource> of) {
+        List<String> faults = faults(definition);
+        if (faults.isEmpty()) {
+            try {
+                put(profile, new Made(snapshots.of(definition), of));
+                return;
+            } catch (Snapshots.Impossible impossible) {
+                faults = List.of(impossible.reason());
+            }
+        }
+        problems.put(profile.stored().place(), faults);
+    }
+
+    private void put(Profile profile, Made result) {
+        layer.add(result.definition());
+        made.put(profile.stored().digest(), result);
+    }
+
+    /** The stored profiles that it is derived from or gives its elements. */
+    private Stream<String> parts(StructureDefinition definition) {
+        Stream<String> ofElements = Stream.concat(
+                        definition.getDifferential().getElement().stream(),
+                        definition.getSnapshot().getElement().stream())
+                .flatMap(element -> element.getType().stream())
+                .flatMap(type -> type.getProfile().stream())
+                .map(CanonicalType::getValue);
+        return Stream.concat(Stream.of(String.valueOf(definition.getBaseDefinition())), ofElements)
+                .filter(profiles::containsKey)
+                .distinct();
+    }
+
+    private List<String> faults(StructureDefinition definition) {
+        List<String> faults = rules.of(definition);
+        String parent = definition.getBaseDefinition();
+        boolean broken = parent != null
+                && profiles.containsKey(parent)
+                && layer.find("StructureDefinition", parent).isEmpty();
+        return faults.isEmpty() && broken
+                ? List.of("Its base '" + parent + "' is stored, but can take no effect itself.")
+                : faults;
+    }
+}

@@ -1,0 +1,93 @@
+package org.footbridge.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.hapi.converters.canonical.VersionCanonicalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
+import org.hl7.fhir.common.hapi.validation.validator.ProfileKnowledgeWorkerR5;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
+import org.hl7.fhir.r5.conformance.profile.ProfileUtilities;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
+
+/**
+ * Gives profiles their snapshots, with the generator of HL7's validator over a layer that grows meanwhile. HAPI's own way
+ * to it says nothing of elements that found no place.
+ */
+final class Snapshots {
+    private static final int REASON_MAX = 300;
+
+    private final FhirContext context;
+    private final VersionCanonicalizer versions;
+
+    /** One for all: each reads the definitions of R4 anew. */
+    private final WorkerContextValidationSupportAdapter worker;
+
+    Snapshots(FhirContext context, StoredLayer layer, IValidationSupport base) {
+        this.context = context;
+        this.versions = new VersionCanonicalizer(context);
+        this.worker = new WorkerContextValidationSupportAdapter(
+                new ValidationSupportChain(CacheConfiguration.disabled(), layer, base));
+    }
+
+    /** Thrown for a profile that no snapshot can be made of. */
+    static final class Impossible extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private Impossible(String reason) {
+            super("No snapshot can be made of its differential: " + reason);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /** The same if it has a snapshot or is a logical model, which nothing here is checked by; else a copy with one. */
+    StructureDefinition of(StructureDefinition profile) throws Impossible {
+        if (profile.hasSnapshot() || profile.getKind() == StructureDefinitionKind.LOGICAL) {
+            return profile;
+        }
+        try {
+            return made(profile);
+        } catch (RuntimeException failed) {
+            throw new Impossible(words(String.valueOf(rootOf(failed).getMessage())));
+        }
+    }
+
+    private StructureDefinition made(StructureDefinition profile) throws Impossible {
+        var derived = versions.structureDefinitionToCanonical(profile.copy());
+        var base = worker.fetchResource(org.hl7.fhir.r5.model.StructureDefinition.class, derived.getBaseDefinition());
+        List<ValidationMessage> messages = new ArrayList<>();
+        new ProfileUtilities(worker, messages, new ProfileKnowledgeWorkerR5(context))
+                .generateSnapshot(base, derived, derived.getUrl(), null, derived.getName());
+        Optional<ValidationMessage> fault = messages.stream()
+                .filter(message ->
+                        message.getLevel() == IssueSeverity.ERROR || message.getLevel() == IssueSeverity.FATAL)
+                .findFirst();
+        if (fault.isPresent()) {
+            throw new Impossible(words(fault.get().getMessage()));
+        }
+        return (StructureDefinition) versions.structureDefinitionFromCanonical(derived);
+    }
+
+    private static Throwable rootOf(Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** What the generator says, without the numbers of HAPI's messages. */
+    private static String words(String message) {
+        String words = message.replaceAll("HAPI-\\d+: ", "").replaceAll("\\s+", " ");
+        return words.length() > REASON_MAX ? words.substring(0, REASON_MAX) + "…" : words;
+    }
+}

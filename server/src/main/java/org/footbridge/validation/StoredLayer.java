@@ -1,0 +1,114 @@
+package org.footbridge.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored definitions that are in effect, as HAPI's validator wants them. Of several with one URL, the one stored last
+ * is meant where no version is named.
+ */
+final class StoredLayer implements IValidationSupport {
+    private final FhirContext context;
+    private final Map<String, MetadataResource> byCanonical = new HashMap<>();
+    private final Map<String, List<MetadataResource>> byType = new LinkedHashMap<>();
+
+    StoredLayer(FhirContext context) {
+        this.context = context;
+    }
+
+    /** Puts {@code definition} in, in front of others with its URL. Not while others read. */
+    void add(MetadataResource definition) {
+        String key = key(definition.fhirType(), definition.getUrl());
+        MetadataResource former = byCanonical.put(key, definition);
+        if (definition.hasVersion()) {
+            byCanonical.put(key + "|" + definition.getVersion(), definition);
+        }
+        List<MetadataResource> all = byType.computeIfAbsent(definition.fhirType(), type -> new ArrayList<>());
+        if (former != null) {
+            all.remove(former);
+        }
+        all.add(definition);
+    }
+
+    private static String key(String type, String canonical) {
+        return type + " " + canonical;
+    }
+
+    /** Those meant where no version is named. */
+    List<MetadataResource> all(String type) {
+        return List.copyOf(byType.getOrDefault(type, List.of()));
+    }
+
+    /** {@code canonical} is a URL, perhaps with {@code |version}. */
+    Optional<MetadataResource> find(String type, String canonical) {
+        return Optional.ofNullable(byCanonical.get(key(type, canonical)));
+    }
+
+    @Override
+    public FhirContext getFhirContext() {
+        return context;
+    }
+
+    @Override
+    public List<IBaseResource> fetchAllConformanceResources() {
+        return List.copyOf(new LinkedHashSet<>(byCanonical.values()));
+    }
+
+    /** Without logical models that have no snapshot: the validator would try to make one again and again. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends IBaseResource> List<T> fetchAllStructureDefinitions() {
+        return (List<T>) all("StructureDefinition").stream()
+                .filter(definition -> definition instanceof StructureDefinition structure && structure.hasSnapshot())
+                .toList();
+    }
+
+    @Override
+    public <T extends IBaseResource> List<T> fetchAllNonBaseStructureDefinitions() {
+        return fetchAllStructureDefinitions();
+    }
+
+    @Override
+    @Nullable
+    public IBaseResource fetchStructureDefinition(String url) {
+        return byCanonical.get(key("StructureDefinition", url));
+    }
+
+    @Override
+    @Nullable
+    public IBaseResource fetchValueSet(String url) {
+        return byCanonical.get(key("ValueSet", url));
+    }
+
+    @Override
+    @Nullable
+    public IBaseResource fetchCodeSystem(String url) {
+        return byCanonical.get(key("CodeSystem", url));
+    }
+
+    /** A code system whose codes are elsewhere is none that codes could be looked up in. */
+    @Override
+    public boolean isCodeSystemSupported(ValidationSupportContext support, String url) {
+        return byCanonical.get(key("CodeSystem", url)) instanceof CodeSystem system
+                && system.getContent() != CodeSystemContentMode.NOTPRESENT;
+    }
+
+    @Override
+    public boolean isValueSetSupported(ValidationSupportContext support, String url) {
+        return byCanonical.containsKey(key("ValueSet", url));
+    }
+}

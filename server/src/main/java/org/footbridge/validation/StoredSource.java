@@ -1,0 +1,29 @@
+package org.footbridge.validation;
+
+import java.util.List;
+import java.util.Set;
+
+/** Where stored definitions are. */
+public interface StoredSource {
+    /** Nothing is stored. */
+    StoredSource NONE = new StoredSource() {
+        @Override
+        public long revision() {
+            return 0;
+        }
+
+        @Override
+        public List<StoredDefinition> all(Set<String> types) {
+            return List.of();
+        }
+    };
+
+    /** The types of those that take effect for validation. */
+    Set<String> TYPES = Set.of("StructureDefinition", "ValueSet", "CodeSystem", "ConceptMap");
+
+    /** A number that is another one after each change of a definition of these types. */
+    long revision();
+
+    /** All definitions of {@code types} that are stored, those stored last at the end. */
+    List<StoredDefinition> all(Set<String> types);
+}
