@@ -18,6 +18,8 @@ public final class Bench {
             run scale BASE_URL... --state FILE... [--server-pid PID]... [--jdbc URL]... [--seconds S] [--warm-up S]
                 [--steps NAME,...] [--repetitions N] [--out FILE]
             run start JAR --data-dir DIR [--port N] [--rounds N] [--idle S] [--out FILE] [-- ARGUMENT...]
+            run terminology BASE_URL --jdbc URL [--server-pid PID] [--concepts N] [--seconds S] [--warm-up S]
+                [--connections N] [--steps NAME,...]
             run layout JDBC_URL [--rows N] [--clients N] [--pending KB] [--layouts a,b,c]
             README.md says what each means.""";
 
@@ -46,6 +48,7 @@ public final class Bench {
         switch (arguments.get(0)) {
             case "start" -> StartBench.run(Options.parse(rest, StartBench.OPTIONS));
             case "scale" -> ScaleBench.run(Options.parse(rest, ScaleBench.OPTIONS));
+            case "terminology" -> TerminologyBench.run(Options.parse(rest, TerminologyBench.OPTIONS));
             case "layout" -> layout(Options.parse(rest, LAYOUT_OPTIONS));
             default -> LoadBench.run(Options.parse(arguments, LoadBench.OPTIONS));
         }
