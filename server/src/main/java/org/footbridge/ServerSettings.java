@@ -218,11 +218,35 @@ public record ServerSettings(
     }
 
     /** {@code expansionMax}: the most codes that a value set is expanded to in one answer, 1 to 100000. */
-    public record Terminology(@DefaultValue("10000") int expansionMax) {
+    public record Terminology(
+            @DefaultValue("10000") int expansionMax,
+            @DefaultValue Remote remote) {
         public Terminology {
             if (expansionMax < 1 || expansionMax > 100_000) {
                 throw new SettingException("footbridge.terminology.expansion-max is " + expansionMax
                         + "; it must be between 1 and 100000.");
+            }
+        }
+    }
+
+    /**
+     * Another terminology server, asked for what is not here: its base URL, how long it may take (100 ms to 30 s), and how
+     * long its answers are kept (up to 24 h).
+     */
+    public record Remote(
+            @Nullable String url,
+            @DefaultValue("2s") Duration timeout,
+            @DefaultValue("10m") Duration cacheLifetime) {
+        public Remote {
+            if (url != null && !url.matches("https?://[^\\s?#@]+[^/\\s?#@]")) {
+                throw new SettingException("footbridge.terminology.remote.url is '" + url
+                        + "'; it must be an absolute URL without a slash at its end.");
+            } else if (timeout.toMillis() < 100 || timeout.toSeconds() > 30) {
+                throw new SettingException(
+                        "footbridge.terminology.remote.timeout is " + timeout + "; it must be between 100ms and 30s.");
+            } else if (cacheLifetime.isNegative() || cacheLifetime.toHours() > 24) {
+                throw new SettingException("footbridge.terminology.remote.cache-lifetime is " + cacheLifetime
+                        + "; it must be between 0s and 24h.");
             }
         }
     }

@@ -22,7 +22,7 @@ class TerminologyConfiguration {
     }
 
     @Bean
-    TerminologyParts terminologyParts(ServerSettings settings, Terminology terminology) {
-        return new TerminologyParts(terminology, settings.terminology().expansionMax());
+    TerminologyParts terminologyParts(ServerSettings settings, Terminology terminology, FhirContext context) {
+        return TerminologyParts.of(terminology, settings.terminology(), context);
     }
 }

@@ -1,8 +1,11 @@
 package org.footbridge;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.rest.terminology.CodeSystemOperations;
 import org.footbridge.rest.terminology.ConceptMapOperations;
 import org.footbridge.rest.terminology.ValueSetOperations;
@@ -10,13 +13,25 @@ import org.footbridge.terminology.MapQuestions;
 import org.footbridge.terminology.SystemQuestions;
 import org.footbridge.terminology.Terminology;
 import org.footbridge.terminology.ValueSetQuestions;
+import org.footbridge.terminology.remote.RemoteTerminology;
 
 /** The operations of the terminology service, put together. */
-record TerminologyParts(Terminology terminology, int expansionMax) {
+record TerminologyParts(Terminology terminology, int expansionMax, Optional<RemoteTerminology> remote) {
+    /** @param context to read what another server answers */
+    static TerminologyParts of(Terminology terminology, ServerSettings.Terminology settings, FhirContext context) {
+        ServerSettings.Remote other = settings.remote();
+        return new TerminologyParts(
+                terminology,
+                settings.expansionMax(),
+                Optional.ofNullable(other.url())
+                        .map(url -> new RemoteTerminology(
+                                context, URI.create(url), other.timeout(), other.cacheLifetime())));
+    }
+
     List<IResourceProvider> providers() {
         return List.of(
-                new CodeSystemOperations(new SystemQuestions(terminology)),
-                new ValueSetOperations(new ValueSetQuestions(terminology, expansionMax, Clock.systemUTC())),
+                new CodeSystemOperations(new SystemQuestions(terminology, remote)),
+                new ValueSetOperations(new ValueSetQuestions(terminology, expansionMax, Clock.systemUTC(), remote)),
                 new ConceptMapOperations(new MapQuestions(terminology)));
     }
 }

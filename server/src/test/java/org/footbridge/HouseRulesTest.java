@@ -46,7 +46,7 @@ class HouseRulesTest {
             Map.entry("reindex", List.of("json", "problem", "search", "store")),
             Map.entry("change", List.of("json", "patch", "problem", "reindex", "search", "store", "validation")),
             Map.entry("transaction", List.of("change", "json", "patch", "problem")),
-            Map.entry("terminology", List.of("problem", "search", "store", "validation")),
+            Map.entry("terminology", List.of("ecl", "problem", "search", "store", "validation")),
             Map.entry("guide", List.of("change", "json", "problem", "reindex", "search", "store", "validation")),
             Map.entry(
                     "rest",

@@ -25,7 +25,7 @@ final class CodeSetModifiers {
     /** The codes that {@code value} stands for; the same for {@code :in} and {@code :not-in}. */
     List<Code> codes(Question question, String value) {
         if (question.modifier().equals("in") || question.modifier().equals(NOT_IN)) {
-            return sets.expand(Escapes.unescape(value));
+            return sets.expand(Escapes.unescape(value), question.key());
         }
         List<String> parts =
                 Escapes.split(value, '|').stream().map(Escapes::unescape).toList();
@@ -33,7 +33,7 @@ final class CodeSetModifiers {
             throw question.mustBe("system|code", value);
         }
         return question.modifier().equals("above")
-                ? sets.above(parts.get(0), parts.get(1))
-                : sets.below(parts.get(0), parts.get(1));
+                ? sets.above(parts.get(0), parts.get(1), question.key())
+                : sets.below(parts.get(0), parts.get(1), question.key());
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** What search has to know about terminology: which codes are meant by a value set, or by a place in a hierarchy. */
+/**
+ * What search has to know about terminology: which codes are meant by a value set, or by a place in a hierarchy. Codes that
+ * do not occur as values of the search parameter with key {@code parameter} may be left out, as nothing is found by them.
+ */
 public interface CodeSets {
     /** A code within its system. */
     record Code(String system, String code) {}
@@ -14,37 +17,37 @@ public interface CodeSets {
      *
      * @throws Problem VALUE if there is no such value set or its codes cannot be known, COSTLY if there are too many
      */
-    List<Code> expand(String valueSet);
+    List<Code> expand(String valueSet, long parameter);
 
     /**
      * The code and all below it in its system.
      *
      * @throws Problem VALUE if there is no such code or system, COSTLY if there are too many
      */
-    List<Code> below(String system, String code);
+    List<Code> below(String system, String code, long parameter);
 
     /**
      * The code and all above it in its system.
      *
      * @throws Problem VALUE if there is no such code or system
      */
-    List<Code> above(String system, String code);
+    List<Code> above(String system, String code, long parameter);
 
     /** Knows no code of any system. */
     CodeSets NONE = new CodeSets() {
         @Override
-        public List<Code> expand(String valueSet) {
+        public List<Code> expand(String valueSet, long parameter) {
             throw new Problem(ProblemKind.VALUE, "There is no value set '" + valueSet + "' here.");
         }
 
         @Override
-        public List<Code> below(String system, String code) {
+        public List<Code> below(String system, String code, long parameter) {
             throw new Problem(ProblemKind.VALUE, "There is no code system '" + system + "' here.");
         }
 
         @Override
-        public List<Code> above(String system, String code) {
-            return below(system, code);
+        public List<Code> above(String system, String code, long parameter) {
+            return below(system, code, parameter);
         }
     };
 }

@@ -46,6 +46,19 @@ public sealed interface ConceptFilter {
     /** Those that are in use. */
     record Active() implements ConceptFilter {}
 
+    /** Those that lie in this {@code way} to any of those that {@code to} lets through. */
+    record Near(Way way, ConceptFilter to) implements ConceptFilter {}
+
+    /** Below and above at any depth, next below and above, member of a reference set, reference set that has a member. */
+    enum Way {
+        BELOW,
+        ABOVE,
+        CHILD,
+        PARENT,
+        MEMBER,
+        SET
+    }
+
     /** Those that all of {@code filters} let through. */
     record AllOf(List<ConceptFilter> filters) implements ConceptFilter {
         public AllOf {

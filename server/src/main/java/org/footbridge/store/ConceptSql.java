@@ -39,6 +39,8 @@ final class ConceptSql {
             all.filters().forEach(one -> addPlaces(one, to));
         } else if (filter instanceof ConceptFilter.AnyOf any) {
             any.filters().forEach(one -> addPlaces(one, to));
+        } else if (filter instanceof ConceptFilter.Near near) {
+            addPlaces(near.to(), to);
         } else if (filter instanceof ConceptFilter.Not not) {
             addPlaces(not.filter(), to);
         }
@@ -61,7 +63,28 @@ final class ConceptSql {
         } else if (filter instanceof ConceptFilter.ParentOf parent) {
             return numbered(around("parents"), parent.code(), 1);
         }
-        return content(filter);
+        return filter instanceof ConceptFilter.Near near ? near(near) : content(filter);
+    }
+
+    private Sql near(ConceptFilter.Near near) {
+        return switch (near.way()) {
+            case BELOW -> around("c.ancestors && %s", "c.number", near.to());
+            // what is next below is below, for which there is an index
+            case CHILD ->
+                Sql.and(List.of(
+                        around("c.ancestors && %s", "c.number", near.to()),
+                        around("c.parents && %s", "c.number", near.to())));
+            case ABOVE -> around("c.number = ANY(%s)", "DISTINCT unnest(c.ancestors)", near.to());
+            case PARENT -> around("c.number = ANY(%s)", "DISTINCT unnest(c.parents)", near.to());
+            case MEMBER -> around("c.sets && %s", "c.code COLLATE \"default\"", near.to());
+            case SET -> around("c.code = ANY(%s)", "DISTINCT unnest(c.sets) COLLATE \"C\"", near.to());
+        };
+    }
+
+    /** {@code condition} on the array of what is {@code selected} of the concepts that {@code to} lets through. */
+    private Sql around(String condition, String selected, ConceptFilter to) {
+        return of(to).wrap(where -> condition.formatted(
+                "ARRAY(SELECT %s FROM concept c WHERE c.system = %d AND %s)".formatted(selected, system, where)));
     }
 
     private Sql below(ConceptFilter.Below filter) {

@@ -105,6 +105,19 @@ public final class ConceptStore {
         return new LinkedHashSet<>(planned(() -> database.list(found, row -> row.getString(1))));
     }
 
+    /**
+     * The codes that {@code filter} lets through and that occur as values of a search parameter, {@code max} at most.
+     *
+     * @param parameter the key of the parameter
+     */
+    public Set<String> occurring(int system, ConceptFilter filter, long parameter, int max) {
+        Sql found = select(system, "1", filter)
+                .then(Sql.of("AND c.code = t.text"))
+                .wrap(rows -> "SELECT t.text FROM token_text t WHERE EXISTS (" + rows + ")")
+                .then(Sql.of("AND t.parameter = ? LIMIT ?", parameter, max));
+        return new LinkedHashSet<>(planned(() -> database.list(found, row -> row.getString(1))));
+    }
+
     private Sql select(int system, String columns, ConceptFilter filter) {
         ConceptSql sql = new ConceptSql(system, numbers(system, ConceptSql.places(filter)));
         return Sql.of(select(system, columns)).then(Sql.of("AND")).then(sql.of(filter));

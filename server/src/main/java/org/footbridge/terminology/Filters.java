@@ -17,6 +17,14 @@ import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
  * @see <a href="https://hl7.org/fhir/R4/valueset.html#compositions">R4 value set composition</a>
  */
 final class Filters {
+    /** An expression constraint of SNOMED CT; in earlier definitions it is called an expression. */
+    static final String CONSTRAINT = "constraint";
+
+    /** That a concept is a reference set with members. */
+    static final String REFERENCE_SET = "reference-set";
+
+    private static final String SNOMED = "http://snomed.info/sct";
+
     private Filters() {}
 
     /** What {@code filter} lets through of {@code system}; empty if it is of a kind that is not understood. */
@@ -27,7 +35,13 @@ final class Filters {
         String value = filter.getValue();
         boolean equal = filter.getOp() == FilterOperator.EQUAL;
         return switch (filter.getProperty()) {
-            case "concept", "code" -> byCode(filter.getOp(), value);
+            case CONSTRAINT, "expression" -> equal ? Optional.of(Constraints.read(value, system)) : Optional.empty();
+            case REFERENCE_SET -> Optional.of(new ConceptFilter.Near(ConceptFilter.Way.SET, ConceptFilter.ALL));
+            case "concept", "code" ->
+                // of SNOMED CT, "in" is followed by a reference set
+                filter.getOp() == FilterOperator.IN && system.url().equals(SNOMED)
+                        ? Optional.of(new ConceptFilter.MemberOf(value))
+                        : byCode(filter.getOp(), value);
             case "parent" -> equal ? Optional.of(new ConceptFilter.ChildOf(value)) : Optional.empty();
             case "child" -> equal ? Optional.of(new ConceptFilter.ParentOf(value)) : Optional.empty();
             default ->

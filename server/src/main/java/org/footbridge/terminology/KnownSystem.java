@@ -38,6 +38,15 @@ sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {
     /** The codes that {@code filter} lets through, {@code max} at most. */
     Set<String> codes(ConceptFilter filter, int max);
 
+    /**
+     * The same of those codes alone that occur here as values of a search parameter, as far as that can be told.
+     *
+     * @param parameter the key of the parameter
+     */
+    default Set<String> occurring(ConceptFilter filter, long parameter, int max) {
+        return codes(filter, max);
+    }
+
     /** The URL, with the version if it has one. */
     default String canonical() {
         return version().isEmpty() ? url() : url() + "|" + version();

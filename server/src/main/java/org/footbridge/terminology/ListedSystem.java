@@ -170,8 +170,25 @@ final class ListedSystem implements KnownSystem {
             return tree.children(child.code());
         } else if (filter instanceof ConceptFilter.ParentOf parent) {
             return tree.parents(parent.code());
+        } else if (filter instanceof ConceptFilter.Near near) {
+            return near(near);
         }
         return Set.of(); // it has no reference sets
+    }
+
+    private Set<String> near(ConceptFilter.Near near) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String code : codes(near.to(), concepts.size())) {
+            found.addAll(
+                    switch (near.way()) {
+                        case BELOW -> codes(new ConceptFilter.Below(code, false));
+                        case ABOVE -> codes(new ConceptFilter.Above(code, false));
+                        case CHILD -> tree.children(code);
+                        case PARENT -> tree.parents(code);
+                        case MEMBER, SET -> Set.of();
+                    });
+        }
+        return found;
     }
 
     private static Set<String> around(Set<String> closure, String code, boolean included) {

@@ -56,7 +56,9 @@ final class StoredDefinitions implements DefinitionSource {
 
     @Override
     public Optional<ValueSet> valueSet(String canonical) {
-        return find(ValueSet.class, canonical).or(() -> builtIn(canonical, known::valueSet));
+        return find(ValueSet.class, canonical)
+                .or(() -> builtIn(canonical, known::valueSet))
+                .or(() -> ImplicitValueSets.find(canonical));
     }
 
     @Override

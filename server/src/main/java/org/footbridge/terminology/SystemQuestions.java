@@ -10,6 +10,8 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.Concept;
 import org.footbridge.store.ConceptFilter;
 import org.footbridge.store.ConceptStore.Window;
+import org.footbridge.terminology.remote.RemoteTerminology;
+import org.footbridge.terminology.remote.RemoteTerminology.Coded;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
@@ -25,16 +27,20 @@ public final class SystemQuestions {
     private static final int MATCHES_MAX = 100;
 
     private final Terminology terminology;
+    private final Optional<RemoteTerminology> remote;
 
-    public SystemQuestions(Terminology terminology) {
+    /** @param remote who is asked about systems that are not here */
+    public SystemQuestions(Terminology terminology, Optional<RemoteTerminology> remote) {
         this.terminology = terminology;
+        this.remote = remote;
     }
 
     /** Whether a code is one of the system that {@code question} names. */
     public Verdict validate(Verdict.Question question) {
-        return terminology
+        Verdict local = terminology
                 .current()
                 .verdict("", question, asked -> CodeJudge.inSystem(asked, system(asked.system(), asked.version())));
+        return Elsewhere.inSystem(local, remote);
     }
 
     /** Whether a code is one of {@code given}, which need not be stored. */
@@ -70,7 +76,15 @@ public final class SystemQuestions {
      * @throws Problem NOT_FOUND if there is no such system or code
      */
     public Parameters lookup(Coding code, String language, Set<String> properties) {
-        KnownSystem system = known(code.getSystem(), code.hasVersion() ? code.getVersion() : "");
+        String version = code.hasVersion() ? code.getVersion() : "";
+        if (system(code.getSystem(), version).isEmpty()) {
+            Optional<Parameters> elsewhere =
+                    remote.flatMap(server -> server.lookup(new Coded(code.getSystem(), version, code.getCode())));
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
+            }
+        }
+        KnownSystem system = known(code.getSystem(), version);
         Concept concept = concept(system, code.getCode());
         return new ConceptAnswer(system, properties).of(concept, Designations.display(concept, language));
     }
@@ -81,6 +95,13 @@ public final class SystemQuestions {
      * @throws Problem NOT_FOUND if there is no such system or code
      */
     public Parameters subsumes(String url, String version, String codeA, String codeB) {
+        if (system(url, version).isEmpty()) {
+            Optional<Parameters> elsewhere =
+                    remote.flatMap(server -> server.subsumes(new Coded(url, version, codeA), codeB));
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
+            }
+        }
         KnownSystem system = known(url, version);
         concept(system, codeA);
         concept(system, codeB);

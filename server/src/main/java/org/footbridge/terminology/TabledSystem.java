@@ -63,4 +63,9 @@ record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements Known
     public Set<String> codes(ConceptFilter filter, int max) {
         return concepts.codes(loaded.id(), filter, max);
     }
+
+    @Override
+    public Set<String> occurring(ConceptFilter filter, long parameter, int max) {
+        return concepts.occurring(loaded.id(), filter, parameter, max);
+    }
 }

@@ -48,40 +48,46 @@ public final class Terminology implements CodeSets {
     }
 
     @Override
-    public List<Code> expand(String valueSet) {
+    public List<Code> expand(String valueSet, long parameter) {
         Members members = Composition.requireDecided(valueSet, current().members(valueSet));
         Set<Code> codes = new LinkedHashSet<>();
         for (Part part : members.parts()) {
-            part.system()
-                    .codes(part.filter(), CODES_MAX + 1)
+            codes(part.system(), part.filter(), parameter)
                     .forEach(code -> codes.add(new Code(part.system().url(), code)));
         }
         return bounded("Value set '" + valueSet + "'", codes);
     }
 
     @Override
-    public List<Code> below(String system, String code) {
-        return around(system, code, "below", new ConceptFilter.Below(code, true));
+    public List<Code> below(String system, String code, long parameter) {
+        return around(new Code(system, code), "below", new ConceptFilter.Below(code, true), parameter);
     }
 
     @Override
-    public List<Code> above(String system, String code) {
-        return around(system, code, "above", new ConceptFilter.Above(code, true));
+    public List<Code> above(String system, String code, long parameter) {
+        return around(new Code(system, code), "above", new ConceptFilter.Above(code, true), parameter);
     }
 
-    private List<Code> around(String url, String code, String where, ConceptFilter filter) {
+    private List<Code> around(Code asked, String where, ConceptFilter filter, long parameter) {
+        String url = asked.system();
         KnownSystem system = current()
                 .system(url)
                 .filter(KnownSystem::isWhole)
                 .orElseThrow(() -> new Problem(
                         ProblemKind.VALUE, "This server does not have the whole of code system '" + url + "'."));
-        List<Code> codes = system.codes(filter, CODES_MAX + 1).stream()
+        if (system.find(asked.code()).isEmpty()) {
+            throw new Problem(ProblemKind.VALUE, "Code system '" + url + "' has no code '" + asked.code() + "'.");
+        }
+        List<Code> codes = codes(system, filter, parameter).stream()
                 .map(one -> new Code(url, one))
                 .toList();
-        if (codes.isEmpty()) {
-            throw new Problem(ProblemKind.VALUE, "Code system '" + url + "' has no code '" + code + "'.");
-        }
-        return bounded("What is " + where + " '" + code + "' in code system '" + url + "'", codes);
+        return bounded("What is " + where + " '" + asked.code() + "' in code system '" + url + "'", codes);
+    }
+
+    /** All codes, or of very many those that a resource here has; what has none of them is not found by the others. */
+    private static Set<String> codes(KnownSystem system, ConceptFilter filter, long parameter) {
+        Set<String> codes = system.codes(filter, CODES_MAX + 1);
+        return codes.size() > CODES_MAX ? system.occurring(filter, parameter, CODES_MAX + 1) : codes;
     }
 
     private static List<Code> bounded(String what, Collection<Code> codes) {

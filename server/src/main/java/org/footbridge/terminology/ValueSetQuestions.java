@@ -14,6 +14,7 @@ import org.footbridge.store.Designation;
 import org.footbridge.terminology.Expander.Member;
 import org.footbridge.terminology.Expander.Page;
 import org.footbridge.terminology.Expander.Wanted;
+import org.footbridge.terminology.remote.RemoteTerminology;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
@@ -34,10 +35,16 @@ public final class ValueSetQuestions {
     private final Terminology terminology;
     private final int expansionMax;
     private final Clock clock;
+    private final Optional<RemoteTerminology> remote;
 
-    /** @param expansionMax the most codes in one answer */
-    public ValueSetQuestions(Terminology terminology, int expansionMax, Clock clock) {
+    /**
+     * @param expansionMax the most codes in one answer
+     * @param remote who is asked about value sets that are not here
+     */
+    public ValueSetQuestions(
+            Terminology terminology, int expansionMax, Clock clock, Optional<RemoteTerminology> remote) {
         this.terminology = terminology;
+        this.remote = remote;
         this.expansionMax = expansionMax;
         this.clock = clock;
     }
@@ -65,8 +72,26 @@ public final class ValueSetQuestions {
      */
     public ValueSet expand(String canonical, Expansion how) {
         Generation definitions = terminology.current();
-        ValueSet set = definitions.valueSet(canonical).orElseThrow(() -> missing(canonical));
-        return expand(set, definitions.members(canonical), canonical, how);
+        Optional<ValueSet> set = definitions.valueSet(canonical);
+        boolean known = set.isPresent()
+                && definitions.members(canonical).parts().stream().allMatch(Members.Part::isDecided);
+        Optional<ValueSet> elsewhere = known ? Optional.empty() : elsewhere(canonical, how);
+        return elsewhere.orElseGet(() ->
+                expand(set.orElseThrow(() -> missing(canonical)), definitions.members(canonical), canonical, how));
+    }
+
+    /** What a filter looks for may be anything that somebody typed, so it is for nobody else. */
+    private Optional<ValueSet> elsewhere(String canonical, Expansion how) {
+        int count = how.count().orElse(expansionMax);
+        return how.filter().isEmpty() && count <= expansionMax
+                ? remote.flatMap(server -> server.expand(canonical, how.offset(), count, how.activeOnly()))
+                        .filter(set -> how.count().isPresent()
+                                || set.getExpansion().getTotal()
+                                        <= how.offset()
+                                                + set.getExpansion()
+                                                        .getContains()
+                                                        .size())
+                : Optional.empty();
     }
 
     /** The same of a value set that need not be stored. */
@@ -183,10 +208,13 @@ public final class ValueSetQuestions {
     public Verdict validate(String canonical, Verdict.Question question) {
         Generation definitions = terminology.current();
         if (definitions.valueSet(canonical).isEmpty()) {
-            throw missing(canonical);
+            return Elsewhere.inValueSet(question, canonical, remote).orElseThrow(() -> missing(canonical));
         }
-        return definitions.verdict(
+        Verdict local = definitions.verdict(
                 canonical, question, asked -> CodeJudge.inMembers(asked, definitions.members(canonical), canonical));
+        return local.unknownSystem().isEmpty()
+                ? local
+                : Elsewhere.inValueSet(question, canonical, remote).orElse(local);
     }
 
     /** The same of a value set that need not be stored. */

@@ -1,12 +1,13 @@
 package org.footbridge.ecl;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /** Concepts as sets, followed step by step: what expressions mean, told as simply as it can be. */
 public final class SetsInMemory implements Sets<Set<String>> {
@@ -32,19 +33,36 @@ public final class SetsInMemory implements Sets<Set<String>> {
     @Override
     public Set<String> related(Relation relation, Set<String> to) {
         return switch (relation) {
-            case CHILD -> where((concept, other) -> isChild(concept, other), to);
+            case CHILD -> above(to, this::parents);
             case CHILD_OR_SELF -> or(List.of(to, related(Relation.CHILD, to)));
-            case PARENT -> where((concept, other) -> isChild(other, concept), to);
+            case PARENT -> union(to, this::parents);
             case PARENT_OR_SELF -> or(List.of(to, related(Relation.PARENT, to)));
-            case DESCENDANT -> where((concept, other) -> ancestors(concept).contains(other), to);
+            case DESCENDANT -> above(to, this::ancestors);
             case DESCENDANT_OR_SELF -> or(List.of(to, related(Relation.DESCENDANT, to)));
-            case ANCESTOR -> where((concept, other) -> ancestors(other).contains(concept), to);
+            case ANCESTOR -> union(to, this::ancestors);
             case ANCESTOR_OR_SELF -> or(List.of(to, related(Relation.ANCESTOR, to)));
         };
     }
 
-    private boolean isChild(String concept, String other) {
-        return parents.getOrDefault(concept, Set.of()).contains(other);
+    /** Those above which any of {@code these} is. */
+    private Set<String> above(Set<String> these, Function<String, Set<String>> above) {
+        Set<String> found = new TreeSet<>();
+        for (String concept : parents.keySet()) {
+            if (!Collections.disjoint(above.apply(concept), these)) {
+                found.add(concept);
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> union(Set<String> of, Function<String, Set<String>> above) {
+        Set<String> found = new TreeSet<>();
+        of.forEach(concept -> found.addAll(above.apply(concept)));
+        return found;
+    }
+
+    private Set<String> parents(String concept) {
+        return parents.getOrDefault(concept, Set.of());
     }
 
     private Set<String> ancestors(String concept) {
@@ -54,16 +72,6 @@ public final class SetsInMemory implements Sets<Set<String>> {
             String one = next.remove();
             if (found.add(one)) {
                 next.addAll(parents.getOrDefault(one, Set.of()));
-            }
-        }
-        return found;
-    }
-
-    private Set<String> where(BiPredicate<String, String> condition, Set<String> to) {
-        Set<String> found = new TreeSet<>();
-        for (String concept : parents.keySet()) {
-            if (to.stream().anyMatch(other -> condition.test(concept, other))) {
-                found.add(concept);
             }
         }
         return found;

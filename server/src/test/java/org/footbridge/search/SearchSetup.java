@@ -28,19 +28,19 @@ final class SearchSetup {
     /** One value set of two codes, and a hierarchy in which each code is below what it begins with. */
     static final CodeSets CODE_SETS = new CodeSets() {
         @Override
-        public List<Code> expand(String valueSet) {
+        public List<Code> expand(String valueSet, long parameter) {
             return valueSet.equals("urn:vs|1")
                     ? List.of(new Code("urn:c", "w"), new Code("http://hl7.org/fhir/observation-status", "final"))
-                    : NONE.expand(valueSet);
+                    : NONE.expand(valueSet, parameter);
         }
 
         @Override
-        public List<Code> below(String system, String code) {
+        public List<Code> below(String system, String code, long parameter) {
             return List.of(new Code(system, code), new Code(system, code + "1"), new Code(system, code + "2"));
         }
 
         @Override
-        public List<Code> above(String system, String code) {
+        public List<Code> above(String system, String code, long parameter) {
             return List.of(new Code(system, code), new Code(system, code.substring(0, 1)));
         }
     };

@@ -27,16 +27,16 @@ class TerminologyTest {
 
     @Test
     void findsWhatIsBelowAndAbove() {
-        assertThat(terminology.below("urn:t", "b")).containsExactlyInAnyOrder(code("b"), code("c"));
-        assertThat(terminology.above("urn:t", "b")).containsExactlyInAnyOrder(code("b"), code("a"));
-        assertThat(terminology.below("urn:t", "x")).containsExactlyInAnyOrder(code("x"), code("y"));
+        assertThat(terminology.below("urn:t", "b", 0)).containsExactlyInAnyOrder(code("b"), code("c"));
+        assertThat(terminology.above("urn:t", "b", 0)).containsExactlyInAnyOrder(code("b"), code("a"));
+        assertThat(terminology.below("urn:t", "x", 0)).containsExactlyInAnyOrder(code("x"), code("y"));
     }
 
     @Test
     void refusesWhatItDoesNotHave() {
-        assertThatThrownBy(() -> terminology.below("urn:t", "nothing"))
+        assertThatThrownBy(() -> terminology.below("urn:t", "nothing", 0))
                 .hasMessage("Code system 'urn:t' has no code 'nothing'.");
-        assertThatThrownBy(() -> terminology.above("urn:absent", "a"))
+        assertThatThrownBy(() -> terminology.above("urn:absent", "a", 0))
                 .hasMessage("This server does not have the whole of code system 'urn:absent'.");
     }
 
@@ -49,8 +49,8 @@ class TerminologyTest {
     @Test
     void refusesMoreThanASearchCanBeFor() {
         definitions.valueSet("urn:most", codes(5_000)).valueSet("urn:more", codes(5_001));
-        assertThat(terminology.expand("urn:most")).hasSize(5_000);
-        assertThatThrownBy(() -> terminology.expand("urn:more"))
+        assertThat(terminology.expand("urn:most", 0)).hasSize(5_000);
+        assertThatThrownBy(() -> terminology.expand("urn:more", 0))
                 .hasMessage("Value set 'urn:more' has more than 5000 codes, which is the most that a search is for.")
                 .extracting(problem -> ((Problem) problem).kind())
                 .isEqualTo(ProblemKind.COSTLY);
@@ -59,18 +59,18 @@ class TerminologyTest {
     @Test
     void keepsAnAnswerUntilADefinitionChanges() {
         definitions.valueSet("urn:v", codes(1));
-        assertThat(terminology.expand("urn:v")).hasSize(1);
+        assertThat(terminology.expand("urn:v", 0)).hasSize(1);
         definitions.valueSet("urn:v", codes(2));
-        assertThat(terminology.expand("urn:v")).hasSize(1);
+        assertThat(terminology.expand("urn:v", 0)).hasSize(1);
         revision.incrementAndGet();
-        assertThat(terminology.expand("urn:v")).hasSize(2);
+        assertThat(terminology.expand("urn:v", 0)).hasSize(2);
     }
 
     @Test
     void keepsNoRefusal() {
-        assertThatThrownBy(() -> terminology.expand("urn:v")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> terminology.expand("urn:v", 0)).isInstanceOf(Problem.class);
         definitions.valueSet("urn:v", codes(1));
         revision.incrementAndGet();
-        assertThat(terminology.expand("urn:v")).hasSize(1);
+        assertThat(terminology.expand("urn:v", 0)).hasSize(1);
     }
 }
