@@ -46,6 +46,18 @@ final class ConceptSql {
         }
     }
 
+    /** Whether concepts other than the one that is looked at have to be found to know what {@code filter} says of it. */
+    static boolean asksAround(ConceptFilter filter) {
+        if (filter instanceof ConceptFilter.AllOf all) {
+            return all.filters().stream().anyMatch(ConceptSql::asksAround);
+        } else if (filter instanceof ConceptFilter.AnyOf any) {
+            return any.filters().stream().anyMatch(ConceptSql::asksAround);
+        } else if (filter instanceof ConceptFilter.Not not) {
+            return asksAround(not.filter());
+        }
+        return filter instanceof ConceptFilter.Near;
+    }
+
     Sql of(ConceptFilter filter) {
         if (filter instanceof ConceptFilter.AllOf all) {
             return Sql.and(all.filters().stream().map(this::of).toList());

@@ -3,14 +3,15 @@ package org.footbridge.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.footbridge.sql.Sql;
 
 /**
@@ -29,6 +30,13 @@ public final class ConceptStore {
 
     /** Which part of what is found, in which order: by code, or by the length of the display. */
     public record Window(int offset, int count, boolean shortestFirst) {}
+
+    /**
+     * Some of what is found.
+     *
+     * @param total how many there are in all; empty if nobody looked at all of them
+     */
+    public record Found(List<Concept> concepts, OptionalLong total) {}
 
     /** The code systems in effect, by URL and version. */
     public List<LoadedSystem> systems() {
@@ -88,7 +96,31 @@ public final class ConceptStore {
         Sql page = select(system, ConceptText.READ, filter)
                 .then(Sql.of("ORDER BY " + (window.shortestFirst() ? "c.rank, c.code" : "c.code")))
                 .then(Sql.of("LIMIT ? OFFSET ?", window.count(), window.offset()));
-        return planned(() -> database.list(page, ConceptText::read));
+        return database.listPlanned(page, ConceptText::read);
+    }
+
+    /**
+     * The same with the total, unless there are {@code max} or more, or the page is full after a look at few concepts: words
+     * that are common are sooner met by going through the names than found by their index.
+     */
+    public Found found(LoadedSystem system, ConceptFilter filter, Window window, long max) {
+        Sql condition = condition(system.id(), filter);
+        ConceptPageSql sql = new ConceptPageSql(system, condition, window);
+        if (sql.walks() && !ConceptSql.asksAround(filter)) {
+            List<Concept> walked = database.list(sql.walk(), ConceptText::read);
+            if (walked.size() == window.count()) {
+                return new Found(walked, OptionalLong.empty());
+            }
+        }
+        List<Concept> page = new ArrayList<>();
+        long total = database.listPlanned(sql.all(max), row -> {
+                    if (row.getString(1) != null) {
+                        page.add(ConceptText.read(row));
+                    }
+                    return row.getLong(ConceptText.COLUMNS + 1);
+                })
+                .get(0);
+        return new Found(page, total < max ? OptionalLong.of(total) : OptionalLong.empty());
     }
 
     /** How many concepts {@code filter} lets through, or {@code max}, if there are more than that. */
@@ -96,13 +128,13 @@ public final class ConceptStore {
         Sql found = select(system, "1", filter)
                 .then(Sql.of("LIMIT ?", max))
                 .wrap(rows -> "SELECT count(*) FROM (" + rows + ") x");
-        return planned(() -> database.list(found, row -> row.getLong(1))).get(0);
+        return database.listPlanned(found, row -> row.getLong(1)).get(0);
     }
 
     /** The codes that {@code filter} lets through, in order, {@code max} at most. */
     public Set<String> codes(int system, ConceptFilter filter, int max) {
         Sql found = select(system, "c.code", filter).then(Sql.of("ORDER BY c.code LIMIT ?", max));
-        return new LinkedHashSet<>(planned(() -> database.list(found, row -> row.getString(1))));
+        return new LinkedHashSet<>(database.listPlanned(found, row -> row.getString(1)));
     }
 
     /**
@@ -115,19 +147,14 @@ public final class ConceptStore {
                 .then(Sql.of("AND c.code = t.text"))
                 .wrap(rows -> "SELECT t.text FROM token_text t WHERE EXISTS (" + rows + ")")
                 .then(Sql.of("AND t.parameter = ? LIMIT ?", parameter, max));
-        return new LinkedHashSet<>(planned(() -> database.list(found, row -> row.getString(1))));
+        return new LinkedHashSet<>(database.listPlanned(found, row -> row.getString(1)));
     }
 
     private Sql select(int system, String columns, ConceptFilter filter) {
-        ConceptSql sql = new ConceptSql(system, numbers(system, ConceptSql.places(filter)));
-        return Sql.of(select(system, columns)).then(Sql.of("AND")).then(sql.of(filter));
+        return Sql.of(select(system, columns)).then(Sql.of("AND")).then(condition(system, filter));
     }
 
-    /** With a plan for these values: a word can be anywhere or nowhere, and each is best found in another way. */
-    private <T> List<T> planned(Supplier<List<T>> query) {
-        return database.transaction(() -> {
-            database.update("SET LOCAL plan_cache_mode = force_custom_plan", values -> {});
-            return query.get();
-        });
+    private Sql condition(int system, ConceptFilter filter) {
+        return new ConceptSql(system, numbers(system, ConceptSql.places(filter))).of(filter);
     }
 }

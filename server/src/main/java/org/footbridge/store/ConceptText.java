@@ -22,6 +22,8 @@ final class ConceptText {
     /** What {@link #read} reads, of {@code concept c}. */
     static final String READ = "c.code, c.display, c.active, c.definition, c.sets, c.properties, c.designations";
 
+    static final int COLUMNS = 7;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, List<String>>> LISTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.footbridge.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 
 /**
  * Runs statements, with failures turned into problems. Each is its own transaction, but for those that {@link
@@ -48,8 +49,18 @@ final class Database {
     }
 
     <T> List<T> list(String sql, Values values, RowReader<T> reader) {
+        return list(sql, values, reader, statement -> {});
+    }
+
+    /** Something done to a statement before it is run. */
+    private interface Setting {
+        void on(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> List<T> list(String sql, Values values, RowReader<T> reader, Setting setting) {
         return run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                setting.on(statement);
                 values.bind(new Binder(statement));
                 try (ResultSet rows = statement.executeQuery()) {
                     List<T> found = new ArrayList<>();
@@ -159,14 +170,23 @@ final class Database {
     }
 
     <T> List<T> list(Sql sql, RowReader<T> reader) {
+        return list(sql.text(), values -> bind(sql, values), reader);
+    }
+
+    /** The same, planned for these values: for what is best found in one way or quite another. */
+    <T> List<T> listPlanned(Sql sql, RowReader<T> reader) {
+        // what is never prepared is planned each time, in the same round trip
         return list(
                 sql.text(),
-                values -> {
-                    for (Object value : sql.values()) {
-                        values.addAny(value);
-                    }
-                },
-                reader);
+                values -> bind(sql, values),
+                reader,
+                statement -> statement.unwrap(PGStatement.class).setPrepareThreshold(0));
+    }
+
+    private static void bind(Sql sql, Binder values) throws SQLException {
+        for (Object value : sql.values()) {
+            values.addAny(value);
+        }
     }
 
     /** The first row; empty if there is none. */

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.footbridge.store.Concept;
 import org.footbridge.store.ConceptFilter;
+import org.footbridge.store.ConceptStore.Found;
 import org.footbridge.store.ConceptStore.Window;
 import org.footbridge.store.Designation;
 import org.footbridge.terminology.Members.Part;
@@ -22,6 +23,9 @@ import org.footbridge.terminology.Members.Part;
 final class Expander {
     /** More are not counted one by one, so that a page of many costs no more than one of few. */
     private static final int COUNTED_MAX = 1_000;
+
+    /** Of names, so many are looked at to find the shortest, and then counted as well. */
+    private static final int SORTED_MAX = 10_000;
 
     private final Members members;
     private final Wanted wanted;
@@ -46,69 +50,30 @@ final class Expander {
         boolean counted = true;
         long skip = wanted.offset();
         for (Part part : members.parts()) {
-            int room = wanted.count() - page.size();
-            Segment segment = segment(part);
-            long max = Math.max(skip, 0) + COUNTED_MAX + 1L;
-            long count = segment.count(max);
-            if (room > 0 && skip < count) {
-                segment.page((int) skip, room).forEach(concept -> page.add(new Member(part.system(), concept)));
+            Found found = found(
+                    part,
+                    new Window(
+                            (int) skip,
+                            wanted.count() - page.size(),
+                            !wanted.text().isEmpty()));
+            found.concepts().forEach(concept -> page.add(new Member(part.system(), concept)));
+            counted &= found.total().isPresent();
+            if (!counted && page.size() >= wanted.count()) {
+                break;
             }
-            skip = Math.max(0, skip - count);
-            total += count;
-            counted &= count < max || segment.isWhole();
+            total += found.total().orElse(0);
+            skip = Math.max(0, skip - found.total().orElse(skip)); // what is not counted is more than was skipped
         }
         return new Page(page, counted ? OptionalLong.of(total) : OptionalLong.empty());
     }
 
     /** What one part has of the expansion. */
-    private interface Segment {
-        long count(long max);
-
-        List<Concept> page(int offset, int count);
-
-        /** Whether its count is right however large it is. */
-        boolean isWhole();
-    }
-
-    private record Listed(List<Concept> concepts) implements Segment {
-        @Override
-        public long count(long max) {
-            return concepts.size();
-        }
-
-        @Override
-        public List<Concept> page(int offset, int count) {
-            return concepts.subList(offset, Math.min(concepts.size(), offset + count));
-        }
-
-        @Override
-        public boolean isWhole() {
-            return true;
-        }
-    }
-
-    private record Asked(Part part, ConceptFilter filter, boolean shortestFirst) implements Segment {
-        @Override
-        public long count(long max) {
-            return part.system().count(filter, isWhole() ? Long.MAX_VALUE : max);
-        }
-
-        @Override
-        public List<Concept> page(int offset, int count) {
-            return part.system().page(filter, new Window(offset, count, shortestFirst)).stream()
-                    .map(concept -> called(concept, part.named()))
-                    .toList();
-        }
-
-        @Override
-        public boolean isWhole() {
-            return filter.equals(ConceptFilter.ALL) || part.system() instanceof ListedSystem;
-        }
-    }
-
-    private Segment segment(Part part) {
+    private Found found(Part part, Window window) {
         if (Filters.finite(part.filter()).isPresent()) {
-            return new Listed(listed(part));
+            List<Concept> listed = listed(part);
+            return new Found(
+                    listed.stream().skip(window.offset()).limit(window.count()).toList(),
+                    OptionalLong.of(listed.size()));
         }
         List<ConceptFilter> filters = new ArrayList<>(List.of(part.filter()));
         if (!wanted.text().isEmpty()) {
@@ -117,7 +82,13 @@ final class Expander {
         if (wanted.activeOnly()) {
             filters.add(new ConceptFilter.Active());
         }
-        return new Asked(part, Filters.all(filters), !wanted.text().isEmpty());
+        long max = window.offset() + 1L + (wanted.text().isEmpty() ? COUNTED_MAX : SORTED_MAX);
+        Found found = part.system().found(Filters.all(filters), window, max);
+        return new Found(
+                found.concepts().stream()
+                        .map(concept -> called(concept, part.named()))
+                        .toList(),
+                found.total());
     }
 
     /** In the order of the value set, and by the names it has for them. */

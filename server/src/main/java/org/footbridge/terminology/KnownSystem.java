@@ -3,9 +3,11 @@ package org.footbridge.terminology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.footbridge.store.Concept;
 import org.footbridge.store.ConceptFilter;
+import org.footbridge.store.ConceptStore.Found;
 import org.footbridge.store.ConceptStore.Window;
 
 /** A version of a code system as it is asked, wherever its concepts are. */
@@ -34,6 +36,11 @@ sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {
 
     /** How many {@code filter} lets through, or {@code max}, if there are more than that. */
     long count(ConceptFilter filter, long max);
+
+    /** A part of what {@code filter} lets through, and how many there are, unless that is {@code max} or more or hard to tell. */
+    default Found found(ConceptFilter filter, Window window, long max) {
+        return new Found(page(filter, window), OptionalLong.of(count(filter, Long.MAX_VALUE)));
+    }
 
     /** The codes that {@code filter} lets through, {@code max} at most. */
     Set<String> codes(ConceptFilter filter, int max);

@@ -3,10 +3,12 @@ package org.footbridge.terminology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.footbridge.store.Concept;
 import org.footbridge.store.ConceptFilter;
 import org.footbridge.store.ConceptStore;
+import org.footbridge.store.ConceptStore.Found;
 import org.footbridge.store.ConceptStore.Window;
 import org.footbridge.store.LoadedSystem;
 
@@ -57,6 +59,13 @@ record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements Known
         return filter.equals(ConceptFilter.ALL)
                 ? Math.min(loaded.concepts(), max)
                 : concepts.count(loaded.id(), filter, max);
+    }
+
+    @Override
+    public Found found(ConceptFilter filter, Window window, long max) {
+        return filter.equals(ConceptFilter.ALL)
+                ? new Found(page(filter, window), OptionalLong.of(loaded.concepts()))
+                : concepts.found(loaded, filter, window, max);
     }
 
     @Override

@@ -3,10 +3,13 @@ package org.footbridge.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.footbridge.RunningServer;
 import org.footbridge.problem.Problem;
 import org.footbridge.store.ConceptFilter.Above;
@@ -22,6 +25,7 @@ import org.footbridge.store.ConceptFilter.Not;
 import org.footbridge.store.ConceptFilter.ParentOf;
 import org.footbridge.store.ConceptFilter.Property;
 import org.footbridge.store.ConceptFilter.Text;
+import org.footbridge.store.ConceptStore.Found;
 import org.footbridge.store.ConceptStore.Window;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +150,51 @@ class ConceptStoreTest {
                 .extracting(Concept::code)
                 .containsExactly("english-oak");
         assertThat(concepts.count(plants, ConceptFilter.ALL, 4)).isEqualTo(4);
+    }
+
+    /** Names of four, then of five letters: half of all have "some", a hundredth "rare", and one has "once". */
+    @Test
+    void findsTheSameByGoingThroughTheNamesAndByTheirWords() {
+        List<Concept> many = IntStream.range(0, 5_000)
+                .mapToObj(i -> Concept.of(
+                        "%04d".formatted(i),
+                        (i == 4_321 ? "once" : i % 100 == 99 ? "rare" : i % 2 == 0 ? "some" : "else")
+                                + (i % 4 < 2 ? "" : "s")))
+                .toList();
+        try (ConceptLoad load = begin("many", new ConceptHierarchy())) {
+            load.add(many);
+            load.finish();
+        }
+        for (String word : List.of("some", "rare", "once", "s", "never")) {
+            List<String> right = many.stream()
+                    .filter(concept -> concept.display().startsWith(word))
+                    .sorted(Comparator.comparing(concept -> concept.display().length()))
+                    .map(Concept::code)
+                    .toList();
+            for (Window window : List.of(
+                    new Window(0, 0, true),
+                    new Window(0, 20, true),
+                    new Window(5, 20, true),
+                    new Window(10, 30, true),
+                    new Window(1_245, 30, true))) {
+                for (long max : List.of(40L, 10_000L)) {
+                    Found found = server.store().concepts().found(current("many"), new Text(word), window, max);
+                    assertThat(found.concepts())
+                            .as(word + " " + window)
+                            .extracting(Concept::code)
+                            .isEqualTo(right.stream()
+                                    .skip(window.offset())
+                                    .limit(window.count())
+                                    .toList());
+                    boolean walked = right.size() > 1_000 && window.count() == 20;
+                    assertThat(found.total())
+                            .isEqualTo(
+                                    walked || right.size() >= max
+                                            ? OptionalLong.empty()
+                                            : OptionalLong.of(right.size()));
+                }
+            }
+        }
     }
 
     @Test
