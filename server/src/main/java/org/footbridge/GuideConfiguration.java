@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.footbridge.page.Pages;
 import org.footbridge.page.guide.Guide;
@@ -49,18 +48,8 @@ class GuideConfiguration {
     private static Guide guide(FhirContext context, KnownDefinitions definitions, SearchParameterRegistry parameters) {
         return new Guide(
                 PackageFiles.of(ConformancePackages.NAMES),
-                url -> other(url, context, definitions),
+                new ServerDefinitions(context, definitions),
                 type -> searchCodes(type, parameters.builtIn()));
-    }
-
-    /** What else the server has. A name that is no URL, such as a code, is none of a definition. */
-    private static Optional<Supplier<String>> other(String url, FhirContext context, KnownDefinitions definitions) {
-        return url.contains(":")
-                ? definitions
-                        .definition(url)
-                        .map(found -> () ->
-                                context.newJsonParser().setPrettyPrint(true).encodeResourceToString(found))
-                : Optional.empty();
     }
 
     private static List<SearchCode> searchCodes(String type, SearchParameters parameters) {

@@ -17,6 +17,7 @@ import org.footbridge.rest.IdempotencyFilter;
 import org.footbridge.rest.InstallOperation;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ParseRules;
+import org.footbridge.rest.RefusedByContainer;
 import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
@@ -34,6 +35,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -248,6 +251,13 @@ public class ServerConfiguration {
         return settings.updates().conditionalDeletesMax() == 1
                 ? ConditionalDeleteStatus.SINGLE
                 : ConditionalDeleteStatus.MULTIPLE;
+    }
+
+    /** The last of the host's valves is asked first, before Tomcat's own can answer in HTML. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals(FhirContext context) {
+        return factory -> factory.addContextCustomizers(
+                web -> web.getParent().getPipeline().addValve(new RefusedByContainer(context)));
     }
 
     @Bean

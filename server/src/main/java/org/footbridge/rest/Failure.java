@@ -60,7 +60,7 @@ record Failure(int status, OperationOutcome outcome) {
                 : " Because of " + cause.toString().lines().findFirst().orElse("");
     }
 
-    private static Failure of(Problem problem) {
+    static Failure of(Problem problem) {
         return new Failure(problem.kind().status(), outcome(problem));
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.FhirPaths;
@@ -99,16 +98,6 @@ public final class KnownDefinitions {
         return Optional.ofNullable(current().support().fetchCodeSystem(url))
                 .filter(CodeSystem.class::isInstance)
                 .map(CodeSystem.class::cast);
-    }
-
-    /** The structure definition, value set or code system with this canonical URL, without a version. */
-    public Optional<IBaseResource> definition(String url) {
-        IValidationSupport support = current().support();
-        return Stream.<Function<String, @Nullable IBaseResource>>of(
-                        support::fetchStructureDefinition, support::fetchValueSet, support::fetchCodeSystem)
-                .map(fetch -> Optional.ofNullable(fetch.apply(url)))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     /** The maps of our packages. */

@@ -305,7 +305,15 @@ class BadRequestTest {
         assertThat(raw(requestLine))
                 .matches("HTTP/1.1 [45]\\d\\d.*")
                 .doesNotMatch("HTTP/1.1 500.*")
-                .doesNotContain("\tat ", "Apache Tomcat");
+                .contains("application/fhir+json", "\"resourceType\":\"OperationOutcome\"", "\"diagnostics\"")
+                .doesNotContain("\tat ", "Apache Tomcat", "html");
+    }
+
+    @Test
+    void headersBeyondTheLimitAreRefusedInWords() throws IOException {
+        assertThat(raw("GET /fhir/Patient?name=" + "x".repeat(140_000) + " HTTP/1.1"))
+                .matches("HTTP/1.1 4\\d\\d.*")
+                .contains("OperationOutcome", "128 KB");
     }
 
     /** The answer to a request line that HTTP clients refuse to send, as one line. */

@@ -263,4 +263,22 @@ class GuideHttpTest {
         assertThat(page("/ig/Patient/stored-3917").status()).isEqualTo(404);
         assertThat(page("/ig/?q=3917").body()).contains("0 of");
     }
+
+    @Test
+    void listsDefinitionsThatWereAddedAndShowsThem() {
+        server.put("ValueSet/biscuits", """
+                {"resourceType": "ValueSet", "id": "biscuits", "url": "https://added.example/ValueSet/biscuits",
+                 "status": "active", "title": "Biscuits with the tea",
+                 "compose": {"include": [{"system": "urn:biscuits", "concept": [{"code": "oat-4417"}]}]}}""");
+        String link = org.jsoup.Jsoup.parse(page("/ig/?q=biscuits").body())
+                .select("a:contains(biscuits)")
+                .attr("href");
+        assertThat(page("/ig/").body()).contains("Installed here", "Biscuits with the tea");
+        assertThat(page(link).body()).contains("Biscuits with the tea", "oat-4417");
+        assertThat(json("/ig/?url=https://added.example/ValueSet/biscuits").body())
+                .contains("oat-4417");
+        server.delete("ValueSet/biscuits");
+        assertThat(page("/ig/").body()).doesNotContain("Biscuits with the tea");
+        assertThat(page(link).status()).isEqualTo(404);
+    }
 }

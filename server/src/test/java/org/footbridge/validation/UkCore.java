@@ -1,28 +1,18 @@
 package org.footbridge.validation;
 
-import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.ExampleResources;
-import org.footbridge.fhirpath.FhirPaths;
-import org.footbridge.profile.CompiledProfiles;
-import org.footbridge.rest.StrictReading.Written;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 
-/** UK Core STU2, which is not ours to ship: its definitions beside those of the server, and its examples. */
+/** UK Core STU2, which is not ours to ship: its definitions as if they were stored on the server, and its examples. */
 final class UkCore {
     private static final Path HOME = ExampleResources.directory().resolve("ukcore-stu2");
 
@@ -34,42 +24,39 @@ final class UkCore {
 
     /** The examples, as JSON. */
     static List<String> examples() {
-        return read("examples").stream()
-                .map(Validators.READING.context().newJsonParser()::encodeResourceToString)
-                .toList();
+        return read("examples").stream().map(UkCore::json).toList();
     }
 
     static Validators.Pair validators() {
-        IValidationSupport support = support();
-        CompiledProfiles profiles =
-                new CompiledProfiles(new ProfileSource(support), new HapiCodes(support), new FhirPaths());
-        FhirInstanceValidator module = new FhirInstanceValidator(support);
-        module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
-        module.setErrorForUnknownProfiles(false);
-        FhirValidator hapi = Validators.READING.context().newValidator().registerValidatorModule(module);
-        return new Validators.Pair(
-                written -> profiles.check(written.model(), written::text).isEmpty(), written -> errors(hapi, written));
-    }
-
-    private static List<String> errors(FhirValidator hapi, Written written) {
-        return hapi.validateWithResult(written.text()).getMessages().stream()
-                .filter(message -> message.getSeverity() == ResultSeverityEnum.ERROR
-                        || message.getSeverity() == ResultSeverityEnum.FATAL)
-                .map(message -> message.getLocationString() + " " + message.getMessage())
+        List<StoredDefinition> stored = Stream.of("structuredefinitions", "valuesets", "codesystems")
+                .flatMap(folder -> read(folder).stream())
+                .map(UkCore::stored)
                 .toList();
+        StoredSource source = new StoredSource() {
+            @Override
+            public long revision() {
+                return 1;
+            }
+
+            @Override
+            public List<StoredDefinition> all(Set<String> types) {
+                return stored.stream()
+                        .filter(one -> types.contains(one.place().replaceFirst("/.*", "")))
+                        .toList();
+            }
+        };
+        var context = Validators.READING.context();
+        return new Validators.Pair(new ResourceValidator(
+                context, Validators.PACKAGES, new KnownDefinitions(context, Validators.PACKAGES, source)));
     }
 
-    private static IValidationSupport support() {
-        var context = Validators.READING.context();
-        PrePopulatedValidationSupport ukCore = new PrePopulatedValidationSupport(context);
-        for (String folder : List.of("structuredefinitions", "valuesets", "codesystems")) {
-            read(folder).forEach(ukCore::addResource);
-        }
-        return new ValidationSupportChain(
-                ukCore,
-                Validators.DEFINITIONS.current().support(),
-                new SnapshotGeneratingValidationSupport(context),
-                new InMemoryTerminologyServerValidationSupport(context));
+    private static StoredDefinition stored(Resource definition) {
+        String place = definition.fhirType() + "/" + definition.getIdElement().getIdPart();
+        return StoredDefinition.of(place, json(definition).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String json(Resource resource) {
+        return Validators.READING.context().newJsonParser().encodeResourceToString(resource);
     }
 
     private static List<Resource> read(String folder) {

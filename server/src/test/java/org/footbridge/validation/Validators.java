@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.ExampleResources;
 import org.footbridge.rest.StrictReading;
@@ -22,19 +20,24 @@ final class Validators {
     static final KnownDefinitions DEFINITIONS = new KnownDefinitions(READING.context(), PACKAGES, StoredSource.NONE);
     static final ResourceValidator BOTH = new ResourceValidator(READING.context(), PACKAGES, DEFINITIONS);
 
-    static final Pair OURS =
-            new Pair(written -> BOTH.compiled().accepts(written.model(), written::text), Validators::hapisErrors);
+    static final Pair OURS = new Pair(BOTH);
 
     private Validators() {}
 
     /** The two validators of one set of definitions: whether the compiled one is sure, and HAPI's errors. */
-    record Pair(Predicate<Written> compiled, Function<Written, List<String>> hapi) {
+    record Pair(ResourceValidator both) {
         boolean accepts(Written written) {
-            return compiled.test(written);
+            return both.accepts(written.model(), written::text);
         }
 
         List<String> errors(Written written) {
-            return hapi.apply(written);
+            return both.validate(written.text(), List.of()).getIssue().stream()
+                    .filter(issue -> switch (issue.getSeverity()) {
+                        case ERROR, FATAL -> true;
+                        default -> false;
+                    })
+                    .map(issue -> issue.getExpression() + " " + issue.getDiagnostics())
+                    .toList();
         }
     }
 
@@ -45,16 +48,6 @@ final class Validators {
     /** HAPI's errors; empty if there are none. */
     static List<String> errors(Written written) {
         return OURS.errors(written);
-    }
-
-    private static List<String> hapisErrors(Written written) {
-        return BOTH.validate(written.text(), List.of()).getIssue().stream()
-                .filter(issue -> switch (issue.getSeverity()) {
-                    case ERROR, FATAL -> true;
-                    default -> false;
-                })
-                .map(issue -> issue.getExpression() + " " + issue.getDiagnostics())
-                .toList();
     }
 
     static Written written(String json) {

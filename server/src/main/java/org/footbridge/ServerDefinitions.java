@@ -1,0 +1,49 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.footbridge.page.guide.OtherDefinitions;
+import org.footbridge.validation.KnownDefinitions;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.jspecify.annotations.Nullable;
+
+/** What the guide's pages may show besides the guide: R4's own definitions, and those that are installed or stored. */
+record ServerDefinitions(FhirContext context, KnownDefinitions definitions) implements OtherDefinitions {
+    private static final List<String> TYPES =
+            List.of("StructureDefinition", "ValueSet", "CodeSystem", "ConceptMap", "SearchParameter");
+
+    @Override
+    public Optional<Supplier<String>> find(String url) {
+        if (!url.contains(":")) {
+            return Optional.empty(); // a code, say, which HAPI would take for the name of a type
+        }
+        return TYPES.stream()
+                .map(type -> definitions.find(type, url))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(found -> () -> context.newJsonParser().setPrettyPrint(true).encodeResourceToString(found));
+    }
+
+    @Override
+    public List<Added> added() {
+        return TYPES.stream()
+                .flatMap(type -> definitions.all(type).stream())
+                .map(ServerDefinitions::added)
+                .toList();
+    }
+
+    private static Added added(MetadataResource definition) {
+        return new Added(
+                definition.fhirType(),
+                definition.getIdElement().getIdPart(),
+                definition.getUrl(),
+                text(definition.hasTitle() ? definition.getTitle() : definition.getName()),
+                text(definition.getDescription()));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
