@@ -1,6 +1,7 @@
 package org.footbridge.change;
 
 import java.util.Optional;
+import org.footbridge.json.ResourceJson;
 import org.footbridge.patch.Patch;
 import org.footbridge.store.StoredVersion;
 
@@ -52,6 +53,9 @@ public record Interaction(
 
         /** UTF-8 JSON of a resource, not looked at yet. */
         record Text(byte[] json) implements Body {}
+
+        /** A resource whose model nobody may need: nothing is created where there is a match. */
+        record Json(ResourceJson json) implements Body {}
 
         /** A resource. */
         record Whole(Content content) implements Body {}

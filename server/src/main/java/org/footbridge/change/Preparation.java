@@ -82,13 +82,20 @@ final class Preparation {
 
     private Read read(Draft draft, BundleLinks links) {
         BundleLinks.Reader references = links.reader();
-        ResourceJson json = draft.wanted().body() instanceof Body.Whole whole
-                ? whole.content().json()
-                : reader.json(draft.wanted().type(), text(draft), references);
+        ResourceJson json = json(draft, references);
         if (draft.wanted().verb() == Verb.UPDATE) {
             draft.wanted().id().ifPresent(id -> ResourceIds.requireSame(id, json));
         }
         return new Read(json, references.references());
+    }
+
+    private ResourceJson json(Draft draft, BundleLinks.Reader references) {
+        if (draft.wanted().body() instanceof Body.Whole whole) {
+            return whole.content().json();
+        }
+        return draft.wanted().body() instanceof Body.Json whole
+                ? whole.json()
+                : reader.json(draft.wanted().type(), text(draft), references);
     }
 
     private byte[] text(Draft draft) {

@@ -150,6 +150,8 @@ final class Resolution {
             return Optional.empty();
         } else if (wanted.body() instanceof Body.Whole whole) {
             return whole.content().json().id();
+        } else if (wanted.body() instanceof Body.Json whole) {
+            return whole.json().id();
         } else if (wanted.body() instanceof Body.Text text) {
             return reader.json(wanted.type(), text.json(), Links.NONE).id();
         }
@@ -166,7 +168,7 @@ final class Resolution {
         if (paths.isEmpty()) {
             return drafts;
         }
-        Map<String, StoredVersion> found = store.resources().read(paths);
+        Map<String, StoredVersion> found = store.resources().current(paths);
         return drafts.stream()
                 .map(draft ->
                         draft.current().isPresent() ? draft : draft.at(Optional.ofNullable(found.get(draft.path()))))

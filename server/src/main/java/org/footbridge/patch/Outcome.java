@@ -51,7 +51,7 @@ final class Outcome {
             String id = "";
             try (JsonParser parser = JsonText.parser(text)) {
                 parser.nextToken();
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                while ((type.isEmpty() || id.isEmpty()) && parser.nextToken() == JsonToken.FIELD_NAME) {
                     String name = parser.currentName();
                     String value = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
                     type = name.equals("resourceType") ? value : type;

@@ -82,7 +82,8 @@ public final class IncomingBody {
                         .ifPresentOrElse(id -> ResourceIds.requireSame(id, content), () -> UrlIds.condition(request));
             }
             request.getUserData().put(JSON_KEY, content);
-            request.setResource(reader.content(content).model());
+            boolean needed = operation == RestOperationTypeEnum.UPDATE || request.getHeader("If-None-Exist") == null;
+            request.setResource(needed ? reader.content(content).model() : new Bundle());
         } else if (operation == RestOperationTypeEnum.TRANSACTION) {
             request.getUserData().put(BUNDLE_KEY, text(request, "Bundle"));
             request.setResource(new Bundle());

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.footbridge.change.Changes;
 import org.footbridge.change.Content;
@@ -63,8 +64,7 @@ public final class Writing {
         String condition = request.getHeader("If-None-Exist");
         if (condition != null) {
             Criteria criteria = changes.criteria(json.type(), condition);
-            return apply(
-                    Verb.CREATE, json.type(), null, criteria, new Body.Whole(new Content(json, resource)), request);
+            return apply(Verb.CREATE, json.type(), null, criteria, new Body.Json(json), request);
         }
         Optional<OperationOutcome> remarks = check(resource, json, request);
         index.require("", json);
@@ -88,7 +88,7 @@ public final class Writing {
     /** Creates the resource if there is none with this id. Content that is the current one already makes no version. */
     MethodOutcome update(String type, String id, Resource resource, RequestDetails request) {
         ResourceJson json = IncomingBody.json(request);
-        Optional<StoredVersion> first = store.read(type, id);
+        Optional<StoredVersion> first = current(type, id);
         Preconditions.requireMatch(request, first, requireIfMatch);
         Optional<OperationOutcome> remarks = check(resource, json, request);
         index.require(id, json);
@@ -105,10 +105,15 @@ public final class Writing {
                 lookAfter(written.get(), indexer);
                 return outcome(request, written.get(), creates, remarks);
             }
-            current = store.read(type, id);
+            current = current(type, id);
         }
         throw new Problem(
                 ProblemKind.CONFLICT, type + "/" + id + " is being changed by many requests at once; try again.");
+    }
+
+    private Optional<StoredVersion> current(String type, String id) {
+        String path = type + "/" + id;
+        return Optional.ofNullable(store.current(List.of(path)).get(path));
     }
 
     private Optional<StoredVersion> put(StoredVersion current, ResourceJson json, IndexEntries entries) {

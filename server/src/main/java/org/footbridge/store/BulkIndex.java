@@ -95,7 +95,7 @@ final class BulkIndex {
         values.add(longs(rows, row -> row.entry().key()));
         values.add(rows.stream().map(row -> row.entry().low()).toArray(BigDecimal[]::new));
         values.add(rows.stream().map(row -> row.entry().high()).toArray(BigDecimal[]::new));
-        values.add(texts(rows, row -> ResourceStore.qualifiers(row.entry())));
+        values.add(texts(rows, row -> EntryValues.qualifiers(row.entry())));
         values.add(longs(rows, row -> row.entry().pair().key()));
         values.add(longs(rows, row -> row.entry().pair().system()));
     }

@@ -1,28 +1,27 @@
 package org.footbridge.store;
 
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.search.IndexEntries;
-import org.footbridge.search.IndexEntries.DateEntry;
-import org.footbridge.search.IndexEntries.NumberEntry;
-import org.footbridge.search.IndexEntries.StringEntry;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
-import org.footbridge.search.Words;
+import org.footbridge.store.Database.RowReader;
+import org.footbridge.store.WriteSql.Parts;
 
 /** The only writer of resources and their search entries, and the reader of single versions. */
 public final class ResourceStore {
     private static final String READ = "SELECT " + StoredRows.COLUMNS + " FROM resource WHERE key = ? AND shard = ?";
     private static final String READ_ALL = "SELECT " + StoredRows.COLUMNS + " FROM resource WHERE key = ANY(?)";
+    private static final String READ_INDEXED = "SELECT " + StoredRows.of("r") + ", s.digest FROM resource r"
+            + " LEFT JOIN search s ON s.type = r.type AND s.pid = r.pid AND s.shard = r.shard WHERE r.key = ANY(?)";
     private static final String READ_OLD = "SELECT " + StoredRows.COLUMNS + " FROM resource_history"
             + " WHERE pid = (SELECT pid FROM resource WHERE key = ? AND shard = ?) AND version = ? AND shard = ?";
 
@@ -61,8 +60,17 @@ public final class ResourceStore {
 
     /** The current versions, which may be deletions, by {@code type/id}; of those that never were there is none. */
     public Map<String, StoredVersion> read(Collection<String> paths) {
+        return read(READ_ALL, paths, rows::read);
+    }
+
+    /** The same with the digests of their entries, so that it is less work to replace them. */
+    public Map<String, StoredVersion> current(Collection<String> paths) {
+        return read(READ_INDEXED, paths, rows::readIndexed);
+    }
+
+    private Map<String, StoredVersion> read(String sql, Collection<String> paths, RowReader<StoredVersion> reader) {
         long[] all = paths.stream().mapToLong(this::key).toArray();
-        return database.list(READ_ALL, values -> values.add(all), rows::read).stream()
+        return database.list(sql, values -> values.add(all), reader).stream()
                 .collect(Collectors.toMap(version -> version.type() + "/" + version.id(), version -> version));
     }
 
@@ -108,7 +116,7 @@ public final class ResourceStore {
         byte[] body = json.render(id, 1, now);
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         return database.first(
-                        WriteSql.create(!claims.isEmpty(), !entries.words().isEmpty(), !fresh.isEmpty()),
+                        WriteSql.create(!claims.isEmpty(), Parts.of(entries, fresh)),
                         values -> {
                             if (!claims.isEmpty()) {
                                 values.add(claims.keys().stream()
@@ -121,10 +129,11 @@ public final class ResourceStore {
                                     .add(how.code())
                                     .add(id)
                                     .add(BodyCodec.pack(body));
-                            bindSearch(values, entries);
-                            bindValues(values, entries);
-                            bindWords(values, entries.words());
-                            bindTexts(values, fresh);
+                            values.add(entries.digest());
+                            EntryValues.keys(values, entries);
+                            EntryValues.ranges(values, entries);
+                            EntryValues.words(values, entries.words());
+                            EntryValues.texts(values, fresh);
                         },
                         row -> row.getLong(1))
                 .map(pid -> {
@@ -144,15 +153,25 @@ public final class ResourceStore {
     private Optional<StoredVersion> updateNow(StoredVersion current, ResourceJson json, IndexEntries entries) {
         StoredVersion next = current.replaced(json, clock.nextAfter(current.updated()));
         List<Shared> fresh = texts.unknown(entries.texts().shared());
+        long digest = entries.digest();
+        boolean keeps = current.digest().equals(OptionalLong.of(digest));
         return database.first(
-                        WriteSql.update(!entries.words().isEmpty(), !fresh.isEmpty()),
+                        keeps ? WriteSql.updateKeeping(!fresh.isEmpty()) : WriteSql.update(Parts.of(entries, fresh)),
                         values -> {
-                            bindReplacement(values, current, next);
-                            bindSearch(values, entries);
-                            values.add(entries.digest());
-                            bindValues(values, entries);
-                            bindWords(values, entries.words());
-                            bindTexts(values, fresh);
+                            bindPlace(values, current);
+                            if (keeps) {
+                                values.add(digest);
+                                bindNext(values, next);
+                                EntryValues.keys(values, entries);
+                            } else {
+                                bindNext(values, next);
+                                values.add(digest);
+                                EntryValues.keys(values, entries);
+                                values.add(digest);
+                                EntryValues.ranges(values, entries);
+                                EntryValues.words(values, entries.words());
+                            }
+                            EntryValues.texts(values, fresh);
                         },
                         row -> row.getLong(1))
                 .map(pid -> {
@@ -168,7 +187,8 @@ public final class ResourceStore {
 
     private Optional<StoredVersion> deleteNow(StoredVersion current) {
         StoredVersion next = current.deletion(clock.nextAfter(current.updated()));
-        return database.first(WriteSql.DELETE, values -> bindReplacement(values, current, next), row -> row.getLong(1))
+        return database.first(
+                        WriteSql.DELETE, values -> bindNext(bindPlace(values, current), next), row -> row.getLong(1))
                 .map(pid -> {
                     written(next.type(), List.of());
                     return next;
@@ -204,75 +224,29 @@ public final class ResourceStore {
         long key = keys.resource(found.version().type(), found.version().id());
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         Optional<Long> written = database.first(
-                WriteSql.index(!entries.words().isEmpty(), !fresh.isEmpty()),
+                WriteSql.index(Parts.of(entries, fresh)),
                 values -> {
                     values.add(key).add(shard(key)).add(found.stamp());
-                    bindSearch(values, entries);
                     values.add(entries.digest());
-                    bindValues(values, entries);
-                    bindWords(values, entries.words());
-                    bindTexts(values, fresh);
+                    EntryValues.keys(values, entries);
+                    values.add(entries.digest());
+                    EntryValues.ranges(values, entries);
+                    EntryValues.words(values, entries.words());
+                    EntryValues.texts(values, fresh);
                 },
                 row -> row.getLong(1));
         written.ifPresent(pid -> database.afterwards(() -> texts.add(fresh)));
         return written.isPresent();
     }
 
-    private void bindReplacement(Binder values, StoredVersion current, StoredVersion next) throws SQLException {
+    private Binder bindPlace(Binder values, StoredVersion current) throws SQLException {
         long key = keys.resource(current.type(), current.id());
+        return values.add(key).add(shard(key)).add(current.version()).add(key).add(shard(key));
+    }
+
+    private static void bindNext(Binder values, StoredVersion next) throws SQLException {
         long now = WriteClock.micros(next.updated());
-        values.add(key).add(shard(key)).add(current.version()).add(key).add(shard(key));
         values.add(now).add(now).add(next.change().code()).add(BodyCodec.pack(next.body()));
-    }
-
-    private static void bindSearch(Binder values, IndexEntries entries) throws SQLException {
-        values.add(entries.digest()).add(entries.tokens());
-        values.add(entries.referenceParameters())
-                .add(entries.referenceTargets())
-                .add(entries.parameters())
-                .add(entries.texts().own());
-    }
-
-    private static void bindValues(Binder values, IndexEntries entries) throws SQLException {
-        List<DateEntry> dates = entries.dates();
-        values.add(longs(dates, DateEntry::key))
-                .add(longs(dates, DateEntry::from))
-                .add(longs(dates, DateEntry::to));
-        values.add(longs(dates, date -> date.pair().key()))
-                .add(longs(dates, date -> date.pair().system()));
-        List<NumberEntry> numbers = entries.numbers();
-        values.add(longs(numbers, NumberEntry::key));
-        values.add(numbers.stream().map(NumberEntry::low).toArray(BigDecimal[]::new));
-        values.add(numbers.stream().map(NumberEntry::high).toArray(BigDecimal[]::new));
-        values.add(numbers.stream().map(ResourceStore::qualifiers).toArray(String[]::new));
-        values.add(longs(numbers, number -> number.pair().key()))
-                .add(longs(numbers, number -> number.pair().system()));
-        List<StringEntry> strings = entries.strings();
-        values.add(longs(strings, StringEntry::key));
-        values.add(strings.stream().map(StringEntry::normal).toArray(String[]::new));
-        values.add(strings.stream().map(StringEntry::value).toArray(String[]::new));
-    }
-
-    private static void bindWords(Binder values, Words words) throws SQLException {
-        if (!words.isEmpty()) {
-            values.add(words.narrative()).add(words.content());
-        }
-    }
-
-    static void bindTexts(Binder values, List<Shared> texts) throws SQLException {
-        if (!texts.isEmpty()) {
-            values.add(longs(texts, Shared::key)).add(longs(texts, Shared::parameter));
-            values.add(texts.stream().map(Shared::text).toArray(String[]::new));
-        }
-    }
-
-    /** As PostgreSQL writes an array: arrays in an array could not differ in length. */
-    static String qualifiers(NumberEntry number) {
-        return number.qualifiers().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static <T> long[] longs(List<T> entries, ToLongFunction<T> part) {
-        return entries.stream().mapToLong(part).toArray();
     }
 
     /** The distribution column: twelve bits are 4,096 places to spread over. */

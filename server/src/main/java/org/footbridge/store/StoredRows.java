@@ -35,4 +35,11 @@ final class StoredRows {
                 Change.of(row.getString(6)),
                 body);
     }
+
+    /** A row with the digest of the search entries after the columns; it has none if the resource is deleted. */
+    StoredVersion readIndexed(ResultSet row) throws SQLException {
+        StoredVersion version = read(row);
+        long digest = row.getLong(8);
+        return row.wasNull() ? version : version.indexed(digest);
+    }
 }

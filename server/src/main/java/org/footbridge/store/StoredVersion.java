@@ -2,6 +2,7 @@ package org.footbridge.store;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.footbridge.json.ResourceJson;
 
 /**
@@ -11,9 +12,26 @@ import org.footbridge.json.ResourceJson;
  * @param version 1 for the first, then without gaps
  * @param updated {@code meta.lastUpdated}, in whole microseconds
  * @param body JSON in UTF-8; empty if {@code change} is a deletion
+ * @param digest of the search entries that it was read with; empty if it was read without
  */
 public record StoredVersion(
-        long pid, String type, String id, int version, Instant updated, Change change, byte[] body) {
+        long pid,
+        String type,
+        String id,
+        int version,
+        Instant updated,
+        Change change,
+        byte[] body,
+        OptionalLong digest) {
+
+    StoredVersion(long pid, String type, String id, int version, Instant updated, Change change, byte[] body) {
+        this(pid, type, id, version, updated, change, body, OptionalLong.empty());
+    }
+
+    /** The same with the digest of its search entries. */
+    StoredVersion indexed(long entries) {
+        return new StoredVersion(pid, type, id, version, updated, change, body, OptionalLong.of(entries));
+    }
 
     public boolean deleted() {
         return change == Change.DELETED;

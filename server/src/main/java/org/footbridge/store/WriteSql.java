@@ -1,20 +1,29 @@
 package org.footbridge.store;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.footbridge.search.IndexEntries;
+import org.footbridge.search.Texts.Shared;
 
 /**
  * The statements that write. Each is whole: the resource, its history and its search entries change together or not at
  * all. {@code w} is the resource written; where it has no row, nothing else happens.
  */
 final class WriteSql {
-    private static final String INSERT_VALUES = """
+    private static final String INSERT_DATES = """
             , d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
                 SELECT o.pid, o.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
                 FROM o, unnest(?, ?, ?, ?, ?) AS v (key, low, high, pair, system))
+            """;
+
+    private static final String INSERT_NUMBERS = """
             , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers, pair, system)
                 SELECT o.pid, o.shard, v.key, v.low, v.high, v.qualifiers::bigint[],
                     nullif(v.pair, 0), nullif(v.system, 0)
                 FROM o, unnest(?, ?, ?, ?, ?, ?) AS v (key, low, high, qualifiers, pair, system))
+            """;
+
+    private static final String INSERT_STRINGS = """
             , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
                 SELECT o.pid, o.shard, v.key, v.normal, v.value
                 FROM o, unnest(?, ?, ?) AS v (key, normal, value))
@@ -56,8 +65,7 @@ final class WriteSql {
 
     private static final String RESULT = "SELECT pid FROM w";
 
-    private static final String CREATE_ENTRIES =
-            INSERT_SEARCH + ")\n, o AS (SELECT pid, shard FROM w)\n" + INSERT_VALUES;
+    private static final String CREATE_ENTRIES = INSERT_SEARCH + ")\n, o AS (SELECT pid, shard FROM w)\n";
 
     /** No row if there is a resource with this key already. */
     private static final String CREATE = """
@@ -86,7 +94,7 @@ final class WriteSql {
     private static final String REPLACE = """
             WITH current AS MATERIALIZED (
                 SELECT * FROM resource WHERE key = ? AND shard = ? AND version = ?
-                    AND xmin = (SELECT seen.xmin FROM resource seen WHERE seen.key = ? AND seen.shard = ?) FOR %s)
+                    AND xmin = (SELECT seen.xmin FROM resource seen WHERE seen.key = ? AND seen.shard = ?) %s FOR %s)
             , h AS (INSERT INTO resource_history
                     (pid, updated, until, txid, version, shard, type, action, id, body)
                 SELECT pid, updated, ?, txid, version, shard, type, action, id, body FROM current)
@@ -105,10 +113,29 @@ final class WriteSql {
             , dn AS (DELETE FROM search_number x USING o WHERE x.pid = o.pid)
             , dt AS (DELETE FROM search_string x USING o WHERE x.pid = o.pid)
             , dk AS (DELETE FROM search_words x USING o WHERE x.pid = o.pid)
-            """ + INSERT_VALUES;
+            """;
+
+    private static final String SAME_VALUES = """
+            AND ? = (SELECT s.digest FROM search s
+                WHERE s.type = resource.type AND s.pid = resource.pid AND s.shard = resource.shard)""";
+
+    /** A row that stays as it is is not even locked. */
+    private static final String REPLACE_SEARCH = """
+            , s AS (UPDATE search x
+                SET tokens = v.tokens, reference_parameters = v.reference_parameters,
+                    reference_targets = v.reference_targets, parameters = v.parameters, texts = v.texts
+                FROM w, (SELECT ?::bigint[] AS tokens, ?::bigint[] AS reference_parameters,
+                    ?::bigint[] AS reference_targets, ?::integer[] AS parameters, ?::text AS texts) v
+                WHERE x.type = w.type AND x.pid = w.pid AND x.shard = w.shard
+                    AND (x.tokens, x.reference_parameters, x.reference_targets, x.parameters, x.texts)
+                        IS DISTINCT FROM (v.tokens, v.reference_parameters, v.reference_targets, v.parameters, v.texts))
+            """;
 
     /** No row if the version given is no longer the current one. */
-    private static final String UPDATE = REPLACE.formatted("NO KEY UPDATE") + REPLACE_ENTRIES;
+    private static final String UPDATE = REPLACE.formatted("", "NO KEY UPDATE") + REPLACE_ENTRIES;
+
+    /** The same where dates, numbers, strings and words stay; no row either if those that are stored are others. */
+    private static final String UPDATE_KEEPING = REPLACE.formatted(SAME_VALUES, "NO KEY UPDATE") + REPLACE_SEARCH;
 
     /**
      * Only the entries; no row if anyone has touched the resource since {@code xmin} was read. The row itself is written
@@ -122,7 +149,7 @@ final class WriteSql {
                 RETURNING pid, key, shard, type)
             """ + REPLACE_ENTRIES;
 
-    static final String DELETE = REPLACE.formatted("UPDATE") + """
+    static final String DELETE = REPLACE.formatted("", "UPDATE") + """
             , ds AS (DELETE FROM search x USING w WHERE x.type = w.type AND x.pid = w.pid AND x.shard = w.shard)
             , dd AS (DELETE FROM search_date x USING w WHERE x.pid = w.pid)
             , dn AS (DELETE FROM search_number x USING w WHERE x.pid = w.pid)
@@ -134,31 +161,66 @@ final class WriteSql {
     private static final List<String> CREATES = variants(CREATE);
     private static final List<String> CLAIMED_CREATES = variants(CREATE_CLAIMED);
     private static final List<String> UPDATES = variants(UPDATE);
+    private static final List<String> UPDATES_KEEPING = variants(UPDATE_KEEPING);
     private static final List<String> INDEXINGS = variants(INDEX);
 
     private WriteSql() {}
 
-    /** A write without new texts or without words need not pay for them. */
+    /**
+     * What a write has to bring into tables of their own. Each part that is named has to be set up by PostgreSQL, so what is
+     * empty is left out.
+     */
+    record Parts(boolean dates, boolean numbers, boolean strings, boolean words, boolean texts) {
+        private static final int COUNT = 32;
+
+        /** {@code fresh} are texts that may not be there yet. */
+        static Parts of(IndexEntries entries, List<Shared> fresh) {
+            return new Parts(
+                    !entries.dates().isEmpty(),
+                    !entries.numbers().isEmpty(),
+                    !entries.strings().isEmpty(),
+                    !entries.words().isEmpty(),
+                    !fresh.isEmpty());
+        }
+
+        private static Parts at(int place) {
+            return new Parts((place & 1) != 0, (place & 2) != 0, (place & 4) != 0, (place & 8) != 0, (place & 16) != 0);
+        }
+
+        private int place() {
+            return (dates ? 1 : 0) + (numbers ? 2 : 0) + (strings ? 4 : 0) + (words ? 8 : 0) + (texts ? 16 : 0);
+        }
+
+        private String sql() {
+            return (dates ? INSERT_DATES : "")
+                    + (numbers ? INSERT_NUMBERS : "")
+                    + (strings ? INSERT_STRINGS : "")
+                    + (words ? INSERT_WORDS : "")
+                    + (texts ? INSERT_TEXTS : "");
+        }
+    }
+
     private static List<String> variants(String start) {
-        return List.of(
-                start + RESULT,
-                start + INSERT_TEXTS + RESULT,
-                start + INSERT_WORDS + RESULT,
-                start + INSERT_WORDS + INSERT_TEXTS + RESULT);
+        return IntStream.range(0, Parts.COUNT)
+                .mapToObj(place -> start + Parts.at(place).sql() + RESULT)
+                .toList();
     }
 
-    /** After a claim if it is {@code claimed}, with {@code words}, and then with {@code texts} that are new. */
-    static String create(boolean claimed, boolean words, boolean texts) {
-        return (claimed ? CLAIMED_CREATES : CREATES).get((words ? 2 : 0) + (texts ? 1 : 0));
+    /** After a claim if it is {@code claimed}. */
+    static String create(boolean claimed, Parts parts) {
+        return (claimed ? CLAIMED_CREATES : CREATES).get(parts.place());
     }
 
-    /** With {@code words}, and then with {@code texts} that are new. */
-    static String update(boolean words, boolean texts) {
-        return UPDATES.get((words ? 2 : 0) + (texts ? 1 : 0));
+    static String update(Parts parts) {
+        return UPDATES.get(parts.place());
     }
 
-    /** With {@code words}, and then with {@code texts} that are new. */
-    static String index(boolean words, boolean texts) {
-        return INDEXINGS.get((words ? 2 : 0) + (texts ? 1 : 0));
+    /** Where the digest of the entries stays what it is. */
+    static String updateKeeping(boolean texts) {
+        return UPDATES_KEEPING.get(new Parts(false, false, false, false, texts).place());
+    }
+
+    static String index(Parts parts) {
+        return INDEXINGS.get(parts.place());
     }
 }

@@ -235,7 +235,7 @@ public final class WriteStore {
                 .sorted(Comparator.comparingLong(Shared::key))
                 .toList();
         if (!fresh.isEmpty()) {
-            run(BulkSql.TEXTS, values -> ResourceStore.bindTexts(values, fresh));
+            run(BulkSql.TEXTS, values -> EntryValues.texts(values, fresh));
             database.afterwards(() -> texts.add(fresh));
         }
     }

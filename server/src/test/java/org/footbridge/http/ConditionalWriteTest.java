@@ -172,6 +172,38 @@ class ConditionalWriteTest {
                 .isEqualTo(412);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a date is another, male, 1950-01-03",
+        "a code is another, other, 1950-01-02",
+        "neither is, male, 1950-01-02"
+    })
+    void whatAnUpdateChangesIsFoundAndTheRestStays(String what, String gender, String day) {
+        String name = what.replace(' ', '-');
+        String id = server.post("Patient", patient(name, ",'gender':'male','birthDate':'1950-01-02'"))
+                .id();
+        String more = ",'id':'" + id + "','gender':'" + gender + "','birthDate':'" + day + "','active':true";
+        assertThat(server.put("Patient/" + id, patient(name, more)).status()).isEqualTo(200);
+        assertThat(count(name + "&birthdate=" + day + "&gender=" + gender + "&active=true"))
+                .isEqualTo(1);
+        assertThat(count(name + "&birthdate=ne" + day)).isZero();
+        assertThat(count(name + "&gender:not=" + gender)).isZero();
+    }
+
+    /** What is not stored is ignored, as R4 says, once it can be read at all. */
+    @Test
+    void theBodyOfAConditionalCreateThatHasAMatchIsNotLookedAt() {
+        String id = server.post("Patient", patient("there", "")).id();
+        String condition = "identifier=urn:test|there";
+        String wrong = patient("there", ",'birthDate':'yesterday'");
+        Answer answer = server.post("Patient", wrong, "If-None-Exist", condition);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.id()).isEqualTo(id);
+        assertThat(server.post("Patient", wrong, "If-None-Exist", "identifier=urn:test|nowhere")
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void parametersThatNobodyHeedsAreRefused() {
         String id = server.post("Patient", patient("unheeded", "")).id();

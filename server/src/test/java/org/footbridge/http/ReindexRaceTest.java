@@ -71,6 +71,19 @@ class ReindexRaceTest {
         assertThat(rowsOf("waits-1")).doesNotHaveDuplicates();
     }
 
+    /** By what the writer has read, all that it is found by but a code stays. */
+    @Test
+    void anUpdateThatKeepsItsEntriesIsIndexedAgain() throws Exception {
+        server.put("Person/waits-4", person("waits-4", 4_001));
+        String other = person("waits-4", 4_001).replace("\"birthDate\"", "\"gender\":\"other\",\"birthDate\"");
+        behindALock(
+                "waits-4",
+                () -> server.put("Person/waits-4", other),
+                () -> Indexing.put(server, "w4", "Person", "w4", "string", "Person.address.city"));
+        assertThat(Indexing.found(server, "Person?w4=city4001&gender=other")).containsExactly("waits-4");
+        assertThat(rowsOf("waits-4")).doesNotHaveDuplicates();
+    }
+
     @Test
     void aDeletionThatWaitedForTheJobLeavesNothing() throws Exception {
         server.put("Person/waits-2", person("waits-2", 2_001));
