@@ -1,18 +1,23 @@
 package org.footbridge.store;
 
+import java.util.List;
+import java.util.Optional;
 import org.footbridge.sql.Sql;
 import org.footbridge.store.ConceptStore.Window;
 
 /** The statements that find one page of concepts. */
 final class ConceptPageSql {
-    /** A walk looks at this many concepts at most: some two milliseconds. */
+    /** A walk looks at this many concepts first: some two milliseconds. */
     private static final int WALK_MAX = 1_000;
 
-    /** And at this part of all of them at most, so that a page that it fills stands for many more. */
-    private static final int WALK_PART = 50;
+    /** And at this part of all of them at most. */
+    private static final int WALK_PART = 500;
 
-    /** What is to be found on it is to be this part of a walk at most; of less there are hardly enough. */
-    private static final int FOUND_PART = 4;
+    /** It goes so many times further if it has then met enough to fill the page there, which stands for many more. */
+    private static final int FURTHER = 8;
+
+    /** What is to be found is to be this part of the whole way at most; of less there are hardly enough. */
+    private static final int FOUND_PART = 3;
 
     private final int system;
     private final Sql condition;
@@ -29,17 +34,37 @@ final class ConceptPageSql {
 
     /** Whether a walk may fill the page. */
     boolean walks() {
-        return window.shortestFirst()
-                && window.count() > 0
-                && (long) window.offset() + window.count() <= walk / FOUND_PART;
+        return window.shortestFirst() && window.count() > 0 && last() <= walk * FURTHER / FOUND_PART;
     }
 
-    /** Goes through the shortest names: what it finds is the page if it fills it. */
+    /** Goes through the shortest names. What it finds begins with the first page: {@link #page} is the one that is meant. */
     Sql walk() {
+        return walk(walk);
+    }
+
+    /** Whether {@link #walkFurther} is likely to fill the page, as {@link #walk} has found so many. */
+    boolean isFurther(int found) {
+        return found < last() && (long) found * FURTHER >= last();
+    }
+
+    Sql walkFurther() {
+        return walk(walk * FURTHER);
+    }
+
+    private Sql walk(long far) {
         return Sql.of("SELECT " + ConceptText.READ + " FROM (SELECT * FROM concept x WHERE x.system = " + system
-                        + " ORDER BY x.rank, x.code LIMIT " + walk + ") c WHERE")
+                        + " ORDER BY x.rank, x.code LIMIT " + far + ") c WHERE")
                 .then(condition)
-                .then(ordered("c"));
+                .then(Sql.of("ORDER BY " + order("c") + " LIMIT ?", last()));
+    }
+
+    /** The page of what a walk has found; empty if it has not found all of it. */
+    Optional<List<Concept>> page(List<Concept> walked) {
+        return walked.size() == last() ? Optional.of(walked.subList(window.offset(), walked.size())) : Optional.empty();
+    }
+
+    private long last() {
+        return (long) window.offset() + window.count();
     }
 
     /**

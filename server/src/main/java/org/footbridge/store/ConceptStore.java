@@ -107,9 +107,9 @@ public final class ConceptStore {
         Sql condition = condition(system.id(), filter);
         ConceptPageSql sql = new ConceptPageSql(system, condition, window);
         if (sql.walks() && !ConceptSql.asksAround(filter)) {
-            List<Concept> walked = database.list(sql.walk(), ConceptText::read);
-            if (walked.size() == window.count()) {
-                return new Found(walked, OptionalLong.empty());
+            Optional<List<Concept>> walked = sql.page(walked(sql));
+            if (walked.isPresent()) {
+                return new Found(walked.get(), OptionalLong.empty());
             }
         }
         List<Concept> page = new ArrayList<>();
@@ -121,6 +121,11 @@ public final class ConceptStore {
                 })
                 .get(0);
         return new Found(page, total < max ? OptionalLong.of(total) : OptionalLong.empty());
+    }
+
+    private List<Concept> walked(ConceptPageSql sql) {
+        List<Concept> found = database.list(sql.walk(), ConceptText::read);
+        return sql.isFurther(found.size()) ? database.list(sql.walkFurther(), ConceptText::read) : found;
     }
 
     /** How many concepts {@code filter} lets through, or {@code max}, if there are more than that. */

@@ -259,7 +259,7 @@ class TerminologyOperationsTest {
                 "urn:vs:big&count=3                    > c0 c1 c10 of 3011",
                 "urn:vs:big&count=2&offset=3009        > g9 root of 3011",
                 "urn:vs:big&filter=blu%20con%201&count=4 > c1 c10 c11 c12 of 11",
-                "urn:vs:big&filter=red&count=2         > c20 c21 of more",
+                "urn:vs:big&filter=red&count=2         > c20 c21 of 2980",
                 "urn:vs:big&filter=saith               > c7 of 1",
                 "urn:vs:big-3&filter=blue              > c3 c13 of 2",
                 "urn:vs:big-3&filter=blue&activeOnly=true > c3 of 1",
