@@ -55,14 +55,6 @@ public final class ConceptLoads {
         return load;
     }
 
-    /** Takes a load out of effect; true if it was in effect. */
-    public boolean remove(int id) {
-        return database.update(
-                        "UPDATE code_system SET state = 'replaced', changed = now() WHERE id = ? AND state = 'current'",
-                        values -> values.add(id))
-                == 1;
-    }
-
     /** Drops what nobody reads any more: loads that were replaced, and rests of loads that were killed. */
     public void tidy() {
         List<Integer> old = database.list(
