@@ -110,9 +110,9 @@ final class Requests {
         send(Kind.DELETE, resource, "", 0, request("DELETE", resource, "", ""), reply -> one(resource, reply));
     }
 
-    /** By its identifier, which finds only what is there. */
-    void deleteWhere(String resource) {
-        Request request = request("DELETE", "Basic?identifier=" + id(resource), "", "");
+    /** By its identifier, which finds only what is there: without its key, a repeat would find nothing any more. */
+    void deleteWhere(String resource, String key) {
+        Request request = request("DELETE", "Basic?identifier=" + id(resource), "", key);
         send(Kind.DELETE, resource, "", 0, request, reply -> one(resource, reply));
     }
 

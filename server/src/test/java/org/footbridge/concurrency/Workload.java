@@ -127,7 +127,7 @@ public final class Workload {
                 case UPDATE -> update(requests, resource, value, random);
                 case PATCH -> requests.patch(resource, value);
                 case CONDITIONAL_UPDATE -> requests.updateWhere(resource, value);
-                case DELETE -> delete(requests, resource, random);
+                case DELETE -> delete(requests, resource, value, random);
                 case CONDITIONAL_CREATE -> requests.create(identifier(random), value);
                 case TRANSACTION -> requests.transaction(group(group), members(group), value);
                 case GROUP_SEARCH -> requests.group(group(group), members(group), random.nextInt(4) == 0);
@@ -148,12 +148,12 @@ public final class Workload {
     }
 
     /** A third of what all write would be too much; and what was made for an identifier must go for the next to come. */
-    private static void delete(Requests requests, String resource, Random random) {
+    private static void delete(Requests requests, String resource, String key, Random random) {
         String claimed = requests.lastClaimed();
         if (!claimed.isEmpty() && random.nextBoolean()) {
             requests.delete(claimed);
         } else if (random.nextInt(3) == 0 && random.nextBoolean()) {
-            requests.deleteWhere(resource);
+            requests.deleteWhere(resource, key);
         } else if (random.nextInt(3) == 0) {
             requests.delete(resource);
         }
