@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.footbridge.bench.floor.Floor;
 import org.footbridge.bench.layout.LayoutBench;
 
 /** The command line. */
@@ -20,6 +21,7 @@ public final class Bench {
             run start JAR --data-dir DIR [--port N] [--rounds N] [--idle S] [--out FILE] [-- ARGUMENT...]
             run terminology BASE_URL --jdbc URL [--server-pid PID] [--concepts N] [--seconds S] [--warm-up S]
                 [--connections N] [--steps NAME,...]
+            run floor --jdbc URL [--port N]
             run layout JDBC_URL [--rows N] [--clients N] [--pending KB] [--layouts a,b,c]
             README.md says what each means.""";
 
@@ -49,6 +51,7 @@ public final class Bench {
             case "start" -> StartBench.run(Options.parse(rest, StartBench.OPTIONS));
             case "scale" -> ScaleBench.run(Options.parse(rest, ScaleBench.OPTIONS));
             case "terminology" -> TerminologyBench.run(Options.parse(rest, TerminologyBench.OPTIONS));
+            case "floor" -> Floor.run(Options.parse(rest, Floor.OPTIONS));
             case "layout" -> layout(Options.parse(rest, LAYOUT_OPTIONS));
             default -> LoadBench.run(Options.parse(arguments, LoadBench.OPTIONS));
         }
