@@ -2,6 +2,9 @@ package org.footbridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** A server that runs out of something refuses what it cannot do, in words, and goes on by itself once it can. */
 class ExhaustionTest {
@@ -40,6 +44,10 @@ class ExhaustionTest {
     @Test
     void refusesRequestsWhileAllConnectionsAreInUse() throws Exception {
         assertThat(put(twoConnections, "held", 1).status()).isEqualTo(201);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(log);
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try (Connection holder = lock(twoConnections, "held")) {
             List<Future<Answer>> writers = IntStream.rangeClosed(2, 3)
@@ -53,6 +61,7 @@ class ExhaustionTest {
                     .toList();
             for (Future<Answer> answer : refused) {
                 assertRefused(answer.get());
+                assertThat(answer.get().body()).contains("all connections to its database are in use");
             }
             holder.rollback();
             for (Future<Answer> answer : writers) {
@@ -60,7 +69,12 @@ class ExhaustionTest {
             }
         } finally {
             clients.shutdownNow();
+            root.detachAppender(log);
         }
+        assertThat(log.list).as("one line for each").hasSize(6).allSatisfy(event -> {
+            assertThat(event.getFormattedMessage()).contains("refused: The server is busy");
+            assertThat(event.getThrowableProxy()).as("a stack trace").isNull();
+        });
         assertThat(twoConnections.get("Basic/held").header("ETag")).isEqualTo("W/\"3\"");
         assertThat(twoConnections.get("Basic/refused").status()).isEqualTo(404);
         assertConsistent(twoConnections.database());

@@ -30,9 +30,11 @@ record Failure(int status, OperationOutcome outcome) {
             return new Failure(problem.kind().status(), outcome(problem));
         } else if (cause instanceof Invalid invalid) {
             return new Failure(ProblemKind.RULE.status(), invalid.outcome());
-        } else if (thrown instanceof InvalidParameterException) {
+        } else if (thrown instanceof InvalidParameterException form) {
             return of(
-                    new Problem(ProblemKind.TOO_LARGE, "The form cannot be read: it is too large or not well-formed."));
+                    form.getErrorCode() == ProblemKind.TOO_LARGE.status()
+                            ? new Problem(ProblemKind.TOO_LARGE, "The form is larger than the server takes.")
+                            : new Problem(ProblemKind.MALFORMED, "The form is not well-formed."));
         } else if (isUnreadableQuery(cause)) {
             return of(new Problem(
                     ProblemKind.VALUE, "The query has a '%' that is not followed by two hexadecimal digits."));

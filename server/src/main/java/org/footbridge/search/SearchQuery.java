@@ -69,6 +69,11 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
         return Sql.and(all);
     }
 
+    /** What is asked for beside the keys, in a form that is tried on one row {@code s}. */
+    public Sql rest() {
+        return Sql.and(conditions.stream().map(Condition::each).toList());
+    }
+
     /** Everything, in a form that is tried on one row {@code s}. */
     public Sql each() {
         return eachBut(Set.of());

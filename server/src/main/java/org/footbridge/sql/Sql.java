@@ -17,7 +17,7 @@ public record Sql(String text, List<Object> values) {
 
     public Sql {
         values = List.copyOf(values);
-        long placeholders = text.chars().filter(c -> c == '?').count();
+        int placeholders = placeholders(text);
         if (placeholders != values.size()) {
             throw new IllegalArgumentException(
                     placeholders + " placeholders but " + values.size() + " values: " + text);
@@ -52,6 +52,15 @@ public record Sql(String text, List<Object> values) {
     /** The same values under another text, which must keep the placeholders of the given one. */
     public Sql wrap(UnaryOperator<String> around) {
         return new Sql(around.apply(text), values);
+    }
+
+    /** Asked at every step of the building of a statement, so it is not to take long. */
+    private static int placeholders(String text) {
+        int count = 0;
+        for (int at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     private static Sql join(List<Sql> parts, String between) {

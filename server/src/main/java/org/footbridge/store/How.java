@@ -9,24 +9,38 @@ import org.footbridge.search.SearchQuery.Together;
 import org.footbridge.sql.Sql;
 
 /**
- * How to find all that matches a search.
+ * How to find all that matches a search, or the first of it.
  *
  * @param sets the conditions to take as a whole, if there is no pair
  * @param pair what to begin at
+ * @param inOrder whether to take what has the keys in order of creation, row by row, until there is enough
  */
-record How(Set<Integer> sets, Optional<Together> pair) {
+record How(Set<Integer> sets, Optional<Together> pair, boolean inOrder) {
     /** Row by row. */
-    static final How LOOK_UP = new How(Set.of(), Optional.empty());
+    static final How LOOK_UP = new How(Set.of(), Optional.empty(), false);
+
+    static final How IN_ORDER = new How(Set.of(), Optional.empty(), true);
 
     static How intersecting(Set<Integer> sets) {
-        return new How(sets, Optional.empty());
+        return new How(sets, Optional.empty(), false);
     }
 
     static How of(Together pair) {
-        return new How(Set.of(), Optional.of(pair));
+        return new How(Set.of(), Optional.of(pair), false);
+    }
+
+    /** Whether {@link #IN_ORDER} leads to a page of {@code part}: what has the keys can be ordered before it is looked up. */
+    static boolean isInOrder(SearchPart part) {
+        return part.order().isEmpty()
+                && !part.query().tokenGroups().isEmpty()
+                && !part.query().conditions().isEmpty();
     }
 
     /** {@code way}, as far as it leads for {@code query}. */
+    static How to(SearchPart part, Way way, boolean counted) {
+        return way == Way.IN_ORDER && !counted && isInOrder(part) ? IN_ORDER : to(part.query(), way);
+    }
+
     static How to(SearchQuery query, Way way) {
         if (way == Way.PAIR) {
             return query.together().stream().findFirst().map(How::of).orElse(LOOK_UP);

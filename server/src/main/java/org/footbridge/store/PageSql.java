@@ -14,16 +14,15 @@ import org.footbridge.sql.Sql;
 
 /**
  * The statements that find one page. A row of the answer is the resource as {@link StoredRows} has it, whether the
- * attempt was given up, the snapshot, whether anything has changed since, the total if it was counted, and the sort keys as texts; where nothing is found, it is one row without a resource.
+ * attempt was given up, the snapshot, whether anything has changed since, the total if it was counted, the sort keys as texts and, if asked for, the digest; where nothing is found, it is one row without a resource.
  */
 final class PageSql {
-    /** A walk looks at this many rows at most: a few milliseconds. */
-    static final int WALK_MAX = 5_000;
-
     /** A condition that finds more rows than this is no place to begin at. */
     static final int DRIVE_MAX = 1_000;
 
     private static final String UNCOUNTED = "NULL::bigint";
+
+    private static final String DIGEST = ", (SELECT x.digest FROM search x WHERE x.type = r.type AND x.pid = r.pid)";
 
     static final String LOOK_UP = "CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + SearchQuery.TYPE_NUMBER
             + " AND x.pid = d.pid OFFSET 0) s WHERE";
@@ -31,9 +30,14 @@ final class PageSql {
     private final List<SearchPart> parts;
     private final int limit;
     private final Optional<SearchPosition> after;
+    private final boolean digests;
 
-    /** @param parts not empty; their orders have the same forms and directions */
-    PageSql(List<SearchPart> parts, int limit, Optional<SearchPosition> after) {
+    /**
+     * @param parts not empty; their orders have the same forms and directions
+     * @param digests whether the last column is to be the digest of the resource's search entries
+     */
+    PageSql(List<SearchPart> parts, int limit, Optional<SearchPosition> after, boolean digests) {
+        this.digests = digests;
         this.parts = parts;
         this.limit = limit;
         this.after = after;
@@ -47,9 +51,9 @@ final class PageSql {
                                 && part.order().get(0).walk().isPresent()));
     }
 
-    /** Goes through the types in order, up to a bound, and keeps what matches: over at once where matches are common. */
-    Sql walk() {
-        WalkSql walks = new WalkSql(limit, after);
+    /** Goes through {@code rows} of the types in order, and keeps what matches: over at once where matches are common. */
+    Sql walk(int rows) {
+        WalkSql walks = new WalkSql(rows, limit, after);
         return page(Sql.of("m AS ("), union(parts.stream().map(walks::of).toList()), "FALSE", UNCOUNTED);
     }
 
@@ -83,19 +87,21 @@ final class PageSql {
      *
      * @param how the work that is done for it
      */
-    Sql all(Function<SearchQuery, How> how, boolean counted) {
+    Sql all(Function<SearchPart, How> how, boolean counted) {
         // MATERIALIZED keeps the order out of the planner's sight: it would walk the whole type for a rare key
         return page(
                 Sql.of("m AS MATERIALIZED ("),
-                union(parts.stream()
-                        .map(part -> all(part, how.apply(part.query())))
-                        .toList()),
+                union(parts.stream().map(part -> all(part, how.apply(part))).toList()),
                 "FALSE",
                 counted ? "(SELECT count(*) FROM m)" : UNCOUNTED);
     }
 
     List<SearchPart> parts() {
         return parts;
+    }
+
+    boolean hasDigests() {
+        return digests;
     }
 
     int limit() {
@@ -115,7 +121,7 @@ final class PageSql {
                 .then(beyond())
                 .then(Sql.of("ORDER BY " + order("m") + " LIMIT ?)", limit))
                 .then(Sql.of("SELECT " + StoredRows.of("r") + ", f.given_up, f.snapshot, f.changed, f.total"
-                        + keyTexts("p") + " FROM (SELECT " + givenUp
+                        + keyTexts("p") + (digests ? DIGEST : "") + " FROM (SELECT " + givenUp
                         + " AS given_up, pg_current_snapshot()::text AS snapshot,"))
                 .then(changed())
                 .then(Sql.of("AS changed, " + total
@@ -141,7 +147,29 @@ final class PageSql {
     }
 
     private Sql all(SearchPart part, How how) {
+        if (how.inOrder()) {
+            return inOrder(part);
+        }
         return how.select(part.query(), columns(part)).then(Sql.of("AND")).then(seen(after, Sql.TRUE));
+    }
+
+    /** All that has the keys, in the order of their creation, and of these the first for which everything else holds. */
+    private Sql inOrder(SearchPart part) {
+        String direction = part.descends() ? "DESC" : "ASC";
+        // OFFSET 0: the order comes first, and then as few rows as possible are tried
+        return Sql.of("(SELECT s.pid FROM (SELECT s.* FROM search s WHERE")
+                .then(part.query().tokens())
+                .then(beyondPid("s", part, after))
+                .then(Sql.of("ORDER BY s.pid " + direction + " OFFSET 0) s WHERE"))
+                .then(seen(after, part.query().rest()))
+                .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
+    }
+
+    /** Behind the page before, in the order of creation; begins with AND, or is empty. */
+    static Sql beyondPid(String alias, SearchPart part, Optional<SearchPosition> after) {
+        return after.map(position ->
+                        Sql.of("AND " + alias + ".pid " + beyondSign(part.descends()) + " ?", position.pid()))
+                .orElse(Sql.of(""));
     }
 
     /** Later pages see what the first page saw: not what came or changed since. */

@@ -17,10 +17,17 @@ final class SearchAttempts {
     /** A condition that is expected to hold for more than this share of a type is no place to begin at. */
     private static final double DRIVE_SHARE_MAX = 0.4;
 
+    /** How many rows a walk looks at; where that was too few, the next begins anew, which costs a tenth more. */
+    private static final List<Integer> WALKS = List.of(500, 5_000, 50_000);
+
+    /** A walk that is expected to be longer, 4 ms, is tried after others. */
+    private static final int WALK_FIRST_MAX = 5_000;
+
     private final SearchCosts costs;
     private final PageSql sql;
     private final boolean counted;
     private final BiFunction<String, Sql, Found> reader;
+    private int nextWalk;
 
     /** {@code reader} runs the statement of a way that it is told the name of. */
     SearchAttempts(SearchCosts costs, PageSql sql, boolean counted, BiFunction<String, Sql, Found> reader) {
@@ -35,19 +42,22 @@ final class SearchAttempts {
         if (counted) {
             return all("all, counted");
         } else if (sql.walksToTheEnd()) {
-            return reader.apply("walk", sql.walk());
+            return walk(WALK_FIRST_MAX);
         } else if (costs.hasRareKeys(parts)) {
             return all("all by rare keys");
         }
         double inWalk = sql.walks() ? costs.rowsInWalk(parts, sql.limit()) : Double.POSITIVE_INFINITY;
-        if (costs.isCheapByKeys(parts, inWalk)) {
+        if (costs.isCheapByKeys(parts, sql.limit(), inWalk)) {
             return all("all by keys");
         }
-        boolean walkFirst = inWalk * SearchCosts.WALK_RISK <= PageSql.WALK_MAX;
-        Optional<Found> found = walkFirst ? walked() : Optional.empty();
+        double expected = inWalk * SearchCosts.WALK_RISK;
+        while (WALKS.get(nextWalk) < Math.min(expected, WALK_FIRST_MAX)) {
+            nextWalk++;
+        }
+        Optional<Found> found = expected <= WALK_FIRST_MAX ? walked(WALK_FIRST_MAX) : Optional.empty();
         found = found.or(() -> driven(DRIVE_SHARE_MAX));
-        if (!walkFirst && sql.walks()) {
-            found = found.or(this::walked);
+        if (sql.walks()) {
+            found = found.or(() -> walked(Integer.MAX_VALUE));
         }
         return found.orElseGet(() -> all("all"));
     }
@@ -56,21 +66,37 @@ final class SearchAttempts {
     Found run(Way way) {
         Optional<Found> found = Optional.empty();
         if (!counted && way == Way.WALK && sql.walks()) {
-            found = walked();
+            found = enough(walk(WALK_FIRST_MAX));
         } else if (!counted && way == Way.DRIVE) {
             found = driven(1);
         }
-        return found.orElseGet(() -> reader.apply("all", sql.all(query -> How.to(query, way), counted)));
+        return found.orElseGet(() -> reader.apply("all", sql.all(part -> How.to(part, way, counted), counted)));
     }
 
     private Found all(String way) {
         sql.parts().forEach(part -> costs.requireAffordable(part.query()));
-        return reader.apply(way, sql.all(costs::all, counted));
+        return reader.apply(
+                way, sql.all(part -> counted ? costs.all(part.query()) : costs.page(part, sql.limit()), counted));
     }
 
-    private Optional<Found> walked() {
-        Found found = reader.apply("walk", sql.walk());
+    /** Walks further and further, up to {@code most} rows, as long as it is less work than to take all. */
+    private Optional<Found> walked(int most) {
+        double affordable = costs.micros(sql.parts(), sql.limit()) / SearchCosts.WALK_MICROS;
+        while (nextWalk < WALKS.size() && WALKS.get(nextWalk) <= Math.min(most, affordable)) {
+            Optional<Found> found = enough(walk(WALKS.get(nextWalk++)));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Found> enough(Found found) {
         return found.rows().size() >= sql.limit() || sql.walksToTheEnd() ? Optional.of(found) : Optional.empty();
+    }
+
+    private Found walk(int rows) {
+        return reader.apply("walk", sql.walk(rows));
     }
 
     private Optional<Found> driven(double shareMax) {

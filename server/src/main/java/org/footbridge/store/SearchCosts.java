@@ -25,7 +25,7 @@ final class SearchCosts {
     private static final double PAIR_MICROS = 0.1;
 
     /** To read and try one row of a walk. */
-    private static final double WALK_MICROS = 0.7;
+    static final double WALK_MICROS = 0.7;
 
     /** A walk may have to look at so many times what is expected: conditions are guesses, and matches stand in heaps. */
     static final double WALK_RISK = 2;
@@ -67,6 +67,20 @@ final class SearchCosts {
         return best;
     }
 
+    /** The least work to find the first {@code limit} of {@code part}. */
+    How page(SearchPart part, int limit) {
+        return How.isInOrder(part) && microsInOrder(part.query(), limit) < microsOfAll(part.query())
+                ? How.IN_ORDER
+                : all(part.query());
+    }
+
+    private double microsInOrder(SearchQuery query, int limit) {
+        double rows = rowsByKeys(query);
+        double others = query.conditions().stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b);
+        double tried = Math.min(rows, limit / others);
+        return rows * KEY_MICROS + tried * query.conditions().size() * LOOK_UP_MICROS;
+    }
+
     private double micros(SearchQuery query, Together pair) {
         double rows = statistics.rows(query.type())
                 * statistics.shareOf(query, query.tokenGroups().get(pair.group()))
@@ -100,15 +114,35 @@ final class SearchCosts {
     }
 
     /** Whether to read all that have the keys is little work, and less than a walk over {@code rowsInWalk}. */
-    boolean isCheapByKeys(List<SearchPart> parts, double rowsInWalk) {
+    boolean isCheapByKeys(List<SearchPart> parts, int limit, double rowsInWalk) {
         if (parts.stream().anyMatch(part -> part.query().tokenGroups().isEmpty())) {
             return false;
         }
-        double micros = parts.stream().mapToDouble(part -> micros(part.query())).sum();
-        return micros <= Math.min(rowsInWalk * WALK_RISK * WALK_MICROS, BY_KEYS_MICROS_MAX);
+        return micros(parts, limit) <= Math.min(rowsInWalk * WALK_RISK * WALK_MICROS, BY_KEYS_MICROS_MAX);
     }
 
-    private double micros(SearchQuery query) {
+    /** To find the first {@code limit} by taking all that match, or as many as are needed. */
+    double micros(List<SearchPart> parts, int limit) {
+        return parts.stream().mapToDouble(part -> micros(part, limit)).sum();
+    }
+
+    private double micros(SearchPart part, int limit) {
+        SearchQuery query = part.query();
+        if (query.tokenGroups().isEmpty()) {
+            double begun = query.conditions().stream()
+                    .filter(condition -> condition.pids().isPresent())
+                    .mapToDouble(this::share)
+                    .min()
+                    .orElse(1);
+            double lookUps = query.conditions().size() + part.order().size();
+            return statistics.rows(query.type()) * begun * lookUps * LOOK_UP_MICROS;
+        }
+        double sorted = matches(query) * part.order().size() * LOOK_UP_MICROS;
+        double all = microsOfAll(query) + sorted;
+        return How.isInOrder(part) ? Math.min(all, microsInOrder(query, limit)) : all;
+    }
+
+    private double microsOfAll(SearchQuery query) {
         return all(query).pair().map(pair -> micros(query, pair)).orElseGet(() -> microsByKeys(query));
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs compiled searches.
  *
- * <p>There are three ways to a page. <em>Walk</em>: go through the type in order and keep what matches, which is over at
+ * <p>There are three kinds of ways to a page. <em>Walk</em>: go through the type in order and keep what matches, which is over at
  * once when matches are common. <em>Drive</em>: begin at what one condition finds, which is over at once when that is
  * little. <em>All</em>: take all matches, {@link How} is another choice, and sort them, which is fine when a key is rare.
  * Nobody knows for sure beforehand, so walks and drives have a budget of some milliseconds, and what exceeds it is tried
@@ -72,7 +72,7 @@ public final class SearchStore {
             Optional<SearchPosition> after,
             boolean counted,
             Function<StoredVersion, IndexEntries> index) {
-        PageSql sql = page(parts, count + 1, after);
+        PageSql sql = page(parts, count + 1, after, false);
         Found found = run(sql, counted, attempt -> {});
         List<Row> all = found.changed() ? withPast(sql, found.rows(), after.orElseThrow(), index) : found.rows();
         boolean more = all.size() > count;
@@ -83,9 +83,9 @@ public final class SearchStore {
         return new SearchPage(page.stream().map(Row::version).toList(), total, next);
     }
 
-    /** Up to {@code count} that match, and the snapshot in which they do. */
+    /** Up to {@code count} that match, as {@link ResourceStore#current} has them, and the snapshot in which they do. */
     public Matches matches(SearchQuery query, int count) {
-        PageSql sql = page(List.of(new SearchPart(query, List.of())), count, Optional.empty());
+        PageSql sql = page(List.of(new SearchPart(query, List.of())), count, Optional.empty(), true);
         Found found = run(sql, false, attempt -> {});
         return new Matches(found.rows().stream().map(Row::version).toList(), found.snapshot());
     }
@@ -146,13 +146,14 @@ public final class SearchStore {
         return Math.round(queries.stream().mapToDouble(costs::matches).sum());
     }
 
-    private PageSql page(List<SearchPart> parts, int limit, Optional<SearchPosition> after) {
+    private PageSql page(List<SearchPart> parts, int limit, Optional<SearchPosition> after, boolean digests) {
         return new PageSql(
                 parts.stream()
                         .map(part -> new SearchPart(known(part.query()), part.order()))
                         .toList(),
                 limit,
-                after);
+                after,
+                digests);
     }
 
     /** {@code query} as far as the index knows of it. */
@@ -172,7 +173,7 @@ public final class SearchStore {
     public List<SearchStep> explain(
             List<SearchPart> parts, int count, Optional<SearchPosition> after, boolean counted) {
         List<Attempt> attempts = new ArrayList<>();
-        run(page(parts, count + 1, after), counted, attempts::add);
+        run(page(parts, count + 1, after, false), counted, attempts::add);
         return IntStream.range(0, attempts.size())
                 .mapToObj(i -> step(attempts.get(i), i == attempts.size() - 1))
                 .toList();
@@ -189,22 +190,22 @@ public final class SearchStore {
 
     private Found run(PageSql sql, boolean counted, Consumer<Attempt> watcher) {
         SearchAttempts attempts = new SearchAttempts(costs, sql, counted, (way, statement) -> {
-            Found found = read(statement, sql.keys().size());
+            Found found = read(statement, sql);
             watcher.accept(new Attempt(way, statement, found));
             return found;
         });
         return preferred.map(attempts::run).orElseGet(attempts::run);
     }
 
-    private Found read(Sql statement, int keys) {
-        List<Found> read = database.list(statement, row -> one(row, keys));
+    private Found read(Sql statement, PageSql sql) {
+        List<Found> read = database.list(statement, row -> one(row, sql));
         List<Row> all = new ArrayList<>();
         read.forEach(found -> all.addAll(found.rows()));
         Found first = read.get(0);
         return new Found(all, first.givenUp(), first.changed(), first.snapshot(), first.total());
     }
 
-    private Found one(ResultSet row, int keys) throws SQLException {
+    private Found one(ResultSet row, PageSql sql) throws SQLException {
         boolean givenUp = row.getBoolean(8);
         String snapshot = row.getString(9);
         boolean changed = row.getBoolean(10);
@@ -214,10 +215,12 @@ public final class SearchStore {
             return new Found(List.of(), givenUp, changed, snapshot, total);
         }
         List<@Nullable String> values = new ArrayList<>();
+        int keys = sql.keys().size();
         for (int i = 0; i < keys; i++) {
             values.add(row.getString(12 + i));
         }
-        return new Found(List.of(new Row(rows.read(row), values)), givenUp, changed, snapshot, total);
+        StoredVersion version = sql.hasDigests() ? rows.readIndexed(row, 12 + keys) : rows.read(row);
+        return new Found(List.of(new Row(version, values)), givenUp, changed, snapshot, total);
     }
 
     /** The snapshot is that of the first page throughout. */

@@ -38,8 +38,13 @@ final class StoredRows {
 
     /** A row with the digest of the search entries after the columns; it has none if the resource is deleted. */
     StoredVersion readIndexed(ResultSet row) throws SQLException {
+        return readIndexed(row, 8);
+    }
+
+    /** The same with the digest in the column {@code column}. */
+    StoredVersion readIndexed(ResultSet row, int column) throws SQLException {
         StoredVersion version = read(row);
-        long digest = row.getLong(8);
+        long digest = row.getLong(column);
         return row.wasNull() ? version : version.indexed(digest);
     }
 }

@@ -11,12 +11,15 @@ import org.footbridge.search.SortKey;
 import org.footbridge.search.SortKey.Walk;
 import org.footbridge.sql.Sql;
 
-/** Selects that go through a type in order, and end when a page is full or {@link PageSql#WALK_MAX} rows were tried. */
+/** Selects that go through a type in order, and end when a page is full or enough rows were tried. */
 final class WalkSql {
+    private final int rows;
     private final int limit;
     private final Optional<SearchPosition> after;
 
-    WalkSql(int limit, Optional<SearchPosition> after) {
+    /** @param rows to try at most */
+    WalkSql(int rows, int limit, Optional<SearchPosition> after) {
+        this.rows = rows;
         this.limit = limit;
         this.after = after;
     }
@@ -57,16 +60,13 @@ final class WalkSql {
 
     private Sql walkByPid(SearchPart part, Sql select, Sql filter) {
         String direction = part.descends() ? "DESC" : "ASC";
-        Sql from = after.map(
-                        position -> Sql.of("AND w.pid " + PageSql.beyondSign(part.descends()) + " ?", position.pid()))
-                .orElse(Sql.of(""));
         return Sql.of("(")
                 .then(select)
                 .then(Sql.of(
                         "FROM (SELECT w.* FROM search w WHERE w.type = " + SearchQuery.TYPE_NUMBER,
                         part.query().type()))
-                .then(from)
-                .then(Sql.of("ORDER BY w.pid " + direction + " LIMIT " + PageSql.WALK_MAX + ") s WHERE"))
+                .then(PageSql.beyondPid("w", part, after))
+                .then(Sql.of("ORDER BY w.pid " + direction + " LIMIT " + rows + ") s WHERE"))
                 .then(PageSql.seen(after, Sql.and(List.of(filter, part.query().each()))))
                 .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
     }
@@ -75,21 +75,21 @@ final class WalkSql {
     private Sql walkByValue(SearchPart part, SortKey key, Walk walk) {
         String direction = key.descending() ? "DESC" : "ASC";
         String value = "v." + walk.column();
-        List<Sql> rows = new ArrayList<>();
-        rows.add(walk.scope().wrap(text -> text.replace("x.", "v.")));
-        rows.add(beyond(key, walk.column()));
+        List<Sql> tests = new ArrayList<>();
+        tests.add(walk.scope().wrap(text -> text.replace("x.", "v.")));
+        tests.add(beyond(key, walk.column()));
         part.query().conditions().stream()
                 .flatMap(condition -> condition.row().stream())
                 .filter(walk::tests)
-                .forEach(row -> rows.add(row.test()));
+                .forEach(row -> tests.add(row.test()));
         Sql belongs = walk.single() ? Sql.TRUE : key.value().wrap(first -> "d.value = " + first);
         String by = "d.value " + direction + ", d.pid " + direction;
         return Sql.of("(SELECT s.pid, d.value AS k0 FROM (SELECT " + (walk.single() ? "" : "DISTINCT ") + value
                         + " AS value, v.pid FROM " + walk.table() + " v WHERE")
-                .then(Sql.and(rows))
+                .then(Sql.and(tests))
                 .then(Sql.of(
-                        "ORDER BY " + value + " " + direction + ", v.pid " + direction + " LIMIT " + PageSql.WALK_MAX
-                                + ") d " + PageSql.LOOK_UP,
+                        "ORDER BY " + value + " " + direction + ", v.pid " + direction + " LIMIT " + rows + ") d "
+                                + PageSql.LOOK_UP,
                         part.query().type()))
                 .then(PageSql.seen(after, Sql.and(List.of(part.query().each(), belongs))))
                 .then(Sql.of("ORDER BY " + by + " LIMIT ?)", limit));
@@ -131,7 +131,7 @@ final class WalkSql {
                         rest.isEmpty()
                                 ? Sql.of(") d CROSS JOIN LATERAL (SELECT d.pid) s WHERE")
                                 : Sql.of(
-                                        "LIMIT " + PageSql.WALK_MAX + ") d " + PageSql.LOOK_UP,
+                                        "LIMIT " + rows + ") d " + PageSql.LOOK_UP,
                                         part.query().type()))
                 .then(PageSql.seen(after, rest.each()))
                 .then(Sql.of("ORDER BY d.value" + direction + ", d.pid" + direction + " LIMIT ?)", limit));

@@ -290,6 +290,15 @@ class BadInputTest {
     }
 
     @Test
+    void aFormThatIsNotWellFormedIsNotTooLarge() {
+        Expect.refused(
+                server.post("Patient/_search", "name=%zz", "Content-Type", "application/x-www-form-urlencoded"),
+                400,
+                "structure",
+                "form");
+    }
+
+    @Test
     void aSmallBodyThatUnpacksToALargeOneIsTooLarge() throws IOException {
         byte[] bomb = gzip("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"" + "a".repeat(50_000_000) + "\"}]}");
         assertThat(bomb).hasSizeLessThan(100_000);
