@@ -1,7 +1,5 @@
 package org.footbridge.search;
 
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hashing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -21,11 +19,13 @@ public final class Keys {
     private static final byte PRESENT = 5;
     private static final byte CONDITION = 6;
 
-    private final HashFunction hash;
+    private final long secretHigh;
+    private final long secretLow;
 
     /** Both longs together are the secret; an index is only good for the secret it was made with. */
     public Keys(long secretHigh, long secretLow) {
-        hash = Hashing.sipHash24(secretHigh, secretLow);
+        this.secretHigh = secretHigh;
+        this.secretLow = secretLow;
     }
 
     /** The key of a resource, of all its versions. */
@@ -82,6 +82,6 @@ public final class Keys {
     }
 
     private long key(ByteBuffer bytes) {
-        return hash.hashBytes(bytes.array()).asLong();
+        return SipHash.hash(secretHigh, secretLow, bytes.array());
     }
 }

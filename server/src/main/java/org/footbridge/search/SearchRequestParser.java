@@ -136,7 +136,7 @@ public final class SearchRequestParser {
     }
 
     private List<String> types(Scope scope, Map<String, String[]> query) {
-        String owner = scope.compartment().replaceFirst("/.*", "");
+        String owner = scope.compartment().split("/", -1)[0];
         if (!scope.type().isEmpty()) {
             CriterionParser.require(
                     owner.isEmpty()
