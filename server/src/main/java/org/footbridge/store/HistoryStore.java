@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.search.Keys;
 import org.footbridge.sql.Sql;
 
@@ -17,6 +19,11 @@ import org.footbridge.sql.Sql;
 public final class HistoryStore {
     private static final String COLUMNS = StoredRows.COLUMNS;
     private static final String NEWEST_FIRST = " ORDER BY updated DESC, pid DESC, version DESC";
+
+    /** Few, through an index by transaction: what running transactions, and those that began after them, have written. */
+    private static final String HELD_BACK = Stream.of("resource", "resource_history")
+            .map(table -> "SELECT updated FROM " + table + " WHERE txid >= pg_snapshot_xmin(pg_current_snapshot())")
+            .collect(Collectors.joining(" UNION ALL "));
 
     private final Database database;
     private final ResourceTypes types;
@@ -84,9 +91,10 @@ public final class HistoryStore {
 
     /**
      * Each type's newest versions are found through its own index and then merged, so that a system's history costs a
-     * probe a type and no index of its own. It ends where nothing can come in front of any more, as {@link ChangeFeed}
-     * does: before the oldest transaction that is still running, and before the oldest time that a write of this server
-     * has drawn and not shown yet. So whoever asks for what came after the newest that was seen misses nothing.
+     * probe a type and no index of its own. It ends where nothing can come in front of any more: before the oldest time
+     * that a write of this server has drawn and not shown yet; as {@link ChangeFeed} does, before the oldest transaction
+     * that is still running; and before the oldest time of what that holds back, for times are not drawn in the order of
+     * transactions. So whoever asks for what came after the newest that was seen misses nothing.
      */
     private Sql ofTypes(HistoryRequest request) {
         int limit = request.count() + 1;
@@ -120,8 +128,9 @@ public final class HistoryStore {
         return request.after()
                 .map(after -> Sql.of("txid < (SELECT pg_snapshot_xmin(?::pg_snapshot))", after.snapshot()))
                 .orElseGet(() -> Sql.of(
-                        "txid < (SELECT pg_snapshot_xmin(pg_current_snapshot())) AND updated <= ?",
-                        clock.settledMicros()));
+                        "txid < (SELECT pg_snapshot_xmin(pg_current_snapshot()))"
+                                + " AND updated < (SELECT least(?, min(h.updated)) FROM (" + HELD_BACK + ") h)",
+                        clock.settledMicros() + 1));
     }
 
     private static Sql filter(HistoryRequest request, String until) {
