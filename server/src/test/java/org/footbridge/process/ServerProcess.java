@@ -3,8 +3,6 @@ package org.footbridge.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The executable jar in a process of its own, as an operator starts it. */
 final class ServerProcess implements AutoCloseable {
@@ -28,17 +28,16 @@ final class ServerProcess implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
     private final Path console;
-    private final int port;
+    private int port;
 
-    private ServerProcess(Process process, Path console, int port) {
+    private ServerProcess(Process process, Path console) {
         this.process = process;
         this.console = console;
-        this.port = port;
     }
 
     /** Starts the jar on a free port and does not wait for it. */
     static ServerProcess launch(Path directory, String... settings) throws IOException {
-        return launch(List.of(), directory, freePort(), settings);
+        return launch(List.of(), directory, 0, settings);
     }
 
     /** Starts the jar to check what the server of this port has stored in {@code directory}, or stores there now. */
@@ -63,7 +62,7 @@ final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile())
                 .start();
-        return new ServerProcess(process, console, port);
+        return new ServerProcess(process, console);
     }
 
     private static void addUnlessGiven(List<String> command, String name, String value) {
@@ -75,22 +74,28 @@ final class ServerProcess implements AutoCloseable {
     /** Starts the jar and waits until it answers. */
     static ServerProcess start(Path directory, String... settings) throws IOException, InterruptedException {
         ServerProcess server = launch(directory, settings);
-        long deadline = System.nanoTime() + START_MAX.toNanos();
-        while (!server.console().contains("Footbridge answers at")) {
-            if (!server.process.isAlive() || System.nanoTime() > deadline) {
-                String said = server.console();
-                server.close();
-                throw new IllegalStateException("The server did not start:\n" + said);
-            }
-            Thread.sleep(50);
+        try {
+            server.port = Integer.parseInt(server.awaitConsole("Footbridge answers at http://\\S+?:(\\d+)/fhir"));
+            return server;
+        } catch (IllegalStateException e) {
+            server.close();
+            throw e;
         }
-        return server;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Waits until the console has {@code pattern}; the first group of the match, or the whole. */
+    String awaitConsole(String pattern) throws IOException, InterruptedException {
+        Pattern compiled = Pattern.compile(pattern);
+        long deadline = System.nanoTime() + START_MAX.toNanos();
+        Matcher matcher = compiled.matcher(console());
+        while (!matcher.find()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("'" + pattern + "' is not in:\n" + console());
+            }
+            Thread.sleep(50);
+            matcher = compiled.matcher(console());
         }
+        return matcher.group(matcher.groupCount());
     }
 
     String console() throws IOException {
