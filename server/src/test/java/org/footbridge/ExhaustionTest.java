@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /** A server that runs out of something refuses what it cannot do, in words, and goes on by itself once it can. */
 class ExhaustionTest {
     private static final String SHORT_STATEMENTS =
-            "--spring.datasource.hikari.data-source-properties.options=-c statement_timeout=800 -c jit=off"
+            "--spring.datasource.hikari.data-source-properties.options=-c statement_timeout=2000 -c jit=off"
                     + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
 
     private static final String WAITING =
@@ -36,7 +36,7 @@ class ExhaustionTest {
     static final RunningServer twoConnections = RunningServer.with(
             "--footbridge.validation.mode=off",
             "--spring.datasource.hikari.maximum-pool-size=2",
-            "--spring.datasource.hikari.connection-timeout=400");
+            "--spring.datasource.hikari.connection-timeout=1000");
 
     @RegisterExtension
     static final RunningServer impatient = RunningServer.with("--footbridge.validation.mode=off", SHORT_STATEMENTS);
@@ -138,7 +138,7 @@ class ExhaustionTest {
 
     private static void awaitWaiting(RunningServer server, int count) throws InterruptedException {
         for (int attempt = 0; server.rows(WAITING).size() < count; attempt++) {
-            assertThat(attempt).as("statements that wait for the lock").isLessThan(200);
+            assertThat(attempt).as("statements that wait for the lock").isLessThan(1_200);
             Thread.sleep(50);
         }
     }

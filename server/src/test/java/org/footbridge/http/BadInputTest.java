@@ -25,7 +25,7 @@ class BadInputTest {
             RunningServer.with("--footbridge.validation.mode=off", "--footbridge.limits.body-max=8MB");
 
     private static final int BYTES_MAX = 8 * 1024 * 1024;
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private String before = "";
 

@@ -129,7 +129,7 @@ class ReindexRaceTest {
         String waiting =
                 "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
         for (int i = 0; server.rows(waiting).size() < count; i++) {
-            assertThat(i).as("waited for a lock").isLessThan(200);
+            assertThat(i).as("waited for a lock").isLessThan(1_200);
             Indexing.pause();
         }
     }

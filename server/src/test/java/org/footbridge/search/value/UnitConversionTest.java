@@ -96,7 +96,7 @@ class UnitConversionTest {
                 "10*40.10*40.10*40.10*40.10*40.10*40",
                 "((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((g"
             })
-    @Timeout(5)
+    @Timeout(60)
     void isNotDrawnIntoLongSums(String code) {
         assertThat(UnitConversion.of(code)).isEmpty();
     }
