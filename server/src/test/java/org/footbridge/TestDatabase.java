@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.footbridge.database.EmbeddedDatabase;
 import org.testcontainers.DockerClientFactory;
@@ -71,9 +72,12 @@ public final class TestDatabase {
         } else if (DockerClientFactory.instance().isDockerAvailable()) {
             PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
             container.start();
-            return new TestDatabase(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+            return new TestDatabase(container.getJdbcUrl(), container.getUsername(), container.getPassword())
+                    .forTestsOnly();
         }
-        Path directory = Path.of("target", "test-database").toAbsolutePath();
+        // one each for tests that run beside each other in two JVMs
+        Path directory = Path.of(System.getProperty("test.database", "target/test-database-1"))
+                .toAbsolutePath();
         try {
             Files.createDirectories(directory);
         } catch (java.io.IOException e) {
@@ -81,6 +85,23 @@ public final class TestDatabase {
         }
         EmbeddedDatabase database = EmbeddedDatabase.start(directory);
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-        return new TestDatabase(database.jdbcUrl(), "postgres", "");
+        return new TestDatabase(database.jdbcUrl(), "postgres", "").forTestsOnly();
+    }
+
+    /**
+     * Nobody needs the data after the machine has failed; what kills servers has a PostgreSQL of its own, as we ship it.
+     * And no housekeeping runs at moments of its own: while it does, histories end before what a test has just written.
+     */
+    private TestDatabase forTestsOnly() {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                var statement = connection.createStatement()) {
+            for (String setting : List.of("fsync", "full_page_writes", "autovacuum")) {
+                statement.execute("ALTER SYSTEM SET " + setting + " = off");
+            }
+            statement.execute("SELECT pg_reload_conf()");
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException("No settings for the tests at " + url, e);
+        }
     }
 }

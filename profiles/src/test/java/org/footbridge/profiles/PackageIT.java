@@ -15,10 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The archives that we publish, as somebody else's tool takes them. */
+/** The archives that we publish, as somebody else's tool takes them: one at a time, for that is how it is made. */
+@Execution(ExecutionMode.SAME_THREAD)
 class PackageIT {
     private static final Path TERMINOLOGY = archive(Path.of("..", "terminology"), FhirPackage.TERMINOLOGY);
     private static final Path PROFILES = archive(Path.of(""), FhirPackage.PROFILES);

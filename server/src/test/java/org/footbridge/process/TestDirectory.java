@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Data directories of servers that are started and killed. */
 final class TestDirectory {
-    private static final Path UNPACKED = Path.of("target", "test-database", "postgres-binaries");
+    private static final Path UNPACKED = Path.of("target", "test-database-1", "postgres-binaries");
 
     private TestDirectory() {}
 
