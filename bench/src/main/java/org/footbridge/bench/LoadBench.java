@@ -47,7 +47,7 @@ final class LoadBench {
         connections = options.count("--connections", 8);
         seconds = options.number("--seconds", 6);
         warmUp = options.number("--warm-up", Math.min(2, seconds));
-        wanted = options.text("--steps").map(LoadBench::named).orElseGet(() -> Set.copyOf(Steps.names()));
+        wanted = options.text("--steps").map(LoadBench::named).orElseGet(() -> Set.copyOf(Steps.usual()));
     }
 
     static void run(Options options) throws IOException, InterruptedException, SQLException {

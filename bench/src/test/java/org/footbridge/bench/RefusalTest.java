@@ -23,7 +23,7 @@ class RefusalTest {
         try (ReferenceServer server = new ReferenceServer()) {
             DataSet data = new DataSet(8, 20);
             Loaded loaded = new Loader(server.endpoint(), data, new Resources(data, false), 2).load();
-            List<Step> steps = Steps.of(server.endpoint(), loaded, Set.copyOf(Steps.names()));
+            List<Step> steps = Steps.of(server.endpoint(), loaded, Set.copyOf(Steps.usual()));
             List<Limited> limited = LimitedSteps.of(server.endpoint(), loaded);
             server.refuse();
             Target target = new Target(server.endpoint(), new Probe(0, null));

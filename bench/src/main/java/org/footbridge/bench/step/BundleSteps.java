@@ -3,8 +3,10 @@ package org.footbridge.bench.step;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.footbridge.bench.check.BundleChecks;
 import org.footbridge.bench.check.Stored;
+import org.footbridge.bench.data.Person;
 import org.footbridge.bench.load.Loaded;
 import org.footbridge.bench.load.StoredPerson;
 import org.footbridge.bench.step.Step.Action;
@@ -13,6 +15,9 @@ import org.footbridge.bench.step.Step.Action;
 final class BundleSteps {
 
     private static final int READS = 20;
+
+    /** With eleven resources each these are a thousand. */
+    private static final int CROWD = 91;
 
     private final Loaded loaded;
 
@@ -38,12 +43,23 @@ final class BundleSteps {
 
     /** A patient who must not be there yet, and the referrals, outcomes, task and goal, which name each other. */
     Action transaction() {
+        return people(1);
+    }
+
+    /** 1,001 entries. */
+    Action thousand() {
+        return people(CROWD);
+    }
+
+    private Action people(int count) {
         return (connection, worker) -> {
             List<StoredPerson> writers = loaded.writers();
-            NewPerson person = new NewPerson(
-                    loaded,
-                    Strangers.like(writers.get(worker.any(writers.size())).person()));
-            BundleChecks.created(connection, person.transaction(), person.types());
+            List<Person> strangers = Stream.generate(() -> writers.get(worker.any(writers.size())))
+                    .limit(count)
+                    .map(writer -> Strangers.like(writer.person()))
+                    .toList();
+            NewPeople people = new NewPeople(loaded, strangers);
+            BundleChecks.created(connection, people.transaction(), people.types());
         };
     }
 }

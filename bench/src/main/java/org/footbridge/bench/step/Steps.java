@@ -46,7 +46,11 @@ public final class Steps {
             "patch",
             "conditionalCreate",
             "conditionalUpdate",
-            "mix");
+            "mix",
+            "thousand");
+
+    /** Too much for a run of everything. */
+    private static final Set<String> ON_DEMAND = Set.of("thousand");
 
     /** What they find does not grow with the number of people, so what they take should not either. */
     private static final List<String> SELECTIVE = List.of(
@@ -64,6 +68,11 @@ public final class Steps {
 
     public static List<String> names() {
         return NAMES;
+    }
+
+    /** Those that a run has unless it names its own. */
+    public static List<String> usual() {
+        return NAMES.stream().filter(name -> !ON_DEMAND.contains(name)).toList();
     }
 
     public static List<String> selective() {
@@ -92,6 +101,7 @@ public final class Steps {
             Step.Action any = new MixedStep(loaded, writes).any();
             steps.add(new Step("mix", "80 % reads and searches, 20 % writes", 0.55, any));
         }
+        steps.add(new Step("thousand", "transaction of 1,001, 91 new people", 0, new BundleSteps(loaded).thousand()));
         return steps.stream().filter(step -> wanted.contains(step.name())).toList();
     }
 

@@ -59,10 +59,10 @@ class StepsTest {
         connection = new Connection(server.endpoint());
         DataSet data = new DataSet(5, 120);
         Loaded loaded = new Loader(server.endpoint(), data, new Resources(data, false), 2).load();
-        for (Step step : Steps.of(server.endpoint(), loaded, Set.copyOf(Steps.names()))) {
+        for (Step step : Steps.of(server.endpoint(), loaded, Set.copyOf(Steps.usual()))) {
             actions.put(step.name(), step.action());
         }
-        assertThat(actions.keySet()).containsExactlyElementsOf(Steps.names());
+        assertThat(actions.keySet()).containsExactlyElementsOf(Steps.usual());
         for (Limited step : LimitedSteps.of(server.endpoint(), loaded)) {
             actions.put(step.name(), step.action());
         }

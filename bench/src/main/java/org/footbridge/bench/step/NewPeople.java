@@ -13,13 +13,19 @@ import org.footbridge.bench.data.Resources.Text;
 import org.footbridge.bench.load.Loaded;
 import org.footbridge.bench.load.Loader;
 
-/** A person with all that is written down about them as a transaction; the resources name each other by full URLs. */
-final class NewPerson {
+/** People with all that is written down about them as one transaction; the resources name each other by full URLs. */
+final class NewPeople {
 
+    private final Loaded loaded;
     private final StringBuilder entries = new StringBuilder(20_000);
     private final List<String> types = new ArrayList<>();
 
-    NewPerson(Loaded loaded, Person person) {
+    NewPeople(Loaded loaded, List<Person> people) {
+        this.loaded = loaded;
+        people.forEach(this::add);
+    }
+
+    private void add(Person person) {
         Resources resources = loaded.resources();
         String key = "t" + person.nhsNumber();
         String condition = ",\"ifNoneExist\":\"" + Strangers.condition(person) + "\"";
