@@ -46,8 +46,8 @@ class ExhaustionTest {
         assertThat(put(twoConnections, "held", 1).status()).isEqualTo(201);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
-        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.addAppender(log);
+        Logger failures = (Logger) LoggerFactory.getLogger("org.footbridge.rest.Failure");
+        failures.addAppender(log);
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try (Connection holder = lock(twoConnections, "held")) {
             List<Future<Answer>> writers = IntStream.rangeClosed(2, 3)
@@ -69,7 +69,7 @@ class ExhaustionTest {
             }
         } finally {
             clients.shutdownNow();
-            root.detachAppender(log);
+            failures.detachAppender(log);
         }
         assertThat(log.list).as("one line for each").hasSize(6).allSatisfy(event -> {
             assertThat(event.getFormattedMessage()).contains("refused: The server is busy");
