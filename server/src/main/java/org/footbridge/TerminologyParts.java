@@ -16,11 +16,13 @@ import org.footbridge.terminology.ValueSetQuestions;
 import org.footbridge.terminology.remote.RemoteTerminology;
 
 /** The operations of the terminology service, put together. */
-record TerminologyParts(Terminology terminology, int expansionMax, Optional<RemoteTerminology> remote) {
-    /** @param context to read what another server answers */
+record TerminologyParts(
+        FhirContext context, Terminology terminology, int expansionMax, Optional<RemoteTerminology> remote) {
+    /** @param context to read what another server answers, and to write value sets */
     static TerminologyParts of(Terminology terminology, ServerSettings.Terminology settings, FhirContext context) {
         ServerSettings.Remote other = settings.remote();
         return new TerminologyParts(
+                context,
                 terminology,
                 settings.expansionMax(),
                 Optional.ofNullable(other.url())
@@ -31,7 +33,8 @@ record TerminologyParts(Terminology terminology, int expansionMax, Optional<Remo
     List<IResourceProvider> providers() {
         return List.of(
                 new CodeSystemOperations(new SystemQuestions(terminology, remote)),
-                new ValueSetOperations(new ValueSetQuestions(terminology, expansionMax, Clock.systemUTC(), remote)),
+                new ValueSetOperations(
+                        new ValueSetQuestions(context, terminology, expansionMax, Clock.systemUTC(), remote)),
                 new ConceptMapOperations(new MapQuestions(terminology)));
     }
 }

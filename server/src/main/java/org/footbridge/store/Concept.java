@@ -25,6 +25,11 @@ public record Concept(
         designations = List.copyOf(designations);
     }
 
+    /** Whether it stands for those below it and is not to be chosen. */
+    public boolean isAbstract() {
+        return properties.getOrDefault("notSelectable", List.of()).contains("true");
+    }
+
     /** An active concept of which no more is known. */
     public static Concept of(String code, String display) {
         return new Concept(code, display, true, Optional.empty(), List.of(), Map.of(), List.of());

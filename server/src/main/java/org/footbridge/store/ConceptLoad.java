@@ -14,6 +14,11 @@ public final class ConceptLoad implements AutoCloseable {
     private static final String INDEXES = "SELECT regexp_replace(pg_get_indexdef(indexrelid),"
             + " 'INDEX .* ON ONLY [^ ]+', 'INDEX ON %s') FROM pg_index WHERE indrelid = 'concept'::regclass";
 
+    /** How long the shortest names are at most; 0 if even the shortest of all are too many. */
+    private static final String SHORT =
+            "SELECT coalesce(max(rank), 0) FROM (SELECT rank, sum(count(*)) OVER (ORDER BY rank)"
+                    + " AS names FROM %s GROUP BY rank) r WHERE names <= ?";
+
     private final Database database;
     private final int id;
     private final String what;
@@ -71,18 +76,38 @@ public final class ConceptLoad implements AutoCloseable {
     public void finish() {
         database.list(INDEXES.formatted(table(id)), values -> {}, row -> row.getString(1))
                 .forEach(this::step);
+        int shortRank = shortRank();
         step("ANALYZE " + table(id));
         step(0, () -> {
             database.update(
                     "UPDATE code_system o SET state = 'replaced', changed = now() FROM code_system n WHERE n.id = ?"
                             + " AND o.url = n.url AND o.version = n.version AND o.state = 'current'",
                     values -> values.add(id));
-            database.update("UPDATE code_system SET state = 'current' WHERE id = ?", values -> values.add(id));
+            database.update(
+                    "UPDATE code_system SET state = 'current', short_rank = ? WHERE id = ?",
+                    values -> values.add(shortRank).add(id));
             database.update(
                     "ALTER TABLE concept ATTACH PARTITION %s FOR VALUES IN (%d)".formatted(table(id), id),
                     values -> {});
         });
         finished = true;
+    }
+
+    /** The shortest names get an index of their words to themselves: see {@link ConceptPageSql#amongShort}. */
+    private int shortRank() {
+        int[] rank = new int[1];
+        step(
+                0,
+                () -> rank[0] = database.first(
+                                SHORT.formatted(table(id)),
+                                values -> values.add(written.cardinality() / ConceptPageSql.SHORT_PART),
+                                row -> row.getInt(1))
+                        .orElseThrow());
+        if (rank[0] > 0) {
+            step("CREATE INDEX ON %s USING gin (words) WITH (fastupdate = off) WHERE rank <= %d"
+                    .formatted(table(id), rank[0]));
+        }
+        return rank[0];
     }
 
     private void step(String statement) {

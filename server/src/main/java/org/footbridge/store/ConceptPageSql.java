@@ -7,60 +7,102 @@ import org.footbridge.store.ConceptStore.Window;
 
 /** The statements that find one page of concepts. */
 final class ConceptPageSql {
-    /** A walk looks at this many concepts first: some two milliseconds. */
-    private static final int WALK_MAX = 1_000;
+    /** A walk looks at this many concepts: less than a millisecond. */
+    private static final int WALK_MAX = 500;
+
+    /** And at so many of those next to the shortest. */
+    private static final int NEXT_MAX = 1_000;
 
     /** And at this part of all of them at most. */
     private static final int WALK_PART = 500;
 
-    /** It goes so many times further if it has then met enough to fill the page there, which stands for many more. */
-    private static final int FURTHER = 8;
+    /** This part of all names, or less, are the shortest. */
+    static final int SHORT_PART = 32;
 
-    /** What is to be found is to be this part of the whole way at most; of less there are hardly enough. */
+    /** So many concepts are looked at one by one, before those that lie near any of very many are found together. */
+    private static final int CODES_MAX = 20_000;
+
+    /** What is to be found is to be this part of what is looked at at most; of less there are hardly enough. */
     private static final int FOUND_PART = 3;
 
-    private final int system;
+    private final LoadedSystem system;
     private final Sql condition;
     private final Window window;
-    private final long walk;
 
     /** @param condition on {@code concept c} */
     ConceptPageSql(LoadedSystem system, Sql condition, Window window) {
-        this.system = system.id();
+        this.system = system;
         this.condition = condition;
         this.window = window;
-        this.walk = Math.min(WALK_MAX, system.concepts() / WALK_PART);
     }
 
-    /** Whether a walk may fill the page. */
-    boolean walks() {
-        return window.shortestFirst() && window.count() > 0 && last() <= walk * FURTHER / FOUND_PART;
+    /**
+     * Goes through the shortest names one by one; empty if that hardly fills the page. What it finds begins with the first
+     * page: {@link #page} is the one that is meant.
+     */
+    Optional<Sql> walk() {
+        long far = Math.min(WALK_MAX, system.concepts() / WALK_PART);
+        return isLikelyAmong(far)
+                ? Optional.of(Sql.of("SELECT " + ConceptText.READ + " FROM (SELECT * FROM concept x WHERE x.system = "
+                                + system.id() + " ORDER BY x.rank, x.code LIMIT " + far + ") c WHERE")
+                        .then(condition)
+                        .then(Sql.of("ORDER BY " + order("c") + " LIMIT ?", last())))
+                : Optional.empty();
     }
 
-    /** Goes through the shortest names. What it finds begins with the first page: {@link #page} is the one that is meant. */
-    Sql walk() {
-        return walk(walk);
-    }
-
-    /** Whether {@link #walkFurther} is likely to fill the page, as {@link #walk} has found so many. */
-    boolean isFurther(int found) {
-        return found < last() && (long) found * FURTHER >= last();
-    }
-
-    Sql walkFurther() {
-        return walk(walk * FURTHER);
-    }
-
-    private Sql walk(long far) {
-        return Sql.of("SELECT " + ConceptText.READ + " FROM (SELECT * FROM concept x WHERE x.system = " + system
-                        + " ORDER BY x.rank, x.code LIMIT " + far + ") c WHERE")
+    /**
+     * Finds them among all that are short, by the index of these, then among the names next to them: a word of ten letters is
+     * in no short name, however common it is. Otherwise the same.
+     */
+    Optional<Sql> amongShort() {
+        if (system.shortRank() == 0 || !isLikelyAmong(system.concepts() / SHORT_PART)) {
+            return Optional.empty();
+        }
+        Sql first = Sql.of("ORDER BY " + order("c") + " LIMIT ?", last());
+        return Optional.of(Sql.of("WITH s AS MATERIALIZED (")
+                .then(select("c.*"))
+                .then(Sql.of("AND c.rank <= " + system.shortRank()))
+                .then(first)
+                .then(Sql.of(
+                        ") SELECT " + ConceptText.READ + " FROM (SELECT * FROM s UNION ALL SELECT c.* FROM (SELECT *"
+                                + " FROM concept x WHERE x.system = " + system.id() + " AND x.rank > "
+                                + system.shortRank()
+                                + " AND (SELECT count(*) FROM s) < ? ORDER BY x.rank, x.code LIMIT "
+                                + NEXT_MAX + ") c WHERE",
+                        last()))
                 .then(condition)
-                .then(Sql.of("ORDER BY " + order("c") + " LIMIT ?", last()));
+                .then(Sql.of(") c"))
+                .then(first));
     }
 
-    /** The page of what a walk has found; empty if it has not found all of it. */
-    Optional<List<Concept>> page(List<Concept> walked) {
-        return walked.size() == last() ? Optional.of(walked.subList(window.offset(), walked.size())) : Optional.empty();
+    /**
+     * Goes through the codes, up to {@link #CODES_MAX} of them, until it has met {@code max}; what it finds is like {@link
+     * #all}. Empty if the page is not in the order of codes, or not sure to be among them.
+     *
+     * @param oneByOne the condition for that
+     */
+    Optional<Sql> codes(Sql oneByOne, long max) {
+        return !window.shortestFirst() && last() <= max
+                ? Optional.of(
+                        Sql.of("WITH m AS MATERIALIZED (SELECT c.* FROM (SELECT * FROM concept x WHERE x.system = "
+                                        + system.id() + " ORDER BY x.code LIMIT " + CODES_MAX + ") c WHERE")
+                                .then(oneByOne)
+                                .then(Sql.of(
+                                        "ORDER BY c.code LIMIT ?), f AS (SELECT count(*) AS total FROM m) SELECT "
+                                                + ConceptText.READ + ", f.total FROM f LEFT JOIN (SELECT * FROM m",
+                                        max))
+                                .then(ordered("m"))
+                                .then(Sql.of(") c ON TRUE ORDER BY c.code")))
+                : Optional.empty();
+    }
+
+    private boolean isLikelyAmong(long names) {
+        return window.shortestFirst() && window.count() > 0 && last() <= names / FOUND_PART;
+    }
+
+    /** The page of what was found from the first name on; empty if that is not all of it. */
+    Optional<List<Concept>> page(List<Concept> found) {
+        return found.size() == last() ? Optional.of(found.subList(window.offset(), found.size())) : Optional.empty();
     }
 
     private long last() {
@@ -81,16 +123,35 @@ final class ConceptPageSql {
                         max))
                 .then(ordered("m"))
                 .then(Sql.of(") UNION ALL ("))
-                .then(select("c.number"))
-                .then(Sql.of("AND (SELECT total FROM f) >= ?", max))
-                .then(ordered("c"))
+                .then(apart(max))
                 .then(Sql.of(")) SELECT " + ConceptText.READ + ", f.total FROM f LEFT JOIN (p CROSS JOIN LATERAL"
-                        + " (SELECT * FROM concept x WHERE x.system = " + system
+                        + " (SELECT * FROM concept x WHERE x.system = " + system.id()
                         + " AND x.number = p.number OFFSET 0) c) ON TRUE ORDER BY " + order("c")));
     }
 
+    /** The page of {@code max} or more: those of short names by their index, then others by going through the names. */
+    private Sql apart(long max) {
+        Sql many = Sql.of("AND (SELECT total FROM f) >= ?", max);
+        if (!window.shortestFirst() || system.shortRank() == 0) {
+            return select("c.number").then(many).then(ordered("c"));
+        }
+        Sql first = Sql.of("ORDER BY c.rank, c.code LIMIT ?", last());
+        return Sql.of("WITH s AS MATERIALIZED (")
+                .then(select("c.number, c.rank, c.code"))
+                .then(Sql.of("AND c.rank <= " + system.shortRank()))
+                .then(many)
+                .then(first)
+                .then(Sql.of(") SELECT o.number FROM (SELECT * FROM s UNION ALL ("))
+                .then(select("c.number, c.rank, c.code"))
+                .then(Sql.of("AND c.rank > " + system.shortRank() + " AND (SELECT count(*) FROM s) < ?", last()))
+                .then(many)
+                .then(first)
+                .then(Sql.of(")) o"))
+                .then(ordered("o"));
+    }
+
     private Sql select(String columns) {
-        return Sql.of("SELECT " + columns + " FROM concept c WHERE c.system = " + system + " AND")
+        return Sql.of("SELECT " + columns + " FROM concept c WHERE c.system = " + system.id() + " AND")
                 .then(condition);
     }
 

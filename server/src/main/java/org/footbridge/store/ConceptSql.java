@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.search.value.TextWords;
 import org.footbridge.sql.Sql;
 
@@ -12,11 +13,17 @@ import org.footbridge.sql.Sql;
 final class ConceptSql {
     private final int system;
     private final Map<String, Integer> numbers;
+    private final boolean oneByOne;
 
-    /** @param numbers of the codes that {@link #places} named; those that the system does not have are left out */
-    ConceptSql(int system, Map<String, Integer> numbers) {
+    /**
+     * @param numbers of the codes that {@link #places} named; those that the system does not have are left out
+     * @param oneByOne whether the condition is for a look at few concepts, each of which has few others above it; else
+     *     those that it is about are found first, and then by an index what lies below them
+     */
+    ConceptSql(int system, Map<String, Integer> numbers, boolean oneByOne) {
         this.system = system;
         this.numbers = numbers;
+        this.oneByOne = oneByOne;
     }
 
     /** The codes whose place in the hierarchy a filter is about. */
@@ -46,16 +53,18 @@ final class ConceptSql {
         }
     }
 
-    /** Whether concepts other than the one that is looked at have to be found to know what {@code filter} says of it. */
-    static boolean asksAround(ConceptFilter filter) {
+    /** What concepts other than the one that is looked at must be, of which {@code filter} asks whether it is near them. */
+    static Stream<ConceptFilter> around(ConceptFilter filter) {
         if (filter instanceof ConceptFilter.AllOf all) {
-            return all.filters().stream().anyMatch(ConceptSql::asksAround);
+            return all.filters().stream().flatMap(ConceptSql::around);
         } else if (filter instanceof ConceptFilter.AnyOf any) {
-            return any.filters().stream().anyMatch(ConceptSql::asksAround);
+            return any.filters().stream().flatMap(ConceptSql::around);
         } else if (filter instanceof ConceptFilter.Not not) {
-            return asksAround(not.filter());
+            return around(not.filter());
         }
-        return filter instanceof ConceptFilter.Near;
+        return filter instanceof ConceptFilter.Near near
+                ? Stream.concat(Stream.of(near.to()), around(near.to()))
+                : Stream.empty();
     }
 
     Sql of(ConceptFilter filter) {
@@ -70,27 +79,31 @@ final class ConceptSql {
         } else if (filter instanceof ConceptFilter.Above above) {
             return above(above);
         } else if (filter instanceof ConceptFilter.ChildOf child) {
-            // what is next below is below, for which there is an index
-            return numbered("(c.ancestors @> ARRAY[?::integer] AND ? = ANY(c.parents))", child.code(), 2);
+            return numbered("c.parents @> ARRAY[?::integer]", child.code());
         } else if (filter instanceof ConceptFilter.ParentOf parent) {
-            return numbered(around("parents"), parent.code(), 1);
+            return numbered(around("parents"), parent.code());
         }
         return filter instanceof ConceptFilter.Near near ? near(near) : content(filter);
     }
 
     private Sql near(ConceptFilter.Near near) {
         return switch (near.way()) {
-            case BELOW -> around("c.ancestors && %s", "c.number", near.to());
-            // what is next below is below, for which there is an index
-            case CHILD ->
-                Sql.and(List.of(
-                        around("c.ancestors && %s", "c.number", near.to()),
-                        around("c.parents && %s", "c.number", near.to())));
+            case BELOW -> among("ancestors", near.to());
+            case CHILD -> among("parents", near.to());
             case ABOVE -> around("c.number = ANY(%s)", "DISTINCT unnest(c.ancestors)", near.to());
             case PARENT -> around("c.number = ANY(%s)", "DISTINCT unnest(c.parents)", near.to());
             case MEMBER -> around("c.sets && %s", "c.code COLLATE \"default\"", near.to());
             case SET -> around("c.code = ANY(%s)", "DISTINCT unnest(c.sets) COLLATE \"C\"", near.to());
         };
+    }
+
+    /** That one of the numbers in {@code column} is of those that {@code to} lets through. */
+    private Sql among(String column, ConceptFilter to) {
+        return oneByOne
+                ? of(to).wrap(where -> ("EXISTS (SELECT 1 FROM unnest(c.%s) a (number) CROSS JOIN LATERAL (SELECT 1"
+                                + " FROM concept c WHERE c.system = %d AND c.number = a.number AND %s) x)")
+                        .formatted(column, system, where))
+                : around("c." + column + " && %s", "c.number", to);
     }
 
     /** {@code condition} on the array of what is {@code selected} of the concepts that {@code to} lets through. */
@@ -100,17 +113,17 @@ final class ConceptSql {
     }
 
     private Sql below(ConceptFilter.Below filter) {
-        Sql strictly = numbered("c.ancestors @> ARRAY[?::integer]", filter.code(), 1);
+        Sql strictly = numbered("c.ancestors @> ARRAY[?::integer]", filter.code());
         return filter.included() ? Sql.or(List.of(strictly, itself(filter.code()))) : strictly;
     }
 
     private Sql above(ConceptFilter.Above filter) {
-        Sql strictly = numbered(around("ancestors"), filter.code(), 1);
+        Sql strictly = numbered(around("ancestors"), filter.code());
         return filter.included() ? Sql.or(List.of(strictly, itself(filter.code()))) : strictly;
     }
 
     private Sql itself(String code) {
-        return numbered("c.number = ?", code, 1);
+        return numbered("c.number = ?", code);
     }
 
     private String around(String column) {
@@ -118,13 +131,10 @@ final class ConceptSql {
                 .formatted(column, system);
     }
 
-    /** {@code condition} with the number of {@code code} in all of its places. */
-    private Sql numbered(String condition, String code, int times) {
+    /** {@code condition} with the number of {@code code}. */
+    private Sql numbered(String condition, String code) {
         Integer number = numbers.get(code);
-        if (number == null) {
-            return Sql.FALSE;
-        }
-        return times == 1 ? Sql.of(condition, number) : Sql.of(condition, number, number);
+        return number == null ? Sql.FALSE : Sql.of(condition, number);
     }
 
     private static Sql content(ConceptFilter filter) {

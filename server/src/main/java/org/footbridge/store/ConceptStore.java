@@ -19,8 +19,11 @@ import org.footbridge.sql.Sql;
  * replaced can be read on for some minutes, and after that has no concepts.
  */
 public final class ConceptStore {
-    private static final String SYSTEMS = "SELECT id, url, version, name, state, properties, concepts, changed"
-            + " FROM code_system %s ORDER BY url, version, id";
+    private static final String SYSTEMS = "SELECT id, url, version, name, state, properties, concepts, short_rank,"
+            + " changed FROM code_system %s ORDER BY url, version, id";
+
+    /** What lies near more concepts than this is not found by listing these, if there is another way. */
+    private static final int AROUND_MAX = 1_000;
 
     private final Database database;
 
@@ -57,7 +60,8 @@ public final class ConceptStore {
                 row.getString(5),
                 ConceptText.texts(row.getString(6)),
                 row.getLong(7),
-                row.getObject(8, OffsetDateTime.class).toInstant());
+                row.getInt(8),
+                row.getObject(9, OffsetDateTime.class).toInstant());
     }
 
     public Optional<Concept> find(int system, String code) {
@@ -87,7 +91,7 @@ public final class ConceptStore {
 
     /** Whether the system has {@code code}, and {@code filter} lets it through. */
     public boolean has(int system, String code, ConceptFilter filter) {
-        Sql found = select(system, "1", filter).then(Sql.of("AND c.code = ?", code));
+        Sql found = Sql.of(select(system, "1") + " AND c.code = ? AND", code).then(condition(system, filter, true));
         return !database.list(found, row -> 1).isEmpty();
     }
 
@@ -100,20 +104,34 @@ public final class ConceptStore {
     }
 
     /**
-     * The same with the total, unless there are {@code max} or more, or the page is full after a look at few concepts: words
-     * that are common are sooner met by going through the names than found by their index.
+     * The same with the total, unless there are {@code max} or more, or the shortest names fill the page: words that are
+     * common are sooner met by going through the names than found by their index, and others that are not rare in the index
+     * of the shortest.
      */
     public Found found(LoadedSystem system, ConceptFilter filter, Window window, long max) {
-        Sql condition = condition(system.id(), filter);
-        ConceptPageSql sql = new ConceptPageSql(system, condition, window);
-        if (sql.walks() && !ConceptSql.asksAround(filter)) {
-            Optional<List<Concept>> walked = sql.page(walked(sql));
-            if (walked.isPresent()) {
-                return new Found(walked.get(), OptionalLong.empty());
+        ConceptPageSql sql = new ConceptPageSql(system, condition(system.id(), filter), window);
+        if (ConceptSql.around(filter).findAny().isEmpty()) {
+            Optional<List<Concept>> page = sql.walk()
+                    .flatMap(walk -> sql.page(database.list(walk, ConceptText::read)))
+                    .or(() -> sql.amongShort()
+                            .flatMap(found -> sql.page(database.listPlanned(found, ConceptText::read))));
+            if (page.isPresent()) {
+                return new Found(page.get(), OptionalLong.empty());
+            }
+        } else if (ConceptSql.around(filter).anyMatch(to -> count(system.id(), to, AROUND_MAX + 1) > AROUND_MAX)) {
+            Optional<Found> many = sql.codes(condition(system.id(), filter, true), max)
+                    .map(codes -> found(codes, max))
+                    .filter(found -> found.total().isEmpty());
+            if (many.isPresent()) {
+                return many.get();
             }
         }
+        return found(sql.all(max), max);
+    }
+
+    private Found found(Sql sql, long max) {
         List<Concept> page = new ArrayList<>();
-        long total = database.listPlanned(sql.all(max), row -> {
+        long total = database.listPlanned(sql, row -> {
                     if (row.getString(1) != null) {
                         page.add(ConceptText.read(row));
                     }
@@ -121,11 +139,6 @@ public final class ConceptStore {
                 })
                 .get(0);
         return new Found(page, total < max ? OptionalLong.of(total) : OptionalLong.empty());
-    }
-
-    private List<Concept> walked(ConceptPageSql sql) {
-        List<Concept> found = database.list(sql.walk(), ConceptText::read);
-        return sql.isFurther(found.size()) ? database.list(sql.walkFurther(), ConceptText::read) : found;
     }
 
     /** How many concepts {@code filter} lets through, or {@code max}, if there are more than that. */
@@ -160,6 +173,10 @@ public final class ConceptStore {
     }
 
     private Sql condition(int system, ConceptFilter filter) {
-        return new ConceptSql(system, numbers(system, ConceptSql.places(filter))).of(filter);
+        return condition(system, filter, false);
+    }
+
+    private Sql condition(int system, ConceptFilter filter, boolean oneByOne) {
+        return new ConceptSql(system, numbers(system, ConceptSql.places(filter)), oneByOne).of(filter);
     }
 }

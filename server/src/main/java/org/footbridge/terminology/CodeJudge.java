@@ -85,9 +85,7 @@ final class CodeJudge {
 
     private static Verdict named(Question question, Concept concept) {
         String display = Designations.display(concept, question.language());
-        boolean hidden =
-                concept.properties().getOrDefault("notSelectable", List.of()).contains("true");
-        if (hidden && !question.abstractToo()) {
+        if (concept.isAbstract() && !question.abstractToo()) {
             return Verdict.no(
                     question,
                     "Code '" + question.code() + "' is abstract: it stands for those below it and is not to be chosen.",

@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
 
 /** Other names of concepts, from the model, and which of them is for a language. */
-final class Designations {
+public final class Designations {
     private Designations() {}
 
     static Designation of(@Nullable String language, Coding use, @Nullable String value) {
@@ -23,7 +23,7 @@ final class Designations {
      * What {@code concept} is called in {@code language}, a tag such as {@code cy} or {@code en-GB}: by a name in it, or
      * one in a variety of it; else its display.
      */
-    static String display(Concept concept, String language) {
+    public static String display(Concept concept, String language) {
         return in(concept, language, true)
                 .or(() -> in(concept, language, false))
                 .map(Designation::value)

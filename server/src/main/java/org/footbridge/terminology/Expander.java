@@ -14,6 +14,7 @@ import org.footbridge.store.ConceptFilter;
 import org.footbridge.store.ConceptStore.Found;
 import org.footbridge.store.ConceptStore.Window;
 import org.footbridge.store.Designation;
+import org.footbridge.terminology.Expanded.Member;
 import org.footbridge.terminology.Members.Part;
 
 /**
@@ -32,9 +33,6 @@ final class Expander {
 
     /** @param text what names must have, empty for all */
     record Wanted(String text, boolean activeOnly, int offset, int count) {}
-
-    /** A concept as the value set calls it. */
-    record Member(KnownSystem system, Concept concept) {}
 
     /** A page; the total is empty if it is more than anybody counts. */
     record Page(List<Member> members, OptionalLong total) {}
@@ -56,7 +54,9 @@ final class Expander {
                             (int) skip,
                             wanted.count() - page.size(),
                             !wanted.text().isEmpty()));
-            found.concepts().forEach(concept -> page.add(new Member(part.system(), concept)));
+            String url = part.system().url();
+            String version = part.system().version();
+            found.concepts().forEach(concept -> page.add(new Member(url, version, concept)));
             counted &= found.total().isPresent();
             if (!counted && page.size() >= wanted.count()) {
                 break;

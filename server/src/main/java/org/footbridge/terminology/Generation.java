@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Weigher;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
 
@@ -24,6 +25,7 @@ final class Generation implements DefinitionSource {
     private final long revision;
     private final Cache<String, Optional<ValueSet>> valueSets = kept();
     private final Cache<String, Members> members = kept();
+    private final Cache<String, String> heads = kept();
     private final Cache<String, Optional<ConceptMap>> maps = kept();
     private final Cache<String, List<ConceptMap>> mapsBySystem = kept();
     private final Cache<Asked, Verdict> verdicts =
@@ -80,6 +82,11 @@ final class Generation implements DefinitionSource {
             members.put(canonical, known);
         }
         return known;
+    }
+
+    /** What stands before the expansion of the value set {@code canonical}, or stood there before. */
+    String head(String canonical, Supplier<String> made) {
+        return heads.get(canonical, same -> made.get());
     }
 
     /** What {@code judge} says of a code of {@code of}, or said before. */

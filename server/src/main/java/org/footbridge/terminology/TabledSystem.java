@@ -14,6 +14,8 @@ import org.footbridge.store.LoadedSystem;
 
 /** A code system in the tables: every question is a query. */
 record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements KnownSystem {
+    private static final long SORTED_MAX = 2_000;
+
     @Override
     public String url() {
         return loaded.url();
@@ -61,11 +63,13 @@ record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements Known
                 : concepts.count(loaded.id(), filter, max);
     }
 
+    /** More names are neither sorted nor counted, as each of them lies elsewhere on the disk. */
     @Override
     public Found found(ConceptFilter filter, Window window, long max) {
+        long sortedMax = window.shortestFirst() ? Math.min(max, window.offset() + SORTED_MAX) : max;
         return filter.equals(ConceptFilter.ALL)
                 ? new Found(page(filter, window), OptionalLong.of(loaded.concepts()))
-                : concepts.found(loaded, filter, window, max);
+                : concepts.found(loaded, filter, window, sortedMax);
     }
 
     @Override

@@ -1,30 +1,16 @@
 package org.footbridge.terminology;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
-import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.UUID;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.Designation;
-import org.footbridge.terminology.Expander.Member;
 import org.footbridge.terminology.Expander.Page;
 import org.footbridge.terminology.Expander.Wanted;
 import org.footbridge.terminology.remote.RemoteTerminology;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.Type;
-import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
-import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 
 /**
  * What is asked of value sets.
@@ -32,6 +18,7 @@ import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
  * @see <a href="https://hl7.org/fhir/R4/valueset-operations.html">R4 operations on ValueSet</a>
  */
 public final class ValueSetQuestions {
+    private final FhirContext context;
     private final Terminology terminology;
     private final int expansionMax;
     private final Clock clock;
@@ -42,7 +29,12 @@ public final class ValueSetQuestions {
      * @param remote who is asked about value sets that are not here
      */
     public ValueSetQuestions(
-            Terminology terminology, int expansionMax, Clock clock, Optional<RemoteTerminology> remote) {
+            FhirContext context,
+            Terminology terminology,
+            int expansionMax,
+            Clock clock,
+            Optional<RemoteTerminology> remote) {
+        this.context = context;
         this.terminology = terminology;
         this.remote = remote;
         this.expansionMax = expansionMax;
@@ -63,21 +55,36 @@ public final class ValueSetQuestions {
             boolean activeOnly,
             boolean designations,
             boolean definition,
-            String language) {}
+            String language) {
+        /** Whether nothing is said of which codes are wanted, or of how they are to be called. */
+        public boolean isPlain() {
+            return filter.isEmpty()
+                    && offset == 0
+                    && count.isEmpty()
+                    && !activeOnly
+                    && !designations
+                    && language.isEmpty();
+        }
+    }
 
     /**
      * The value set {@code canonical}, expanded.
      *
      * @throws Problem NOT_FOUND if there is none, VALUE if its codes cannot be known, COSTLY if there are too many
      */
-    public ValueSet expand(String canonical, Expansion how) {
+    public Expanded expand(String canonical, Expansion how) {
         Generation definitions = terminology.current();
         Optional<ValueSet> set = definitions.valueSet(canonical);
         boolean known = set.isPresent()
                 && definitions.members(canonical).parts().stream().allMatch(Members.Part::isDecided);
         Optional<ValueSet> elsewhere = known ? Optional.empty() : elsewhere(canonical, how);
-        return elsewhere.orElseGet(() ->
-                expand(set.orElseThrow(() -> missing(canonical)), definitions.members(canonical), canonical, how));
+        if (elsewhere.isPresent()) {
+            return new Expanded.Elsewhere(elsewhere.get());
+        }
+        ValueSet here = set.orElseThrow(() -> missing(canonical));
+        Page page = page(definitions.members(canonical), canonical, how);
+        String head = how.definition() ? head(here, true) : definitions.head(canonical, () -> head(here, false));
+        return new Expanded.Here(head, how, clock.instant(), page.members(), page.total());
     }
 
     /** What a filter looks for may be anything that somebody typed, so it is for nobody else. */
@@ -95,12 +102,13 @@ public final class ValueSetQuestions {
     }
 
     /** The same of a value set that need not be stored. */
-    public ValueSet expand(ValueSet given, Expansion how) {
+    public Expanded expand(ValueSet given, Expansion how) {
         String name = given.hasUrl() ? given.getUrl() : "that was sent";
-        return expand(given, Composition.of(given, terminology.current()), name, how);
+        Page page = page(Composition.of(given, terminology.current()), name, how);
+        return new Expanded.Here(head(given, how.definition()), how, clock.instant(), page.members(), page.total());
     }
 
-    private ValueSet expand(ValueSet set, Members members, String name, Expansion how) {
+    private Page page(Members members, String name, Expansion how) {
         Composition.requireDecided(name, members);
         int count = how.count().orElse(expansionMax + 1);
         if (how.count().isPresent() && count > expansionMax) {
@@ -116,88 +124,16 @@ public final class ValueSetQuestions {
                     "Value set '" + name + "' has more than " + expansionMax
                             + " codes; ask for a part of them with 'count' and 'offset', or for fewer with 'filter'.");
         }
-        return answer(set, page, how);
+        return page;
     }
 
-    private ValueSet answer(ValueSet set, Page page, Expansion how) {
-        ValueSet answer = set.copy();
-        answer.setText(null);
-        answer.setCompose(how.definition() ? answer.getCompose() : null);
-        ValueSetExpansionComponent expansion = new ValueSetExpansionComponent();
-        expansion.setIdentifier("urn:uuid:" + UUID.randomUUID()).setTimestamp(Date.from(clock.instant()));
-        page.total().ifPresent(total -> expansion.setTotal((int) total));
-        if (how.count().isPresent() || how.offset() > 0) {
-            expansion.setOffset(how.offset());
-        }
-        parameters(expansion, how);
-        Set<String> systems = new LinkedHashSet<>();
-        page.members().forEach(member -> {
-            systems.add(member.system().canonical());
-            expansion.addContains(contains(member, how));
-        });
-        systems.stream()
-                .filter(canonical -> canonical.contains("|"))
-                .forEach(canonical -> parameter(expansion, "version", new UriType(canonical)));
-        answer.setExpansion(expansion);
-        return answer;
-    }
-
-    private static void parameters(ValueSetExpansionComponent expansion, Expansion how) {
-        if (!how.filter().isEmpty()) {
-            parameter(expansion, "filter", new StringType(how.filter()));
-        }
-        if (how.offset() > 0) {
-            parameter(expansion, "offset", new IntegerType(how.offset()));
-        }
-        how.count().ifPresent(count -> parameter(expansion, "count", new IntegerType(count)));
-        if (how.activeOnly()) {
-            parameter(expansion, "activeOnly", new BooleanType(true));
-        }
-        if (how.designations()) {
-            parameter(expansion, "includeDesignations", new BooleanType(true));
-        }
-        if (!how.language().isEmpty()) {
-            parameter(expansion, "displayLanguage", new CodeType(how.language()));
-        }
-    }
-
-    private static void parameter(ValueSetExpansionComponent expansion, String name, Type value) {
-        expansion.addParameter().setName(name).setValue(value);
-    }
-
-    private static ValueSetExpansionContainsComponent contains(Member member, Expansion how) {
-        ValueSetExpansionContainsComponent entry = new ValueSetExpansionContainsComponent();
-        entry.setSystem(member.system().url()).setCode(member.concept().code());
-        if (!member.system().version().isEmpty()) {
-            entry.setVersion(member.system().version());
-        }
-        String display = Designations.display(member.concept(), how.language());
-        if (!display.isEmpty()) {
-            entry.setDisplay(display);
-        }
-        if (!member.concept().active()) {
-            entry.setInactive(true);
-        }
-        if (member.concept()
-                .properties()
-                .getOrDefault("notSelectable", List.of())
-                .contains("true")) {
-            entry.setAbstract(true);
-        }
-        if (how.designations()) {
-            member.concept().designations().forEach(designation -> add(entry, designation));
-        }
-        return entry;
-    }
-
-    private static void add(ValueSetExpansionContainsComponent entry, Designation designation) {
-        var added = entry.addDesignation().setValue(designation.value());
-        if (!designation.language().isEmpty()) {
-            added.setLanguage(designation.language());
-        }
-        if (!designation.use().isEmpty()) {
-            added.setUse(new Coding(designation.useSystem(), designation.use(), null));
-        }
+    /** All but the expansion, as JSON. */
+    private String head(ValueSet set, boolean definition) {
+        ValueSet head = set.copy();
+        head.setText(null);
+        head.setExpansion(null);
+        head.setCompose(definition ? head.getCompose() : null);
+        return context.newJsonParser().encodeResourceToString(head);
     }
 
     /**

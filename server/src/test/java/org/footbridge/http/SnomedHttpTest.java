@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +118,41 @@ class SnomedHttpTest {
             Expression expression = ExpressionParser.parse(text);
             Set<String> expected = new TreeSet<>(expression.in(SETS));
             assertThat(expanded(SNOMED + "?fhir_vs=ecl/" + text)).as(text).isEqualTo(expected);
+            isTheSamePageByPage(text, List.copyOf(expected), random);
             sizes.put(text, expected.size());
         }
         assertThat(sizes.values())
                 .anyMatch(size -> size == 0)
                 .anyMatch(size -> size > 1_000)
                 .anyMatch(size -> size < 50 && size > 0);
+    }
+
+    /** A page of few, and whether single codes are among them, may be found in other ways than all of them. */
+    private static void isTheSamePageByPage(String text, List<String> expected, Random random) {
+        int offset = random.nextInt(40);
+        String url = encoded(SNOMED + "?fhir_vs=ecl/" + text);
+        JsonNode page = server.get("ValueSet/$expand?activeOnly=true&count=20&offset=" + offset + "&url=" + url)
+                .json()
+                .path("expansion");
+        List<String> codes = new ArrayList<>();
+        page.path("contains").forEach(one -> codes.add(one.path("code").asText()));
+        assertThat(codes)
+                .as(text)
+                .isEqualTo(expected.stream().skip(offset).limit(20).toList());
+        assertThat(page.path("total").asInt(expected.size())).as(text).isEqualTo(expected.size());
+        assertThat(page.has("total")).as(text).isEqualTo(expected.size() <= 1_000 + offset);
+        for (int i = 0; i < 3; i++) {
+            int number = 1 + random.nextInt(COUNT);
+            if (SyntheticRelease.isActive(number)) {
+                String question = "&system=" + SNOMED + "&code=" + concept(number);
+                assertThat(server.get("ValueSet/$validate-code?url=" + url + question)
+                                .json()
+                                .at("/parameter/0/valueBoolean")
+                                .asBoolean())
+                        .as(text + " has " + number)
+                        .isEqualTo(expected.contains(concept(number)));
+            }
+        }
     }
 
     @Test

@@ -66,9 +66,18 @@ public final class ConceptTable {
         for (String index : indexes(statement, table)) {
             statement.execute(index);
         }
+        long shortRank = number(
+                statement,
+                "SELECT coalesce(max(rank), 0) FROM (SELECT rank, sum(count(*)) OVER (ORDER BY rank) AS names FROM "
+                        + table + " GROUP BY rank) r WHERE names <= " + concepts.count() / 32);
+        if (shortRank > 0) {
+            statement.execute("CREATE INDEX ON " + table + " USING gin (words) WITH (fastupdate = off) WHERE rank <= "
+                    + shortRank);
+        }
         statement.execute("ANALYZE " + table);
         statement.execute("UPDATE code_system SET state = 'replaced' WHERE url = '" + Concepts.SYSTEM
-                + "' AND state = 'current'; UPDATE code_system SET state = 'current' WHERE id = " + id
+                + "' AND state = 'current'; UPDATE code_system SET state = 'current', short_rank = " + shortRank
+                + " WHERE id = " + id
                 + "; ALTER TABLE concept ATTACH PARTITION " + table + " FOR VALUES IN (" + id + ")");
         long end = System.nanoTime();
         return new Figures((end - start) / 1e9, (end - copied) / 1e9, bytes(statement, id));

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.Answer;
+import org.footbridge.terminology.Expanded;
 import org.footbridge.terminology.ValueSetQuestions;
 import org.footbridge.terminology.ValueSetQuestions.Expansion;
 import org.footbridge.terminology.Verdict;
@@ -65,8 +66,13 @@ public final class ValueSetOperations implements IResourceProvider {
                 input.flag("includeDefinition"),
                 input.text("displayLanguage"));
         Optional<ValueSet> given = input.structure("valueSet", ValueSet.class);
-        return given.map(set -> questions.expand(set, how))
+        Expanded expanded = given.map(set -> questions.expand(set, how))
                 .orElseGet(() -> questions.expand(canonical(id, input), how));
+        if (expanded instanceof Expanded.Elsewhere elsewhere) {
+            return elsewhere.set();
+        }
+        Answer.set(request, new Answer.Text(ExpansionWriter.write((Expanded.Here) expanded)));
+        return new ValueSet();
     }
 
     @Operation(name = "$validate-code", idempotent = true)
