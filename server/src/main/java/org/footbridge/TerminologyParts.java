@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.footbridge.rest.terminology.CodeSystemOperations;
 import org.footbridge.rest.terminology.ConceptMapOperations;
+import org.footbridge.rest.terminology.TerminologyStatement;
 import org.footbridge.rest.terminology.ValueSetOperations;
 import org.footbridge.terminology.MapQuestions;
 import org.footbridge.terminology.SystemQuestions;
@@ -28,6 +29,10 @@ record TerminologyParts(
                 Optional.ofNullable(other.url())
                         .map(url -> new RemoteTerminology(
                                 context, URI.create(url), other.timeout(), other.cacheLifetime())));
+    }
+
+    TerminologyStatement statement() {
+        return new TerminologyStatement(context, terminology);
     }
 
     List<IResourceProvider> providers() {

@@ -12,7 +12,11 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.FullText;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
@@ -62,6 +66,7 @@ public final class Capabilities {
     private final FullText fullText;
     private final ConditionalDeleteStatus conditionalDelete;
     private final Supplier<List<Profile>> profiles;
+    private final BiFunction<String, String, byte[]> terminology;
     private final Date started = new Date();
 
     @Nullable
@@ -70,18 +75,23 @@ public final class Capabilities {
     /** A statement, and what it was made for: it is large, and asked for by everything that watches the server. */
     private record Made(SearchParameters from, List<Profile> profiles, String base, CapabilityStatement statement) {}
 
-    /** {@code profiles} are those that the server can check at the time. */
+    /**
+     * @param profiles those that the server can check at the time
+     * @param terminology the TerminologyCapabilities as JSON, for the URL of the server and the version of its software
+     */
     public Capabilities(
             RestfulServer server,
             SearchParameterRegistry parameters,
             FullText fullText,
             ConditionalDeleteStatus conditionalDelete,
-            Supplier<List<Profile>> profiles) {
+            Supplier<List<Profile>> profiles,
+            BiFunction<String, String, byte[]> terminology) {
         this.server = server;
         this.parameters = parameters;
         this.fullText = fullText;
         this.conditionalDelete = conditionalDelete;
         this.profiles = profiles;
+        this.terminology = terminology;
     }
 
     /** HAPI hands over what is known since construction. */
@@ -90,6 +100,11 @@ public final class Capabilities {
     /** Made for each request: custom search parameters come and go. */
     @Metadata(cacheMillis = 0)
     public CapabilityStatement getServerConformance(HttpServletRequest http, RequestDetails request) {
+        if (isOfTerminology(request)) {
+            byte[] statement = terminology.apply(request.getFhirServerBase(), server.getServerVersion());
+            Answer.set(request, new Answer.Text(statement));
+            return new CapabilityStatement();
+        }
         SearchParameters current = parameters.current();
         List<Profile> checked = profiles.get();
         String base = request.getFhirServerBase();
@@ -102,6 +117,17 @@ public final class Capabilities {
             last = made;
         }
         return made.statement();
+    }
+
+    /** What is asked for in part is answered in full, as R4 allows. */
+    private static boolean isOfTerminology(RequestDetails request) {
+        String[] modes = request.getParameters().getOrDefault("mode", new String[] {"full"});
+        if (modes.length != 1 || !Set.of("full", "normative", "terminology").contains(modes[0])) {
+            throw new Problem(
+                    ProblemKind.VALUE,
+                    "Parameter 'mode' must be full, normative or terminology, not '" + String.join(",", modes) + "'.");
+        }
+        return modes[0].equals("terminology");
     }
 
     private CapabilityStatement made(String base, List<Profile> checked) {

@@ -12,6 +12,9 @@ interface DefinitionSource {
     /** The code system {@code canonical}, whole or not. */
     Optional<KnownSystem> system(String canonical);
 
+    /** The versions of code systems that are whole, by URL and version. */
+    List<SystemVersion> systems();
+
     Optional<ConceptMap> conceptMap(String canonical);
 
     /** The maps that have a group from the code system {@code url}, or to it. */

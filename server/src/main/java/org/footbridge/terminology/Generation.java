@@ -64,6 +64,12 @@ final class Generation implements DefinitionSource {
         return systems.get(canonical, source::system);
     }
 
+    /** Asked for hardly ever, so it is not kept. */
+    @Override
+    public List<SystemVersion> systems() {
+        return source.systems();
+    }
+
     @Override
     public Optional<ConceptMap> conceptMap(String canonical) {
         return maps.get(canonical, source::conceptMap);

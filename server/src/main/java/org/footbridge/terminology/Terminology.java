@@ -26,7 +26,7 @@ public final class Terminology implements CodeSets {
 
     /** @param serverBase the URL of this server without a slash at its end */
     public Terminology(FhirContext context, Store store, KnownDefinitions known, String serverBase) {
-        this(new StoredDefinitions(context, store, known, serverBase), store.definitions()::revision);
+        this(new DefinitionLookup(context, store, known, serverBase), store.definitions()::revision);
     }
 
     /** @param revision another number whenever a definition may have changed */
@@ -45,6 +45,16 @@ public final class Terminology implements CodeSets {
             generation = known;
         }
         return known;
+    }
+
+    /** The versions of code systems that this server has the whole of, by URL and version. */
+    public List<SystemVersion> systems() {
+        return current().systems();
+    }
+
+    /** The version of the code system {@code url} that is meant where none is named; empty if it has none. */
+    public String usualVersion(String url) {
+        return current().system(url).map(KnownSystem::version).orElse("");
     }
 
     @Override

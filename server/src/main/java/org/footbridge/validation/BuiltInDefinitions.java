@@ -12,6 +12,8 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
 
@@ -42,6 +44,15 @@ final class BuiltInDefinitions {
     /** Those of our packages. */
     Stream<MetadataResource> ours(String type) {
         return own.stream().filter(definition -> definition.fhirType().equals(type));
+    }
+
+    /** Those of R4 and of our packages. */
+    List<CodeSystem> codeSystems() {
+        List<IBaseResource> all = r4.fetchAllConformanceResources();
+        return Stream.concat(all == null ? Stream.empty() : all.stream(), own.stream())
+                .filter(CodeSystem.class::isInstance)
+                .map(CodeSystem.class::cast)
+                .toList();
     }
 
     /** To look definitions up; without caches. */

@@ -100,6 +100,11 @@ public final class KnownDefinitions {
                 .map(CodeSystem.class::cast);
     }
 
+    /** The code systems of R4 and of our packages. */
+    public List<CodeSystem> codeSystems() {
+        return base().codeSystems();
+    }
+
     /** The maps of our packages. */
     public List<ConceptMap> conceptMaps() {
         return base().ours("ConceptMap").map(ConceptMap.class::cast).toList();

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
+import org.footbridge.store.Concept;
+import org.footbridge.store.ConceptHierarchy;
+import org.footbridge.store.ConceptLoad;
+import org.footbridge.store.ConceptLoads.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -118,5 +122,62 @@ class CapabilitiesTest {
         return StreamSupport.stream(
                         server.get("metadata").json().at("/rest/0/resource").spliterator(), false)
                 .toList();
+    }
+
+    @Test
+    void theTerminologyCapabilitiesNameTheCodeSystemsThatAreHereAndTheVersionThatIsMeant() {
+        for (String version : List.of("2", "10")) {
+            server.put("CodeSystem/two-" + version, Expect.json("{'resourceType':'CodeSystem','id':'two-" + version
+                    + "','url':'urn:two','version':'" + version + "','status':'active','content':'complete',"
+                    + "'property':[{'code':'colour','type':'code'}],'concept':[{'code':'a'}]}"));
+        }
+        server.put("CodeSystem/stub", Expect.json(
+                "{'resourceType':'CodeSystem','id':'stub','url':'urn:stub','status':'active','content':'not-present'}"));
+        try (ConceptLoad load = server.store()
+                .loads()
+                .begin(new Subject("urn:table", "2026", "Table", Map.of("kind", "code")), new ConceptHierarchy())) {
+            load.add(List.of(Concept.of("a", "A")));
+            load.finish();
+        }
+        JsonNode statement = server.get("metadata?mode=terminology").json();
+        assertThat(statement.path("resourceType").asText()).isEqualTo("TerminologyCapabilities");
+        assertThat(statement.at("/implementation/url").asText()).isEqualTo(server.base());
+        assertThat(versions(statement, "urn:two")).containsExactly("10 true colour", "2 false colour");
+        assertThat(versions(statement, "urn:table")).containsExactly("2026 true kind");
+        assertThat(versions(statement, "urn:stub")).isEmpty();
+        assertThat(versions(statement, "http://hl7.org/fhir/administrative-gender")).containsExactly("4.0.1 true ");
+        assertThat(versions(statement, "https://fhir.footbridge.example/CodeSystem/ahp-profession")).hasSize(1);
+        assertThat(statement.path("closure").isMissingNode()).isTrue();
+    }
+
+    /** Each with whether it is meant where none is named, and its properties. */
+    private static List<String> versions(JsonNode statement, String url) {
+        return StreamSupport.stream(statement.path("codeSystem").spliterator(), false)
+                .filter(system -> system.path("uri").asText().equals(url))
+                .flatMap(system -> StreamSupport.stream(system.path("version").spliterator(), false))
+                .map(version -> version.path("code").asText() + " " + version.path("isDefault").asText() + " "
+                        + version.at("/property/0").asText())
+                .toList();
+    }
+
+    @Test
+    void theTerminologyCapabilitiesNameTheParametersThatExpandTakes() {
+        JsonNode expansion = server.get("metadata?mode=terminology").json().path("expansion");
+        assertThat(expansion.path("paging").asBoolean()).isTrue();
+        List<String> names = expansion.path("parameter").findValuesAsText("name");
+        assertThat(names).contains("filter", "displayLanguage");
+        for (String name : names) {
+            Answer answer = server.get("ValueSet/$expand?url=urn:none&" + name + "=1");
+            assertThat(answer.diagnostics()).as(name).doesNotContain("is not supported");
+        }
+    }
+
+    @Test
+    void otherModesAreTheWholeStatementOrRefused() {
+        assertThat(server.get("metadata?mode=normative").json().path("resourceType").asText())
+                .isEqualTo("CapabilityStatement");
+        Expect.refused(server.get("metadata?mode=closure"), 400, "value", "full, normative or terminology");
+        assertThat(server.get("metadata?mode=terminology", "Accept", "application/fhir+xml").body())
+                .startsWith("<TerminologyCapabilities");
     }
 }

@@ -41,6 +41,11 @@ final class Definitions implements DefinitionSource {
     }
 
     @Override
+    public List<SystemVersion> systems() {
+        return List.of();
+    }
+
+    @Override
     public Optional<ConceptMap> conceptMap(String canonical) {
         return Optional.ofNullable((ConceptMap) byUrl.get("ConceptMap " + canonical));
     }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/valueset-operations.html">R4 operations on ValueSet</a>
  */
 public final class ValueSetOperations implements IResourceProvider {
-    private static final Set<String> EXPAND = Set.of(
+    /** The parameters of {@code $expand}. */
+    static final Set<String> EXPAND = Set.of(
             "url",
             "valueSet",
             "valueSetVersion",

@@ -6,7 +6,11 @@ import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.footbridge.search.Keys;
@@ -16,6 +20,7 @@ import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.validation.KnownDefinitions;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -26,14 +31,14 @@ import org.hl7.fhir.r4.model.ValueSet;
  * several versions the newest that is active is meant, unless the canonical names one; of one version that is stored twice,
  * the one that was written last.
  */
-final class StoredDefinitions implements DefinitionSource {
+final class DefinitionLookup implements DefinitionSource {
     /** More versions of one definition are not looked through. */
     private static final int VERSIONS_MAX = 50;
 
     private static final int MAPS_MAX = 200;
 
     private static final Comparator<MetadataResource> BEST_LAST = Comparator.<MetadataResource>comparingInt(
-                    StoredDefinitions::rank)
+                    DefinitionLookup::rank)
             .thenComparing(found -> found.hasVersion() ? found.getVersion() : "", VersionOrder.NATURAL);
 
     private final FhirContext context;
@@ -42,7 +47,7 @@ final class StoredDefinitions implements DefinitionSource {
     private final String serverBase;
 
     /** @param serverBase the URL of this server without a slash at its end */
-    StoredDefinitions(FhirContext context, Store store, KnownDefinitions known, String serverBase) {
+    DefinitionLookup(FhirContext context, Store store, KnownDefinitions known, String serverBase) {
         this.context = context;
         this.store = store;
         this.known = known;
@@ -104,6 +109,32 @@ final class StoredDefinitions implements DefinitionSource {
                 .filter(system -> version(meant).isEmpty() || version(meant).equals(system.version()))
                 .max(Comparator.comparing(LoadedSystem::version, VersionOrder.NATURAL))
                 .map(system -> new TabledSystem(store.concepts(), system));
+    }
+
+    /** Of what is there more than once, the first is meant. */
+    @Override
+    public List<SystemVersion> systems() {
+        Stream<SystemVersion> stored = store.storedDefinitions().all(Set.of("CodeSystem")).stream()
+                .map(found -> parse(CodeSystem.class, found))
+                .flatMap(system -> whole(system).stream());
+        Stream<SystemVersion> tables = store.concepts().systems().stream()
+                .map(system -> new SystemVersion(
+                        system.url(), system.version(), system.properties().keySet()));
+        Stream<SystemVersion> builtIn = known.codeSystems().stream().flatMap(system -> whole(system).stream());
+        Map<String, SystemVersion> byCanonical = new TreeMap<>();
+        Stream.of(stored, tables, builtIn)
+                .flatMap(some -> some)
+                .forEach(one -> byCanonical.putIfAbsent(one.url() + "|" + one.version(), one));
+        return List.copyOf(byCanonical.values());
+    }
+
+    private static Optional<SystemVersion> whole(CodeSystem system) {
+        Set<String> properties = new TreeSet<>();
+        system.getProperty().forEach(property -> properties.add(property.getCode()));
+        return system.getContent() == CodeSystemContentMode.COMPLETE && system.hasUrl()
+                ? Optional.of(new SystemVersion(
+                        system.getUrl(), system.hasVersion() ? system.getVersion() : "", properties))
+                : Optional.empty();
     }
 
     private static String url(String canonical) {
