@@ -85,7 +85,11 @@ final class FhirServlet extends RestfulServer {
         registerInterceptor(new IncomingBody(getFhirContext(), parts.reader()));
         registerInterceptor(new Answers(getFhirContext()));
         setServerConformanceProvider(new Capabilities(
-                this, parts.parameters(), parts.fullText(), parts.conditionalDelete(), parts.definitions()::profiles,
+                this,
+                parts.parameters(),
+                parts.fullText(),
+                parts.conditionalDelete(),
+                parts.definitions()::profiles,
                 parts.terminology().statement()::json));
         registerProviders(providers());
     }

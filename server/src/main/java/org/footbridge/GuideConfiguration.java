@@ -38,18 +38,20 @@ class GuideConfiguration {
 
     @Bean
     ServletRegistrationBean<GuideServlet> guideServlet(
-            FhirContext context, KnownDefinitions definitions, SearchParameterRegistry parameters) {
-        Supplier<Pages> pages = SingletonSupplier.of(() -> new Pages(guide(context, definitions, parameters)));
+            FhirContext context,
+            KnownDefinitions definitions,
+            TerminologyParts terminology,
+            SearchParameterRegistry parameters) {
+        ServerDefinitions others = new ServerDefinitions(context, definitions, terminology.valueSets());
+        Supplier<Pages> pages = SingletonSupplier.of(() -> new Pages(guide(others, parameters)));
         List<String> paths = new ArrayList<>(List.of("", "/ig/*"));
         CANONICAL_PATHS.forEach(path -> paths.add("/" + path + "/*"));
         return new ServletRegistrationBean<>(new GuideServlet(pages, context), paths.toArray(String[]::new));
     }
 
-    private static Guide guide(FhirContext context, KnownDefinitions definitions, SearchParameterRegistry parameters) {
+    private static Guide guide(ServerDefinitions others, SearchParameterRegistry parameters) {
         return new Guide(
-                PackageFiles.of(ConformancePackages.NAMES),
-                new ServerDefinitions(context, definitions),
-                type -> searchCodes(type, parameters.builtIn()));
+                PackageFiles.of(ConformancePackages.NAMES), others, type -> searchCodes(type, parameters.builtIn()));
     }
 
     private static List<SearchCode> searchCodes(String type, SearchParameters parameters) {

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.footbridge.page.guide.OtherDefinitions;
+import org.footbridge.problem.Problem;
+import org.footbridge.store.Concept;
+import org.footbridge.terminology.Expanded;
+import org.footbridge.terminology.ValueSetQuestions;
 import org.footbridge.validation.KnownDefinitions;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.jspecify.annotations.Nullable;
 
 /** What the guide's pages may show besides the guide: R4's own definitions, and those that are installed or stored. */
-record ServerDefinitions(FhirContext context, KnownDefinitions definitions) implements OtherDefinitions {
+record ServerDefinitions(FhirContext context, KnownDefinitions definitions, ValueSetQuestions valueSets)
+        implements OtherDefinitions {
     private static final List<String> TYPES =
             List.of("StructureDefinition", "ValueSet", "CodeSystem", "ConceptMap", "SearchParameter");
 
@@ -24,6 +29,30 @@ record ServerDefinitions(FhirContext context, KnownDefinitions definitions) impl
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(found -> () -> context.newJsonParser().setPrettyPrint(true).encodeResourceToString(found));
+    }
+
+    @Override
+    public Optional<Codes> codes(String canonical, int max) {
+        try {
+            return valueSets
+                    .first(canonical, max)
+                    .map(found -> new Codes(
+                            found.members().stream()
+                                    .map(ServerDefinitions::code)
+                                    .toList(),
+                            found.total()));
+        } catch (Problem unknown) {
+            return Optional.empty(); // such as a filter that is not understood
+        }
+    }
+
+    private static Code code(Expanded.Member member) {
+        Concept concept = member.concept();
+        return new Code(
+                member.system(),
+                concept.code(),
+                concept.display(),
+                concept.definition().orElse(""));
     }
 
     @Override

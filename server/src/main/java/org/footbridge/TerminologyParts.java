@@ -35,11 +35,14 @@ record TerminologyParts(
         return new TerminologyStatement(context, terminology);
     }
 
+    ValueSetQuestions valueSets() {
+        return new ValueSetQuestions(context, terminology, expansionMax, Clock.systemUTC(), remote);
+    }
+
     List<IResourceProvider> providers() {
         return List.of(
                 new CodeSystemOperations(new SystemQuestions(terminology, remote)),
-                new ValueSetOperations(
-                        new ValueSetQuestions(context, terminology, expansionMax, Clock.systemUTC(), remote)),
+                new ValueSetOperations(valueSets()),
                 new ConceptMapOperations(new MapQuestions(terminology)));
     }
 }

@@ -30,6 +30,7 @@ class HouseRulesTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("problem", List.of()),
             Map.entry("sql", List.of()),
+            Map.entry("archive", List.of()),
             Map.entry("database", List.of()),
             Map.entry("fhirpath", List.of()),
             Map.entry("ecl", List.of("problem")),
@@ -42,12 +43,14 @@ class HouseRulesTest {
             Map.entry("validation", List.of("fhirpath", "problem", "profile")),
             Map.entry("actuator", List.of("fhirpath", "profile", "validation")),
             Map.entry("store", List.of("json", "problem", "search", "sql")),
-            Map.entry("release", List.of("ecl", "problem", "store")),
+            Map.entry("release", List.of("archive", "ecl", "problem", "store")),
             Map.entry("reindex", List.of("json", "problem", "search", "store")),
             Map.entry("change", List.of("json", "patch", "problem", "reindex", "search", "store", "validation")),
             Map.entry("transaction", List.of("change", "json", "patch", "problem")),
             Map.entry("terminology", List.of("ecl", "problem", "search", "store", "validation")),
-            Map.entry("guide", List.of("change", "json", "problem", "reindex", "search", "store", "validation")),
+            Map.entry(
+                    "guide",
+                    List.of("archive", "change", "json", "problem", "reindex", "search", "store", "validation")),
             Map.entry(
                     "rest",
                     List.of(

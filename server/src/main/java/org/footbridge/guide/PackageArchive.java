@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.footbridge.archive.CountedInput;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -44,7 +45,8 @@ final class PackageArchive {
      */
     static List<PackageFile> read(byte[] archive, ArchiveLimits limits) {
         PackageArchive reading = new PackageArchive(limits);
-        try (InputStream unzipped = reading.counted(new GZIPInputStream(new ByteArrayInputStream(archive)));
+        try (InputStream unzipped =
+                        new CountedInput(new GZIPInputStream(new ByteArrayInputStream(archive)), reading::count);
                 TarArchiveInputStream tar = new TarArchiveInputStream(unzipped)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 reading.add(entry, tar);
@@ -59,31 +61,7 @@ final class PackageArchive {
         return new Problem(ProblemKind.INVALID, message);
     }
 
-    /** Counts what comes out, wherever in the archive it is: headers and padding can be as many as content. */
-    private InputStream counted(InputStream in) {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                int one = in.read();
-                count(one < 0 ? 0 : 1);
-                return one;
-            }
-
-            @Override
-            public int read(byte[] into, int from, int length) throws IOException {
-                int count = in.read(into, from, length);
-                count(Math.max(0, count));
-                return count;
-            }
-
-            @Override
-            public void close() throws IOException {
-                in.close();
-            }
-        };
-    }
-
-    private void count(int bytes) {
+    private void count(long bytes) {
         unpacked += bytes;
         if (unpacked > limits.unpacked()) {
             throw tooLarge("The archive unpacks to more than " + limits.unpacked()

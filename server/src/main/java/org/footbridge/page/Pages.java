@@ -36,6 +36,9 @@ public final class Pages {
     }
 
     public String artefact(Artefact artefact) {
+        if (artefact.type().equals("ValueSet")) { // its codes may be in systems that change
+            return page("artefact", ArtefactView.of(artefact, guide));
+        }
         // what is not of the guide may change
         boolean changes = artefact.path().contains("?");
         String key = artefact.path() + (changes ? "#" + artefact.json().get().hashCode() : "");

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.footbridge.archive.CountedInput;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class ReleaseFiles implements AutoCloseable {
             if (OUTSIDE.matcher(entry.getName()).matches()) {
                 throw refused("The archive has a file '" + entry.getName() + "', which lies outside of it.");
             } else if (!entry.isDirectory()) {
-                add(entry.getName(), () -> zip.getInputStream(entry), BoundedInput.unpacked(entry.getCompressedSize()));
+                add(entry.getName(), () -> zip.getInputStream(entry), FileLimit.unpacked(entry.getCompressedSize()));
             }
         }
     }
@@ -125,7 +126,8 @@ final class ReleaseFiles implements AutoCloseable {
     /** @throws Problem INVALID if it cannot be read, COSTLY if it is too large */
     void read(String name, Reading reading) {
         Source source = Objects.requireNonNull(sources.get(name), name);
-        try (InputStream in = new BoundedInput(source.opening().open(), name, source.max(), left)) {
+        FileLimit limit = new FileLimit(name, source.max(), left);
+        try (InputStream in = new CountedInput(source.opening().open(), limit::count)) {
             reading.from(in);
         } catch (CharacterCodingException e) {
             throw refused("File '" + name + "' is not UTF-8.");

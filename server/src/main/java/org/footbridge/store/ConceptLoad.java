@@ -14,6 +14,9 @@ public final class ConceptLoad implements AutoCloseable {
     private static final String INDEXES = "SELECT regexp_replace(pg_get_indexdef(indexrelid),"
             + " 'INDEX .* ON ONLY [^ ]+', 'INDEX ON %s') FROM pg_index WHERE indrelid = 'concept'::regclass";
 
+    /** Of fewer concepts, all that have a word are soon found and counted. */
+    private static final int SHORT_FROM = 20_000;
+
     /** How long the shortest names are at most; 0 if even the shortest of all are too many. */
     private static final String SHORT =
             "SELECT coalesce(max(rank), 0) FROM (SELECT rank, sum(count(*)) OVER (ORDER BY rank)"
@@ -95,6 +98,9 @@ public final class ConceptLoad implements AutoCloseable {
 
     /** The shortest names get an index of their words to themselves: see {@link ConceptPageSql#amongShort}. */
     private int shortRank() {
+        if (written.cardinality() < SHORT_FROM) {
+            return 0;
+        }
         int[] rank = new int[1];
         step(
                 0,

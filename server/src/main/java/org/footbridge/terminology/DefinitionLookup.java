@@ -132,8 +132,8 @@ final class DefinitionLookup implements DefinitionSource {
         Set<String> properties = new TreeSet<>();
         system.getProperty().forEach(property -> properties.add(property.getCode()));
         return system.getContent() == CodeSystemContentMode.COMPLETE && system.hasUrl()
-                ? Optional.of(new SystemVersion(
-                        system.getUrl(), system.hasVersion() ? system.getVersion() : "", properties))
+                ? Optional.of(
+                        new SystemVersion(system.getUrl(), system.hasVersion() ? system.getVersion() : "", properties))
                 : Optional.empty();
     }
 

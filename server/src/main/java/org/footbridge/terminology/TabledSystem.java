@@ -14,6 +14,7 @@ import org.footbridge.store.LoadedSystem;
 
 /** A code system in the tables: every question is a query. */
 record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements KnownSystem {
+    /** Of a large one, more names are neither sorted nor counted: each of them lies elsewhere on the disk. */
     private static final long SORTED_MAX = 2_000;
 
     @Override
@@ -63,10 +64,10 @@ record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements Known
                 : concepts.count(loaded.id(), filter, max);
     }
 
-    /** More names are neither sorted nor counted, as each of them lies elsewhere on the disk. */
     @Override
     public Found found(ConceptFilter filter, Window window, long max) {
-        long sortedMax = window.shortestFirst() ? Math.min(max, window.offset() + SORTED_MAX) : max;
+        boolean many = window.shortestFirst() && loaded.shortRank() > 0;
+        long sortedMax = many ? Math.min(max, window.offset() + SORTED_MAX) : max;
         return filter.equals(ConceptFilter.ALL)
                 ? new Found(page(filter, window), OptionalLong.of(loaded.concepts()))
                 : concepts.found(loaded, filter, window, sortedMax);

@@ -87,6 +87,18 @@ public final class ValueSetQuestions {
         return new Expanded.Here(head, how, clock.instant(), page.members(), page.total());
     }
 
+    /** The first {@code count} codes of the value set {@code canonical}; empty if they cannot be known here. */
+    public Optional<Expanded.Here> first(String canonical, int count) {
+        Generation definitions = terminology.current();
+        Expansion how = new Expansion("", 0, OptionalInt.of(Math.min(count, expansionMax)), false, false, false, "");
+        return definitions
+                .valueSet(canonical)
+                .map(set -> definitions.members(canonical))
+                .filter(members -> members.parts().stream().allMatch(Members.Part::isDecided))
+                .map(members -> page(members, canonical, how))
+                .map(page -> new Expanded.Here("", how, clock.instant(), page.members(), page.total()));
+    }
+
     /** What a filter looks for may be anything that somebody typed, so it is for nobody else. */
     private Optional<ValueSet> elsewhere(String canonical, Expansion how) {
         int count = how.count().orElse(expansionMax);

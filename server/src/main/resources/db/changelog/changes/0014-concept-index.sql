@@ -13,7 +13,7 @@ DECLARE
     load record;
     short smallint;
 BEGIN
-    FOR load IN SELECT id FROM code_system WHERE state <> 'loading' LOOP
+    FOR load IN SELECT id FROM code_system WHERE state <> 'loading' AND concepts >= 20000 LOOP
         EXECUTE format('SELECT coalesce(max(rank), 0) FROM (SELECT rank, sum(count(*)) OVER (ORDER BY rank) AS names'
             ' FROM concept_%1$s GROUP BY rank) r WHERE names <= (SELECT count(*) FROM concept_%1$s) / 32', load.id)
             INTO short;

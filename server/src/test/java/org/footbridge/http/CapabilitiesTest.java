@@ -127,12 +127,16 @@ class CapabilitiesTest {
     @Test
     void theTerminologyCapabilitiesNameTheCodeSystemsThatAreHereAndTheVersionThatIsMeant() {
         for (String version : List.of("2", "10")) {
-            server.put("CodeSystem/two-" + version, Expect.json("{'resourceType':'CodeSystem','id':'two-" + version
-                    + "','url':'urn:two','version':'" + version + "','status':'active','content':'complete',"
-                    + "'property':[{'code':'colour','type':'code'}],'concept':[{'code':'a'}]}"));
+            server.put(
+                    "CodeSystem/two-" + version,
+                    Expect.json("{'resourceType':'CodeSystem','id':'two-" + version
+                            + "','url':'urn:two','version':'" + version + "','status':'active','content':'complete',"
+                            + "'property':[{'code':'colour','type':'code'}],'concept':[{'code':'a'}]}"));
         }
-        server.put("CodeSystem/stub", Expect.json(
-                "{'resourceType':'CodeSystem','id':'stub','url':'urn:stub','status':'active','content':'not-present'}"));
+        server.put(
+                "CodeSystem/stub",
+                Expect.json(
+                        "{'resourceType':'CodeSystem','id':'stub','url':'urn:stub','status':'active','content':'not-present'}"));
         try (ConceptLoad load = server.store()
                 .loads()
                 .begin(new Subject("urn:table", "2026", "Table", Map.of("kind", "code")), new ConceptHierarchy())) {
@@ -145,8 +149,10 @@ class CapabilitiesTest {
         assertThat(versions(statement, "urn:two")).containsExactly("10 true colour", "2 false colour");
         assertThat(versions(statement, "urn:table")).containsExactly("2026 true kind");
         assertThat(versions(statement, "urn:stub")).isEmpty();
-        assertThat(versions(statement, "http://hl7.org/fhir/administrative-gender")).containsExactly("4.0.1 true ");
-        assertThat(versions(statement, "https://fhir.footbridge.example/CodeSystem/ahp-profession")).hasSize(1);
+        assertThat(versions(statement, "http://hl7.org/fhir/administrative-gender"))
+                .containsExactly("4.0.1 true ");
+        assertThat(versions(statement, "https://fhir.footbridge.example/CodeSystem/ahp-profession"))
+                .hasSize(1);
         assertThat(statement.path("closure").isMissingNode()).isTrue();
     }
 
@@ -155,7 +161,8 @@ class CapabilitiesTest {
         return StreamSupport.stream(statement.path("codeSystem").spliterator(), false)
                 .filter(system -> system.path("uri").asText().equals(url))
                 .flatMap(system -> StreamSupport.stream(system.path("version").spliterator(), false))
-                .map(version -> version.path("code").asText() + " " + version.path("isDefault").asText() + " "
+                .map(version -> version.path("code").asText() + " "
+                        + version.path("isDefault").asText() + " "
                         + version.at("/property/0").asText())
                 .toList();
     }
@@ -174,10 +181,14 @@ class CapabilitiesTest {
 
     @Test
     void otherModesAreTheWholeStatementOrRefused() {
-        assertThat(server.get("metadata?mode=normative").json().path("resourceType").asText())
+        assertThat(server.get("metadata?mode=normative")
+                        .json()
+                        .path("resourceType")
+                        .asText())
                 .isEqualTo("CapabilityStatement");
         Expect.refused(server.get("metadata?mode=closure"), 400, "value", "full, normative or terminology");
-        assertThat(server.get("metadata?mode=terminology", "Accept", "application/fhir+xml").body())
+        assertThat(server.get("metadata?mode=terminology", "Accept", "application/fhir+xml")
+                        .body())
                 .startsWith("<TerminologyCapabilities");
     }
 }

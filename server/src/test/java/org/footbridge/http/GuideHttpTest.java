@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 import org.footbridge.page.guide.Artefact;
@@ -280,5 +282,26 @@ class GuideHttpTest {
         server.delete("ValueSet/biscuits");
         assertThat(page("/ig/").body()).doesNotContain("Biscuits with the tea");
         assertThat(page(link).status()).isEqualTo(404);
+    }
+
+    @Test
+    void listsTheFirstCodesOfAValueSetWithFilters() {
+        String below = IntStream.range(0, 1_200)
+                .mapToObj(i -> "{'code':'herb-" + i + "','display':'Herb " + i + "'}")
+                .collect(Collectors.joining(","));
+        server.put("CodeSystem/herbs", Expect.json("""
+                {'resourceType':'CodeSystem','id':'herbs','url':'urn:herbs','status':'active','content':'complete',
+                 'hierarchyMeaning':'is-a','concept':[{'code':'herb','concept':[%s]},{'code':'tree'}]}""".formatted(below)));
+        for (String code : List.of("herb", "herb-7")) {
+            server.put("ValueSet/below-" + code, Expect.json("""
+                    {'resourceType':'ValueSet','id':'below-%1$s','url':'urn:below-%1$s','status':'active','compose':{'include':[
+                     {'system':'urn:herbs','filter':[{'property':'concept','op':'is-a','value':'%1$s'}]}]}}""".formatted(code)));
+        }
+        assertThat(page("/ig/?url=urn:below-herb").body())
+                .contains("The first 1000 of 1201 codes.", "Herb 7<")
+                .doesNotContain(">tree<");
+        assertThat(page("/ig/?url=urn:below-herb-7").body())
+                .contains("Herb 7<")
+                .doesNotContain("Herb 71<", "The first", "does not know");
     }
 }

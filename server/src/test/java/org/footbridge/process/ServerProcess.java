@@ -45,6 +45,11 @@ final class ServerProcess implements AutoCloseable {
         return launch(List.of("check"), directory, port, settings);
     }
 
+    /** Starts the jar to load a code system from {@code file} into the database of {@code directory}. */
+    static ServerProcess loadCodes(Path directory, Path file) throws IOException {
+        return launch(List.of("load-codes", file.toString()), directory, 0);
+    }
+
     private static ServerProcess launch(List<String> arguments, Path directory, int port, String... settings)
             throws IOException {
         Path console = Files.createTempFile("footbridge-console", ".log");

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,56 @@ class ServerProcessIT {
             assertThat(server.put("Basic/new-1", basic("new-1"))).isEqualTo(201);
             server.terminate();
         }
+    }
+
+    @Test
+    void aLoadOfCodesThatIsKilledLeavesTheEarlierOneInEffectAndCanBeDoneAgain() throws Exception {
+        useUnpackedBinaries();
+        Path few = codes("few", 3);
+        Path many = codes("many", 60_000);
+        try (ServerProcess server = ServerProcess.start(directory, "--footbridge.validation.mode=off")) {
+            load(few);
+            assertThat(displayOf(server, "2")).isEqualTo("few 2");
+            try (ServerProcess killed = ServerProcess.loadCodes(directory, many)) {
+                killed.awaitConsole("50000 concepts loaded");
+                killed.kill();
+                assertThat(killed.console()).doesNotContain("Loaded");
+            }
+            assertThat(displayOf(server, "2")).isEqualTo("few 2");
+            assertThat(displayOf(server, "40000")).isEmpty();
+            load(many);
+            assertThat(displayOf(server, "2")).isEqualTo("many 2");
+            assertThat(displayOf(server, "60000")).isEqualTo("many 60000");
+            server.terminate();
+        }
+    }
+
+    private void load(Path file) throws Exception {
+        try (ServerProcess load = ServerProcess.loadCodes(directory, file)) {
+            assertThat(load.exitCode()).as(load.console()).isZero();
+        }
+    }
+
+    /** A code system of so many codes, always of the same URL and version. */
+    private Path codes(String name, int count) throws IOException {
+        String concepts = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "{\"code\":\"%d\",\"display\":\"%s %d\"}".formatted(i, name, i))
+                .collect(Collectors.joining(","));
+        return Files.writeString(
+                directory.resolve(name + ".json"),
+                "{\"resourceType\":\"CodeSystem\",\"url\":\"urn:loaded\",\"version\":\"1\",\"status\":\"active\","
+                        + "\"content\":\"complete\",\"concept\":[" + concepts + "]}");
+    }
+
+    /** Empty if there is no such code. */
+    private static String displayOf(ServerProcess server, String code) throws Exception {
+        JsonNode answer = server.get("CodeSystem/$validate-code?url=urn:loaded&code=" + code);
+        for (JsonNode parameter : answer.path("parameter")) {
+            if (parameter.path("name").asText().equals("display")) {
+                return parameter.path("valueString").asText();
+            }
+        }
+        return "";
     }
 
     @Test

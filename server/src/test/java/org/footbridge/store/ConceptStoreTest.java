@@ -155,9 +155,9 @@ class ConceptStoreTest {
     /** Names of four letters and up: half of all begin with "some", a hundredth with "rare", and one with "once". */
     @Test
     void findsTheSameAmongTheShortestNamesAndAmongAll() {
-        List<Concept> many = IntStream.range(0, 5_000)
+        List<Concept> many = IntStream.range(0, 20_000)
                 .mapToObj(i -> Concept.of(
-                        "%04d".formatted(i),
+                        "%05d".formatted(i),
                         (i == 4_321 ? "once" : i % 100 == 99 ? "rare" : i % 2 == 0 ? "some" : "else")
                                 + "s".repeat(i / 3 % 40)))
                 .toList();

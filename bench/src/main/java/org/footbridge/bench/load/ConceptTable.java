@@ -66,10 +66,12 @@ public final class ConceptTable {
         for (String index : indexes(statement, table)) {
             statement.execute(index);
         }
-        long shortRank = number(
-                statement,
-                "SELECT coalesce(max(rank), 0) FROM (SELECT rank, sum(count(*)) OVER (ORDER BY rank) AS names FROM "
-                        + table + " GROUP BY rank) r WHERE names <= " + concepts.count() / 32);
+        long shortRank = concepts.count() < 20_000
+                ? 0
+                : number(
+                        statement,
+                        "SELECT coalesce(max(rank), 0) FROM (SELECT rank, sum(count(*)) OVER (ORDER BY rank) AS names FROM "
+                                + table + " GROUP BY rank) r WHERE names <= " + concepts.count() / 32);
         if (shortRank > 0) {
             statement.execute("CREATE INDEX ON " + table + " USING gin (words) WITH (fastupdate = off) WHERE rank <= "
                     + shortRank);

@@ -54,6 +54,11 @@ public final class Guide {
         return referred == null ? Optional.ofNullable(byUrl.get(withoutVersion(text))) : Optional.of(referred);
     }
 
+    /** The first codes of a value set, {@code max} at most; empty if they cannot be known here. */
+    public Optional<OtherDefinitions.Codes> codes(String valueSet, int max) {
+        return others.codes(valueSet, max);
+    }
+
     /** The artefact of the guide with this type and id. */
     public Optional<Artefact> find(String type, String id) {
         return Optional.ofNullable(byReference.get(type + "/" + id));

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.footbridge.page.guide.Artefact;
 import org.footbridge.page.guide.Guide;
 import org.footbridge.page.guide.Link;
+import org.footbridge.page.guide.OtherDefinitions;
 
 /** A value set: the rules it is composed by, and the codes in it as far as this server has them. */
 final class ValueSetView {
@@ -21,12 +23,37 @@ final class ValueSetView {
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, Code> codes = new LinkedHashMap<>();
     private boolean complete = true;
+    private OptionalLong total = OptionalLong.empty();
 
     ValueSetView(JsonNode valueSet, Guide guide) {
         this.guide = guide;
         JsonNode compose = valueSet.path("compose");
         compose.path("include").forEach(include -> include(include));
         compose.path("exclude").forEach(exclude -> exclude(exclude));
+        total = OptionalLong.of(codes.size());
+        if (!complete) {
+            String version = valueSet.path("version").asText();
+            String canonical = valueSet.path("url").asText() + (version.isEmpty() ? "" : "|" + version);
+            guide.codes(canonical, CODES_MAX).ifPresent(this::replace);
+        }
+    }
+
+    /** What rules stand for that are not evaluated here is asked of who answers clients. */
+    private void replace(OtherDefinitions.Codes found) {
+        complete = true;
+        total = found.total();
+        codes.clear();
+        found.first().forEach(one -> add(one.system(), of(one)));
+    }
+
+    private Code of(OtherDefinitions.Code found) {
+        Optional<Artefact> system = known(found.system()).map(Known::artefact);
+        return new Code(
+                system.map(Artefact::link).orElse(Link.to(found.system())),
+                system.map(artefact -> Concepts.link(found.code(), artefact.path()))
+                        .orElse(Link.to(found.code())),
+                found.display(),
+                found.definition());
     }
 
     /** A code system that this server has. */
@@ -50,10 +77,14 @@ final class ValueSetView {
     String remark() {
         if (!complete) {
             return codes.isEmpty()
-                    ? "The codes cannot be listed here: the rules name a system or a filter that is not evaluated on this page."
-                    : "There may be more codes than these: some rules name a system or a filter that is not evaluated here.";
+                    ? "The codes cannot be listed: the rules name a system or a filter that this server does not know."
+                    : "There may be more codes than these: some rules name a system or a filter that this server does not know.";
         }
-        return codes.size() > CODES_MAX ? "The first " + CODES_MAX + " of " + codes.size() + " codes." : "";
+        int shown = codes().size();
+        if (total.isEmpty()) {
+            return "The first " + shown + " codes; there are more.";
+        }
+        return total.getAsLong() > shown ? "The first " + shown + " of " + total.getAsLong() + " codes." : "";
     }
 
     private void include(JsonNode include) {

@@ -47,7 +47,10 @@ public final class TerminologyStatement {
                 .setKind(CapabilityStatementKind.INSTANCE)
                 .setPublisher("Footbridge");
         statement.getSoftware().setName("Footbridge").setVersion(version);
-        statement.getImplementation().setDescription("FHIR R4 server for social prescribing").setUrl(base);
+        statement
+                .getImplementation()
+                .setDescription("FHIR R4 server for social prescribing")
+                .setUrl(base);
         Map<String, List<SystemVersion>> systems = terminology.systems().stream()
                 .collect(Collectors.groupingBy(SystemVersion::url, TreeMap::new, Collectors.toList()));
         systems.forEach((url, versions) -> describe(statement.addCodeSystem().setUri(url), versions));
@@ -62,8 +65,9 @@ public final class TerminologyStatement {
     private void describe(TerminologyCapabilitiesCodeSystemComponent system, List<SystemVersion> versions) {
         String usual = versions.size() == 1 ? versions.get(0).version() : terminology.usualVersion(system.getUri());
         for (SystemVersion one : versions) {
-            TerminologyCapabilitiesCodeSystemVersionComponent version =
-                    system.addVersion().setIsDefault(one.version().equals(usual)).setCompositional(false);
+            TerminologyCapabilitiesCodeSystemVersionComponent version = system.addVersion()
+                    .setIsDefault(one.version().equals(usual))
+                    .setCompositional(false);
             if (!one.version().isEmpty()) {
                 version.setCode(one.version());
             }
@@ -77,8 +81,9 @@ public final class TerminologyStatement {
                 .setHierarchical(false)
                 .setPaging(true)
                 .setIncomplete(false)
-                .setTextFilter("Each word of the filter begins a word of the display or of a designation, whatever its case and"
-                        + " diacritics.");
+                .setTextFilter(
+                        "Each word of the filter begins a word of the display or of a designation, whatever its case and"
+                                + " diacritics.");
         ValueSetOperations.EXPAND.stream()
                 .sorted()
                 .forEach(name -> expansion.addParameter().setName(name));

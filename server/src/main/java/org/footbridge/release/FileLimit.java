@@ -1,14 +1,11 @@
 package org.footbridge.release;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** A file of a release, which ends in a refusal where it is larger than it may be. */
-final class BoundedInput extends FilterInputStream {
+/** How much of a file of a release may be read, which ends in a refusal where it is larger than that. */
+final class FileLimit {
     /** Release files of SNOMED CT unpack to about twelve times their size, deflated zeros to a thousand times. */
     private static final int RATIO_MAX = 100;
 
@@ -19,8 +16,7 @@ final class BoundedInput extends FilterInputStream {
     private long left;
 
     /** @param leftForAll what may be read of all files together, this one among them */
-    BoundedInput(InputStream in, String name, long max, AtomicLong leftForAll) {
-        super(in);
+    FileLimit(String name, long max, AtomicLong leftForAll) {
         this.name = name;
         this.left = max;
         this.leftForAll = leftForAll;
@@ -31,28 +27,8 @@ final class BoundedInput extends FilterInputStream {
         return ALWAYS + RATIO_MAX * packed;
     }
 
-    @Override
-    public int read() throws IOException {
-        int read = super.read();
-        count(read < 0 ? 0 : 1);
-        return read;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-        int read = super.read(to, offset, length);
-        count(Math.max(read, 0));
-        return read;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        long skipped = super.skip(count);
-        count(skipped);
-        return skipped;
-    }
-
-    private void count(long read) {
+    /** So many bytes more were read. */
+    void count(long read) {
         left -= read;
         if (left < 0) {
             throw new Problem(
