@@ -2,6 +2,8 @@ package org.footbridge;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +13,8 @@ import org.slf4j.LoggerFactory;
  */
 final class IdleMemory {
     private static final Logger log = LoggerFactory.getLogger(IdleMemory.class);
+
+    private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
     private IdleMemory() {}
 
@@ -26,8 +30,11 @@ final class IdleMemory {
             machine.setVMOption("MaxHeapFreeRatio", most); // a heap this tight would collect all the time
             machine.setVMOption("MinHeapFreeRatio", least);
             machine.setVMOption("G1PeriodicGCInterval", "60000");
-        } catch (IllegalArgumentException e) {
-            log.debug("This virtual machine keeps its heap as it is: {}", e.getMessage());
+            // what compiling the code of the start took stays with the C library otherwise
+            ManagementFactory.getPlatformMBeanServer()
+                    .invoke(new ObjectName(COMMANDS), "systemTrimNativeHeap", null, null);
+        } catch (IllegalArgumentException | JMException e) {
+            log.debug("This virtual machine keeps some memory: {}", e.getMessage());
         }
     }
 }

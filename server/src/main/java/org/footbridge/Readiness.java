@@ -50,21 +50,23 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
-        if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            log.info(
-                    "Footbridge answers at http://localhost:{}{} after {} ms",
-                    web.getWebServer().getPort(),
-                    ServerConfiguration.PATH,
-                    event.getTimeTaken() == null ? "?" : event.getTimeTaken().toMillis());
+        if (!(event.getApplicationContext() instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
+            return;
         }
+        int port = web.getWebServer().getPort();
+        log.info(
+                "Footbridge answers at http://localhost:{}{} after {} ms",
+                port,
+                ServerConfiguration.PATH,
+                event.getTimeTaken() == null ? "?" : event.getTimeTaken().toMillis());
         if (mode != WriteRules.Mode.OFF) {
-            Thread thread = new Thread(this::warmUp, "validator-warm-up");
+            Thread thread = new Thread(() -> warmUp(port), "validator-warm-up");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private void warmUp() {
+    private void warmUp(int port) {
         long start = System.nanoTime();
         try {
             validator.warmUp(SAMPLES);
@@ -73,7 +75,7 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
             log.warn("The validator is not warmed up: {}", failure.getMessage());
             return;
         }
-        rehearsal.run();
+        rehearsal.run(port);
         validatorReady = true;
         log.info("Validator ready after another {} ms", (System.nanoTime() - start) / 1_000_000);
         IdleMemory.giveBack();

@@ -2,73 +2,93 @@ package org.footbridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.io.UncheckedIOException;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.footbridge.change.Content;
-import org.footbridge.change.ContentReader;
-import org.footbridge.json.Links;
-import org.footbridge.search.SearchIndexer;
+import org.footbridge.store.WriteStore;
 import org.footbridge.validation.CompiledValidation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads, checks and indexes some examples that come with the profiles, as if they were written, so that the first real write
- * finds classes loaded, expressions compiled and codes asked for. Nothing is stored or counted.
+ * Has the servlet create some examples that come with the profiles, in transactions that are undone, so that the first real
+ * write finds classes loaded, expressions compiled, codes asked for and statements known. Nothing is stored or counted.
  */
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
     private static final String EXAMPLES = "/fhir/footbridge.social-prescribing/package/example/";
+    private static final int KNOCK_MS_MAX = 30_000;
     private static final int ROUNDS = 3;
     private static final int OF_A_TYPE_MAX = 2;
 
-    private final ContentReader reader;
+    private final FhirServlet servlet;
+    private final WriteStore writes;
     private final CompiledValidation validation;
-    private final Supplier<SearchIndexer> indexer;
 
-    Rehearsal(ContentReader reader, CompiledValidation validation, Supplier<SearchIndexer> indexer) {
-        this.reader = reader;
+    Rehearsal(FhirServlet servlet, WriteStore writes, CompiledValidation validation) {
+        this.servlet = servlet;
+        this.writes = writes;
         this.validation = validation;
-        this.indexer = indexer;
     }
 
-    /** A failure only means that the first write takes longer. */
-    void run() {
+    private record Example(String type, byte[] json) {}
+
+    /** Of a server that answers at {@code port}. A failure only means that the first requests take longer. */
+    void run(int port) {
         try {
-            List<byte[]> examples = examples();
+            knock(port);
+            List<Example> examples = examples();
             for (int round = 0; round < ROUNDS; round++) {
-                examples.forEach(this::write);
+                examples.forEach(example -> validation.uncounted(() -> writes.undone(() -> create(example))));
             }
         } catch (IOException | RuntimeException failure) {
             log.debug("The examples cannot be rehearsed", failure);
         }
     }
 
-    private void write(byte[] example) {
-        Content content = reader.content(reader.json(reader.type(example), example, Links.NONE));
-        validation.rehearse(
-                content.model(),
-                () -> new String(content.json().render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8));
-        indexer.get().index(content.model());
+    /** Once through the connector, which the examples do not come by. */
+    private static void knock(int port) throws IOException {
+        URLConnection connection = URI.create("http://localhost:" + port + ServerConfiguration.PATH + "/metadata")
+                .toURL()
+                .openConnection(Proxy.NO_PROXY);
+        connection.setReadTimeout(KNOCK_MS_MAX);
+        connection.setRequestProperty("Connection", "close");
+        try (InputStream answer = connection.getInputStream()) {
+            answer.readAllBytes();
+        }
     }
 
-    private static List<byte[]> examples() throws IOException {
-        List<byte[]> examples = new ArrayList<>();
+    private void create(Example example) {
+        try {
+            int status = new UnsentPost(ServerConfiguration.PATH, "/" + example.type(), example.json()).to(servlet);
+            if (status != 201) {
+                throw new IllegalStateException("An example of " + example.type() + " is answered with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Example> examples() throws IOException {
+        List<Example> examples = new ArrayList<>();
         Map<String, Integer> ofType = new HashMap<>();
         for (JsonNode file : new ObjectMapper().readTree(bytes(".index.json")).path("files")) {
             String name = file.path("filename").asText();
+            String type = file.path("resourceType").asText();
             // the others are tests of single rules
-            if (name.contains("-example-")
-                    && ofType.merge(file.path("resourceType").asText(), 1, Integer::sum) <= OF_A_TYPE_MAX) {
-                examples.add(bytes(name));
+            if (name.contains("-example-") && ofType.merge(type, 1, Integer::sum) <= OF_A_TYPE_MAX) {
+                examples.add(new Example(type, bytes(name)));
             }
         }
         return examples;

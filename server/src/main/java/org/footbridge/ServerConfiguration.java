@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.footbridge.change.ContentReader;
 import org.footbridge.database.EmbeddedDatabase;
@@ -286,8 +287,13 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Readiness readiness(ResourceValidator validator, ServerSettings settings, ContentReader reader, IndexParts index) {
-        Rehearsal rehearsal = new Rehearsal(reader, validator.compiled(), index.live()::indexer);
+    Readiness readiness(
+            ResourceValidator validator,
+            ServerSettings settings,
+            Store store,
+            ServletRegistrationBean<FhirServlet> servlet) {
+        Rehearsal rehearsal =
+                new Rehearsal(Objects.requireNonNull(servlet.getServlet()), store.writes(), validator.compiled());
         return new Readiness(validator, settings.validation().mode(), rehearsal);
     }
 }

@@ -127,6 +127,37 @@ final class Database {
         }
     }
 
+    /** Runs all statements of {@code work}, in this thread, in one transaction, and undoes it. */
+    void undone(Runnable work) {
+        try {
+            committed(
+                    () -> {
+                        work.run();
+                        throw new Undone();
+                    },
+                    new ArrayList<>());
+        } catch (Undone expected) {
+            // nothing that was to happen afterwards does
+        }
+    }
+
+    /** Thrown through a transaction that was never to be committed. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undone() {
+            super(null, null, false, false);
+        }
+    }
+
+    /**
+     * Runs {@code work}, whose times are those of versions that others see when it has ended. In a transaction, that is
+     * seen to by whoever began it.
+     */
+    <T> T during(Supplier<T> work) {
+        return running.get() == null ? clock.during(work) : work.get();
+    }
+
     private <T> T committed(Supplier<T> work, List<Runnable> afterwards) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);

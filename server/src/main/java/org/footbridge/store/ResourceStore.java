@@ -106,7 +106,7 @@ public final class ResourceStore {
 
     /** The same; empty, too, if there may be a match for {@code claims} now, of which there is one at most. */
     Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how, Claims claims) {
-        return clock.during(() -> createNow(id, json, entries, how, claims));
+        return database.during(() -> createNow(id, json, entries, how, claims));
     }
 
     private Optional<StoredVersion> createNow(
@@ -147,7 +147,7 @@ public final class ResourceStore {
      * resource comes back.
      */
     public Optional<StoredVersion> update(StoredVersion current, ResourceJson json, IndexEntries entries) {
-        return clock.during(() -> updateNow(current, json, entries));
+        return database.during(() -> updateNow(current, json, entries));
     }
 
     private Optional<StoredVersion> updateNow(StoredVersion current, ResourceJson json, IndexEntries entries) {
@@ -182,7 +182,7 @@ public final class ResourceStore {
 
     /** Marks the resource as deleted; empty if {@code current} is no longer the current version. */
     public Optional<StoredVersion> delete(StoredVersion current) {
-        return clock.during(() -> deleteNow(current));
+        return database.during(() -> deleteNow(current));
     }
 
     private Optional<StoredVersion> deleteNow(StoredVersion current) {

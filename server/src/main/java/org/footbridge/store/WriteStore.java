@@ -52,6 +52,11 @@ public final class WriteStore {
         return database.transaction(work);
     }
 
+    /** Has this thread do {@code work} in a transaction that leaves no trace; what was written is not there. */
+    public void undone(Runnable work) {
+        database.undone(work);
+    }
+
     /** Runs {@code action} once what this thread has written is there for good, which may be at once. */
     public void afterwards(Runnable action) {
         database.afterwards(action);
