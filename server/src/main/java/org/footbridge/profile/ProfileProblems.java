@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.profile.value.Regexes;
+import org.footbridge.profile.value.SlowRegexes;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -99,16 +101,26 @@ public final class ProfileProblems {
             }
         }
         String regex = element.getExtensionString(REGEX);
-        if (regex != null && Regexes.mayTakeLong(regex)) {
-            problems.add("The regular expression of " + where + " could take time without bound on some texts.");
+        if (regex != null) {
+            slowness(regex, SlowRegexes::ofWhole)
+                    .ifPresent(slow -> problems.add("The regular expression of " + where + " " + slow));
         }
     }
 
-    private Optional<String> invariant(String expression) {
-        if (Regexes.mayTakeLong(expression)) {
-            return Optional.of("has a regular expression that could take time without bound on some texts.");
+    /** How {@code text}, an expression or something that quotes one, is too slow; {@code find} finds a text for that. */
+    private static Optional<String> slowness(String text, Function<String, Optional<String>> find) {
+        if (Regexes.mayTakeLong(text)) {
+            return Optional.of("could take time without bound on some texts.");
         }
-        return paths.fault(expression).map(fault -> "is no FHIRPath expression: " + fault);
+        return find.apply(text)
+                .map(slow -> "takes time that grows faster than the square of a text's length, on texts such as '"
+                        + slow + "' with more of what repeats in it.");
+    }
+
+    private Optional<String> invariant(String expression) {
+        return slowness(expression, SlowRegexes::in)
+                .map(slow -> "has a regular expression that " + slow)
+                .or(() -> paths.fault(expression).map(fault -> "is no FHIRPath expression: " + fault));
     }
 
     private static Optional<String> structure(StructureDefinition profile) {

@@ -143,6 +143,21 @@ class ProfileProblemsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {".*a.*b.*c", "x*x*x*y", "^(ab)*(ab)*(ab)*x", "^\\\\d*\\\\w*\\\\d*!$"})
+    void refusesARegularExpressionThatGrowsFasterThanTheSquare(String regex) {
+        invariant("name.family.matches('" + regex + "')");
+        assertThat(problems.of(profile))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "The invariant p-1 of Patient has a regular expression that takes time that grows faster than"
+                                + " the square of a text's length, on texts such as '");
+        element().getConstraint().clear();
+        element().addExtension("http://hl7.org/fhir/StructureDefinition/regex", new StringType("[ab]*a*b*a*c"));
+        assertThat(problems.of(profile)).hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "^(.*/)?Patient/.+$",
@@ -150,7 +165,10 @@ class ProfileProblemsTest {
                 "^\\\\d{10}$",
                 "([A-Z]{2}){2,4}",
                 "^(\\\\d{1,3}[.]){3}\\\\d{1,3}$",
-                "(?:ab)+c"
+                "(?:ab)+c",
+                ".*a.*",
+                "^[^@]+@[^@]+[.][^@]+$",
+                "^\\\\s*(.*)\\\\s*$"
             })
     void takesARegularExpressionThatEnds(String regex) {
         invariant("name.family.matches('" + regex + "')");

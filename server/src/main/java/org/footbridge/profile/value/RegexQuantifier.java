@@ -1,0 +1,42 @@
+package org.footbridge.profile.value;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How often a part of a regular expression repeats.
+ *
+ * @param length of its text; 0 if there is none
+ * @param most without meaning if it repeats without end
+ * @param possessive whether it gives nothing back
+ */
+record RegexQuantifier(int length, int least, int most, boolean endless, boolean possessive) {
+    private static final RegexQuantifier NONE = new RegexQuantifier(0, 1, 1, false, false);
+    private static final Pattern SYNTAX = Pattern.compile("([*+?]|\\{(\\d{1,9})(,(\\d{1,9})?)?\\})([?+]?)");
+
+    /** The one that stands in {@code text} from {@code index} on. */
+    static RegexQuantifier at(String text, int index) {
+        Matcher found = SYNTAX.matcher(text).region(index, text.length());
+        if (!found.lookingAt()) {
+            return NONE;
+        }
+        boolean possessive = "+".equals(found.group(5));
+        int length = found.end() - index;
+        return switch (found.group(1)) {
+            case "*" -> new RegexQuantifier(length, 0, 0, true, possessive);
+            case "+" -> new RegexQuantifier(length, 1, 1, true, possessive);
+            case "?" -> new RegexQuantifier(length, 0, 1, false, possessive);
+            default -> {
+                int least = Integer.parseInt(found.group(2));
+                boolean endless = found.group(3) != null && found.group(4) == null;
+                int most = found.group(4) == null ? least : Integer.parseInt(found.group(4));
+                yield new RegexQuantifier(length, least, most, endless, possessive);
+            }
+        };
+    }
+
+    /** How many there are of what repeats, if so many as {@code max} show what it is to have to, and to be allowed to. */
+    int copies(int max) {
+        return Math.min(max, least) + (endless ? 1 : Math.min(max, most - least));
+    }
+}

@@ -1,0 +1,113 @@
+package org.footbridge.profile.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Texts on which regular expressions take long: found by looking at an expression, and proved by trying. */
+public final class SlowRegexes {
+    /** From the third power on, a text of a few hundred letters takes longer than a check may. */
+    private static final int POWER_MAX = 2;
+
+    /** What is more than four times as slow on a text twice as long, is slower than the square of its length. */
+    private static final double GROWTH_MAX = 5;
+
+    private static final int TIMES = 16;
+    private static final int LOOKS_MAX = 2_000_000;
+
+    /** An expression fails on one of them, if it can fail. */
+    private static final List<String> ENDS = List.of("", "!", "\n", " ", "a", "0", "é");
+
+    /** In FHIRPath, where a regular expression is a string. */
+    private static final Pattern IN_EXPRESSION =
+            Pattern.compile("[mM]atches(?:Full)?\\s*\\(\\s*'((?:[^'\\\\]|\\\\.)*)'", Pattern.DOTALL);
+
+    private SlowRegexes() {}
+
+    /** A text that {@code regex}, which the whole of it has to match, is slow on; empty if none is known. */
+    public static Optional<String> ofWhole(String regex) {
+        return slow(regex, true);
+    }
+
+    /** The same for the regular expressions in {@code expression}, of FHIRPath. */
+    public static Optional<String> in(String expression) {
+        List<Optional<String>> found = new ArrayList<>();
+        Matcher matcher = IN_EXPRESSION.matcher(expression);
+        while (matcher.find()) {
+            found.add(slow(matcher.group(1).replaceAll("\\\\([\\\\'\"`/])", "$1"), false));
+        }
+        return found.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> slow(String regex, boolean whole) {
+        return Stream.of(false, true)
+                .flatMap(last -> RegexGrowth.of(regex, whole, last).stream())
+                .filter(slow -> slow.power() > POWER_MAX)
+                .flatMap(slow -> ENDS.stream()
+                        .filter(end -> grows(regex, whole, slow.text(TIMES) + end, slow.text(2 * TIMES) + end))
+                        .map(end -> slow.text(2) + end))
+                .findFirst();
+    }
+
+    private static boolean grows(String regex, boolean whole, String text, String longer) {
+        Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
+        int looks = looks(pattern, whole, longer);
+        return looks == LOOKS_MAX || looks > GROWTH_MAX * looks(pattern, whole, text);
+    }
+
+    /** How many letters are looked at. */
+    private static int looks(Pattern pattern, boolean whole, String text) {
+        Counted counted = new Counted(text);
+        try {
+            Matcher matcher = pattern.matcher(counted);
+            boolean ignored = whole ? matcher.matches() : matcher.find();
+        } catch (TooMany many) {
+            return LOOKS_MAX;
+        }
+        return counted.looks;
+    }
+
+    private static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMany() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** A text that counts its letters as they are looked at. */
+    private static final class Counted implements CharSequence {
+        private final String text;
+        private int looks;
+
+        Counted(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++looks > LOOKS_MAX) {
+                throw new TooMany();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}
