@@ -2,6 +2,7 @@ package org.footbridge;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
@@ -14,11 +15,15 @@ import org.slf4j.LoggerFactory;
 final class IdleMemory {
     private static final Logger log = LoggerFactory.getLogger(IdleMemory.class);
 
+    private static final int COMPILING_SECONDS = 3;
     private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
     private IdleMemory() {}
 
-    /** Collects once and shrinks the heap to a tenth above what is in use; in quiet minutes later, it collects by itself. */
+    /**
+     * Collects once and shrinks the heap to a tenth above what is in use; in quiet minutes later, it collects by itself. Takes
+     * seconds.
+     */
     static void giveBack() {
         try {
             HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
@@ -30,11 +35,19 @@ final class IdleMemory {
             machine.setVMOption("MaxHeapFreeRatio", most); // a heap this tight would collect all the time
             machine.setVMOption("MinHeapFreeRatio", least);
             machine.setVMOption("G1PeriodicGCInterval", "60000");
-            // what compiling the code of the start took stays with the C library otherwise
+        } catch (IllegalArgumentException e) {
+            log.debug("This virtual machine keeps its heap as it is: {}", e.getMessage());
+        }
+        try {
+            // the code that the start made hot is compiled a moment later, and takes some 25 MB that stay with the C
+            // library
+            TimeUnit.SECONDS.sleep(COMPILING_SECONDS);
             ManagementFactory.getPlatformMBeanServer()
                     .invoke(new ObjectName(COMMANDS), "systemTrimNativeHeap", null, null);
-        } catch (IllegalArgumentException | JMException e) {
-            log.debug("This virtual machine keeps some memory: {}", e.getMessage());
+        } catch (JMException e) {
+            log.debug("This virtual machine keeps its native memory: {}", e.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }
