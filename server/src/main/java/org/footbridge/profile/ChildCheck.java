@@ -48,6 +48,7 @@ final class ChildCheck {
 
     /** HAPI's parser makes a meta for every resource, and a text for every reference, though there is none. */
     private static boolean isAbsent(Base value) {
-        return value.isEmpty() && value.primitiveValue() == null;
+        // in this order: to find a value empty, HAPI looks for its extensions first, and makes lists for that
+        return value.primitiveValue() == null && value.isEmpty();
     }
 }
