@@ -26,6 +26,7 @@ import org.footbridge.search.SearchParameters;
 import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
+import org.footbridge.validation.StoredSource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -37,7 +38,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** What the parts of a write cost on our example of a referral: to read it, to check it, and to find its index entries. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ReferralBenchmark {
     private static final String EXAMPLE =
@@ -57,7 +58,7 @@ public class ReferralBenchmark {
         context.setParserErrorHandler(new ParseRules());
         ConformancePackages packages = new ConformancePackages();
         reader = new ContentReader(context);
-        validator = new ResourceValidator(context, packages, new KnownDefinitions(context, packages));
+        validator = new ResourceValidator(context, packages, new KnownDefinitions(context, packages, StoredSource.NONE));
         SearchParameters parameters = new SearchParameters(packages.json("SearchParameter"));
         FhirPaths compiler = new FhirPaths();
         paths = parameters.of("ServiceRequest").stream()
