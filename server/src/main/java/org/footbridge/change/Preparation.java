@@ -3,7 +3,9 @@ package org.footbridge.change;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -56,11 +58,23 @@ final class Preparation {
         Read[] read = new Read[drafts.size()];
         each(drafts, i -> read[i] = faults.of(drafts.get(i).index(), () -> read(drafts.get(i), links)));
         nameConditional(drafts, read, indexer, language, faults);
+        DefinitionFaults definitions = definitions(drafts, read);
         Prepared[] prepared = new Prepared[drafts.size()];
         each(
                 drafts,
-                i -> prepared[i] = faults.of(drafts.get(i).index(), () -> prepared(drafts.get(i), read[i], indexer)));
+                i -> prepared[i] =
+                        faults.of(drafts.get(i).index(), () -> prepared(drafts.get(i), read[i], indexer, definitions)));
         return prepared;
+    }
+
+    private DefinitionFaults definitions(List<Draft> drafts, Read[] read) {
+        Map<String, ResourceJson> together = new LinkedHashMap<>();
+        for (int i = 0; i < read.length; i++) {
+            if (read[i] != null) {
+                together.put(drafts.get(i).path(), read[i].json());
+            }
+        }
+        return DefinitionFaults.of(together, index, writeRules);
     }
 
     private static void each(List<Draft> drafts, IntConsumer action) {
@@ -155,18 +169,19 @@ final class Preparation {
                         .toList());
     }
 
-    private Prepared prepared(Draft draft, Read read, SearchIndexer indexer) {
+    private Prepared prepared(Draft draft, Read read, SearchIndexer indexer, DefinitionFaults definitions) {
         Content content =
                 draft.wanted().body() instanceof Body.Whole whole ? whole.content() : reader.content(read.json());
         ResourceJson json = content.json();
         boolean remarked = draft.wanted().remarked();
+        definitions.requireProfile(draft.path());
         Optional<OperationOutcome> remarks = writeRules
                 .check(
                         content.model(),
                         () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8),
                         remarked)
                 .or(() -> remarked ? Optional.of(new OperationOutcome()) : Optional.empty());
-        index.require(draft.id(), json);
+        definitions.requireParameter(draft.path());
         return new Prepared(json, indexer.index(content.model()), remarks, read.references());
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.footbridge.change.Changes;
 import org.footbridge.change.Content;
 import org.footbridge.change.ContentReader;
+import org.footbridge.change.DefinitionFaults;
 import org.footbridge.change.Done;
 import org.footbridge.change.Faults;
 import org.footbridge.change.Interaction;
@@ -20,6 +21,7 @@ import org.footbridge.change.Interaction.Body;
 import org.footbridge.change.Interaction.Verb;
 import org.footbridge.guide.GuidePackage.Definition;
 import org.footbridge.json.Links;
+import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.reindex.LiveIndex;
 import org.footbridge.store.GuideStore.Guide;
@@ -134,14 +136,21 @@ public final class Installer {
     private Map<String, Content> placed(GuidePackage guide, List<String> warnings) {
         Placement placement = placement(guide.manifest().name());
         Map<String, Content> placed = new LinkedHashMap<>();
+        Map<String, ResourceJson> parameters = new LinkedHashMap<>();
+        Map<String, String> labels = new HashMap<>();
         for (Definition definition : guide.definitions()) {
             String id = placement.id(definition);
             Content content = named(definition.content(), id);
-            Optional<String> fault = fault(id, content);
-            fault.ifPresentOrElse(
-                    reason -> warnings.add(definition.label() + " is not installed: " + reason),
-                    () -> placed.put(definition.type() + "/" + id, content));
+            placed.put(definition.type() + "/" + id, content);
+            if (definition.type().equals("SearchParameter")) {
+                parameters.put(id, content.json());
+                labels.put(id, definition.label());
+            }
         }
+        index.problems(parameters).forEach((id, problem) -> {
+            warnings.add(labels.get(id) + " is not installed: " + problem.message());
+            placed.remove("SearchParameter/" + id);
+        });
         return placed;
     }
 
@@ -166,20 +175,11 @@ public final class Installer {
                         contents.json(content.json().type(), content.json().render(id, 1, Instant.EPOCH), Links.NONE));
     }
 
-    private Optional<String> fault(String id, Content content) {
-        try {
-            index.require(id, content.json());
-            return Optional.empty();
-        } catch (Problem problem) {
-            return Optional.of(problem.message());
-        }
-    }
-
     private void requireUsable(Map<String, Content> placed) {
         List<StoredDefinition> profiles = new ArrayList<>();
         placed.forEach((path, content) -> {
             if (content.json().type().equals("StructureDefinition")) {
-                profiles.add(StoredDefinitions.definition(path, content.json()));
+                profiles.add(DefinitionFaults.definition(path, content.json()));
             }
         });
         OperationOutcome outcome = new OperationOutcome();

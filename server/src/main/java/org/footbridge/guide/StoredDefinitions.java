@@ -1,11 +1,10 @@
 package org.footbridge.guide;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.footbridge.change.ContentReader;
+import org.footbridge.change.DefinitionFaults;
 import org.footbridge.json.Links;
-import org.footbridge.json.ResourceJson;
 import org.footbridge.store.DefinitionStore;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.validation.StoredDefinition;
@@ -33,11 +32,6 @@ public final class StoredDefinitions implements StoredSource {
 
     private StoredDefinition definition(StoredVersion version) {
         String place = version.type() + "/" + version.id();
-        return definition(place, reader.json(version.type(), version.body(), Links.NONE));
-    }
-
-    /** What is stored, or will be, at {@code place}: the same for the same content. */
-    static StoredDefinition definition(String place, ResourceJson json) {
-        return StoredDefinition.of(place, json.render("new", 1, Instant.EPOCH));
+        return DefinitionFaults.definition(place, reader.json(version.type(), version.body(), Links.NONE));
     }
 }

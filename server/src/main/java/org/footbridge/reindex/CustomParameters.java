@@ -62,22 +62,29 @@ public final class CustomParameters {
         this.delay = delay;
     }
 
-    /**
-     * Whether a SearchParameter can be stored as the one with this id.
-     *
-     * @throws Problem RULE if it is active and could not take effect
-     */
-    void require(String id, byte[] json) {
-        JsonNode resource = tree(json);
-        if (isActive(resource)) {
-            Map<String, JsonNode> others = new LinkedHashMap<>(active());
-            others.remove(id);
-            SearchParameters parameters = registry.builtIn();
-            for (JsonNode other : others.values()) {
-                parameters = parameters.with(other);
-            }
-            rules.require(resource, parameters);
+    /** Why SearchParameters, by id, could not take effect if they were stored together; only of those that are active. */
+    Map<String, Problem> problems(Map<String, byte[]> together) {
+        Map<String, JsonNode> others = new LinkedHashMap<>(active());
+        others.keySet().removeAll(together.keySet());
+        SearchParameters parameters = registry.builtIn();
+        for (JsonNode other : others.values()) {
+            parameters = parameters.with(other);
         }
+        List<Map.Entry<String, JsonNode>> wanted = new ArrayList<>();
+        together.forEach((id, json) -> wanted.add(Map.entry(id, tree(json))));
+        wanted.sort(Comparator.comparing(entry -> isComposite(entry.getValue())));
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : wanted) {
+            try {
+                if (isActive(entry.getValue())) {
+                    rules.require(entry.getValue(), parameters);
+                    parameters = parameters.with(entry.getValue());
+                }
+            } catch (Problem problem) {
+                problems.put(entry.getKey(), problem);
+            }
+        }
+        return problems;
     }
 
     private synchronized Map<String, JsonNode> active() {
@@ -169,9 +176,12 @@ public final class CustomParameters {
 
     private static List<StoredVersion> inOrder(List<StoredVersion> versions) {
         List<StoredVersion> sorted = new ArrayList<>(versions);
-        sorted.sort(Comparator.comparing(
-                version -> tree(version.body()).path("type").asText().equals("composite")));
+        sorted.sort(Comparator.comparing(version -> isComposite(tree(version.body()))));
         return sorted;
+    }
+
+    private static boolean isComposite(JsonNode resource) {
+        return resource.path("type").asText().equals("composite");
     }
 
     private static boolean isActive(JsonNode resource) {

@@ -1,6 +1,8 @@
 package org.footbridge.reindex;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.footbridge.json.ResourceJson;
@@ -38,9 +40,20 @@ public final class LiveIndex {
 
     /** @throws Problem RULE if it is a search parameter that cannot take effect */
     public void require(String id, ResourceJson json) {
-        if (json.type().equals(PARAMETER)) {
-            parameters.require(id, json.render(id, 1, Instant.EPOCH));
-        }
+        problems(Map.of(id, json)).values().stream().findFirst().ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** Why the search parameters among {@code together}, by id, cannot take effect if all of them are written. */
+    public Map<String, Problem> problems(Map<String, ResourceJson> together) {
+        Map<String, byte[]> wanted = new LinkedHashMap<>();
+        together.forEach((id, json) -> {
+            if (json.type().equals(PARAMETER)) {
+                wanted.put(id, json.render(id, 1, Instant.EPOCH));
+            }
+        });
+        return wanted.isEmpty() ? Map.of() : parameters.problems(wanted);
     }
 
     /** By the parameters that are in effect now. */

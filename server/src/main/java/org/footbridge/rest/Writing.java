@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.footbridge.change.Changes;
 import org.footbridge.change.Content;
 import org.footbridge.change.Criteria;
+import org.footbridge.change.DefinitionFaults;
 import org.footbridge.change.Done;
 import org.footbridge.change.Done.Effect;
 import org.footbridge.change.Interaction;
@@ -185,6 +186,12 @@ public final class Writing {
     }
 
     private Optional<OperationOutcome> check(Resource resource, ResourceJson json, RequestDetails request) {
+        if (json.type().equals("StructureDefinition")) {
+            String path = json.type() + "/" + json.id().orElse("new");
+            rules.problems(List.of(DefinitionFaults.definition(path, json)))
+                    .values()
+                    .forEach(WriteRules::requireNone);
+        }
         return rules.check(
                 resource,
                 () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8),

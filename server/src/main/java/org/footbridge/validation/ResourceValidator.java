@@ -6,8 +6,8 @@ import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.footbridge.fhirpath.FhirPaths;
@@ -17,7 +17,6 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -125,12 +124,9 @@ public final class ResourceValidator {
         }
     }
 
-    /** Why {@code profile}, which is to be stored as {@code json}, could not take effect; none if it can. */
-    List<String> problems(StructureDefinition profile, String json) {
-        String id = profile.getIdElement().getIdPart();
-        StoredDefinition definition = StoredDefinition.of(
-                "StructureDefinition/" + (id == null ? "new" : id), json.getBytes(StandardCharsets.UTF_8));
-        return definitions.problems(List.of(definition)).getOrDefault(definition.place(), List.of());
+    /** Why profiles could not take effect if they were stored together: sentences, by place. */
+    Map<String, List<String>> problems(List<StoredDefinition> profiles) {
+        return definitions.problems(profiles);
     }
 
     /** Whether {@code url} is a profile that the server can check. */

@@ -9,7 +9,6 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StructureDefinition;
 
 /** What the operator decided about writes that break rules. */
 public final class WriteRules {
@@ -51,9 +50,6 @@ public final class WriteRules {
 
     private Optional<OperationOutcome> check(
             Resource resource, Supplier<String> json, boolean shown, ResourceValidator validator) {
-        if (resource instanceof StructureDefinition profile) {
-            requireUsable(validator.problems(profile, json.get()));
-        }
         if (mode == Mode.OFF || (!shown && hasRequiredClaim(resource) && validator.accepts(resource, json))) {
             return Optional.empty();
         }
@@ -66,8 +62,18 @@ public final class WriteRules {
         return Optional.of(outcome);
     }
 
-    /** Whatever the mode is: a stored profile takes effect for everyone. */
-    private static void requireUsable(List<String> problems) {
+    /**
+     * Why profiles could not take effect if they were stored together: sentences, by place. They are looked at whatever the
+     * mode is, as a stored profile takes effect for everyone.
+     */
+    public Map<String, List<String>> problems(List<StoredDefinition> profiles) {
+        return profiles.isEmpty()
+                ? Map.of()
+                : looker.map(validator -> validator.problems(profiles)).orElse(Map.of());
+    }
+
+    /** @throws Invalid if there are any */
+    public static void requireNone(List<String> problems) {
         OperationOutcome outcome = new OperationOutcome();
         problems.forEach(reason -> outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)

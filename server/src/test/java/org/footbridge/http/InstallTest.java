@@ -106,6 +106,21 @@ class InstallTest {
     }
 
     @Test
+    void aCompositeMayBeMadeOfWhatComesWithIt() {
+        Answer answer = install(Tgz.of("org.example.pair", "1")
+                .resource("a-whole", """
+                        {'resourceType':'SearchParameter','id':'pair','url':'urn:pair','name':'P','status':'active',
+                         'description':'d','code':'pair','base':['Group'],'type':'composite','expression':'Group',
+                         'component':[{'definition':'urn:half:sp','expression':'type'},
+                                      {'definition':'urn:half:sp','expression':'type'}]}""")
+                .resource("b-part", parameter("half", "half", "Group.type").replace("'string'", "'token'"))
+                .bytes());
+        assertThat(answer.body()).doesNotContain("is not installed");
+        assertThat(counts(answer)).isEqualTo(Map.of("created", 2));
+        assertThat(server.get("Group?pair=person$person").status()).isEqualTo(200);
+    }
+
+    @Test
     void aSearchParameterThatCanTakeNoEffectIsLeftOutWithAWarning() {
         Answer installed = install(Tgz.of("org.example.clash", "1")
                 .resource("sp", parameter("clash", "identifier", "Group.name"))

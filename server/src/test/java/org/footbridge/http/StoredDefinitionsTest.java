@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,55 @@ class StoredDefinitionsTest {
         Expect.refused(server.post("StructureDefinition", bad), 422, "processing", reason);
         assertThat(Expect.newest(server)).isEqualTo(before);
         assertThat(supportedProfiles("Group")).doesNotContain("urn:sd:bad");
+    }
+
+    @Test
+    void profilesOfOneTransactionMayBuildOnEachOtherInAnyOrder() {
+        String derived = profile("below", "Group", "{'id':'Group.code','path':'Group.code','min':1}")
+                .replace("http://hl7.org/fhir/StructureDefinition/Group", "urn:sd:above");
+        String basis = profile("above", "Group", invariant("Group.name", "$this.length() > 5"));
+        Answer stored = server.post("", transaction(derived, basis));
+        assertThat(stored.status()).as(stored.body()).isEqualTo(200);
+        Expect.refused(server.post("Group", group("below", "'name':'short','code':{'text':'c'}")), 422, "invalid");
+        Expect.refused(server.post("Group", group("below", "'name':'long enough'")), 422, "invalid", "Group.code");
+
+        String before = Expect.newest(server);
+        String circle = basis.replace("http://hl7.org/fhir/StructureDefinition/Group", "urn:sd:below");
+        Expect.refused(server.post("", transaction(derived, circle)), 422, "processing", "derived from itself");
+        assertThat(Expect.newest(server)).isEqualTo(before);
+    }
+
+    @Test
+    void aSearchParameterOfOneTransactionMayBeMadeOfOthersInIt() {
+        String part = """
+                {'resourceType':'SearchParameter','id':'part','url':'urn:sp:part','name':'Part','status':'active',
+                 'description':'A part','code':'part','base':['Group'],'type':'token','expression':'Group.type'}""";
+        String whole = """
+                {'resourceType':'SearchParameter','id':'whole','url':'urn:sp:whole','name':'Whole','status':'active',
+                 'description':'Two parts','code':'whole','base':['Group'],'type':'composite','expression':'Group',
+                 'component':[{'definition':'urn:sp:part','expression':'type'},
+                              {'definition':'urn:sp:part','expression':'type'}]}""";
+        assertThat(server.put("SearchParameter/whole", Expect.json(whole)).status())
+                .isEqualTo(422);
+        Answer stored = server.post("", transaction(whole, part));
+        assertThat(stored.status()).as(stored.body()).isEqualTo(200);
+        assertThat(server.get("Group?whole=person$person").status()).isEqualTo(200);
+    }
+
+    /** Of definitions that are put under their own ids, in this order. */
+    private static String transaction(String... definitions) {
+        return Expect.json("{'resourceType':'Bundle','type':'transaction','entry':["
+                + Stream.of(definitions)
+                        .map(json -> {
+                            String type = json.contains("'resourceType':'SearchParameter'")
+                                    ? "SearchParameter"
+                                    : "StructureDefinition";
+                            String id = json.replaceFirst("(?s).*?'id':'([^']*)'.*", "$1");
+                            return "{'resource':" + json + ",'request':{'method':'PUT','url':'" + type + "/" + id
+                                    + "'}}";
+                        })
+                        .collect(Collectors.joining(","))
+                + "]}");
     }
 
     @Test
