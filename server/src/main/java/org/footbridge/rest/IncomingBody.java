@@ -96,8 +96,11 @@ public final class IncomingBody {
 
     /** An operation's body is Parameters, or the resource that is its only parameter. */
     private void readForOperation(RequestDetails request) {
+        if (request.getRequestType() != RequestTypeEnum.POST) {
+            return;
+        }
         byte[] body = request.loadRequestContents();
-        if (request.getRequestType() != RequestTypeEnum.POST || body.length == 0) {
+        if (body.length == 0) {
             return;
         }
         String contentType = request.getHeader("Content-Type");

@@ -111,13 +111,15 @@ final class ConceptText {
     }
 
     static Concept read(ResultSet row) throws SQLException {
+        String properties = row.getString(6);
+        String designations = row.getString(7);
         return new Concept(
                 row.getString(1),
                 row.getString(2),
                 row.getBoolean(3),
                 Optional.ofNullable(row.getString(4)),
                 Arrays.asList((String[]) row.getArray(5).getArray()),
-                parsed(row.getString(6), LISTS),
-                parsed(row.getString(7), DESIGNATIONS));
+                properties.equals("{}") ? Map.of() : parsed(properties, LISTS),
+                designations.equals("[]") ? List.of() : parsed(designations, DESIGNATIONS));
     }
 }
