@@ -67,9 +67,9 @@ final class SearchCosts {
         return best;
     }
 
-    /** The least work to find the first {@code limit} of {@code part}. */
+    /** The least work to find the first {@code limit} of {@code part}: in order at equal cost, as shares are guesses. */
     How page(SearchPart part, int limit) {
-        return How.isInOrder(part) && microsInOrder(part.query(), limit) < microsOfAll(part.query())
+        return How.isInOrder(part) && microsInOrder(part.query(), limit) <= microsOfAll(part.query())
                 ? How.IN_ORDER
                 : all(part.query());
     }
