@@ -29,7 +29,7 @@ public final class Primitives {
             Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern OID =
             Pattern.compile("urn:oid:[012]\\.(0|[1-9][0-9]{0,30})(\\.(0|[1-9][0-9]{0,30})){2,40}+");
-    private static final Pattern ABSOLUTE = Pattern.compile("(https?://|urn:[a-z0-9][a-z0-9-]{1,31}:)[^\\s]++");
+    private static final Pattern URN = Pattern.compile("urn:[a-z0-9][a-z0-9-]{1,31}:[^\\s]++");
 
     private static final Map<String, Predicate<String>> RULES = Map.ofEntries(
             Map.entry("boolean", text -> text.equals("true") || text.equals("false")),
@@ -67,13 +67,31 @@ public final class Primitives {
 
     /** Whether {@code text} is an absolute URL or URN that is surely well formed. */
     public static boolean isAbsolute(String text) {
-        return ABSOLUTE.matcher(text).matches();
+        int start = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : 0;
+        if (start == 0) {
+            return URN.matcher(text).matches();
+        }
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isVisible(c) && (c == ' ' || (c >= '\t' && c <= '\r'))) {
+                return false;
+            }
+        }
+        return start < text.length();
+    }
+
+    /** Whether {@code c} is in ASCII, and neither white space nor a control character: nearly all are, and this is quick. */
+    private static boolean isVisible(char c) {
+        return c > ' ' && c < '\u007F';
     }
 
     /** No character that changes the direction of writing, and none that XML excludes. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (isVisible(c)) {
+                continue;
+            }
             boolean turns = c == '\u061C'
                     || c == '\u200E'
                     || c == '\u200F'
@@ -86,6 +104,10 @@ public final class Primitives {
         return true;
     }
 
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+    }
+
     private static boolean isInteger(String text) {
         return INTEGER.matcher(text).matches() && Math.abs(Long.parseLong(text)) <= Integer.MAX_VALUE;
     }
@@ -94,9 +116,11 @@ public final class Primitives {
     private static boolean isCode(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (isVisible(c)) {
+                continue;
+            }
             boolean inside = i > 0 && i < text.length() - 1 && text.charAt(i - 1) != ' ';
-            boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
-            if (space && (c != ' ' || !inside)) {
+            if (isSpace(c) && (c != ' ' || !inside)) {
                 return false;
             }
         }
@@ -106,7 +130,10 @@ public final class Primitives {
     private static boolean isUri(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            if (isVisible(c)) {
+                continue;
+            }
+            if (c <= ' ' || isSpace(c)) {
                 return false;
             }
         }
