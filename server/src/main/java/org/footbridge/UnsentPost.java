@@ -1,14 +1,11 @@
 package org.footbridge;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -21,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.footbridge.rest.BytesInput;
 import org.jspecify.annotations.Nullable;
 
 /** A POST of a resource that no client has sent, and whose answer none will get. */
@@ -48,7 +46,7 @@ final class UnsentPost {
                 "getRequestURL", new StringBuffer("http://localhost" + servletPath + path)));
         request.put("getContentType", "application/fhir+json");
         request.put("getContentLength", json.length);
-        request.put("getInputStream", new Body(json));
+        request.put("getInputStream", new BytesInput(json));
         response.put("getOutputStream", new Nowhere());
         response.put("getWriter", new PrintWriter(Writer.nullWriter()));
     }
@@ -102,37 +100,6 @@ final class UnsentPost {
             return Collections.emptyEnumeration();
         }
         return type == Map.class ? Map.of() : null;
-    }
-
-    private static final class Body extends ServletInputStream {
-        private final ByteArrayInputStream in;
-
-        Body(byte[] body) {
-            this.in = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public int read() {
-            return in.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            return in.read(target, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return in.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {}
     }
 
     private static final class Nowhere extends ServletOutputStream {

@@ -54,60 +54,7 @@ public final class SlowRegexes {
 
     private static boolean grows(String regex, boolean whole, String text, String longer) {
         Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
-        int looks = looks(pattern, whole, longer);
-        return looks == LOOKS_MAX || looks > GROWTH_MAX * looks(pattern, whole, text);
-    }
-
-    /** How many letters are looked at. */
-    private static int looks(Pattern pattern, boolean whole, String text) {
-        Counted counted = new Counted(text);
-        try {
-            Matcher matcher = pattern.matcher(counted);
-            boolean ignored = whole ? matcher.matches() : matcher.find();
-        } catch (TooMany many) {
-            return LOOKS_MAX;
-        }
-        return counted.looks;
-    }
-
-    private static final class TooMany extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooMany() {
-            super(null, null, false, false);
-        }
-    }
-
-    /** A text that counts its letters as they are looked at. */
-    private static final class Counted implements CharSequence {
-        private final String text;
-        private int looks;
-
-        Counted(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++looks > LOOKS_MAX) {
-                throw new TooMany();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+        int looks = CountedText.looks(pattern, whole, longer, LOOKS_MAX);
+        return looks == LOOKS_MAX || looks > GROWTH_MAX * CountedText.looks(pattern, whole, text, LOOKS_MAX);
     }
 }

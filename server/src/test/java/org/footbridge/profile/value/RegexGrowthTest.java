@@ -97,8 +97,8 @@ class RegexGrowthTest {
         }
         String end = List.of("", "!", "c", "a!").get(random.nextInt(4));
         Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
-        double one = looks(pattern, text(words, 24, end));
-        double two = looks(pattern, text(words, 48, end));
+        double one = CountedText.looks(pattern, false, text(words, 24, end), LOOKS_MAX);
+        double two = CountedText.looks(pattern, false, text(words, 48, end), LOOKS_MAX);
         return one < 400 ? 0 : two / one;
     }
 
@@ -108,48 +108,5 @@ class RegexGrowthTest {
             text.append(words.get(i).repeat(times)).append(words.get(i + 1));
         }
         return text.append(end).toString();
-    }
-
-    private static double looks(Pattern pattern, String text) {
-        Counted counted = new Counted(text);
-        try {
-            pattern.matcher(counted).find();
-        } catch (IllegalStateException many) {
-            // enough to tell
-        }
-        return counted.looks;
-    }
-
-    /** A text that counts its letters as they are looked at. */
-    private static final class Counted implements CharSequence {
-        private final String text;
-        private int looks;
-
-        Counted(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++looks > LOOKS_MAX) {
-                throw new IllegalStateException("too many");
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }
