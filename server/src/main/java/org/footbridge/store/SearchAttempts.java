@@ -47,17 +47,18 @@ final class SearchAttempts {
             return all("all by rare keys");
         }
         double inWalk = sql.walks() ? costs.rowsInWalk(parts, sql.limit()) : Double.POSITIVE_INFINITY;
-        if (costs.isCheapByKeys(parts, sql.limit(), inWalk)) {
+        double micros = costs.micros(parts, sql.limit());
+        if (costs.isCheapByKeys(parts, micros, inWalk)) {
             return all("all by keys");
         }
         double expected = inWalk * SearchCosts.WALK_RISK;
         while (WALKS.get(nextWalk) < Math.min(expected, WALK_FIRST_MAX)) {
             nextWalk++;
         }
-        Optional<Found> found = expected <= WALK_FIRST_MAX ? walked(WALK_FIRST_MAX) : Optional.empty();
+        Optional<Found> found = expected <= WALK_FIRST_MAX ? walked(WALK_FIRST_MAX, micros) : Optional.empty();
         found = found.or(() -> driven(DRIVE_SHARE_MAX));
         if (sql.walks()) {
-            found = found.or(() -> walked(Integer.MAX_VALUE));
+            found = found.or(() -> walked(Integer.MAX_VALUE, micros));
         }
         return found.orElseGet(() -> all("all"));
     }
@@ -79,9 +80,9 @@ final class SearchAttempts {
                 way, sql.all(part -> counted ? costs.all(part.query()) : costs.page(part, sql.limit()), counted));
     }
 
-    /** Walks further and further, up to {@code most} rows, as long as it is less work than to take all. */
-    private Optional<Found> walked(int most) {
-        double affordable = costs.micros(sql.parts(), sql.limit()) / SearchCosts.WALK_MICROS;
+    /** Walks further and further, up to {@code most} rows, as long as it is less work than to take all, {@code micros}. */
+    private Optional<Found> walked(int most, double micros) {
+        double affordable = micros / SearchCosts.WALK_MICROS;
         while (nextWalk < WALKS.size() && WALKS.get(nextWalk) <= Math.min(most, affordable)) {
             Optional<Found> found = enough(walk(WALKS.get(nextWalk++)));
             if (found.isPresent()) {

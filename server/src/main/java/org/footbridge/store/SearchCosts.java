@@ -113,12 +113,12 @@ final class SearchCosts {
         return limit / share;
     }
 
-    /** Whether to read all that have the keys is little work, and less than a walk over {@code rowsInWalk}. */
-    boolean isCheapByKeys(List<SearchPart> parts, int limit, double rowsInWalk) {
+    /** Whether to read all that have the keys, for {@code micros}, is little, and less than a walk over {@code rowsInWalk}. */
+    boolean isCheapByKeys(List<SearchPart> parts, double micros, double rowsInWalk) {
         if (parts.stream().anyMatch(part -> part.query().tokenGroups().isEmpty())) {
             return false;
         }
-        return micros(parts, limit) <= Math.min(rowsInWalk * WALK_RISK * WALK_MICROS, BY_KEYS_MICROS_MAX);
+        return micros <= Math.min(rowsInWalk * WALK_RISK * WALK_MICROS, BY_KEYS_MICROS_MAX);
     }
 
     /** To find the first {@code limit} by taking all that match, or as many as are needed. */
