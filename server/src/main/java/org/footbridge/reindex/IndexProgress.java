@@ -1,6 +1,5 @@
 package org.footbridge.reindex;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class IndexProgress {
     }
 
     /** What whoever searches by these parameters must be told; mostly nothing. */
-    public List<String> remarks(Collection<SearchParameter> used) {
+    public List<String> remarks(Stream<SearchParameter> used) {
         Known now = known;
         if (now.whole().isPresent()) {
             return List.of("The index of this server is being built anew ("
@@ -43,8 +42,7 @@ public final class IndexProgress {
         } else if (registry.current().custom().isEmpty()) {
             return List.of();
         }
-        return used.stream()
-                .filter(registry.current().custom()::contains)
+        return used.filter(registry.current().custom()::contains)
                 .distinct()
                 .flatMap(parameter -> remark(parameter, now.states()))
                 .toList();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.footbridge.store.StoredVersion;
 
 /**
@@ -25,7 +26,7 @@ final class PageWriter {
     }
 
     private byte[] bundle(String remarks) {
-        raw("{\"resourceType\":\"Bundle\",\"id\":\"" + UUID.randomUUID() + "\",\"type\":\"" + page.type() + "\"");
+        raw("{\"resourceType\":\"Bundle\",\"id\":\"" + id() + "\",\"type\":\"" + page.type() + "\"");
         page.total().ifPresent(total -> raw(",\"total\":" + total));
         raw(",\"link\":[{\"relation\":\"self\",\"url\":");
         text(page.self());
@@ -50,6 +51,14 @@ final class PageWriter {
         }
         raw(opening.equals(",") ? "]}" : "}");
         return out.toByteArray();
+    }
+
+    /** Nothing is ever found by it: that it could be guessed does no harm, and secure letters would take their time. */
+    private static UUID id() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long variant2 = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(version4, variant2);
     }
 
     private void entry(StoredVersion version, String mode) {

@@ -48,6 +48,13 @@ public final class QueryValues {
     }
 
     static String escaped(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+            if (!plain) {
+                return URLEncoder.encode(value, StandardCharsets.UTF_8);
+            }
+        }
+        return value; // as most names are, and many values
     }
 }

@@ -9,11 +9,13 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.jspecify.annotations.Nullable;
 
 /** Models that HAPI wants to see between a provider and {@link Answers}, which answers with something else. */
 final class StandIn {
-    private static final IBundleProvider READ = new One(page());
+    private static final Bundle PAGE = filled();
+    private static final IBundleProvider READ = new One(PAGE);
 
     private StandIn() {}
 
@@ -60,10 +62,17 @@ final class StandIn {
         return READ;
     }
 
-    /** With an id, which HAPI asks of everything in a history. */
+    /** Nobody looks into it either, and HAPI finds nothing to add, which would cost a page some microseconds. */
     static Bundle page() {
+        return PAGE;
+    }
+
+    private static Bundle filled() {
         Bundle bundle = new Bundle();
-        bundle.setId("page");
+        bundle.setId("page"); // HAPI asks one of everything in a history
+        bundle.getMeta().setLastUpdated(new Date(0));
+        bundle.setType(BundleType.COLLECTION).setTotal(0);
+        bundle.addLink().setRelation("self").setUrl("page");
         return bundle;
     }
 }

@@ -2,6 +2,7 @@ package org.footbridge.search;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.footbridge.search.ParameterType.Match;
 
 /**
  * What must hold of a resource, understood: every parameter is known, and every value can be compiled.
@@ -12,8 +13,12 @@ public sealed interface Criterion {
     /** All search parameters that it needs, of whatever type. */
     Stream<SearchParameter> parameters();
 
-    /** Any of {@code values}, which keep their escapes. {@code modifier} is empty if there is none. */
-    record Values(SearchParameter parameter, String modifier, List<String> values) implements Criterion {
+    /**
+     * Any of {@code values}, which keep their escapes. {@code modifier} is empty if there is none.
+     *
+     * @param match what finds it, so that nothing is a criterion that cannot be compiled
+     */
+    record Values(SearchParameter parameter, String modifier, List<String> values, Match match) implements Criterion {
         public Values {
             values = List.copyOf(values);
         }
@@ -24,8 +29,8 @@ public sealed interface Criterion {
         }
     }
 
-    /** A comparison that only {@code _filter} has, no modifier of R4; {@code value} keeps its escapes. */
-    record Compared(SearchParameter parameter, String comparison, String value) implements Criterion {
+    /** A comparison that only {@code _filter} has, no modifier of R4; {@code match} is what finds it. */
+    record Compared(SearchParameter parameter, Match match) implements Criterion {
         static final String EQUALS = "EQUALS";
         static final String ENDS_WITH = "ENDS WITH";
         static final String OVERLAPS = "OVERLAPS";

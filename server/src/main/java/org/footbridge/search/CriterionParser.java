@@ -12,7 +12,6 @@ import org.footbridge.search.Criterion.Ids;
 import org.footbridge.search.Criterion.Not;
 import org.footbridge.search.Criterion.Reverse;
 import org.footbridge.search.Criterion.Target;
-import org.footbridge.search.Criterion.Values;
 import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.value.Escapes;
 
@@ -30,7 +29,7 @@ final class CriterionParser {
     CriterionParser(SearchParameters parameters, SearchCompiler compiler) {
         this.parameters = parameters;
         this.compiler = compiler;
-        this.filters = new FilterParser(this);
+        this.filters = new FilterParser(this, compiler);
     }
 
     /**
@@ -61,14 +60,7 @@ final class CriterionParser {
         int colon = name.indexOf(':');
         require(colon != name.length() - 1, "Search parameter '" + name + "' has no modifier after the colon.");
         SearchParameter parameter = parameter(type, colon < 0 ? name : name.substring(0, colon));
-        Values criterion = new Values(parameter, colon < 0 ? "" : name.substring(colon + 1), parts(name, value));
-        check(criterion);
-        return criterion;
-    }
-
-    /** Refuses what cannot be compiled. */
-    void check(Criterion criterion) {
-        compiler.check(criterion);
+        return compiler.values(parameter, colon < 0 ? "" : name.substring(colon + 1), parts(name, value));
     }
 
     /** The parameter {@code code} of {@code type}. */

@@ -14,7 +14,6 @@ import org.footbridge.search.Criterion.Chained;
 import org.footbridge.search.Criterion.Compared;
 import org.footbridge.search.Criterion.Not;
 import org.footbridge.search.Criterion.Target;
-import org.footbridge.search.Criterion.Values;
 import org.footbridge.search.FilterSyntax.Node;
 import org.footbridge.search.FilterSyntax.Path;
 import org.footbridge.search.SearchParameter.Kind;
@@ -32,9 +31,11 @@ final class FilterParser {
             Map.of("ss", "below", "sb", "above", "in", "in", "ni", "not-in");
 
     private final CriterionParser criteria;
+    private final SearchCompiler compiler;
 
-    FilterParser(CriterionParser criteria) {
+    FilterParser(CriterionParser criteria, SearchCompiler compiler) {
         this.criteria = criteria;
+        this.compiler = compiler;
     }
 
     Criterion parse(String type, String text) {
@@ -97,7 +98,7 @@ final class FilterParser {
             CriterionParser.require(
                     test.value().equals("true") || test.value().equals("false"),
                     "_filter: pr must be followed by true or false, not '" + test.value() + "'.");
-            return checked(new Values(parameter, "missing", List.of(test.value().equals("true") ? "false" : "true")));
+            return compiler.values(parameter, "missing", List.of(test.value().equals("true") ? "false" : "true"));
         } else if (PREFIXES.contains(operator) && ORDERED.contains(kind)) {
             return values(parameter, "", operator + test.value());
         } else if (operator.equals("ne")) {
@@ -133,23 +134,16 @@ final class FilterParser {
 
     /** There is a value, and none of them is the one. */
     private Criterion unequal(SearchParameter parameter, Node.Test test) {
-        Criterion present = checked(new Values(parameter, "missing", List.of("false")));
+        Criterion present = compiler.values(parameter, "missing", List.of("false"));
         return new All(List.of(present, new Not(equal(parameter, test))));
     }
 
     private Criterion compared(SearchParameter parameter, String comparison, String value) {
-        Compared criterion = new Compared(parameter, comparison, escaped(parameter, value));
-        criteria.check(criterion);
-        return criterion;
+        return compiler.compared(parameter, comparison, escaped(parameter, value));
     }
 
     private Criterion values(SearchParameter parameter, String modifier, String value) {
-        return checked(new Values(parameter, modifier, List.of(escaped(parameter, value))));
-    }
-
-    private Criterion checked(Values criterion) {
-        criteria.check(criterion);
-        return criterion;
+        return compiler.values(parameter, modifier, List.of(escaped(parameter, value)));
     }
 
     /** A filter has one value, so that a comma in it separates nothing. */

@@ -93,12 +93,33 @@ public final class SearchCompiler {
     }
 
     /**
-     * Refuses what {@link #compile} could not compile.
+     * The criterion that {@code parameter:modifier=values} asks for.
      *
      * @throws Problem NOT_SUPPORTED for a modifier, VALUE for a value
      */
-    void check(Criterion criterion) {
-        condition(criterion);
+    Values values(SearchParameter parameter, String modifier, List<String> values) {
+        requireModifier(parameter, modifier);
+        Match match;
+        if (modifier.equals(MISSING)) {
+            Condition present = present(parameter);
+            match = Match.condition(isMissing(values) ? present.not() : present);
+        } else {
+            // also finds resources without any value, so that the whole is negated
+            Match any = match(parameter, modifier, values);
+            match = TokenSearch.negates(modifier)
+                    ? Match.condition(any.toCondition().not())
+                    : any;
+        }
+        return new Values(parameter, modifier, values, match);
+    }
+
+    /**
+     * The criterion of a comparison that only {@code _filter} has.
+     *
+     * @throws Problem VALUE for a value
+     */
+    Compared compared(SearchParameter parameter, String comparison, String value) {
+        return new Compared(parameter, compare(parameter, comparison, value));
     }
 
     private SearchQuery query(String type, Criterion criterion) {
@@ -112,11 +133,11 @@ public final class SearchCompiler {
             all.criteria().forEach(one -> add(one, to));
         } else if (criterion instanceof Values values && isPair(values)) {
             parts(values.parameter(), values.values().get(0)).forEach(part -> add(part, to));
-        } else if (criterion instanceof Values values && isKeys(match(values))) {
-            to.tokens(match(values).keys(), Optional.of(values));
+        } else if (criterion instanceof Values values && isKeys(values.match())) {
+            to.tokens(values.match().keys(), Optional.of(values));
         } else if (criterion instanceof Any any && isKeys(any)) {
             long[] all = any.criteria().stream()
-                    .flatMapToLong(one -> Arrays.stream(match((Values) one).keys()))
+                    .flatMapToLong(one -> Arrays.stream(((Values) one).match().keys()))
                     .toArray();
             to.tokens(all, Optional.empty());
         } else if (isOfOneRow(criterion)) {
@@ -146,7 +167,7 @@ public final class SearchCompiler {
 
     private boolean isKeys(Any any) {
         return !any.criteria().isEmpty()
-                && any.criteria().stream().allMatch(one -> one instanceof Values values && isKeys(match(values)));
+                && any.criteria().stream().allMatch(one -> one instanceof Values values && isKeys(values.match()));
     }
 
     private static boolean isKeys(Match match) {
@@ -155,9 +176,9 @@ public final class SearchCompiler {
 
     private Condition condition(Criterion criterion) {
         if (criterion instanceof Values values) {
-            return match(values).toCondition();
+            return values.match().toCondition();
         } else if (criterion instanceof Compared compared) {
-            return compare(compared.parameter(), compared).toCondition();
+            return compared.match().toCondition();
         } else if (criterion instanceof Ids ids) {
             return references.ids(ids);
         } else if (criterion instanceof Chained chained) {
@@ -175,20 +196,6 @@ public final class SearchCompiler {
         return condition(((Not) criterion).criterion()).not();
     }
 
-    /** {@code :not} and {@code :missing=true} also find resources without any value, so they negate the whole. */
-    private Match match(Values criterion) {
-        requireModifier(criterion);
-        boolean missing = criterion.modifier().equals(MISSING);
-        if (missing) {
-            Condition present = present(criterion.parameter());
-            return Match.condition(isMissing(criterion) ? present.not() : present);
-        }
-        Match match = match(criterion.parameter(), criterion);
-        return TokenSearch.negates(criterion.modifier())
-                ? Match.condition(match.toCondition().not())
-                : match;
-    }
-
     /** Whether the parameter has any value: its own, or one of those that it follows from. */
     private Condition present(SearchParameter parameter) {
         return parameter.derivation().rule() == Rule.NONE
@@ -198,29 +205,28 @@ public final class SearchCompiler {
                         .toList());
     }
 
-    private Match match(SearchParameter parameter, Values criterion) {
+    private Match match(SearchParameter parameter, String modifier, List<String> values) {
         return switch (parameter.derivation().rule()) {
-            case NONE ->
-                Match.any(criterion.values().stream()
-                        .map(value -> match(new Question(parameter, key(parameter), criterion.modifier()), value))
-                        .toList());
+            case NONE -> {
+                Question question = new Question(parameter, key(parameter), modifier);
+                yield Match.any(
+                        values.stream().map(value -> match(question, value)).toList());
+            }
             case ANY ->
                 Match.any(parameter.derivation().parameters().stream()
-                        .map(other -> match(other, criterion))
+                        .map(other -> match(other, modifier, values))
                         .toList());
             case ALL ->
-                Match.any(criterion.values().stream()
-                        .map(value -> pair(parameter, value))
-                        .toList());
+                Match.any(values.stream().map(value -> pair(parameter, value)).toList());
         };
     }
 
-    private Match compare(SearchParameter parameter, Compared compared) {
+    private Match compare(SearchParameter parameter, String comparison, String value) {
         return parameter.derivation().rule() == Rule.ANY
                 ? Match.any(parameter.derivation().parameters().stream()
-                        .map(other -> compare(other, compared))
+                        .map(other -> compare(other, comparison, value))
                         .toList())
-                : match(new Question(parameter, key(parameter), compared.comparison()), compared.value());
+                : match(new Question(parameter, key(parameter), comparison), value);
     }
 
     private Match match(Question question, String value) {
@@ -233,9 +239,7 @@ public final class SearchCompiler {
     }
 
     private Match pair(SearchParameter composite, String value) {
-        return Match.all(parts(composite, value).stream()
-                .map(part -> match(part.parameter(), part))
-                .toList());
+        return Match.all(parts(composite, value).stream().map(Values::match).toList());
     }
 
     /** Of a composite of the whole resource: each part of {@code value} is asked of the parameter that it is like. */
@@ -247,7 +251,7 @@ public final class SearchCompiler {
             throw whole.mustBe(others.size() + " values with $ between them, such as code$value", value);
         }
         return IntStream.range(0, parts.size())
-                .mapToObj(i -> new Values(others.get(i), "", List.of(parts.get(i))))
+                .mapToObj(i -> values(others.get(i), "", List.of(parts.get(i))))
                 .toList();
     }
 
@@ -255,29 +259,30 @@ public final class SearchCompiler {
         return keys.parameter(parameter.type(), parameter.code());
     }
 
-    private static boolean isMissing(Values criterion) {
-        String value = criterion.values().size() == 1 ? criterion.values().get(0) : "";
+    private static boolean isMissing(List<String> values) {
+        String value = values.size() == 1 ? values.get(0) : "";
         if (!value.equals("true") && !value.equals("false")) {
             throw new Problem(
                     ProblemKind.VALUE,
-                    "The modifier ':missing' must be true or false, not '" + String.join(",", criterion.values())
-                            + "'.");
+                    "The modifier ':missing' must be true or false, not '" + String.join(",", values) + "'.");
         }
         return value.equals("true");
     }
 
-    private void requireModifier(Values criterion) {
-        SearchParameter parameter = criterion.parameter();
+    private void requireModifier(SearchParameter parameter, String modifier) {
+        if (modifier.isEmpty()) {
+            return;
+        }
         Set<String> known = new TreeSet<>();
         ParameterType type = types.get(parameter.kind());
         if (type != null && !NOT_INDEXED.contains(parameter.code())) {
             known.addAll(type.modifiers(parameter));
             known.add(MISSING);
         }
-        if (!criterion.modifier().isEmpty() && !known.contains(criterion.modifier())) {
+        if (!known.contains(modifier)) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED,
-                    "The modifier ':" + criterion.modifier() + "' of search parameter '" + parameter.code() + "' on "
+                    "The modifier ':" + modifier + "' of search parameter '" + parameter.code() + "' on "
                             + parameter.type() + " is not supported; supported: " + inWords(known) + ".");
         }
     }

@@ -71,13 +71,11 @@ public record SearchRequest(
     }
 
     /** All search parameters that the criteria and includes need, of whatever type. */
-    public List<SearchParameter> parameters() {
+    public Stream<SearchParameter> parameters() {
         return Stream.concat(
-                        selections.stream()
-                                .flatMap(selection -> selection.criteria().stream())
-                                .flatMap(Criterion::parameters),
-                        includes.stream().flatMap(include -> include.parameters().stream()))
-                .distinct()
-                .toList();
+                selections.stream()
+                        .flatMap(selection -> selection.criteria().stream())
+                        .flatMap(Criterion::parameters),
+                includes.stream().flatMap(include -> include.parameters().stream()));
     }
 }

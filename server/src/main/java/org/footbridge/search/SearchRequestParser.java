@@ -198,7 +198,7 @@ public final class SearchRequestParser {
             any.add(
                     code.equals(Compartments.ITSELF)
                             ? new Criterion.Ids(type, List.of(compartment.substring(owner.length() + 1)))
-                            : new Criterion.Values(criteria.parameter(type, code), "", List.of(compartment)));
+                            : compiler.values(criteria.parameter(type, code), "", List.of(compartment)));
         }
         return new Criterion.Any(any);
     }

@@ -1,31 +1,52 @@
 package org.footbridge.sql;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fragment of SQL together with the values of its {@code ?} placeholders, in order.
  *
- * <p>Immutable. The text is written by us; everything that came from a client is in {@code values}, each of which is a
+ * <p>Immutable. The text is written by us; everything that came from a client is among the values, each of which is a
  * {@code Long}, {@code Integer}, {@code Double}, {@code String}, {@code BigDecimal}, {@code long[]} or {@code String[]}.
  */
-public record Sql(String text, List<Object> values) {
-    public static final Sql TRUE = new Sql("TRUE", List.of());
-    public static final Sql FALSE = new Sql("FALSE", List.of());
+public final class Sql {
+    public static final Sql TRUE = of("TRUE");
+    public static final Sql FALSE = of("FALSE");
 
-    public Sql {
-        values = List.copyOf(values);
-        int placeholders = placeholders(text);
-        if (placeholders != values.size()) {
-            throw new IllegalArgumentException(
-                    placeholders + " placeholders but " + values.size() + " values: " + text);
-        }
+    private final String text;
+    private final Object[] values;
+
+    /** As many values as placeholders: what is made of fragments that are right is right, so only those are looked at. */
+    private Sql(String text, Object[] values) {
+        this.text = text;
+        this.values = values;
     }
 
+    /** @throws IllegalArgumentException if there are not as many values as placeholders */
     public static Sql of(String text, Object... values) {
-        return new Sql(text, List.of(values));
+        return checked(text, values.clone());
+    }
+
+    private static Sql checked(String text, Object[] values) {
+        int placeholders = placeholders(text);
+        if (placeholders != values.length) {
+            throw new IllegalArgumentException(
+                    placeholders + " placeholders but " + values.length + " values: " + text);
+        }
+        return new Sql(text, values);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public List<Object> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     /** All of {@code parts}; {@code TRUE} if there are none. */
@@ -40,9 +61,7 @@ public record Sql(String text, List<Object> values) {
 
     /** This, a space, then {@code next}. */
     public Sql then(Sql next) {
-        List<Object> all = new ArrayList<>(values);
-        all.addAll(next.values);
-        return new Sql(text + " " + next.text, all);
+        return new Sql(text + " " + next.text, joined(values, next.values));
     }
 
     public Sql not() {
@@ -51,10 +70,9 @@ public record Sql(String text, List<Object> values) {
 
     /** The same values under another text, which must keep the placeholders of the given one. */
     public Sql wrap(UnaryOperator<String> around) {
-        return new Sql(around.apply(text), values);
+        return checked(around.apply(text), values);
     }
 
-    /** Asked at every step of the building of a statement, so it is not to take long. */
     private static int placeholders(String text) {
         int count = 0;
         for (int at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
@@ -63,12 +81,41 @@ public record Sql(String text, List<Object> values) {
         return count;
     }
 
+    private static Object[] joined(Object[] first, Object[] second) {
+        if (second.length == 0) {
+            return first;
+        } else if (first.length == 0) {
+            return second;
+        }
+        Object[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
     private static Sql join(List<Sql> parts, String between) {
         if (parts.size() == 1) {
             return parts.get(0);
         }
         String text = parts.stream().map(Sql::text).collect(Collectors.joining(between, "(", ")"));
-        return new Sql(
-                text, parts.stream().flatMap(part -> part.values().stream()).toList());
+        Object[] values = {};
+        for (Sql part : parts) {
+            values = joined(values, part.values);
+        }
+        return new Sql(text, values);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sql sql && text.equals(sql.text) && Arrays.equals(values, sql.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text, Arrays.hashCode(values));
+    }
+
+    @Override
+    public String toString() {
+        return text + " " + Arrays.toString(values);
     }
 }

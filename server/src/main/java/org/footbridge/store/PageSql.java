@@ -24,6 +24,8 @@ final class PageSql {
 
     private static final String DIGEST = ", (SELECT x.digest FROM search x WHERE x.type = r.type AND x.pid = r.pid)";
 
+    private static final String VERSION = StoredRows.of("r");
+
     static final String LOOK_UP = "CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + SearchQuery.TYPE_NUMBER
             + " AND x.pid = d.pid OFFSET 0) s WHERE";
 
@@ -120,7 +122,7 @@ final class PageSql {
                 .then(Sql.of("), p AS (SELECT * FROM m WHERE"))
                 .then(beyond())
                 .then(Sql.of("ORDER BY " + order("m") + " LIMIT ?)", limit))
-                .then(Sql.of("SELECT " + StoredRows.of("r") + ", f.given_up, f.snapshot, f.changed, f.total"
+                .then(Sql.of("SELECT " + VERSION + ", f.given_up, f.snapshot, f.changed, f.total"
                         + keyTexts("p") + (digests ? DIGEST : "") + " FROM (SELECT " + givenUp
                         + " AS given_up, pg_current_snapshot()::text AS snapshot,"))
                 .then(changed())

@@ -52,6 +52,9 @@ final class SearchCosts {
 
     /** The least work to find all. */
     How all(SearchQuery query) {
+        if (query.conditions().isEmpty()) {
+            return How.LOOK_UP; // there is nothing to look up
+        }
         How best = How.intersecting(sets(query));
         double least = microsByKeys(query);
         for (Together pair : query.together()) {

@@ -50,7 +50,7 @@ class SearchCompilerTest {
             bounds.add(value.equals("from") ? FROM : TO);
         }
         assertThat(conditions("Patient", "birthdate=" + prefix + "2024"))
-                .containsExactly(new Sql(date(condition), bounds));
+                .containsExactly(Sql.of(date(condition), bounds.toArray()));
     }
 
     @Test
