@@ -3,8 +3,10 @@ package org.footbridge.rest;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.footbridge.store.StoredVersion;
 
 /**
@@ -13,11 +15,17 @@ import org.footbridge.store.StoredVersion;
  * @see <a href="https://hl7.org/fhir/R4/bundle.html">R4 Bundle</a>
  */
 final class PageWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(8_192);
+    private static final int BESIDE_A_BODY = 320;
+
+    private final ByteArrayOutputStream out;
     private final Page page;
 
     private PageWriter(Page page) {
         this.page = page;
+        this.out = new ByteArrayOutputStream(Stream.of(page.versions(), page.included())
+                .flatMap(List::stream)
+                .mapToInt(version -> version.body().length + BESIDE_A_BODY)
+                .reduce(1_024, Math::addExact));
     }
 
     /** UTF-8 text. {@code remarks} is the JSON of the page's remarks; empty if it has none. */

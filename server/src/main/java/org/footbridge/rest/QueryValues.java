@@ -1,7 +1,7 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.net.URLEncoder;
+import com.google.common.net.UrlEscapers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +48,8 @@ public final class QueryValues {
     }
 
     static String escaped(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
-            if (!plain) {
-                return URLEncoder.encode(value, StandardCharsets.UTF_8);
-            }
-        }
-        return value; // as most names are, and many values
+        // half a character, which only JSON can bring here, becomes a question mark
+        String whole = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return UrlEscapers.urlFormParameterEscaper().escape(whole);
     }
 }
