@@ -8,16 +8,19 @@ import org.footbridge.json.ResourceJson;
 import org.footbridge.json.ResourceJsonReader;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Reads resources that clients sent, strictly and once. */
 public final class ContentReader {
     private final FhirContext context;
     private final ResourceJsonReader json;
+    private final ModelReader models;
 
     public ContentReader(FhirContext context) {
         this.context = context;
         this.json = new ResourceJsonReader(new ModelShapes(context));
+        this.models = new ModelReader(context);
     }
 
     /**
@@ -42,15 +45,19 @@ public final class ContentReader {
     public Content content(ResourceJson content) {
         String type = content.type();
         try {
-            Resource resource = (Resource) context.newJsonParser()
-                    .parseResource(
-                            context.getResourceDefinition(type).getImplementingClass(),
-                            new ByteArrayInputStream(content.text()));
+            byte[] text = content.text();
+            Resource resource = models.read(type, text).orElseGet(() -> parsed(type, text));
             content.id().ifPresent(resource::setId);
             return new Content(content, resource);
         } catch (DataFormatException e) {
             throw unreadable(type, e);
         }
+    }
+
+    private Resource parsed(String type, byte[] text) {
+        Class<? extends IBaseResource> model =
+                context.getResourceDefinition(type).getImplementingClass();
+        return (Resource) context.newJsonParser().parseResource(model, new ByteArrayInputStream(text));
     }
 
     /** HAPI's messages quote what they could not read, so only those of its own words go out. */

@@ -2,7 +2,6 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import com.google.common.net.UrlEscapers;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +47,6 @@ public final class QueryValues {
     }
 
     static String escaped(String value) {
-        // half a character, which only JSON can bring here, becomes a question mark
-        String whole = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        return UrlEscapers.urlFormParameterEscaper().escape(whole);
+        return UrlEscapers.urlFormParameterEscaper().escape(value);
     }
 }
