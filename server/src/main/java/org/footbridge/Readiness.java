@@ -10,8 +10,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Says where the server answers, and only then warms up the validator: its definitions take seconds to load, and reads
- * need none of them.
+ * Says where the server answers, and only then has the servlet rehearse some writes, and after that HAPI's validator, which
+ * reads all definitions for seconds. Reads need none of it, and valid writes seldom more than a {@link HeadStart} has prepared.
  */
 final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
@@ -34,16 +34,18 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
 
     private final ResourceValidator validator;
     private final WriteRules.Mode mode;
+    private final HeadStart headStart;
     private final Rehearsal rehearsal;
     private volatile boolean validatorReady;
 
-    Readiness(ResourceValidator validator, WriteRules.Mode mode, Rehearsal rehearsal) {
+    Readiness(ResourceValidator validator, WriteRules.Mode mode, HeadStart headStart, Rehearsal rehearsal) {
         this.validator = validator;
+        this.headStart = headStart;
         this.mode = mode;
         this.rehearsal = rehearsal;
     }
 
-    /** Whether writes need not wait for definitions; never if none is validated. */
+    /** Whether no write needs to wait for definitions, valid or not; never if none is validated. */
     boolean isValidatorReady() {
         return validatorReady;
     }
@@ -69,13 +71,17 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
     private void warmUp(int port) {
         long start = System.nanoTime();
         try {
+            headStart.await();
+            rehearsal.run(port);
             validator.warmUp(SAMPLES);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
         } catch (RuntimeException failure) {
             // such as of a database that was stopped meanwhile; whoever validates first does what is left
             log.warn("The validator is not warmed up: {}", failure.getMessage());
             return;
         }
-        rehearsal.run(port);
         validatorReady = true;
         log.info("Validator ready after another {} ms", (System.nanoTime() - start) / 1_000_000);
         IdleMemory.giveBack();

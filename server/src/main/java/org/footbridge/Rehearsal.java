@@ -1,19 +1,14 @@
 package org.footbridge;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.ServletException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URLConnection;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.footbridge.Examples.Example;
 import org.footbridge.store.WriteStore;
 import org.footbridge.validation.CompiledValidation;
 import org.slf4j.Logger;
@@ -25,10 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
-    private static final String EXAMPLES = "/fhir/footbridge.social-prescribing/package/example/";
     private static final int KNOCK_MS_MAX = 30_000;
     private static final int ROUNDS = 3;
-    private static final int OF_A_TYPE_MAX = 2;
 
     private final FhirServlet servlet;
     private final WriteStore writes;
@@ -40,16 +33,14 @@ final class Rehearsal {
         this.validation = validation;
     }
 
-    private record Example(String type, byte[] json) {}
-
     /** Of a server that answers at {@code port}. A failure only means that the first requests take longer. */
     void run(int port) {
         try {
-            knock(port);
-            List<Example> examples = examples();
+            List<Example> examples = Examples.all();
             for (int round = 0; round < ROUNDS; round++) {
                 examples.forEach(example -> validation.uncounted(() -> writes.undone(() -> create(example))));
             }
+            knock(port);
         } catch (IOException | RuntimeException failure) {
             log.debug("The examples cannot be rehearsed", failure);
         }
@@ -77,29 +68,6 @@ final class Rehearsal {
             throw new UncheckedIOException(e);
         } catch (ServletException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<Example> examples() throws IOException {
-        List<Example> examples = new ArrayList<>();
-        Map<String, Integer> ofType = new HashMap<>();
-        for (JsonNode file : new ObjectMapper().readTree(bytes(".index.json")).path("files")) {
-            String name = file.path("filename").asText();
-            String type = file.path("resourceType").asText();
-            // the others are tests of single rules
-            if (name.contains("-example-") && ofType.merge(type, 1, Integer::sum) <= OF_A_TYPE_MAX) {
-                examples.add(new Example(type, bytes(name)));
-            }
-        }
-        return examples;
-    }
-
-    private static byte[] bytes(String name) throws IOException {
-        try (InputStream in = Rehearsal.class.getResourceAsStream(EXAMPLES + name)) {
-            if (in == null) {
-                throw new FileNotFoundException(name + " is not on the class path");
-            }
-            return in.readAllBytes();
         }
     }
 }

@@ -6,6 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.footbridge.r4.CoreDefinitions;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
@@ -52,7 +57,13 @@ final class FallbackEngine {
         FHIRPathEngine hapi = engine;
         if (hapi == null) {
             FhirContext context = FhirContext.forR4Cached();
-            HapiWorkerContext worker = new HapiWorkerContext(context, context.getValidationSupport());
+            HapiWorkerContext worker = new HapiWorkerContext(
+                    context,
+                    new ValidationSupportChain(
+                            new CoreDefinitions(context),
+                            new InMemoryTerminologyServerValidationSupport(context),
+                            new CommonCodeSystemsTerminologyService(context),
+                            new SnapshotGeneratingValidationSupport(context)));
             hapi = new FHIRPathEngine(worker);
             hapi.setHostServices(new TypedReferences(worker));
             // R4 search parameters apply "as" to collections, which later versions forbid.

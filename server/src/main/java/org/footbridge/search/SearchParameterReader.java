@@ -20,7 +20,7 @@ import org.footbridge.search.SearchParameter.Kind;
  * of milliseconds.
  */
 final class SearchParameterReader {
-    private static final String R4 = "/org/hl7/fhir/r4/model/sp/search-parameters.json";
+    private static final String R4 = "/fhir/r4/search-parameters.json";
     private static final Set<String> MEMBERS =
             Set.of("url", "code", "base", "type", "expression", "target", "component", "resourceType");
     private static final ObjectMapper MAPPER = new ObjectMapper();

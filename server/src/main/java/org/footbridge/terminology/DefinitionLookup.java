@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.footbridge.r4.CoreDefinitions;
 import org.footbridge.search.Keys;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.store.LoadedSystem;
@@ -120,9 +121,12 @@ final class DefinitionLookup implements DefinitionSource {
         Stream<SystemVersion> tables = store.concepts().systems().stream()
                 .map(system -> new SystemVersion(
                         system.url(), system.version(), system.properties().keySet()));
-        Stream<SystemVersion> builtIn = known.codeSystems().stream().flatMap(system -> whole(system).stream());
+        Stream<SystemVersion> ours = known.codeSystems().stream().flatMap(system -> whole(system).stream());
+        Stream<SystemVersion> core = known.coreSystems().stream()
+                .filter(CoreDefinitions.CodeList::whole)
+                .map(system -> new SystemVersion(system.url(), system.version(), system.properties()));
         Map<String, SystemVersion> byCanonical = new TreeMap<>();
-        Stream.of(stored, tables, builtIn)
+        Stream.of(stored, tables, core, ours)
                 .flatMap(some -> some)
                 .forEach(one -> byCanonical.putIfAbsent(one.url() + "|" + one.version(), one));
         return List.copyOf(byCanonical.values());

@@ -1,19 +1,17 @@
 package org.footbridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.util.List;
 import java.util.stream.Stream;
+import org.footbridge.r4.CoreDefinitions;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
-import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
 
@@ -23,15 +21,16 @@ import org.hl7.fhir.utilities.http.ManagedWebAccess;
  */
 final class BuiltInDefinitions {
     private final FhirContext context;
-    private final IValidationSupport r4;
+    private final CoreDefinitions r4;
     private final PrePopulatedValidationSupport ours;
     private final List<MetadataResource> own;
+    private final IValidationSupport whole;
 
     BuiltInDefinitions(FhirContext context, ConformancePackages packages) {
         // for some definitions the validator would fetch packages from the internet: no request may make it do so
         ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
         this.context = context;
-        this.r4 = new DefaultProfileValidationSupport(context);
+        this.r4 = new CoreDefinitions(context);
         this.ours = new PrePopulatedValidationSupport(context);
         IParser parser = context.newJsonParser();
         parser.setParserErrorHandler(new LenientErrorHandler(false));
@@ -39,6 +38,7 @@ final class BuiltInDefinitions {
                 .map(definition -> (MetadataResource) parser.parseResource(definition.json()))
                 .toList();
         own.forEach(ours::addResource);
+        this.whole = behind(new StoredLayer(context));
     }
 
     /** Those of our packages. */
@@ -46,13 +46,8 @@ final class BuiltInDefinitions {
         return own.stream().filter(definition -> definition.fhirType().equals(type));
     }
 
-    /** Those of R4 and of our packages. */
-    List<CodeSystem> codeSystems() {
-        List<IBaseResource> all = r4.fetchAllConformanceResources();
-        return Stream.concat(all == null ? Stream.empty() : all.stream(), own.stream())
-                .filter(CodeSystem.class::isInstance)
-                .map(CodeSystem.class::cast)
-                .toList();
+    CoreDefinitions r4() {
+        return r4;
     }
 
     /** To look definitions up; without caches. */
@@ -60,7 +55,12 @@ final class BuiltInDefinitions {
         return new ValidationSupportChain(CacheConfiguration.disabled(), r4, ours);
     }
 
-    /** With {@code layer} in front, all that HAPI's validator wants. */
+    /** All that HAPI's validator wants, as long as nothing is stored. */
+    IValidationSupport whole() {
+        return whole;
+    }
+
+    /** The same with {@code layer} in front. */
     IValidationSupport behind(StoredLayer layer) {
         return new ValidationSupportChain(
                 layer,

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.r4.CoreDefinitions;
 import org.footbridge.validation.DefinitionLayer.Made;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -27,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All definitions in effect: those of R4, those of our packages, and in front of them those that are stored. They are read
- * when the first is asked for, which takes a second; stored ones again when it is said that they have changed.
+ * All definitions in effect: those of R4, those of our packages, and in front of them those that are stored. Those of
+ * R4 are read one by one when they are asked for; stored ones together, and again when it is said that they have changed.
  */
 public final class KnownDefinitions {
     private static final Logger log = LoggerFactory.getLogger(KnownDefinitions.class);
@@ -100,14 +101,29 @@ public final class KnownDefinitions {
                 .map(CodeSystem.class::cast);
     }
 
-    /** The code systems of R4 and of our packages. */
+    /** The code systems of R4, none of which is read for it. */
+    public List<CoreDefinitions.CodeList> coreSystems() {
+        return base().r4().systems();
+    }
+
+    /** How many definitions of R4 were asked for so far. */
+    public int coreAsked() {
+        return base().r4().asked();
+    }
+
+    /** The code systems of our packages. */
     public List<CodeSystem> codeSystems() {
-        return base().codeSystems();
+        return base().ours("CodeSystem").map(CodeSystem.class::cast).toList();
     }
 
     /** The maps of our packages. */
     public List<ConceptMap> conceptMaps() {
         return base().ours("ConceptMap").map(ConceptMap.class::cast).toList();
+    }
+
+    /** What is in effect as long as nothing is stored, as HAPI's validator wants it. What is stored is not looked at. */
+    IValidationSupport builtIn() {
+        return base().whole();
     }
 
     /** Whether there is a StructureDefinition with this URL, found out without reading those of R4. */
@@ -209,7 +225,7 @@ public final class KnownDefinitions {
         DefinitionLayer layer = builder().build(source.all(StoredSource.TYPES));
         tried = nothing();
         log(layer);
-        return new Current(as, revision, layer, base().behind(layer.layer()));
+        return new Current(as, revision, layer, layer.layer().isEmpty() ? builtIn() : base().behind(layer.layer()));
     }
 
     /** Uploads are refused before it comes to this; a definition can lose its base, though. */

@@ -1,6 +1,7 @@
 package org.footbridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
@@ -42,6 +43,13 @@ public final class ResourceValidator {
     private final ConformancePackages packages;
     private final CompiledValidation compiled;
 
+    /** The compiled profiles as long as nothing is stored; made at the first use, as reading our packages takes a while. */
+    @Nullable
+    private CompiledProfiles builtIn;
+
+    /** What the compiled profiles are of. */
+    private volatile KnownDefinitions.@Nullable Current compiledOf;
+
     @Nullable
     private volatile Rules rules;
 
@@ -53,27 +61,31 @@ public final class ResourceValidator {
         this.context = context;
         this.packages = packages;
         this.definitions = definitions;
-        this.compiled = new CompiledValidation(paths, () -> newProfiles(definitions.current()));
+        this.compiled = new CompiledValidation(paths, () -> profiles(definitions.current()));
     }
 
-    /**
-     * Made at its first use, as the definitions take a second to read and the server is ready before, and again when other
-     * definitions are in effect.
-     */
+    /** Made at its first use, which takes seconds, and again when other definitions are in effect. */
     private Rules rules() {
         KnownDefinitions.Current now = definitions.current();
         Rules made = rules;
         if (made == null || made.of() != now) {
+            made = new Rules(now, newValidator(now));
+            rules = made;
+        }
+        return made;
+    }
+
+    /** Has the compiled profiles be those of the definitions in effect; they read what they need, when they need it. */
+    private void compile() {
+        KnownDefinitions.Current now = definitions.current();
+        if (compiledOf != now) {
             synchronized (this) {
-                made = rules;
-                if (made == null || made.of() != now) {
-                    made = new Rules(now, newValidator(now));
-                    compiled.replace(newProfiles(now));
-                    rules = made;
+                if (compiledOf != now) {
+                    compiled.replace(profiles(now));
+                    compiledOf = now;
                 }
             }
         }
-        return made;
     }
 
     private FhirValidator newValidator(KnownDefinitions.Current now) {
@@ -83,14 +95,27 @@ public final class ResourceValidator {
         return context.newValidator().registerValidatorModule(module);
     }
 
-    private CompiledProfiles newProfiles(KnownDefinitions.Current now) {
-        return new CompiledProfiles(new ProfileSource(now.support()), new HapiCodes(now.support()), paths);
+    private CompiledProfiles profiles(KnownDefinitions.Current now) {
+        return now.support() == definitions.builtIn() ? builtIn() : profiles(now.support());
+    }
+
+    private synchronized CompiledProfiles builtIn() {
+        CompiledProfiles made = builtIn;
+        if (made == null) {
+            made = profiles(definitions.builtIn());
+            builtIn = made;
+        }
+        return made;
+    }
+
+    private CompiledProfiles profiles(IValidationSupport support) {
+        return new CompiledProfiles(new ProfileSource(support), new HapiCodes(support), paths);
     }
 
     /** Puts definitions into effect that another server has stored; others go on meanwhile. */
     public void refresh() {
         if (definitions.refresh()) {
-            rules();
+            compile();
         }
     }
 
@@ -101,7 +126,7 @@ public final class ResourceValidator {
 
     /** Whether the resource surely keeps the rules that are in effect now, which HAPI's validator is not asked for. */
     boolean accepts(Resource resource, Supplier<String> json) {
-        rules();
+        compile();
         return compiled.accepts(resource, json);
     }
 
@@ -110,9 +135,21 @@ public final class ResourceValidator {
         return compiled;
     }
 
-    /** Reads all definitions, compiles the server's own profiles and validates {@code samples}; that takes seconds. */
+    /**
+     * Compiles what {@code samples} need and asks for their codes, as if nothing were stored: where so, that is what the first
+     * writes of their kinds need. Needs no database; takes a second.
+     */
+    public void prepare(List<String> samples) {
+        IParser parser = context.newJsonParser();
+        for (String sample : samples) {
+            Resource resource = (Resource) parser.parseResource(sample);
+            builtIn().check(resource, () -> parser.encodeResourceToString(resource));
+        }
+    }
+
+    /** Compiles the server's own profiles, and has HAPI's validator read all definitions and look at {@code samples}: seconds. */
     public void warmUp(List<String> samples) {
-        rules();
+        compile();
         packages.all().stream()
                 .filter(definition -> definition.type().equals("StructureDefinition"))
                 .forEach(definition -> compiled().profiles().prepare(definition.url()));
