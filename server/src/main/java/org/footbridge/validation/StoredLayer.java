@@ -48,10 +48,6 @@ final class StoredLayer implements IValidationSupport {
         return type + " " + canonical;
     }
 
-    boolean isEmpty() {
-        return byCanonical.isEmpty();
-    }
-
     /** Those meant where no version is named. */
     List<MetadataResource> all(String type) {
         return List.copyOf(byType.getOrDefault(type, List.of()));

@@ -30,15 +30,12 @@ class FirstWriteTest {
     }
 
     @Test
-    void findsPrepared() {
-        validator.prepare(Validators.examples());
-        int prepared = definitions.coreAsked();
-        assertThat(prepared).isLessThan(ALL_STRUCTURES / 2);
+    void ofAnyExampleOfOursReadsFarFromAll() {
         for (String example : Validators.examples()) {
             Written written = Validators.written(example);
             validator.accepts(written.model(), written::text);
         }
-        assertThat(definitions.coreAsked()).isEqualTo(prepared);
+        assertThat(definitions.coreAsked()).isLessThan(ALL_STRUCTURES / 2);
     }
 
     @Test
