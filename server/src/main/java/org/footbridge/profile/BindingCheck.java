@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ElementDefinition.TypeRefComponent;
+import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
 import org.hl7.fhir.r4.model.Quantity;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class BindingCheck implements Check {
     private static final Set<String> CODED =
             Set.of("CodeableConcept", "Coding", "Quantity", "Age", "Duration", "Money", "Count", "Distance");
     private static final Set<String> PRIMITIVES = Set.of("code", "string", "uri", "url", "canonical");
+
+    private static final String R4 = "http://hl7.org/fhir/";
 
     private final Binding binding;
     private final CodeRules codes;
@@ -74,7 +77,24 @@ final class BindingCheck implements Check {
         }
         return binding.valueSet() == null
                 || binding.strength() == BindingStrength.EXAMPLE
+                || isOneOfTheModel(value)
                 || codes.acceptsCode(code, binding, language);
+    }
+
+    /**
+     * Whether the model itself has the codes of the value set, which then are all of the code system with its name: no other
+     * value could have been read.
+     */
+    private boolean isOneOfTheModel(Base value) {
+        if (!(value instanceof Enumeration<?> known) || known.getValue() == null || binding.valueSet() == null) {
+            return false;
+        }
+        String system = String.valueOf(known.toSystem());
+        String set = binding.valueSet();
+        int version = set.indexOf('|');
+        return system.startsWith(R4)
+                && (version < 0 ? set : set.substring(0, version))
+                        .equals(R4 + "ValueSet/" + system.substring(R4.length()));
     }
 
     private boolean accepts(Coding coding, @Nullable String language) {

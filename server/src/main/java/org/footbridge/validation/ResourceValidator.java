@@ -64,8 +64,13 @@ public final class ResourceValidator {
         KnownDefinitions.Current now = definitions.current();
         Rules made = rules;
         if (made == null || made.of() != now) {
-            made = new Rules(now, newValidator(now));
-            rules = made;
+            synchronized (this) {
+                made = rules;
+                if (made == null || made.of() != now) {
+                    made = new Rules(now, newValidator(now));
+                    rules = made;
+                }
+            }
         }
         return made;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,8 +15,10 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,37 @@ class CoreDefinitionsTest {
         one.setId((String) null);
         other.setId((String) null);
         return other.equalsDeep(one);
+    }
+
+    /** So that a code that the model could read needs not be looked up in the value set that it is bound to. */
+    @Test
+    void valueSetsNamedAsACodeSystemHaveAllOfIt() {
+        List<ValueSet> bound = Stream.ofNullable(OURS.fetchAllStructureDefinitions())
+                .flatMap(List::stream)
+                .flatMap(definition -> ((StructureDefinition) definition).getSnapshot().getElement().stream())
+                .filter(element -> element.getBinding().getStrength() == BindingStrength.REQUIRED)
+                .map(element -> OURS.fetchValueSet(element.getBinding().getValueSet()))
+                .filter(ValueSet.class::isInstance)
+                .map(ValueSet.class::cast)
+                .distinct()
+                .toList();
+        List<String> partial = bound.stream()
+                .filter(set -> OURS.fetchCodeSystem(set.getUrl().replace("/ValueSet/", "/")) != null)
+                .filter(set -> !isWhole(set))
+                .map(ValueSet::getUrl)
+                .toList();
+        assertThat(bound).hasSizeGreaterThan(100);
+        assertThat(partial).isEmpty();
+    }
+
+    private static boolean isWhole(ValueSet set) {
+        return !set.getCompose().hasExclude()
+                && set.getCompose().getInclude().stream()
+                        .anyMatch(include ->
+                                set.getUrl().replace("/ValueSet/", "/").equals(include.getSystem())
+                                        && !include.hasConcept()
+                                        && !include.hasFilter()
+                                        && !include.hasValueSet());
     }
 
     @Test
