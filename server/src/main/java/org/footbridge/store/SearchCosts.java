@@ -12,8 +12,14 @@ import org.footbridge.search.SearchQuery.Together;
 
 /** What searches are expected to cost, in rows and microseconds, from {@link Statistics}. Measured in bench/README.md. */
 final class SearchCosts {
-    /** To read a row that the index of keys finds. */
-    private static final double KEY_MICROS = 0.5;
+    /** To find a row in the index of keys, and to sort it. */
+    private static final double KEY_MICROS = 0.4;
+
+    /** To read a page of the table. */
+    private static final double PAGE_MICROS = 1;
+
+    /** How many resources' rows lie on one page. */
+    private static final int PAGE_ROWS = 20;
 
     /** To look up whether a condition holds for a row. */
     private static final double LOOK_UP_MICROS = 0.8;
@@ -81,7 +87,7 @@ final class SearchCosts {
         double rows = rowsByKeys(query);
         double others = query.conditions().stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b);
         double tried = Math.min(rows, limit / others);
-        return rows * KEY_MICROS + tried * query.conditions().size() * LOOK_UP_MICROS;
+        return microsOfKeys(rows) + tried * query.conditions().size() * LOOK_UP_MICROS;
     }
 
     private double micros(SearchQuery query, Together pair) {
@@ -152,13 +158,20 @@ final class SearchCosts {
     private double microsByKeys(SearchQuery query) {
         Set<Integer> sets = sets(query);
         double rows = rowsByKeys(query);
-        double micros = rows * KEY_MICROS;
+        double micros = microsOfKeys(rows);
         for (int i = 0; i < query.conditions().size(); i++) {
             micros += sets.contains(i)
                     ? share(query.conditions().get(i)) * statistics.rows(query.type()) * SET_MICROS
                     : rows * LOOK_UP_MICROS;
         }
         return micros;
+    }
+
+    /** To read {@code rows} that keys find: where they are few among all, each lies on a page of its own. */
+    private double microsOfKeys(double rows) {
+        double others = 1 - Math.min(1, rows / Math.max(1, statistics.rows()));
+        double pages = statistics.rows() / PAGE_ROWS * (1 - Math.pow(others, PAGE_ROWS));
+        return rows * KEY_MICROS + pages * PAGE_MICROS;
     }
 
     private double rowsByKeys(SearchQuery query) {

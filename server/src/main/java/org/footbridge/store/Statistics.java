@@ -35,6 +35,11 @@ final class Statistics {
         this.types = types;
     }
 
+    /** About how many resources there are. */
+    double rows() {
+        return current().rows();
+    }
+
     /** About how many resources of {@code type} there are. */
     double rows(String type) {
         Snapshot now = current();
@@ -52,16 +57,22 @@ final class Statistics {
 
     /** The same for its keys alone: 1 if there are none, 0 if one of them is rare. */
     double keysShare(SearchQuery query) {
-        return query.tokenGroups().isEmpty() ? 1 : shareOf(query, query.tokenGroups());
+        return query.tokenGroups().isEmpty() ? 1 : shareOf(query.type(), query.tokenGroups());
     }
 
     /** How common one of {@code group} is among the resources of its type; 0 if that is rare. */
     double shareOf(SearchQuery query, long[] group) {
-        return shareOf(query, List.of(group));
+        return shareOf(query.type(), List.of(group));
     }
 
-    private double shareOf(SearchQuery query, List<long[]> groups) {
-        return Math.min(1, shareOfAll(groups) / Math.max(typeShare(query.type()), 1e-9));
+    /** The keys are of resources of {@code type} only: there each is as many times as common as the type is rare. */
+    private double shareOf(String type, List<long[]> groups) {
+        double typeShare = Math.max(typeShare(type), 1e-9);
+        double all = 1;
+        for (long[] group : groups) {
+            all *= Math.min(1, shareOfAny(group) / typeShare);
+        }
+        return all;
     }
 
     /** How common it is; of conditions that lead to other types a guess. */
@@ -69,25 +80,27 @@ final class Statistics {
         if (share.keys().isEmpty()) {
             return share.guess();
         }
-        double all = shareOfAll(share.keys());
-        return share.type().isEmpty() ? all : Math.min(1, all / Math.max(typeShare(share.type()), 1e-9));
+        if (!share.type().isEmpty()) {
+            return shareOf(share.type(), share.keys());
+        }
+        double all = 1;
+        for (long[] group : share.keys()) {
+            all *= Math.min(1, shareOfAny(group));
+        }
+        return all;
     }
 
     private double typeShare(String type) {
         return current().types().getOrDefault((long) types.number(type), 0.0);
     }
 
-    private double shareOfAll(List<long[]> groups) {
+    private double shareOfAny(long[] group) {
         Map<Long, Double> shares = current().keys();
-        double all = 1;
-        for (long[] group : groups) {
-            double any = 0;
-            for (long key : group) {
-                any += shares.getOrDefault(key, 0.0);
-            }
-            all *= Math.min(1, any);
+        double any = 0;
+        for (long key : group) {
+            any += shares.getOrDefault(key, 0.0);
         }
-        return all;
+        return any;
     }
 
     private Snapshot current() {
@@ -96,13 +109,13 @@ final class Statistics {
         if (taken.takenNanos() == Long.MIN_VALUE || now - taken.takenNanos() > VALID_NANOS) {
             // others go on with the old one meanwhile
             snapshot = new Snapshot(taken.keys(), taken.types(), taken.rows(), now);
-            taken = new Snapshot(shares(KEYS), shares(TYPES), rows(), now);
+            taken = new Snapshot(shares(KEYS), shares(TYPES), counted(), now);
             snapshot = taken;
         }
         return taken;
     }
 
-    private long rows() {
+    private long counted() {
         return database.list(ROWS, values -> {}, row -> row.getLong(1)).get(0);
     }
 
