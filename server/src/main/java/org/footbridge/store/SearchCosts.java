@@ -21,6 +21,9 @@ final class SearchCosts {
     /** How many resources' rows lie on one page. */
     private static final int PAGE_ROWS = 20;
 
+    /** To fetch a row of which only the pid is known. */
+    private static final double ROW_MICROS = 1.8;
+
     /** To look up whether a condition holds for a row. */
     private static final double LOOK_UP_MICROS = 0.8;
 
@@ -97,7 +100,7 @@ final class SearchCosts {
         SearchQuery rest = query.without(pair);
         return rest.isEmpty()
                 ? rows * PAIR_MICROS
-                : rows * (1 + rest.conditions().size()) * LOOK_UP_MICROS;
+                : rows * (PAIR_MICROS + ROW_MICROS + rest.conditions().size() * LOOK_UP_MICROS);
     }
 
     /** Whether each has a key that is not among the common ones. */
