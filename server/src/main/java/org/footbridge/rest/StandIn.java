@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Models that HAPI wants to see between a provider and {@link Answers}, which answers with something else. */
 final class StandIn {
     private static final Bundle PAGE = filled();
-    private static final IBundleProvider READ = new One(PAGE);
+    private static final IBundleProvider READ = new One(identified());
 
     private StandIn() {}
 
@@ -67,9 +67,15 @@ final class StandIn {
         return PAGE;
     }
 
-    private static Bundle filled() {
+    /** HAPI asks an id of everything in a history; of a time it would think that the client may have asked for it. */
+    private static Bundle identified() {
         Bundle bundle = new Bundle();
-        bundle.setId("page"); // HAPI asks one of everything in a history
+        bundle.setId("page");
+        return bundle;
+    }
+
+    private static Bundle filled() {
+        Bundle bundle = identified();
         bundle.getMeta().setLastUpdated(new Date(0));
         bundle.setType(BundleType.COLLECTION).setTotal(0);
         bundle.addLink().setRelation("self").setUrl("page");
