@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.value.LogicalId;
 
 /**
  * Logical ids.
@@ -12,8 +13,6 @@ import org.footbridge.problem.ProblemKind;
  * @see <a href="https://hl7.org/fhir/R4/datatypes.html#id">R4 id</a>
  */
 public final class ResourceIds {
-    private static final int LENGTH_MAX = 64;
-
     private ResourceIds() {}
 
     public static String fresh() {
@@ -46,17 +45,6 @@ public final class ResourceIds {
     }
 
     public static boolean isValid(String id) {
-        int length = id.length();
-        if (length == 0 || length > LENGTH_MAX) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = id.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '.') {
-                return false;
-            }
-        }
-        return true;
+        return LogicalId.isValid(id);
     }
 }

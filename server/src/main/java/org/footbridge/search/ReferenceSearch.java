@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.footbridge.search.value.Escapes;
+import org.footbridge.search.value.LogicalId;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -22,7 +23,6 @@ import org.hl7.fhir.r4.model.UriType;
  */
 final class ReferenceSearch implements ParameterType {
     private static final String IDENTIFIER = "identifier";
-    private static final int ID_MAX = 64;
     private static final String HISTORY = "/_history/";
     private static final Pattern VERSION = Pattern.compile("/_history/[^/]+$");
     private static final Set<String> TYPES =
@@ -113,20 +113,9 @@ final class ReferenceSearch implements ParameterType {
                 && url.startsWith(HISTORY, end)
                 && url.length() > end + HISTORY.length()
                 && url.indexOf('/', end + HISTORY.length()) < 0;
-        return isId(id) && (end < 0 || versioned)
+        return LogicalId.isValid(id) && (end < 0 || versioned)
                 ? Optional.of(new Local(url.substring(0, slash), id))
                 : Optional.empty();
-    }
-
-    private static boolean isId(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!allowed && c != '-' && c != '.') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= ID_MAX;
     }
 
     private static String unversioned(String url) {
@@ -151,7 +140,7 @@ final class ReferenceSearch implements ParameterType {
             return identifiers.match(question.at(identifierKey(question.key())), value);
         }
         String url = Escapes.unescape(value);
-        if (isId(url)) {
+        if (LogicalId.isValid(url)) {
             return match(question, targets(question, url), url);
         }
         Optional<Local> local = local(url);
