@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.footbridge.store.StoredVersion;
 
 /**
@@ -39,7 +38,7 @@ final class BundleWriter {
 
     /** UTF-8 text; {@code type} is {@code batch-response} or {@code transaction-response}. */
     byte[] write(String type, List<EntryAnswer> answers) {
-        raw("{\"resourceType\":\"Bundle\",\"id\":\"" + UUID.randomUUID() + "\",\"type\":\"" + type + "\"");
+        raw("{\"resourceType\":\"Bundle\",\"id\":\"" + BundleIds.fresh() + "\",\"type\":\"" + type + "\"");
         String opening = ",\"entry\":[";
         for (EntryAnswer answer : answers) {
             raw(opening);

@@ -2,7 +2,6 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -26,7 +25,7 @@ final class PageModel {
 
     Bundle bundle(Page page) {
         Bundle bundle = new Bundle();
-        bundle.setId(UUID.randomUUID().toString());
+        bundle.setId(BundleIds.fresh());
         bundle.setType(BundleType.fromCode(page.type()));
         page.total().ifPresent(total -> bundle.setTotal((int) total));
         bundle.addLink().setRelation("self").setUrl(page.self());

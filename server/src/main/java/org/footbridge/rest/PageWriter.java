@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.footbridge.store.StoredVersion;
 
@@ -34,7 +32,7 @@ final class PageWriter {
     }
 
     private byte[] bundle(String remarks) {
-        raw("{\"resourceType\":\"Bundle\",\"id\":\"" + id() + "\",\"type\":\"" + page.type() + "\"");
+        raw("{\"resourceType\":\"Bundle\",\"id\":\"" + BundleIds.fresh() + "\",\"type\":\"" + page.type() + "\"");
         page.total().ifPresent(total -> raw(",\"total\":" + total));
         raw(",\"link\":[{\"relation\":\"self\",\"url\":");
         text(page.self());
@@ -59,14 +57,6 @@ final class PageWriter {
         }
         raw(opening.equals(",") ? "]}" : "}");
         return out.toByteArray();
-    }
-
-    /** Nothing is ever found by it: that it could be guessed does no harm, and secure letters would take their time. */
-    private static UUID id() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
-        long variant2 = (random.nextLong() >>> 2) | Long.MIN_VALUE;
-        return new UUID(version4, variant2);
     }
 
     private void entry(StoredVersion version, String mode) {
