@@ -20,13 +20,16 @@ final class BindingCheck implements Check {
     private static final Set<String> PRIMITIVES = Set.of("code", "string", "uri", "url", "canonical");
 
     private static final String R4 = "http://hl7.org/fhir/";
+    private static final String SETS = R4 + "ValueSet/";
 
     private final Binding binding;
     private final CodeRules codes;
+    private final String system;
 
     private BindingCheck(Binding binding, CodeRules codes) {
         this.binding = binding;
         this.codes = codes;
+        this.system = systemOf(binding.valueSet());
     }
 
     /** The check of an element that is bound, or has a type whose codes are checked anyway. */
@@ -86,15 +89,16 @@ final class BindingCheck implements Check {
      * value could have been read.
      */
     private boolean isOneOfTheModel(Base value) {
-        if (!(value instanceof Enumeration<?> known) || known.getValue() == null || binding.valueSet() == null) {
-            return false;
+        return value instanceof Enumeration<?> known && known.getValue() != null && system.equals(known.toSystem());
+    }
+
+    /** The code system that is named as the value set {@code canonical} of R4; empty if that is none of R4. */
+    private static String systemOf(@Nullable String canonical) {
+        if (canonical == null || !canonical.startsWith(SETS)) {
+            return "";
         }
-        String system = String.valueOf(known.toSystem());
-        String set = binding.valueSet();
-        int version = set.indexOf('|');
-        return system.startsWith(R4)
-                && (version < 0 ? set : set.substring(0, version))
-                        .equals(R4 + "ValueSet/" + system.substring(R4.length()));
+        int version = canonical.indexOf('|');
+        return R4 + canonical.substring(SETS.length(), version < 0 ? canonical.length() : version);
     }
 
     private boolean accepts(Coding coding, @Nullable String language) {

@@ -59,13 +59,18 @@ final class SearchCosts {
         return statistics.rows(query.type()) * statistics.share(query);
     }
 
+    /** A way to find something, and what that costs. */
+    private record Choice(How how, double micros) {}
+
     /** The least work to find all. */
     How all(SearchQuery query) {
-        if (query.conditions().isEmpty()) {
-            return How.LOOK_UP; // there is nothing to look up
-        }
-        How best = How.intersecting(sets(query));
-        double least = microsByKeys(query);
+        return best(query).how();
+    }
+
+    private Choice best(SearchQuery query) {
+        Set<Integer> sets = sets(query);
+        How best = How.intersecting(sets);
+        double least = microsByKeys(query, sets);
         for (Together pair : query.together()) {
             double micros = micros(query, pair);
             // of what is too rare to be known, nothing is left to look up
@@ -76,14 +81,19 @@ final class SearchCosts {
                 least = micros;
             }
         }
-        return best;
+        return new Choice(best, least);
     }
 
     /** The least work to find the first {@code limit} of {@code part}: in order at equal cost, as shares are guesses. */
     How page(SearchPart part, int limit) {
-        return How.isInOrder(part) && microsInOrder(part.query(), limit) <= microsOfAll(part.query())
-                ? How.IN_ORDER
-                : all(part.query());
+        return first(part, limit).how();
+    }
+
+    private Choice first(SearchPart part, int limit) {
+        Choice all = best(part.query());
+        Choice inOrder = new Choice(
+                How.IN_ORDER, How.isInOrder(part) ? microsInOrder(part.query(), limit) : Double.POSITIVE_INFINITY);
+        return inOrder.micros() <= all.micros() ? inOrder : all;
     }
 
     private double microsInOrder(SearchQuery query, int limit) {
@@ -150,16 +160,10 @@ final class SearchCosts {
             return statistics.rows(query.type()) * begun * lookUps * LOOK_UP_MICROS;
         }
         double sorted = matches(query) * part.order().size() * LOOK_UP_MICROS;
-        double all = microsOfAll(query) + sorted;
-        return How.isInOrder(part) ? Math.min(all, microsInOrder(query, limit)) : all;
+        return first(part, limit).micros() + sorted;
     }
 
-    private double microsOfAll(SearchQuery query) {
-        return all(query).pair().map(pair -> micros(query, pair)).orElseGet(() -> microsByKeys(query));
-    }
-
-    private double microsByKeys(SearchQuery query) {
-        Set<Integer> sets = sets(query);
+    private double microsByKeys(SearchQuery query, Set<Integer> sets) {
         double rows = rowsByKeys(query);
         double micros = microsOfKeys(rows);
         for (int i = 0; i < query.conditions().size(); i++) {

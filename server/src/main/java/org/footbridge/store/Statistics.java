@@ -57,20 +57,19 @@ final class Statistics {
 
     /** The same for its keys alone: 1 if there are none, 0 if one of them is rare. */
     double keysShare(SearchQuery query) {
-        return query.tokenGroups().isEmpty() ? 1 : shareOf(query.type(), query.tokenGroups());
+        return query.tokenGroups().isEmpty() ? 1 : shareOf(typeShare(query.type()), query.tokenGroups());
     }
 
     /** How common one of {@code group} is among the resources of its type; 0 if that is rare. */
     double shareOf(SearchQuery query, long[] group) {
-        return shareOf(query.type(), List.of(group));
+        return shareOf(typeShare(query.type()), List.of(group));
     }
 
-    /** The keys are of resources of {@code type} only: there each is as many times as common as the type is rare. */
-    private double shareOf(String type, List<long[]> groups) {
-        double typeShare = Math.max(typeShare(type), 1e-9);
+    /** The keys are of one type only, {@code typeShare} of all: there each is as many times as common as the type is rare. */
+    private double shareOf(double typeShare, List<long[]> groups) {
         double all = 1;
         for (long[] group : groups) {
-            all *= Math.min(1, shareOfAny(group) / typeShare);
+            all *= Math.min(1, shareOfAny(group) / Math.max(typeShare, 1e-9));
         }
         return all;
     }
@@ -80,14 +79,7 @@ final class Statistics {
         if (share.keys().isEmpty()) {
             return share.guess();
         }
-        if (!share.type().isEmpty()) {
-            return shareOf(share.type(), share.keys());
-        }
-        double all = 1;
-        for (long[] group : share.keys()) {
-            all *= Math.min(1, shareOfAny(group));
-        }
-        return all;
+        return shareOf(share.type().isEmpty() ? 1 : typeShare(share.type()), share.keys());
     }
 
     private double typeShare(String type) {
