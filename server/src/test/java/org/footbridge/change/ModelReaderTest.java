@@ -7,20 +7,17 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.footbridge.fhirpath.ExampleResources;
 import org.footbridge.json.Links;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
-import org.footbridge.rest.ParseRules;
+import org.footbridge.rest.StrictReading;
 import org.footbridge.validation.Mutator;
+import org.footbridge.validation.Validators;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,44 +25,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link ModelReader} makes of a text is what HAPI's parser makes of it; what HAPI's parser refuses, it leaves to it. */
 class ModelReaderTest {
-    private static final Path OURS = Path.of("..", "profiles", "src", "main", "fhir", "package", "example");
-    private static final Path R4 = Path.of("src", "test", "resources", "fhir-r4", "examples.ndjson");
     private static final int MUTANTS = Integer.getInteger("models.mutants", 8_000);
-    private static final FhirContext CONTEXT = context();
+    private static final FhirContext CONTEXT = new StrictReading().context();
 
     private final ContentReader strict = new ContentReader(CONTEXT);
     private final ModelReader models = new ModelReader(CONTEXT);
 
-    private static FhirContext context() {
-        FhirContext context = FhirContext.forR4();
-        context.setParserErrorHandler(new ParseRules());
-        context.getParserOptions().setStripVersionsFromReferences(false);
-        return context;
-    }
-
     @Test
     void readsOurExamplesAsHapiDoesAndHardlyLeavesOneToIt() {
-        List<String> left = ours().filter(text -> !isRead(text)).toList();
+        List<String> left =
+                Validators.examples().stream().filter(text -> !isRead(text)).toList();
         assertThat(left).hasSizeLessThan(12);
     }
 
     @Test
     void readsTheExamplesOfR4AsHapiDoes() throws IOException {
-        long read = Files.readAllLines(R4).stream().filter(this::isRead).count();
+        long read = Validators.r4Examples().stream().filter(this::isRead).count();
         assertThat(read).isGreaterThan(80);
     }
 
     @Test
     void readsWhatOthersPublishedAsHapiDoes() throws IOException {
-        for (Resource resource : ExampleResources.all()) {
-            isRead(CONTEXT.newJsonParser().encodeResourceToString(resource));
-        }
+        Validators.published().forEach(this::isRead);
     }
 
     @Test
     void readsMutantsAsHapiDoes() throws IOException {
-        List<String> originals = new ArrayList<>(Files.readAllLines(R4));
-        originals.addAll(ours().toList());
+        List<String> originals = new ArrayList<>(Validators.r4Examples());
+        originals.addAll(Validators.examples());
         Mutator mutator = new Mutator(20_261_125, originals);
         long read = Stream.generate(mutator::next)
                 .limit(MUTANTS)
@@ -129,26 +116,5 @@ class ModelReaderTest {
         parser.setParserErrorHandler(
                 new LenientErrorHandler(false)); // that an extension says nothing is no matter here
         return parser.encodeResourceToString(resource);
-    }
-
-    private static Stream<String> ours() {
-        try (Stream<Path> files = Files.list(OURS)) {
-            return files
-                    .filter(file -> file.getFileName().toString().endsWith(".json"))
-                    .sorted()
-                    .map(ModelReaderTest::text)
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -13,7 +13,7 @@ import org.footbridge.rest.StrictReading.Written;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Both validators over the server's own definitions, and resources to try them on. */
-final class Validators {
+public final class Validators {
     static final Path EXAMPLES = Path.of("..", "profiles", "src", "main", "fhir", "package", "example");
     static final StrictReading READING = new StrictReading();
     static final ConformancePackages PACKAGES = new ConformancePackages();
@@ -55,7 +55,7 @@ final class Validators {
     }
 
     /** The texts of our own examples, of which all are valid. */
-    static List<String> examples() {
+    public static List<String> examples() {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             return files.filter(file -> file.getFileName().toString().matches("[A-Z].*\\.json"))
                     .sorted()
@@ -67,7 +67,7 @@ final class Validators {
     }
 
     /** Examples that the specification of R4 publishes, of most types. */
-    static List<String> r4Examples() throws IOException {
+    public static List<String> r4Examples() throws IOException {
         return Files.readAllLines(Path.of("src", "test", "resources", "fhir-r4", "examples.ndjson"));
     }
 
@@ -80,7 +80,7 @@ final class Validators {
     }
 
     /** What others published, as JSON, as far as the server reads it; nothing if it is not at hand. */
-    static List<String> published() throws IOException {
+    public static List<String> published() throws IOException {
         List<String> texts = new ArrayList<>();
         for (Resource resource : ExampleResources.all()) {
             String json = READING.context().newJsonParser().encodeResourceToString(resource);
