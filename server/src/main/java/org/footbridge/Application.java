@@ -12,6 +12,8 @@ public final class Application {
             System.exit(CheckCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out));
         } else if (arguments.length > 0 && arguments[0].equals(LoadCommand.NAME)) {
             System.exit(LoadCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out));
+        } else if (arguments.length > 0 && arguments[0].equals(RehearseCommand.NAME)) {
+            System.exit(RehearseCommand.run());
         }
         new SpringApplication(ServerConfiguration.class).run(arguments);
     }

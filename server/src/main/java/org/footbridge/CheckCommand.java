@@ -11,7 +11,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * {@code java -jar footbridge.jar check}, with the settings of the server: reports whether what is stored is consistent.
+ * {@code bin/footbridge check}, with the settings of the server: reports whether what is stored is consistent.
  * Opens no port and changes nothing that is stored.
  */
 final class CheckCommand {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +23,11 @@ final class Examples {
     private Examples() {}
 
     /** A resource of {@code type} as JSON in UTF-8. */
-    record Example(String type, byte[] json) {}
+    record Example(String type, byte[] json) {
+        String text() {
+            return new String(json, StandardCharsets.UTF_8);
+        }
+    }
 
     /** At most two of a type, those first that most writes are of. */
     static List<Example> all() throws IOException {
@@ -38,6 +43,11 @@ final class Examples {
         }
         examples.sort(Comparator.comparingInt(example -> place(example.type())));
         return examples;
+    }
+
+    /** Of the types that most writes are of. */
+    static List<Example> first() throws IOException {
+        return all().stream().filter(example -> FIRST.contains(example.type())).toList();
     }
 
     private static int place(String type) {

@@ -17,7 +17,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * {@code java -jar footbridge.jar load-codes <directory, archive or file> [--version=…]}, with the settings of the server:
+ * {@code bin/footbridge load-codes <directory, archive or file> [--version=…]}, with the settings of the server:
  * loads a code system into its tables, whether it runs or not. What fails or is killed leaves what was there in effect.
  */
 final class LoadCommand {

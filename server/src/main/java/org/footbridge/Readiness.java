@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationListener;
 
 /**
  * Says where the server answers, and only then has the servlet rehearse some writes, and after that HAPI's validator, which
- * reads all definitions for seconds. Reads need none of it, and valid writes seldom more than was rehearsed.
+ * reads all definitions for seconds. Reads need none of it, and valid writes seldom more than a {@link HeadStart} has prepared.
  */
 final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
@@ -34,11 +34,13 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
 
     private final ResourceValidator validator;
     private final WriteRules.Mode mode;
+    private final HeadStart headStart;
     private final Rehearsal rehearsal;
     private volatile boolean validatorReady;
 
-    Readiness(ResourceValidator validator, WriteRules.Mode mode, Rehearsal rehearsal) {
+    Readiness(ResourceValidator validator, WriteRules.Mode mode, HeadStart headStart, Rehearsal rehearsal) {
         this.validator = validator;
+        this.headStart = headStart;
         this.mode = mode;
         this.rehearsal = rehearsal;
     }
@@ -69,8 +71,12 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
     private void warmUp(int port) {
         long start = System.nanoTime();
         try {
+            headStart.await();
             rehearsal.run(port);
             validator.warmUp(SAMPLES);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
         } catch (RuntimeException failure) {
             // such as of a database that was stopped meanwhile; whoever validates first does what is left
             log.warn("The validator is not warmed up: {}", failure.getMessage());

@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.footbridge.change.ContentReader;
 import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.guide.Installer;
-import org.footbridge.guide.StoredDefinitions;
 import org.footbridge.reindex.Background;
 import org.footbridge.rest.BodyLimitFilter;
 import org.footbridge.rest.IdempotencyFilter;
@@ -56,7 +54,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     ActuatorConfiguration.class,
     GuideConfiguration.class,
     InstallConfiguration.class,
-    TerminologyConfiguration.class
+    TerminologyConfiguration.class,
+    ValidationConfiguration.class
 })
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
@@ -76,9 +75,10 @@ public class ServerConfiguration {
         }
     }
 
+    /** {@code meanwhile} is begun before, as starting PostgreSQL is waiting. */
     @Bean
     @Conditional(NoDatabaseGiven.class)
-    EmbeddedDatabase embeddedDatabase(ServerSettings settings) {
+    EmbeddedDatabase embeddedDatabase(ServerSettings settings, HeadStart meanwhile) {
         return EmbeddedDatabase.start(settings.dataDir());
     }
 
@@ -128,23 +128,6 @@ public class ServerConfiguration {
     }
 
     @Bean
-    ConformancePackages conformancePackages() {
-        return new ConformancePackages();
-    }
-
-    @Bean
-    KnownDefinitions knownDefinitions(
-            FhirContext context, ConformancePackages packages, Store store, ContentReader reader) {
-        return new KnownDefinitions(context, packages, new StoredDefinitions(store.storedDefinitions(), reader));
-    }
-
-    @Bean
-    ResourceValidator resourceValidator(
-            FhirContext context, ConformancePackages packages, KnownDefinitions definitions) {
-        return new ResourceValidator(context, packages, definitions);
-    }
-
-    @Bean
     static SearchParameterRegistry searchParameters(ConformancePackages packages) {
         List<JsonNode> ours = packages.json("SearchParameter");
         return new SearchParameterRegistry(new SearchParameters(ours));
@@ -152,7 +135,7 @@ public class ServerConfiguration {
 
     /** After Liquibase: the store reads tables that a change may have made. */
     @Bean
-    @DependsOn("liquibase")
+    @DependsOn({"headStart", "liquibase"})
     Store store(DataSource source, ServerSettings settings) {
         return Store.open(source, settings.search().rowsMax(), settings.search().includeMax());
     }
@@ -284,16 +267,5 @@ public class ServerConfiguration {
     Housekeeping housekeeping(ServerSettings settings, Store store) {
         return new Housekeeping(
                 store.answers(), store.loads(), settings.idempotency().lifetime());
-    }
-
-    @Bean
-    Readiness readiness(
-            ResourceValidator validator,
-            ServerSettings settings,
-            Store store,
-            ServletRegistrationBean<FhirServlet> servlet) {
-        Rehearsal rehearsal =
-                new Rehearsal(Objects.requireNonNull(servlet.getServlet()), store.writes(), validator.compiled());
-        return new Readiness(validator, settings.validation().mode(), rehearsal);
     }
 }

@@ -24,6 +24,7 @@ final class BuiltInDefinitions {
     private final CoreDefinitions r4;
     private final PrePopulatedValidationSupport ours;
     private final List<MetadataResource> own;
+    private final IValidationSupport whole;
 
     BuiltInDefinitions(FhirContext context, ConformancePackages packages) {
         // for some definitions the validator would fetch packages from the internet: no request may make it do so
@@ -37,6 +38,7 @@ final class BuiltInDefinitions {
                 .map(definition -> (MetadataResource) parser.parseResource(definition.json()))
                 .toList();
         own.forEach(ours::addResource);
+        this.whole = behind(new StoredLayer(context));
     }
 
     /** Those of our packages. */
@@ -53,7 +55,12 @@ final class BuiltInDefinitions {
         return new ValidationSupportChain(CacheConfiguration.disabled(), r4, ours);
     }
 
-    /** With {@code layer} in front, all that HAPI's validator wants. */
+    /** All that HAPI's validator wants, as long as nothing is stored. */
+    IValidationSupport whole() {
+        return whole;
+    }
+
+    /** The same with {@code layer} in front. */
     IValidationSupport behind(StoredLayer layer) {
         return new ValidationSupportChain(
                 layer,

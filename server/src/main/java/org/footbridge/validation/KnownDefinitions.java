@@ -121,6 +121,11 @@ public final class KnownDefinitions {
         return base().ours("ConceptMap").map(ConceptMap.class::cast).toList();
     }
 
+    /** What is in effect as long as nothing is stored, as HAPI's validator wants it. What is stored is not looked at. */
+    IValidationSupport builtIn() {
+        return base().whole();
+    }
+
     /** Whether there is a StructureDefinition with this URL, found out without reading those of R4. */
     public boolean hasProfile(String url) {
         Current now = current;
@@ -220,7 +225,7 @@ public final class KnownDefinitions {
         DefinitionLayer layer = builder().build(source.all(StoredSource.TYPES));
         tried = nothing();
         log(layer);
-        return new Current(as, revision, layer, base().behind(layer.layer()));
+        return new Current(as, revision, layer, layer.layer().isEmpty() ? builtIn() : base().behind(layer.layer()));
     }
 
     /** Uploads are refused before it comes to this; a definition can lose its base, though. */

@@ -1,6 +1,7 @@
 package org.footbridge.validation;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
@@ -42,6 +43,10 @@ public final class ResourceValidator {
     private final ConformancePackages packages;
     private final CompiledValidation compiled;
 
+    /** The compiled profiles as long as nothing is stored; made at the first use, as reading our packages takes a while. */
+    @Nullable
+    private CompiledProfiles builtIn;
+
     /** What the compiled profiles are of. */
     private volatile KnownDefinitions.@Nullable Current compiledOf;
 
@@ -56,7 +61,7 @@ public final class ResourceValidator {
         this.context = context;
         this.packages = packages;
         this.definitions = definitions;
-        this.compiled = new CompiledValidation(paths, () -> newProfiles(definitions.current()));
+        this.compiled = new CompiledValidation(paths, () -> profiles(definitions.current()));
     }
 
     /** Made at its first use, which takes seconds, and again when other definitions are in effect. */
@@ -81,7 +86,7 @@ public final class ResourceValidator {
         if (compiledOf != now) {
             synchronized (this) {
                 if (compiledOf != now) {
-                    compiled.replace(newProfiles(now));
+                    compiled.replace(profiles(now));
                     compiledOf = now;
                 }
             }
@@ -95,8 +100,21 @@ public final class ResourceValidator {
         return context.newValidator().registerValidatorModule(module);
     }
 
-    private CompiledProfiles newProfiles(KnownDefinitions.Current now) {
-        return new CompiledProfiles(new ProfileSource(now.support()), new HapiCodes(now.support()), paths);
+    private CompiledProfiles profiles(KnownDefinitions.Current now) {
+        return now.support() == definitions.builtIn() ? builtIn() : profiles(now.support());
+    }
+
+    private synchronized CompiledProfiles builtIn() {
+        CompiledProfiles made = builtIn;
+        if (made == null) {
+            made = profiles(definitions.builtIn());
+            builtIn = made;
+        }
+        return made;
+    }
+
+    private CompiledProfiles profiles(IValidationSupport support) {
+        return new CompiledProfiles(new ProfileSource(support), new HapiCodes(support), paths);
     }
 
     /** Puts definitions into effect that another server has stored; others go on meanwhile. */
@@ -120,6 +138,18 @@ public final class ResourceValidator {
     /** What accepts resources before HAPI's validator is asked. */
     public CompiledValidation compiled() {
         return compiled;
+    }
+
+    /**
+     * Compiles what {@code samples} need and asks for their codes, as if nothing were stored: where so, that is what the first
+     * writes of their kinds need. Needs no database; takes a second.
+     */
+    public void prepare(List<String> samples) {
+        IParser parser = context.newJsonParser();
+        for (String sample : samples) {
+            Resource resource = (Resource) parser.parseResource(sample);
+            builtIn().check(resource, () -> parser.encodeResourceToString(resource));
+        }
     }
 
     /** Compiles the server's own profiles, and has HAPI's validator read all definitions and look at {@code samples}: seconds. */

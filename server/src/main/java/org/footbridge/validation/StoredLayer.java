@@ -48,6 +48,10 @@ final class StoredLayer implements IValidationSupport {
         return type + " " + canonical;
     }
 
+    boolean isEmpty() {
+        return byCanonical.isEmpty();
+    }
+
     /** Those meant where no version is named. */
     List<MetadataResource> all(String type) {
         return List.copyOf(byType.getOrDefault(type, List.of()));

@@ -2,6 +2,7 @@ package org.footbridge.validation;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Where stored definitions are. */
 public interface StoredSource {
@@ -17,6 +18,21 @@ public interface StoredSource {
             return List.of();
         }
     };
+
+    /** What {@code source} gives, asked for no sooner than something is asked of it. */
+    static StoredSource late(Supplier<? extends StoredSource> source) {
+        return new StoredSource() {
+            @Override
+            public long revision() {
+                return source.get().revision();
+            }
+
+            @Override
+            public List<StoredDefinition> all(Set<String> types) {
+                return source.get().all(types);
+            }
+        };
+    }
 
     /** The types of those that take effect for validation. */
     Set<String> TYPES = Set.of("StructureDefinition", "ValueSet", "CodeSystem", "ConceptMap");

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The executable jar in a process of its own, as an operator starts it. */
+/** The server in a process of its own, as an operator starts it. */
 final class ServerProcess implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "footbridge.jar").toAbsolutePath();
+    private static final Path DIRECTORY = Path.of("target", "footbridge").toAbsolutePath();
     private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -35,17 +35,17 @@ final class ServerProcess implements AutoCloseable {
         this.console = console;
     }
 
-    /** Starts the jar on a free port and does not wait for it. */
+    /** Starts it on a free port and does not wait for it. */
     static ServerProcess launch(Path directory, String... settings) throws IOException {
         return launch(List.of(), directory, 0, settings);
     }
 
-    /** Starts the jar to check what the server of this port has stored in {@code directory}, or stores there now. */
+    /** Starts it to check what the server of this port has stored in {@code directory}, or stores there now. */
     static ServerProcess check(Path directory, int port, String... settings) throws IOException {
         return launch(List.of("check"), directory, port, settings);
     }
 
-    /** Starts the jar to load a code system from {@code file} into the database of {@code directory}. */
+    /** Starts it to load a code system from {@code file} into the database of {@code directory}. */
     static ServerProcess loadCodes(Path directory, Path file) throws IOException {
         return launch(List.of("load-codes", file.toString()), directory, 0);
     }
@@ -53,21 +53,17 @@ final class ServerProcess implements AutoCloseable {
     private static ServerProcess launch(List<String> arguments, Path directory, int port, String... settings)
             throws IOException {
         Path console = Files.createTempFile("footbridge-console", ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(DIRECTORY.resolve("bin/footbridge").toString()));
         command.addAll(arguments);
         command.addAll(List.of(settings));
         addUnlessGiven(command, "--server.port=", Integer.toString(port));
         addUnlessGiven(command, "--footbridge.data-dir=", directory.toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
-        return new ServerProcess(process, console);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1");
+        return new ServerProcess(builder.start(), console);
     }
 
     private static void addUnlessGiven(List<String> command, String name, String value) {
@@ -76,7 +72,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts the jar and waits until it answers. */
+    /** Starts it and waits until it answers. */
     static ServerProcess start(Path directory, String... settings) throws IOException, InterruptedException {
         ServerProcess server = launch(directory, settings);
         try {

@@ -37,6 +37,7 @@ class ServerProcessIT {
     void startsInAnEmptyDirectoryAndFindsItsDataAgain() throws Exception {
         try (ServerProcess first = ServerProcess.start(directory)) {
             assertThat(first.put("Basic/kept-7", basic("kept-7"))).isEqualTo(201);
+            assertThat(first.console()).as("of the archive of classes").doesNotContain("[cds");
 
             assertThat(first.terminate()).isLessThan(10_000);
             assertThat(ServerProcess.postgresOf(directory)).isEmpty();

@@ -1,0 +1,98 @@
+package org.footbridge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * {@code bin/footbridge rehearse}: starts a server on a database that is thrown away,
+ * which nobody else can reach, does what servers do most, and ends, so that Java archives the classes of it.
+ */
+final class RehearseCommand {
+    static final String NAME = "rehearse";
+    static final int DONE = 0;
+    static final int NOT_DONE = 1;
+
+    private static final Logger log = LoggerFactory.getLogger(RehearseCommand.class);
+    private static final int READY_SECONDS_MAX = 120;
+    private static final List<String> READS = List.of(
+            "/metadata",
+            "/ServiceRequest?status=active&authored=ge2026&_sort=-authored&_total=accurate",
+            "/Patient?name=a&organization.name=b&_revinclude=ServiceRequest:subject",
+            "/Observation?value-quantity=gt1&_elements=code&_format=xml",
+            "/Patient/1",
+            "/Task/_history");
+
+    private RehearseCommand() {}
+
+    /** The exit code. */
+    static int run() {
+        try {
+            Path directory = Files.createTempDirectory("footbridge-rehearsal");
+            try {
+                return rehearse(directory);
+            } finally {
+                FileSystemUtils.deleteRecursively(directory);
+            }
+        } catch (IOException e) {
+            log.error("Nothing was rehearsed: {}", e.getMessage());
+            return NOT_DONE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NOT_DONE;
+        }
+    }
+
+    private static int rehearse(Path directory) throws IOException, InterruptedException {
+        SpringApplication application = new SpringApplication(ServerConfiguration.class);
+        ConfigurableApplicationContext context;
+        try {
+            context = application.run(
+                    "--footbridge.data-dir=" + directory,
+                    "--spring.datasource.url=", // whatever the environment says
+                    "--footbridge.validation.mode=enforce",
+                    "--server.port=0",
+                    "--server.address=127.0.0.1");
+        } catch (RuntimeException saidAlready) {
+            return NOT_DONE;
+        }
+        try (context) {
+            Readiness readiness = context.getBean(Readiness.class);
+            for (int second = 0; !readiness.isValidatorReady(); second++) {
+                if (second == READY_SECONDS_MAX) {
+                    log.error("Nothing was rehearsed: the server was not ready after {} s.", READY_SECONDS_MAX);
+                    return NOT_DONE;
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+            String port = context.getEnvironment().getRequiredProperty("local.server.port");
+            for (String read : READS) {
+                get("http://127.0.0.1:" + port + ServerConfiguration.PATH + read);
+            }
+            return DONE;
+        }
+    }
+
+    /** Whatever the answer is: most are empty. */
+    private static void get(String url) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
+        if (connection.getResponseCode() == 200) {
+            try (InputStream answer = connection.getInputStream()) {
+                answer.readAllBytes();
+            }
+        }
+        connection.disconnect();
+    }
+}

@@ -1,0 +1,61 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Objects;
+import org.footbridge.change.ContentReader;
+import org.footbridge.guide.StoredDefinitions;
+import org.footbridge.store.Store;
+import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.KnownDefinitions;
+import org.footbridge.validation.ResourceValidator;
+import org.footbridge.validation.StoredSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What validates writes, and how it becomes ready. */
+@Configuration(proxyBeanMethods = false)
+class ValidationConfiguration {
+    @Bean
+    ConformancePackages conformancePackages() {
+        return new ConformancePackages();
+    }
+
+    @Bean
+    KnownDefinitions knownDefinitions(
+            FhirContext context, ConformancePackages packages, ObjectProvider<StoredDefinitions> stored) {
+        return new KnownDefinitions(context, packages, StoredSource.late(stored::getObject));
+    }
+
+    @Bean
+    StoredDefinitions storedDefinitions(Store store, ContentReader reader) {
+        return new StoredDefinitions(store.storedDefinitions(), reader);
+    }
+
+    /** Begins when it is made, which is early; what it does needs no database. */
+    @Bean
+    HeadStart headStart(ResourceValidator validator, ServerSettings settings) {
+        HeadStart headStart = new HeadStart(validator);
+        headStart.begin(settings.validation().mode());
+        return headStart;
+    }
+
+    @Bean
+    ResourceValidator resourceValidator(
+            FhirContext context, ConformancePackages packages, KnownDefinitions definitions) {
+        return new ResourceValidator(context, packages, definitions);
+    }
+
+    @Bean
+    Readiness readiness(
+            ResourceValidator validator,
+            ServerSettings settings,
+            Store store,
+            HeadStart headStart,
+            ServletRegistrationBean<FhirServlet> servlet) {
+        Rehearsal rehearsal =
+                new Rehearsal(Objects.requireNonNull(servlet.getServlet()), store.writes(), validator.compiled());
+        return new Readiness(validator, settings.validation().mode(), headStart, rehearsal);
+    }
+}
