@@ -26,9 +26,11 @@ public final class ConceptStore {
     private static final int AROUND_MAX = 1_000;
 
     private final Database database;
+    private final KnownNames names;
 
     ConceptStore(Database database) {
         this.database = database;
+        this.names = new KnownNames(database);
     }
 
     /** Which part of what is found, in which order: by code, or by the length of the display. */
@@ -43,7 +45,10 @@ public final class ConceptStore {
 
     /** The code systems in effect, by URL and version. */
     public List<LoadedSystem> systems() {
-        return database.list(SYSTEMS.formatted("WHERE state = 'current'"), values -> {}, ConceptStore::system);
+        List<LoadedSystem> current =
+                database.list(SYSTEMS.formatted("WHERE state = 'current'"), values -> {}, ConceptStore::system);
+        names.keep(current.stream().map(LoadedSystem::id).toList());
+        return current;
     }
 
     /** All loads, those under way and replaced among them. */
@@ -67,6 +72,22 @@ public final class ConceptStore {
     public Optional<Concept> find(int system, String code) {
         return database.first(
                 select(system, ConceptText.READ) + " AND c.code = ?", values -> values.add(code), ConceptText::read);
+    }
+
+    /**
+     * The concept {@code code} as far as a judge of codes needs it: its display and whether it is abstract; of systems that are
+     * asked much, without a query.
+     */
+    public Optional<Concept> named(LoadedSystem system, String code) {
+        Optional<ConceptNames> known = names.of(system);
+        if (known.isEmpty()) {
+            return find(system.id(), code);
+        }
+        ConceptNames.Name name = known.get().find(code);
+        if (name == null) {
+            return Optional.empty();
+        }
+        return name.whole() ? Optional.of(Concept.of(code, name.display())) : find(system.id(), code);
     }
 
     /** Those of {@code codes} that the system has. */

@@ -33,6 +33,8 @@ final class Database {
         void bind(Binder binder) throws SQLException;
     }
 
+    private static final int FETCH = 5_000;
+
     private final DataSource source;
     private final WriteClock clock;
 
@@ -224,6 +226,29 @@ final class Database {
     <T> Optional<T> first(String sql, Values values, RowReader<T> reader) {
         List<T> found = list(sql, values, reader);
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    /** Something done with a row. */
+    interface RowWork {
+        void with(ResultSet row) throws SQLException;
+    }
+
+    /** Gives {@code work} one row after the other, of which only some are in memory, on a connection of its own. */
+    void each(String sql, Values values, RowWork work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false); // else the driver fetches all rows at once; the pool sets it back
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(FETCH);
+                values.bind(new Binder(statement));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        work.with(rows);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailure.problem(e);
+        }
     }
 
     int update(String sql, Values values) {

@@ -20,7 +20,7 @@ final class CodeJudge {
             return Verdict.unknown(question, canonical(question));
         }
         KnownSystem system = known.get();
-        Optional<Concept> found = system.find(question.code());
+        Optional<Concept> found = find(system, question);
         if (found.isEmpty()) {
             return system.isWhole()
                     ? Verdict.no(
@@ -30,6 +30,13 @@ final class CodeJudge {
                     : Verdict.unknown(question, system.canonical());
         }
         return named(question, found.get());
+    }
+
+    /** The concept with as much of it as the question needs. */
+    private static Optional<Concept> find(KnownSystem system, Question question) {
+        return question.display().isEmpty() && question.language().isEmpty()
+                ? system.named(question.code())
+                : system.find(question.code());
     }
 
     private static String canonical(Question question) {
@@ -42,7 +49,7 @@ final class CodeJudge {
             if (!part.system().url().equals(question.system()) || !isVersion(part.system(), question.version())) {
                 continue;
             }
-            Optional<Concept> found = part.system().find(question.code());
+            Optional<Concept> found = find(part.system(), question);
             Optional<Boolean> has = found.isEmpty() ? Optional.of(false) : has(part, question.code());
             if (has.isEmpty()) {
                 undecided = Optional.of(part.system().canonical());
@@ -77,7 +84,7 @@ final class CodeJudge {
     static List<String> systems(Members members, String code) {
         return members.parts().stream()
                 .filter(part ->
-                        part.system().find(code).isPresent() && has(part, code).orElse(false))
+                        part.system().named(code).isPresent() && has(part, code).orElse(false))
                 .map(part -> part.system().url())
                 .distinct()
                 .toList();

@@ -21,9 +21,12 @@ public final class Designations {
 
     /**
      * What {@code concept} is called in {@code language}, a tag such as {@code cy} or {@code en-GB}: by a name in it, or
-     * one in a variety of it; else its display.
+     * one in a variety of it; else, or if the language is empty, its display.
      */
     public static String display(Concept concept, String language) {
+        if (language.isEmpty()) {
+            return concept.display();
+        }
         return in(concept, language, true)
                 .or(() -> in(concept, language, false))
                 .map(Designation::value)

@@ -28,8 +28,10 @@ final class Generation implements DefinitionSource {
     private final Cache<String, String> heads = kept();
     private final Cache<String, Optional<ConceptMap>> maps = kept();
     private final Cache<String, List<ConceptMap>> mapsBySystem = kept();
-    private final Cache<Asked, Verdict> verdicts =
-            Caffeine.newBuilder().maximumSize(VERDICTS_MAX).build();
+    private final Cache<Asked, Verdict> verdicts = Caffeine.newBuilder()
+            .maximumSize(VERDICTS_MAX)
+            .executor(Runnable::run)
+            .build();
     private final Cache<String, Optional<KnownSystem>> systems = Caffeine.newBuilder()
             .maximumWeight(CONCEPTS_MAX)
             .weigher((Weigher<String, Optional<KnownSystem>>) (canonical, system) -> weight(system))

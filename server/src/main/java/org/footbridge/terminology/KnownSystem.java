@@ -28,6 +28,11 @@ sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {
 
     Optional<Concept> find(String code);
 
+    /** The same as far as its code, its display and whether it is abstract; perhaps sooner. */
+    default Optional<Concept> named(String code) {
+        return find(code);
+    }
+
     /** Whether {@code filter} lets {@code code} through; empty if nobody here can know. */
     Optional<Boolean> has(String code, ConceptFilter filter);
 

@@ -48,6 +48,11 @@ record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements Known
     }
 
     @Override
+    public Optional<Concept> named(String code) {
+        return concepts.named(loaded, code);
+    }
+
+    @Override
     public Optional<Boolean> has(String code, ConceptFilter filter) {
         return Optional.of(concepts.has(loaded.id(), code, filter));
     }

@@ -85,7 +85,7 @@ public final class Terminology implements CodeSets {
                 .filter(KnownSystem::isWhole)
                 .orElseThrow(() -> new Problem(
                         ProblemKind.VALUE, "This server does not have the whole of code system '" + url + "'."));
-        if (system.find(asked.code()).isEmpty()) {
+        if (system.named(asked.code()).isEmpty()) {
             throw new Problem(ProblemKind.VALUE, "Code system '" + url + "' has no code '" + asked.code() + "'.");
         }
         List<Code> codes = codes(system, filter, parameter).stream()
