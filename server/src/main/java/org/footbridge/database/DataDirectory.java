@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The directory that one server holds. The lock is the kernel's: it goes with the process, however that ends.
  *
- * <p>{@code postgres/} is the database cluster, {@code postgres-binaries/} the unpacked program, {@code complete} the
+ * <p>{@code postgres/} is the database cluster, {@code socket/} where it listens, {@code postgres-binaries/} the unpacked program, {@code complete} the
  * mark that the cluster was once started: one without it was killed while being made and holds nothing yet.
  */
 final class DataDirectory implements AutoCloseable {
@@ -74,6 +74,20 @@ final class DataDirectory implements AutoCloseable {
 
     Path cluster() {
         return root.resolve(CLUSTER);
+    }
+
+    Path sockets() {
+        return root.resolve("socket");
+    }
+
+    /** Makes the directory of sockets anew: one that was killed leaves its own behind. */
+    void clearSockets() throws IOException {
+        Files.createDirectories(sockets());
+        try (Stream<Path> files = Files.list(sockets())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     Path binaries() {

@@ -30,7 +30,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
             "listen_addresses", "127.0.0.1",
-            "unix_socket_directories", "''",
+            "unix_socket_permissions", "0700",
             "timezone", "UTC",
             "max_connections", "64",
             "shared_buffers", "256MB",
@@ -94,7 +94,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Also where another one has ended without cleaning up. */
     private static void run(DataDirectory directory, PostgresProgram program, int port) throws IOException {
         OrphanedPostgres.stop(directory.cluster());
-        program.run("pg_ctl", List.of("-D", path(directory), "-w", "-t", WAIT_SECONDS, "-o", options(port), "start"));
+        directory.clearSockets();
+        String options = options(directory, port);
+        program.run("pg_ctl", List.of("-D", path(directory), "-w", "-t", WAIT_SECONDS, "-o", options, "start"));
     }
 
     private static String path(DataDirectory directory) {
@@ -107,15 +109,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static String options(int port) {
+    private static String options(DataDirectory directory, int port) {
         List<String> options = new ArrayList<>(List.of("-p", Integer.toString(port)));
+        options.addAll(List.of(
+                "-k",
+                UnixSocketFactory.fits(directory.sockets())
+                        ? quoted(directory.sockets().toString())
+                        : "''"));
         SETTINGS.forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
         return String.join(" ", options);
     }
 
+    /** For the shell that {@code pg_ctl} gives its options to. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
     /** The JDBC URL of the database; the user is {@code postgres}, without a password. */
     public String jdbcUrl() {
-        return jdbcUrl(port);
+        return UnixSocketFactory.fits(directory.sockets())
+                ? jdbcUrl(port) + UnixSocketFactory.parameters(UnixSocketFactory.file(directory.sockets(), port))
+                : jdbcUrl(port);
     }
 
     private static String jdbcUrl(int port) {

@@ -20,6 +20,8 @@ final class PageSql {
     /** A condition that finds more rows than this is no place to begin at. */
     static final int DRIVE_MAX = 1_000;
 
+    private static final String ROW = "s.";
+    private static final String PID = "s.pid";
     private static final String UNCOUNTED = "NULL::bigint";
 
     private static final String DIGEST = ", (SELECT x.digest FROM search x WHERE x.type = r.type AND x.pid = r.pid)";
@@ -158,13 +160,26 @@ final class PageSql {
     /** All that has the keys, in the order of their creation, and of these the first for which everything else holds. */
     private Sql inOrder(SearchPart part) {
         String direction = part.descends() ? "DESC" : "ASC";
+        Sql rest = part.query().rest();
+        // what is sorted is a number, and not a row, if nothing else is asked of it;
         // OFFSET 0: the order comes first, and then as few rows as possible are tried
-        return Sql.of("(SELECT s.pid FROM (SELECT s.* FROM search s WHERE")
+        return Sql.of("(SELECT s.pid FROM (SELECT " + (needsOnlyPid(rest) ? "s.pid" : "s.*") + " FROM search s WHERE")
                 .then(part.query().tokens())
                 .then(beyondPid("s", part, after))
                 .then(Sql.of("ORDER BY s.pid " + direction + " OFFSET 0) s WHERE"))
-                .then(seen(after, part.query().rest()))
+                .then(seen(after, rest))
                 .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
+    }
+
+    /** Whether a condition on {@code search s} reads no other column of it. */
+    private static boolean needsOnlyPid(Sql condition) {
+        String text = condition.text();
+        for (int at = text.indexOf(ROW); at >= 0; at = text.indexOf(ROW, at + ROW.length())) {
+            if (!text.startsWith(PID, at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Behind the page before, in the order of creation; begins with AND, or is empty. */
