@@ -137,7 +137,14 @@ public class ServerConfiguration {
     @Bean
     @DependsOn({"headStart", "liquibase"})
     Store store(DataSource source, ServerSettings settings) {
-        return Store.open(source, settings.search().rowsMax(), settings.search().includeMax());
+        try {
+            return Store.open(
+                    source, settings.search().rowsMax(), settings.search().includeMax());
+        } catch (LinkageError noNativeCode) {
+            throw new SettingException("The code that packs resources cannot be loaded from java.io.tmpdir '"
+                    + System.getProperty("java.io.tmpdir")
+                    + "'. Start Java with -Djava.io.tmpdir= and a directory that programs may be loaded from.");
+        }
     }
 
     @Bean

@@ -30,8 +30,10 @@ public record Store(
     /**
      * @param searchRowsMax the most rows that a search may have to look at, as far as is known beforehand
      * @param includeMax the most resources that a page of a search may include
+     * @throws LinkageError if the native code of the store cannot be loaded
      */
     public static Store open(DataSource source, long searchRowsMax, int includeMax) {
+        BodyCodec.load();
         WriteClock clock = new WriteClock(Clock.systemUTC());
         Database database = new Database(source, clock);
         ClusterIdentity.settle(database);

@@ -3,9 +3,13 @@ package org.footbridge.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +28,40 @@ class BodyCodecTest {
         byte[] packed = BodyCodec.pack(body);
         assertThat(BodyCodec.unpack(packed)).isEqualTo(body);
         assertThat(packed).hasSizeLessThan(body.length);
+    }
+
+    @Test
+    void whatNoDictionaryKnowsStaysAsItIs() {
+        byte[] noise = new byte[500];
+        new Random(9).nextBytes(noise);
+        assertThat(BodyCodec.pack(noise)).hasSize(501);
+        assertThat(BodyCodec.unpack(BodyCodec.pack(noise))).isEqualTo(noise);
+    }
+
+    /** As earlier versions of the server wrote it. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 3_000, 200_000})
+    void whatWasPackedInTheEarlierFormIsRead(int length) throws IOException {
+        byte[] body = body(length);
+        byte[] packed = deflated(body);
+        assertThat(BodyCodec.unpack(packed)).isEqualTo(body);
+        assertThatThrownBy(() -> BodyCodec.unpack(Arrays.copyOf(packed, packed.length * 2 / 3)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("stored body");
+    }
+
+    private static byte[] deflated(byte[] body) throws IOException {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try (InputStream dictionary = BodyCodec.class.getResourceAsStream("/body-dictionary-1.txt")) {
+            deflater.setDictionary(dictionary.readAllBytes());
+        }
+        deflater.setInput(body);
+        deflater.finish();
+        byte[] packed = new byte[body.length + 100];
+        packed[0] = 1;
+        int length = deflater.deflate(packed, 1, packed.length - 1);
+        deflater.end();
+        return Arrays.copyOf(packed, length + 1);
     }
 
     @ParameterizedTest
