@@ -67,7 +67,7 @@ class DiskFullTest {
             ExhaustionTest.assertConsistent(database);
         } finally {
             server.stop();
-            execute("DROP DATABASE " + database.url().replaceFirst(".*/", "") + " WITH (FORCE)");
+            execute("DROP DATABASE " + database.name() + " WITH (FORCE)");
             execute("DROP TABLESPACE " + SPACE);
         }
     }

@@ -31,6 +31,11 @@ public final class TestDatabase {
 
     /** A database of its own: where it is, and who may use it. */
     public record Fresh(String url, String user, String password) {
+        /** What PostgreSQL calls it. */
+        String name() {
+            return url.replaceFirst("[^?]*/([^/?]+).*", "$1");
+        }
+
         public Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);
         }
