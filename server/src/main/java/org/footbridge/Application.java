@@ -8,13 +8,15 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals(CheckCommand.NAME)) {
-            System.exit(CheckCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out));
-        } else if (arguments.length > 0 && arguments[0].equals(LoadCommand.NAME)) {
-            System.exit(LoadCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out));
-        } else if (arguments.length > 0 && arguments[0].equals(RehearseCommand.NAME)) {
-            System.exit(RehearseCommand.run());
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case CheckCommand.NAME -> System.exit(CheckCommand.run(rest(arguments), System.out));
+            case LoadCommand.NAME -> System.exit(LoadCommand.run(rest(arguments), System.out));
+            case RehearseCommand.NAME -> System.exit(RehearseCommand.run());
+            default -> new SpringApplication(ServerConfiguration.class).run(arguments);
         }
-        new SpringApplication(ServerConfiguration.class).run(arguments);
+    }
+
+    private static String[] rest(String[] arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
     }
 }

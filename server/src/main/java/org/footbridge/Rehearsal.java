@@ -40,15 +40,15 @@ final class Rehearsal {
             for (int round = 0; round < ROUNDS; round++) {
                 examples.forEach(example -> validation.uncounted(() -> writes.undone(() -> create(example))));
             }
-            knock(port);
+            knock(port, "/metadata");
         } catch (IOException | RuntimeException failure) {
             log.debug("The examples cannot be rehearsed", failure);
         }
     }
 
-    /** Once through the connector, which the examples do not come by. */
-    private static void knock(int port) throws IOException {
-        URLConnection connection = URI.create("http://localhost:" + port + ServerConfiguration.PATH + "/metadata")
+    /** Reads {@code path} once through the connector, which the examples do not come by. */
+    static void knock(int port, String path) throws IOException {
+        URLConnection connection = URI.create("http://localhost:" + port + ServerConfiguration.PATH + path)
                 .toURL()
                 .openConnection(Proxy.NO_PROXY);
         connection.setReadTimeout(KNOCK_MS_MAX);

@@ -1,10 +1,6 @@
 package org.footbridge;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code bin/footbridge rehearse}: starts a server on a database that is thrown away,
- * which nobody else can reach, does what servers do most, and ends, so that Java archives the classes of it.
+ * {@code bin/footbridge rehearse}: starts a server on a database that is thrown away, which nobody else can
+ * reach, does what servers do most, and ends, so that Java archives the classes of it.
  */
 final class RehearseCommand {
     static final String NAME = "rehearse";
@@ -26,12 +22,12 @@ final class RehearseCommand {
 
     private static final Logger log = LoggerFactory.getLogger(RehearseCommand.class);
     private static final int READY_SECONDS_MAX = 120;
+
+    /** Beside what a server that becomes ready does anyway. */
     private static final List<String> READS = List.of(
-            "/metadata",
             "/ServiceRequest?status=active&authored=ge2026&_sort=-authored&_total=accurate",
             "/Patient?name=a&organization.name=b&_revinclude=ServiceRequest:subject",
             "/Observation?value-quantity=gt1&_elements=code&_format=xml",
-            "/Patient/1",
             "/Task/_history");
 
     private RehearseCommand() {}
@@ -76,23 +72,11 @@ final class RehearseCommand {
                 }
                 TimeUnit.SECONDS.sleep(1);
             }
-            String port = context.getEnvironment().getRequiredProperty("local.server.port");
+            int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             for (String read : READS) {
-                get("http://127.0.0.1:" + port + ServerConfiguration.PATH + read);
+                Rehearsal.knock(port, read);
             }
             return DONE;
         }
-    }
-
-    /** Whatever the answer is: most are empty. */
-    private static void get(String url) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
-        if (connection.getResponseCode() == 200) {
-            try (InputStream answer = connection.getInputStream()) {
-                answer.readAllBytes();
-            }
-        }
-        connection.disconnect();
     }
 }

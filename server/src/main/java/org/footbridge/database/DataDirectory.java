@@ -9,14 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The directory that one server holds. The lock is the kernel's: it goes with the process, however that ends.
  *
- * <p>{@code postgres/} is the database cluster, {@code socket/} where it listens, {@code postgres-binaries/} the unpacked program, {@code complete} the
- * mark that the cluster was once started: one without it was killed while being made and holds nothing yet.
+ * <p>{@code postgres/} is the database cluster, {@code socket/} where it listens, {@code postgres-binaries/} the unpacked
+ * program, {@code complete} the mark that the cluster was once started: one without it was killed while being made and holds nothing yet.
  */
 final class DataDirectory implements AutoCloseable {
     static final String CLUSTER = "postgres";
@@ -76,14 +77,16 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve(CLUSTER);
     }
 
-    Path sockets() {
-        return root.resolve("socket");
+    /** Where PostgreSQL's socket is; empty if its path would be too long. */
+    Optional<Path> sockets() {
+        return Optional.of(root.resolve("socket")).filter(UnixSocketFactory::fits);
     }
 
     /** Makes the directory of sockets anew: one that was killed leaves its own behind. */
     void clearSockets() throws IOException {
-        Files.createDirectories(sockets());
-        try (Stream<Path> files = Files.list(sockets())) {
+        Path sockets = root.resolve("socket");
+        Files.createDirectories(sockets);
+        try (Stream<Path> files = Files.list(sockets)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
             }

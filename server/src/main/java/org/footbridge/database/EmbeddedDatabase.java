@@ -111,11 +111,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static String options(DataDirectory directory, int port) {
         List<String> options = new ArrayList<>(List.of("-p", Integer.toString(port)));
-        options.addAll(List.of(
-                "-k",
-                UnixSocketFactory.fits(directory.sockets())
-                        ? quoted(directory.sockets().toString())
-                        : "''"));
+        options.addAll(
+                List.of("-k", quoted(directory.sockets().map(Path::toString).orElse(""))));
         SETTINGS.forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
         return String.join(" ", options);
     }
@@ -127,9 +124,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The JDBC URL of the database; the user is {@code postgres}, without a password. */
     public String jdbcUrl() {
-        return UnixSocketFactory.fits(directory.sockets())
-                ? jdbcUrl(port) + UnixSocketFactory.parameters(UnixSocketFactory.file(directory.sockets(), port))
-                : jdbcUrl(port);
+        return jdbcUrl(port)
+                + directory
+                        .sockets()
+                        .map(sockets -> UnixSocketFactory.parameters(UnixSocketFactory.file(sockets, port)))
+                        .orElse("");
     }
 
     private static String jdbcUrl(int port) {
