@@ -22,6 +22,7 @@ import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
 import org.footbridge.store.Store;
 import org.footbridge.terminology.Terminology;
+import org.footbridge.threads.RequestThreads;
 import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
@@ -33,6 +34,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -249,6 +251,16 @@ public class ServerConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals(FhirContext context) {
         return factory -> factory.addContextCustomizers(
                 web -> web.getParent().getPipeline().addValve(new RefusedByContainer(context)));
+    }
+
+    @Bean
+    RequestThreads requestThreads(TomcatServerProperties tomcat) {
+        return RequestThreads.start(tomcat.getThreads().getMax());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> threads(RequestThreads threads) {
+        return factory -> factory.addProtocolHandlerCustomizers(protocol -> protocol.setExecutor(threads));
     }
 
     @Bean

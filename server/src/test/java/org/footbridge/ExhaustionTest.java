@@ -94,6 +94,26 @@ class ExhaustionTest {
         assertConsistent(impatient.database());
     }
 
+    @Test
+    void answersAReadWhileMoreWritesWaitThanAreWorkedOnAtOnce() throws Exception {
+        assertThat(put(impatient, "waited-for", 1).status()).isEqualTo(201);
+        int count = Runtime.getRuntime().availableProcessors() + 3;
+        ExecutorService clients = Executors.newFixedThreadPool(count);
+        try (Connection holder = lock(impatient, "waited-for")) {
+            List<Future<Answer>> writers = IntStream.range(0, count)
+                    .mapToObj(number -> clients.submit(() -> put(impatient, "waited-for", 2)))
+                    .toList();
+            assertThat(impatient.get("Basic/waited-for").header("ETag")).isEqualTo("W/\"1\"");
+            assertThat(writers).as("writes that are not answered").noneMatch(Future::isDone);
+            holder.rollback();
+            for (Future<Answer> answer : writers) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"put", "put with a key", "transaction"})
     void refusesAWriteWhoseConnectionIsLost(String how) throws Exception {

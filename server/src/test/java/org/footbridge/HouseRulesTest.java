@@ -32,6 +32,7 @@ class HouseRulesTest {
             Map.entry("sql", List.of()),
             Map.entry("archive", List.of()),
             Map.entry("database", List.of()),
+            Map.entry("threads", List.of()),
             Map.entry("r4", List.of()),
             Map.entry("fhirpath", List.of("r4")),
             Map.entry("ecl", List.of("problem")),

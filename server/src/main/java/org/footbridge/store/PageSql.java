@@ -15,6 +15,7 @@ import org.footbridge.sql.Sql;
 /**
  * The statements that find one page. A row of the answer is the resource as {@link StoredRows} has it, whether the
  * attempt was given up, the snapshot, whether anything has changed since, the total if it was counted, the sort keys as texts and, if asked for, the digest; where nothing is found, it is one row without a resource.
+ * Where the order is that of creation alone, the rows come as they please: whoever has them knows their pids.
  */
 final class PageSql {
     /** A condition that finds more rows than this is no place to begin at. */
@@ -93,11 +94,18 @@ final class PageSql {
      */
     Sql all(Function<SearchPart, How> how, boolean counted) {
         // MATERIALIZED keeps the order out of the planner's sight: it would walk the whole type for a rare key
-        return page(
-                Sql.of("m AS MATERIALIZED ("),
-                union(parts.stream().map(part -> all(part, how.apply(part))).toList()),
-                "FALSE",
-                counted ? "(SELECT count(*) FROM m)" : UNCOUNTED);
+        Sql opening = Sql.of("m AS MATERIALIZED (");
+        List<Sql> selects = new ArrayList<>();
+        boolean inOrder = true;
+        for (SearchPart part : parts) {
+            How chosen = how.apply(part);
+            inOrder = chosen.inOrder();
+            selects.add(inOrder ? inOrder(part) : inAnyOrder(part, chosen));
+        }
+        if (selects.size() == 1 && inOrder) {
+            return page(opening, selects.get(0), Sql.of("p AS (SELECT * FROM m)"), "FALSE", UNCOUNTED);
+        }
+        return page(opening, union(selects), "FALSE", counted ? "(SELECT count(*) FROM m)" : UNCOUNTED);
     }
 
     List<SearchPart> parts() {
@@ -118,19 +126,25 @@ final class PageSql {
     }
 
     private Sql page(Sql opening, Sql matches, String givenUp, String total) {
+        Sql first = Sql.of("p AS (SELECT * FROM m WHERE")
+                .then(beyond())
+                .then(Sql.of("ORDER BY " + order("m") + " LIMIT ?)", limit));
+        return page(opening, matches, first, givenUp, total);
+    }
+
+    private Sql page(Sql opening, Sql matches, Sql first, String givenUp, String total) {
         return Sql.of("WITH")
                 .then(opening)
                 .then(matches)
-                .then(Sql.of("), p AS (SELECT * FROM m WHERE"))
-                .then(beyond())
-                .then(Sql.of("ORDER BY " + order("m") + " LIMIT ?)", limit))
+                .then(Sql.of("),"))
+                .then(first)
                 .then(Sql.of("SELECT " + VERSION + ", f.given_up, f.snapshot, f.changed, f.total"
                         + keyTexts("p") + (digests ? DIGEST : "") + " FROM (SELECT " + givenUp
                         + " AS given_up, pg_current_snapshot()::text AS snapshot,"))
                 .then(changed())
                 .then(Sql.of("AS changed, " + total
                         + " AS total) f LEFT JOIN (p CROSS JOIN LATERAL (SELECT * FROM resource x WHERE x.pid = p.pid OFFSET 0) r)"
-                        + " ON TRUE ORDER BY " + order("p")));
+                        + " ON TRUE" + (keys().isEmpty() ? "" : " ORDER BY " + order("p"))));
     }
 
     /** Whether anything of these types was updated or deleted since the first page. */
@@ -150,10 +164,7 @@ final class PageSql {
                 .orElse(Sql.FALSE);
     }
 
-    private Sql all(SearchPart part, How how) {
-        if (how.inOrder()) {
-            return inOrder(part);
-        }
+    private Sql inAnyOrder(SearchPart part, How how) {
         return how.select(part.query(), columns(part)).then(Sql.of("AND")).then(seen(after, Sql.TRUE));
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * another way.
  */
 public final class SearchStore {
+    private static final Comparator<Row> NEWEST_FIRST =
+            Comparator.comparingLong((Row row) -> row.version().pid()).reversed();
+
     private final Database database;
     private final StoredRows rows;
     private final SearchCosts costs;
@@ -164,7 +168,11 @@ public final class SearchStore {
     record Row(StoredVersion version, List<@Nullable String> values) {}
 
     /** {@code givenUp}: the way was too long, and the rows are not all. */
-    record Found(List<Row> rows, boolean givenUp, boolean changed, String snapshot, OptionalLong total) {}
+    record Found(List<Row> rows, boolean givenUp, boolean changed, String snapshot, OptionalLong total) {
+        Found with(List<Row> found) {
+            return new Found(found, givenUp, changed, snapshot, total);
+        }
+    }
 
     /** What was tried. */
     private record Attempt(String way, Sql statement, Found found) {}
@@ -197,30 +205,40 @@ public final class SearchStore {
         return preferred.map(attempts::run).orElseGet(attempts::run);
     }
 
+    /** A row of an answer, which may be without a resource; the first says what holds for all. */
+    private record Line(@Nullable Found about, @Nullable Row row) {}
+
     private Found read(Sql statement, PageSql sql) {
-        List<Found> read = database.list(statement, row -> one(row, sql));
-        List<Row> all = new ArrayList<>();
-        read.forEach(found -> all.addAll(found.rows()));
-        Found first = read.get(0);
-        return new Found(all, first.givenUp(), first.changed(), first.snapshot(), first.total());
+        List<Line> lines = database.list(statement, row -> new Line(row.isFirst() ? about(row) : null, one(row, sql)));
+        List<Row> found = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            if (line.row() != null) {
+                found.add(line.row());
+            }
+        }
+        if (sql.keys().isEmpty()) {
+            found.sort(NEWEST_FIRST);
+        }
+        return Objects.requireNonNull(lines.get(0).about()).with(found);
     }
 
-    private Found one(ResultSet row, PageSql sql) throws SQLException {
-        boolean givenUp = row.getBoolean(8);
-        String snapshot = row.getString(9);
-        boolean changed = row.getBoolean(10);
+    private static Found about(ResultSet row) throws SQLException {
         long counted = row.getLong(11);
         OptionalLong total = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(counted);
-        if (row.getObject(1) == null) {
-            return new Found(List.of(), givenUp, changed, snapshot, total);
+        return new Found(List.of(), row.getBoolean(8), row.getBoolean(10), row.getString(9), total);
+    }
+
+    private @Nullable Row one(ResultSet row, PageSql sql) throws SQLException {
+        row.getLong(1);
+        if (row.wasNull()) {
+            return null;
         }
-        List<@Nullable String> values = new ArrayList<>();
         int keys = sql.keys().size();
+        List<@Nullable String> values = new ArrayList<>(keys);
         for (int i = 0; i < keys; i++) {
             values.add(row.getString(12 + i));
         }
-        StoredVersion version = sql.hasDigests() ? rows.readIndexed(row, 12 + keys) : rows.read(row);
-        return new Found(List.of(new Row(version, values)), givenUp, changed, snapshot, total);
+        return new Row(sql.hasDigests() ? rows.readIndexed(row, 12 + keys) : rows.read(row), values);
     }
 
     /** The snapshot is that of the first page throughout. */

@@ -1,0 +1,5 @@
+/** How many requests are worked on at once. Knows nothing of what a request is. */
+@NullMarked
+package org.footbridge.threads;
+
+import org.jspecify.annotations.NullMarked;
