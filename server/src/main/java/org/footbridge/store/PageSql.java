@@ -88,24 +88,22 @@ final class PageSql {
     }
 
     /**
-     * Finds everything, by keys if there are any, else by an index that finds the least, and sorts it.
+     * Finds everything, by keys if there are any, else by an index that finds the least, and sorts it; what is in order
+     * is a page already.
      *
      * @param how the work that is done for it
      */
     Sql all(Function<SearchPart, How> how, boolean counted) {
         // MATERIALIZED keeps the order out of the planner's sight: it would walk the whole type for a rare key
         Sql opening = Sql.of("m AS MATERIALIZED (");
-        List<Sql> selects = new ArrayList<>();
-        boolean inOrder = true;
-        for (SearchPart part : parts) {
-            How chosen = how.apply(part);
-            inOrder = chosen.inOrder();
-            selects.add(inOrder ? inOrder(part) : inAnyOrder(part, chosen));
+        List<How> chosen = parts.stream().map(how).toList();
+        if (parts.size() == 1 && chosen.get(0).inOrder()) {
+            return page(opening, inOrder(parts.get(0)), Sql.of("p AS (SELECT * FROM m)"), "FALSE", UNCOUNTED);
         }
-        if (selects.size() == 1 && inOrder) {
-            return page(opening, selects.get(0), Sql.of("p AS (SELECT * FROM m)"), "FALSE", UNCOUNTED);
-        }
-        return page(opening, union(selects), "FALSE", counted ? "(SELECT count(*) FROM m)" : UNCOUNTED);
+        List<Sql> matches = IntStream.range(0, parts.size())
+                .mapToObj(i -> all(parts.get(i), chosen.get(i)))
+                .toList();
+        return page(opening, union(matches), "FALSE", counted ? "(SELECT count(*) FROM m)" : UNCOUNTED);
     }
 
     List<SearchPart> parts() {
@@ -164,7 +162,10 @@ final class PageSql {
                 .orElse(Sql.FALSE);
     }
 
-    private Sql inAnyOrder(SearchPart part, How how) {
+    private Sql all(SearchPart part, How how) {
+        if (how.inOrder()) {
+            return inOrder(part);
+        }
         return how.select(part.query(), columns(part)).then(Sql.of("AND")).then(seen(after, Sql.TRUE));
     }
 
