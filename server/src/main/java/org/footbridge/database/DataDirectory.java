@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataDirectory implements AutoCloseable {
     static final String CLUSTER = "postgres";
+    private static final String SOCKETS = "socket";
     static final String COMPLETE = "complete";
 
     private final Path root;
@@ -79,12 +80,12 @@ final class DataDirectory implements AutoCloseable {
 
     /** Where PostgreSQL's socket is; empty if its path would be too long. */
     Optional<Path> sockets() {
-        return Optional.of(root.resolve("socket")).filter(UnixSocketFactory::fits);
+        return Optional.of(root.resolve(SOCKETS)).filter(UnixSocketFactory::fits);
     }
 
     /** Makes the directory of sockets anew: one that was killed leaves its own behind. */
     void clearSockets() throws IOException {
-        Path sockets = root.resolve("socket");
+        Path sockets = root.resolve(SOCKETS);
         Files.createDirectories(sockets);
         try (Stream<Path> files = Files.list(sockets)) {
             for (Path file : files.toList()) {
