@@ -75,10 +75,15 @@ final class DateSearch implements ParameterType {
     @Override
     public Match match(Question question, String value) {
         return match(question, value, (prefix, range) -> {
-            Sql scope = Condition.Row.scope(question.key());
+            Sql scope = scope(question.key());
             Sql test = range(prefix, range);
             return Match.row(new Condition.Row("search_date", scope, test, near(prefix, range, test)), share(prefix));
         });
+    }
+
+    /** Which rows {@code x} are of a parameter; that none is of key 0 follows, but lets its indexes do without those. */
+    static Sql scope(long key) {
+        return Sql.of("x.key = ? AND x.key <> 0", key);
     }
 
     /** The same for {@code _lastUpdated}, which is not in the index but in the row of the resource. */

@@ -37,15 +37,20 @@ public record IndexEntries(
      * A code that stands beside a range, see {@link Pairs}: the key of both parameters and the code, and that of its system.
      */
     public record Pair(long key, long system) {
+        /** Of a code whose system follows from the parameter. */
+        static final long NO_SYSTEM = 0;
+
         /** Of a range without one. */
-        public static final Pair NONE = new Pair(0, 0);
+        public static final Pair NONE = new Pair(0, NO_SYSTEM);
     }
 
     /**
      * From {@code from} to just before {@code to}, in microseconds since 1970; see {@code TimeRange}. Beside a second code it
-     * is there once more, under the key of the pair.
+     * is there once more, under no parameter.
      */
     public record DateEntry(long key, long from, long to, Pair pair) {
+        static final long AGAIN = 0;
+
         DateEntry(long key, long from, long to) {
             this(key, from, to, Pair.NONE);
         }
@@ -55,7 +60,7 @@ public record IndexEntries(
      * From {@code low} to {@code high}, both included: the same for a number, apart for a Range. A number in a resource
      * is exact, or 100 would be found by "greater than exactly 100". {@code qualifiers} are the keys of its unit and, in
      * a composite, of the code beside it, sorted: a query names those that it wants. Beside a second code it is there once
-     * more, as dates are.
+     * more, under the key of the pair.
      *
      * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
      */
@@ -131,6 +136,7 @@ public record IndexEntries(
         private static final Comparator<DateEntry> DATES = Comparator.comparingLong(DateEntry::key)
                 .thenComparingLong(DateEntry::from)
                 .thenComparingLong(DateEntry::to)
+                .thenComparingLong(date -> date.pair().key())
                 .thenComparingLong(date -> date.pair().system());
         private static final Comparator<NumberEntry> NUMBERS = Comparator.comparingLong(NumberEntry::key)
                 .thenComparing(NumberEntry::low)
@@ -202,30 +208,31 @@ public record IndexEntries(
 
         /** Lets what there is under {@code key} stand beside {@code codes}. */
         void pair(long key, List<Pairs.Beside> codes) {
-            for (int i = 0; i < codes.size(); i++) {
-                Pairs.Beside code = codes.get(i);
+            for (Pairs.Beside code : codes) {
                 for (DateEntry date : List.copyOf(dates)) {
                     if (date.key() == key) {
-                        pair(date, code, i == 0);
+                        pair(date, code);
                     }
                 }
                 for (NumberEntry number : List.copyOf(numbers)) {
                     if (number.key() == key) {
-                        pair(number, code, i == 0);
+                        pair(number, code);
                     }
                 }
             }
         }
 
-        private void pair(DateEntry date, Pairs.Beside code, boolean first) {
+        private void pair(DateEntry date, Pairs.Beside code) {
+            boolean first = date.pair().equals(Pair.NONE);
             Pair pair = pair(code, Pairs.isNear(date.from(), date.to()));
             if (first) {
                 dates.remove(date);
             }
-            dates.add(new DateEntry(first ? date.key() : pair.key(), date.from(), date.to(), pair));
+            dates.add(new DateEntry(first ? date.key() : DateEntry.AGAIN, date.from(), date.to(), pair));
         }
 
-        private void pair(NumberEntry number, Pairs.Beside code, boolean first) {
+        private void pair(NumberEntry number, Pairs.Beside code) {
+            boolean first = number.pair().equals(Pair.NONE);
             Pair pair = pair(code, Pairs.isNear(number.low(), number.high()));
             if (first) {
                 numbers.remove(number);
@@ -235,7 +242,7 @@ public record IndexEntries(
         }
 
         private static Pair pair(Pairs.Beside code, boolean near) {
-            return new Pair(near ? code.near() : code.far(), code.system());
+            return new Pair(near ? code.near() : code.far(), code.system().orElse(Pair.NO_SYSTEM));
         }
 
         void string(long key, String text) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.footbridge.search.Criterion.Values;
 import org.footbridge.search.SearchQuery.Together;
 
@@ -47,9 +49,9 @@ final class QueryDraft {
     SearchQuery build(Pairs pairs) {
         List<Together> together = new ArrayList<>();
         for (Pairs.Pair pair : pairs.of(type)) {
-            for (int i = 0; i < tokens.size(); i++) {
-                for (int j = 0; j < tested.size(); j++) {
-                    pairing(pairs, pair, i, j).ifPresent(together::add);
+            for (List<Integer> codes : groups(pair.codes())) {
+                for (int i = 0; i < tested.size(); i++) {
+                    pairing(pairs, pair, codes, i).ifPresent(together::add);
                 }
             }
         }
@@ -60,21 +62,43 @@ final class QueryDraft {
                 together);
     }
 
-    private Optional<Together> pairing(Pairs pairs, Pairs.Pair pair, int code, int range) {
+    /** Where each of {@code parameters} is asked for, in all ways to choose from those that are asked for repeatedly. */
+    private List<List<Integer>> groups(List<String> parameters) {
+        List<List<Integer>> all = List.of(List.of());
+        for (String parameter : parameters) {
+            List<Integer> asked = IntStream.range(0, tokens.size())
+                    .filter(i -> isAbout(tokens.get(i), parameter))
+                    .boxed()
+                    .toList();
+            all = all.stream()
+                    .flatMap(before -> asked.stream()
+                            .map(i ->
+                                    Stream.concat(before.stream(), Stream.of(i)).toList()))
+                    .toList();
+        }
+        return all;
+    }
+
+    private static boolean isAbout(Tokens group, String parameter) {
+        return group.asked()
+                .filter(asked -> asked.parameter().code().equals(parameter))
+                .isPresent();
+    }
+
+    private Optional<Together> pairing(Pairs pairs, Pairs.Pair pair, List<Integer> codes, int range) {
         Tested condition = tested.get(range);
         boolean ofRange = condition
                 .parameter()
                 .filter(parameter -> parameter.code().equals(pair.range()))
                 .isPresent();
+        List<Values> asked =
+                codes.stream().flatMap(i -> tokens.get(i).asked().stream()).toList();
         return ofRange
                 ? condition
                         .condition()
                         .row()
-                        .flatMap(row -> tokens.get(code)
-                                .asked()
-                                .filter(asked -> asked.parameter().code().equals(pair.code()))
-                                .flatMap(asked -> pairs.find(pair, asked, row))
-                                .map(pairing -> new Together(code, range, pairing)))
+                        .flatMap(row -> pairs.find(pair, asked, row))
+                        .map(pairing -> new Together(codes, range, pairing))
                 : Optional.empty();
     }
 }

@@ -35,7 +35,7 @@ public final class SearchIndexer {
     private record Part(Kind kind, CompiledPath path) {}
 
     /** A pair made ready: where its codes are, and under which key its ranges. */
-    private record Paired(Pairs.Pair pair, CompiledPath codes, long range) {}
+    private record Paired(Pairs.Pair pair, List<CompiledPath> codes, long range) {}
 
     /** Told of a custom parameter that cannot be evaluated on a resource, which then has no value of it. */
     public interface Failures {
@@ -70,8 +70,11 @@ public final class SearchIndexer {
         for (Paired paired : pairsByType.computeIfAbsent(resource.fhirType(), this::pairs)) {
             collector.pair(
                     paired.range(),
-                    paired.codes().evaluate(resource).stream()
-                            .flatMap(value -> pairs.beside(paired.pair(), value))
+                    pairs.beside(
+                                    paired.pair(),
+                                    paired.codes().stream()
+                                            .map(path -> path.evaluate(resource))
+                                            .toList())
                             .distinct()
                             .toList());
         }
@@ -142,8 +145,12 @@ public final class SearchIndexer {
         return pairs.of(type).stream()
                 .map(pair -> new Paired(
                         pair,
-                        paths.compile(
-                                parameters.find(type, pair.code()).orElseThrow().expression()),
+                        pair.codes().stream()
+                                .map(code -> paths.compile(parameters
+                                        .find(type, code)
+                                        .orElseThrow()
+                                        .expression()))
+                                .toList(),
                         keys.parameter(type, pair.range())))
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.footbridge.sql.Sql;
 
 /**
@@ -21,8 +22,12 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
     /** What else of a row {@code s} than its pid may be asked for. */
     private static final Pattern OF_ROW = Pattern.compile("\\bs\\.(?!pid\\b)");
 
-    /** The group at {@code group} and the condition at {@code condition} are found by {@code pairing}. */
-    public record Together(int group, int condition, Pairing pairing) {}
+    /** The groups at {@code groups} and the condition at {@code condition} are found by {@code pairing}. */
+    public record Together(List<Integer> groups, int condition, Pairing pairing) {
+        public Together {
+            groups = List.copyOf(groups);
+        }
+    }
 
     public SearchQuery {
         tokenGroups = List.copyOf(tokenGroups);
@@ -41,8 +46,10 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
 
     /** What is left to ask of what {@code found} finds. */
     public SearchQuery without(Together found) {
-        List<long[]> groups = new ArrayList<>(tokenGroups);
-        groups.remove(found.group());
+        List<long[]> groups = IntStream.range(0, tokenGroups.size())
+                .filter(i -> !found.groups().contains(i))
+                .mapToObj(tokenGroups::get)
+                .toList();
         List<Condition> others = new ArrayList<>(conditions);
         others.remove(found.condition());
         return new SearchQuery(type, groups, others);

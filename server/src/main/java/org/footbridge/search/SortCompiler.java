@@ -3,6 +3,7 @@ package org.footbridge.search;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -54,9 +55,10 @@ final class SortCompiler {
                 .orElseThrow(() -> refusal(selection.type(), sort.code()));
         long[] own = references.parameters(parameter);
         return switch (parameter.kind()) {
-            case DATE -> ofRows("search_date", "low", Form.INTEGER, parameter, own, sort);
-            case NUMBER, QUANTITY -> ofRows("search_number", "low", Form.DECIMAL, parameter, own, sort);
-            case STRING -> ofRows("search_string", "normal", Form.TEXT, parameter, own, sort);
+            case DATE -> ofRows("search_date", "low", Form.INTEGER, DateSearch::scope, parameter, own, sort);
+            case NUMBER, QUANTITY ->
+                ofRows("search_number", "low", Form.DECIMAL, Condition.Row::scope, parameter, own, sort);
+            case STRING -> ofRows("search_string", "normal", Form.TEXT, Condition.Row::scope, parameter, own, sort);
             case TOKEN -> ofTokens(own, "x.text", sort);
             case URI -> ofTokens(own, UNVERSIONED, sort);
             case REFERENCE -> ofTargets(own, sort);
@@ -85,14 +87,19 @@ final class SortCompiler {
     }
 
     private static SortKey ofRows(
-            String table, String column, Form form, SearchParameter parameter, long[] keys, Sort sort) {
+            String table,
+            String column,
+            Form form,
+            LongFunction<Sql> scope,
+            SearchParameter parameter,
+            long[] keys,
+            Sort sort) {
         Sql value = Sql.of(
                 "(SELECT " + first(sort) + "(v." + column + ") FROM " + table
                         + " v WHERE v.pid = s.pid AND v.key = ANY(?))",
                 (Object) keys);
         Optional<Walk> walk = keys.length == 1
-                ? Optional.of(new Walk(
-                        table, column, Condition.Row.scope(keys[0]), form != Form.TEXT && parameter.isSingle()))
+                ? Optional.of(new Walk(table, column, scope.apply(keys[0]), form != Form.TEXT && parameter.isSingle()))
                 : Optional.empty();
         return new SortKey(value, form, sort.descending(), walk);
     }

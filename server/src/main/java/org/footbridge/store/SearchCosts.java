@@ -105,7 +105,9 @@ final class SearchCosts {
 
     private double micros(SearchQuery query, Together pair) {
         double rows = statistics.rows(query.type())
-                * statistics.shareOf(query, query.tokenGroups().get(pair.group()))
+                * statistics.shareOf(
+                        query,
+                        pair.groups().stream().map(query.tokenGroups()::get).toList())
                 * share(query.conditions().get(pair.condition()));
         SearchQuery rest = query.without(pair);
         return rest.isEmpty()

@@ -57,12 +57,12 @@ final class Statistics {
 
     /** The same for its keys alone: 1 if there are none, 0 if one of them is rare. */
     double keysShare(SearchQuery query) {
-        return query.tokenGroups().isEmpty() ? 1 : shareOf(typeShare(query.type()), query.tokenGroups());
+        return query.tokenGroups().isEmpty() ? 1 : shareOf(query, query.tokenGroups());
     }
 
-    /** How common one of {@code group} is among the resources of its type; 0 if that is rare. */
-    double shareOf(SearchQuery query, long[] group) {
-        return shareOf(typeShare(query.type()), List.of(group));
+    /** How common one of each of {@code groups} is among the resources of its type; 0 if one is rare. */
+    double shareOf(SearchQuery query, List<long[]> groups) {
+        return shareOf(typeShare(query.type()), groups);
     }
 
     /** The keys are of one type only, {@code typeShare} of all: there each is as many times as common as the type is rare. */

@@ -99,8 +99,11 @@ final class QueryEvaluator {
         List.of("(", "SELECT", "1", "FROM").forEach(this::expect);
         List.of("(", "SELECT", "*", "FROM").forEach(this::expect);
         List<Map<String, Object>> rows = rows(words.remove());
-        List.of("x", "WHERE", "x.pid", "=", "s.pid", "AND", "x.key", "=", "?", "OFFSET", "0", ")", "v", "WHERE")
-                .forEach(this::expect);
+        List.of("x", "WHERE", "x.pid", "=", "s.pid", "AND", "x.key", "=", "?").forEach(this::expect);
+        if ("AND".equals(words.peek())) {
+            List.of("AND", "x.key", "<", ">", "0").forEach(this::expect);
+        }
+        List.of("OFFSET", "0", ")", "v", "WHERE").forEach(this::expect);
         Object key = values.remove();
         Predicate<Map<String, Object>> condition = or();
         expect(")");

@@ -18,7 +18,7 @@ class SearchCompilerTest {
     private static final long TO = 1_735_689_600_000_000L;
 
     private static String date(String condition) {
-        return row("search_date", condition);
+        return row("search_date", "x.key = ? AND x.key <> 0", condition);
     }
 
     private static String row(String table, String condition) {
@@ -82,7 +82,7 @@ class SearchCompilerTest {
     void fromAndUpToAreTriedOnTheSameRowWhereThereIsOne() {
         assertThat(conditions("Observation", "date=ge2024&date=lt2025"))
                 .extracting(Sql::text)
-                .containsExactly(row("search_date", "(v.high > ? AND (v.high > ? OR v.low >= ?) AND v.low < ?)"));
+                .containsExactly(date("(v.high > ? AND (v.high > ? OR v.low >= ?) AND v.low < ?)"));
         assertThat(conditions("Observation", "value-quantity=ge3&value-quantity=le5"))
                 .hasSize(1);
         assertThat(conditions("Observation", "component-value-quantity=ge3&component-value-quantity=le5"))
@@ -120,6 +120,27 @@ class SearchCompilerTest {
         assertThat(several.text())
                 .startsWith("((s.tokens && ? AND " + row("search_number", "v.high > ?") + ") OR (s.tokens");
         assertThat(several.values().get(1)).isEqualTo(KEYS.parameter("Observation", "value-quantity"));
+    }
+
+    @ParameterizedTest(name = "referrals by {0}: {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "status=active&category=a&authored=ge2024; [[0, 1], [0]]",
+                "category=urn:s|a&status=active&authored=ge2024; [[1, 0], [1]]",
+                "status=active&category=a&category=b&authored=ge2024; [[0, 1], [0, 2], [0]]",
+                "status=active,draft&category=a,b&authored=ge2024; [[0, 1], [0]]",
+                "status=active,draft&category=a,b,c&authored=ge2024; [[0]]",
+                "status=urn:s|active&category=a&authored=ge2024; [[0]]",
+                "status=active&category=urn:s|&authored=ge2024; [[0]]",
+                "status=active&category:not=a&authored=ge2024; [[0]]",
+                "status=active&category=a; []",
+            })
+    void severalCodesAndARangeMayBeIndexedTogether(String query, String groups) {
+        assertThat(SearchSetup.compile("ServiceRequest", query).together().stream()
+                        .map(SearchQuery.Together::groups)
+                        .toList())
+                .hasToString(groups);
     }
 
     @ParameterizedTest(name = "{0}?{1}: {2}")

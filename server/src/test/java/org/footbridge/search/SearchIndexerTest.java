@@ -151,16 +151,36 @@ class SearchIndexerTest {
                         .dates())
                 .containsExactlyInAnyOrder(
                         new DateEntry(key, DAY, 2 * DAY, new Pair(near, keys.url("urn:s"))),
-                        new DateEntry(near, DAY, 2 * DAY, new Pair(near, keys.url("urn:t"))));
+                        new DateEntry(DateEntry.AGAIN, DAY, 2 * DAY, new Pair(near, keys.url("urn:t"))));
         assertThat(SearchSetup.index("Observation", codes + "'effectivePeriod': {'start': '1970-01-02'}")
                         .dates())
                 .containsExactlyInAnyOrder(
                         new DateEntry(key, DAY, Long.MAX_VALUE, new Pair(far, keys.url("urn:s"))),
-                        new DateEntry(far, DAY, Long.MAX_VALUE, new Pair(far, keys.url("urn:t"))));
+                        new DateEntry(DateEntry.AGAIN, DAY, Long.MAX_VALUE, new Pair(far, keys.url("urn:t"))));
         assertThat(SearchSetup.index("Task", "'status': 'requested', 'authoredOn': '1970-01-02'")
                         .dates())
                 .extracting(date -> date.pair().system())
-                .containsExactly(Pairs.NO_SYSTEM);
+                .containsExactly(Pair.NO_SYSTEM);
+    }
+
+    @Test
+    void aRangeStandsBesideSeveralCodesAtOnce() {
+        Keys keys = SearchSetup.KEYS;
+        long key = keys.parameter("ServiceRequest", "authored");
+        long state = keys.value(keys.parameter("ServiceRequest", "status authored near"), "active");
+        long both = keys.value(keys.parameter("ServiceRequest", "status category authored near"), "active");
+        String referral = "'status': 'active', 'authoredOn': '1970-01-02'";
+        assertThat(SearchSetup.index("ServiceRequest", referral).dates())
+                .containsExactly(new DateEntry(key, DAY, 2 * DAY, new Pair(state, Pair.NO_SYSTEM)));
+        String categories =
+                ", 'category': [{'coding': [{'system': 'urn:s', 'code': 'a'}]}, {'coding': [{'code': 'b'}]}]";
+        long a = keys.value(both, "a");
+        long b = keys.value(both, "b");
+        assertThat(SearchSetup.index("ServiceRequest", referral + categories).dates())
+                .containsExactlyInAnyOrder(
+                        new DateEntry(key, DAY, 2 * DAY, new Pair(a, keys.url("urn:s"))),
+                        new DateEntry(DateEntry.AGAIN, DAY, 2 * DAY, new Pair(b, keys.url(""))),
+                        new DateEntry(DateEntry.AGAIN, DAY, 2 * DAY, new Pair(state, Pair.NO_SYSTEM)));
     }
 
     @Test

@@ -74,8 +74,8 @@ public enum Feature {
     PAIR(
             "combined",
             true,
-            "a code and a range that are indexed together",
-            "`code=a&date=ge2024&_sort=date`; outcomes by measure and time or score, referrals and tasks by state and time"),
+            "codes and a range that are indexed together",
+            "`code=a&date=ge2024&_sort=date`; outcomes by measure and time or score, referrals by state, or state and category, and time, tasks by state and time"),
     ID_TWICE("combined", true, "`_id` repeated", "`_id=1,2&_id=2,3`"),
     CHAIN_TYPED("chained", true, "one type", "`subject:Patient.name=smi`"),
     CHAIN_UNTYPED("chained", true, "any type", "`subject.name=smi`"),

@@ -6,13 +6,14 @@ import java.util.Optional;
 import org.footbridge.oracle.naive.Evaluator;
 import org.footbridge.oracle.naive.Stored;
 
-/** A code and a range that are indexed together, asked for at once. */
+/** Codes and a range that are indexed together, asked for at once. */
 final class PairMaker {
     private static final List<Pair> PAIRS = List.of(
-            new Pair("Observation", "code", "date"),
-            new Pair("Observation", "code", "value-quantity"),
-            new Pair("ServiceRequest", "status", "authored"),
-            new Pair("Task", "status", "authored-on"));
+            new Pair("Observation", List.of("code"), "date"),
+            new Pair("Observation", List.of("code"), "value-quantity"),
+            new Pair("ServiceRequest", List.of("status", "category"), "authored"),
+            new Pair("ServiceRequest", List.of("status"), "authored"),
+            new Pair("Task", List.of("status"), "authored-on"));
 
     private static final int ATTEMPTS = 20;
 
@@ -20,7 +21,7 @@ final class PairMaker {
     private final Evaluator evaluator;
     private final CriterionMaker criteria;
 
-    private record Pair(String type, String code, String range) {}
+    private record Pair(String type, List<String> codes, String range) {}
 
     /** Criteria on {@code seed}, one or two of them about {@code range}. */
     record Paired(Stored seed, List<Made> criteria, String range) {}
@@ -42,10 +43,12 @@ final class PairMaker {
     }
 
     private Optional<Paired> make(Pair pair, Stored seed) {
-        Feature form = dice.among(
-                Feature.TOKEN_CODE, Feature.TOKEN_SYSTEM_CODE, Feature.TOKEN_NO_SYSTEM, Feature.TOKEN_FIXED_SYSTEM);
         List<Made> all = new ArrayList<>();
-        criteria.make(form, pair.code(), seed).ifPresent(all::add);
+        for (String code : pair.codes()) {
+            Feature form = dice.among(
+                    Feature.TOKEN_CODE, Feature.TOKEN_SYSTEM_CODE, Feature.TOKEN_NO_SYSTEM, Feature.TOKEN_FIXED_SYSTEM);
+            criteria.make(form, code, seed).ifPresent(all::add);
+        }
         Feature range = pair.range().startsWith("value")
                 ? dice.among(Feature.QUANTITY, Feature.QUANTITY, Feature.QUANTITY_UNIT)
                 : Feature.DATE;
