@@ -7,13 +7,15 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.footbridge.store.AnswerStore;
 import org.footbridge.store.ConceptLoads;
+import org.footbridge.store.SearchStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, now and then, what is kept for a while only. */
+/** Forgets, now and then, what is kept for a while only, and puts in order, each second, what writes have left. */
 final class Housekeeping implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofMinutes(15);
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "housekeeping");
@@ -22,13 +24,32 @@ final class Housekeeping implements AutoCloseable {
     });
 
     private final ScheduledFuture<?> pruning;
+    private final ScheduledFuture<?> settling;
+    private boolean settles = true;
 
-    Housekeeping(AnswerStore answers, ConceptLoads loads, Duration lifetime) {
+    Housekeeping(AnswerStore answers, ConceptLoads loads, SearchStore search, Duration lifetime) {
         Runnable prune = () -> {
             attempt("Old answers stay for another while", () -> answers.prune(lifetime));
             attempt("Replaced code systems stay for another while", loads::tidy);
         };
         pruning = executor.scheduleWithFixedDelay(prune, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+        settling = executor.scheduleWithFixedDelay(
+                () -> settle(search), SETTLING.toSeconds(), SETTLING.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** A failure is told once, until it works again: the next is a second away. */
+    private void settle(SearchStore search) {
+        try {
+            search.settle();
+            settles = true;
+        } catch (RuntimeException failure) {
+            if (settles) {
+                log.warn(
+                        "Searches read more of the index than they need, until PostgreSQL puts it in order itself",
+                        failure);
+            }
+            settles = false;
+        }
     }
 
     private static void attempt(String otherwise, Runnable work) {
@@ -42,6 +63,7 @@ final class Housekeeping implements AutoCloseable {
     @Override
     public void close() {
         pruning.cancel(true);
+        settling.cancel(true);
         executor.shutdownNow();
     }
 }

@@ -285,6 +285,9 @@ public class ServerConfiguration {
     @Bean
     Housekeeping housekeeping(ServerSettings settings, Store store) {
         return new Housekeeping(
-                store.answers(), store.loads(), settings.idempotency().lifetime());
+                store.answers(),
+                store.loads(),
+                store.search(),
+                settings.idempotency().lifetime());
     }
 }
