@@ -137,13 +137,17 @@ final class Pairs {
     /** How {@code codes}, in the order of {@code pair}, and {@code range} together are found; empty if they cannot. */
     Optional<Pairing> find(Pair pair, List<Values> codes, Condition.Row range) {
         int last = codes.size() - 1;
+        // before they are combined: hundreds of one and hundreds of the other are more than can be tried
+        if (codes.stream().mapToInt(one -> one.values().size()).reduce(1, Math::multiplyExact) > CODES_MAX) {
+            return Optional.empty();
+        }
         List<Beside> asked = combined(
                         pair,
                         IntStream.rangeClosed(0, last)
                                 .mapToObj(i -> asked(codes.get(i), i == last))
                                 .toList())
                 .toList();
-        if (asked.isEmpty() || asked.size() > CODES_MAX) {
+        if (asked.isEmpty()) {
             return Optional.empty();
         }
         // a code can be there twice, in two systems

@@ -11,6 +11,9 @@ import org.footbridge.search.SearchQuery.Together;
 
 /** A {@link SearchQuery} in the making, which still knows what was asked for. */
 final class QueryDraft {
+    /** A parameter can be asked for hundreds of times, and each would be tried with each of another. */
+    private static final int CHOICES_MAX = 4;
+
     private final String type;
     private final List<Tokens> tokens = new ArrayList<>();
     private final List<Tested> tested = new ArrayList<>();
@@ -62,12 +65,13 @@ final class QueryDraft {
                 together);
     }
 
-    /** Where each of {@code parameters} is asked for, in all ways to choose from those that are asked for repeatedly. */
+    /** Where each of {@code parameters} is asked for, in all ways to choose from the first of those asked for repeatedly. */
     private List<List<Integer>> groups(List<String> parameters) {
         List<List<Integer>> all = List.of(List.of());
         for (String parameter : parameters) {
             List<Integer> asked = IntStream.range(0, tokens.size())
                     .filter(i -> isAbout(tokens.get(i), parameter))
+                    .limit(CHOICES_MAX)
                     .boxed()
                     .toList();
             all = all.stream()

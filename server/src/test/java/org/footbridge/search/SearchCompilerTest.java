@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.base.Splitter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.footbridge.sql.Sql;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,19 @@ class SearchCompilerTest {
         assertThat(several.text())
                 .startsWith("((s.tokens && ? AND " + row("search_number", "v.high > ?") + ") OR (s.tokens");
         assertThat(several.values().get(1)).isEqualTo(KEYS.parameter("Observation", "value-quantity"));
+    }
+
+    @Test
+    void hundredsOfCodesAreNotTriedWithEachOfHundreds() {
+        String values = String.join(",", Collections.nCopies(500, "a"));
+        assertThat(SearchSetup.compile(
+                                "ServiceRequest", "status=" + values + "&category=" + values + "&authored=ge2024")
+                        .together())
+                .isEmpty();
+        String repeated = "&status=a&category=b".repeat(200);
+        assertThat(SearchSetup.compile("ServiceRequest", "authored=ge2024" + repeated)
+                        .together())
+                .hasSizeLessThan(25);
     }
 
     @ParameterizedTest(name = "referrals by {0}: {1}")
