@@ -208,22 +208,24 @@ public record IndexEntries(
 
         /** Lets what there is under {@code key} stand beside {@code codes}. */
         void pair(long key, List<Pairs.Beside> codes) {
-            for (Pairs.Beside code : codes) {
-                for (DateEntry date : List.copyOf(dates)) {
-                    if (date.key() == key) {
-                        pair(date, code);
-                    }
+            for (DateEntry date : dates.stream().filter(one -> one.key() == key).toList()) {
+                boolean first = date.pair().equals(Pair.NONE);
+                for (Pairs.Beside code : codes) {
+                    pair(date, code, first);
+                    first = false;
                 }
-                for (NumberEntry number : List.copyOf(numbers)) {
-                    if (number.key() == key) {
-                        pair(number, code);
-                    }
+            }
+            for (NumberEntry number :
+                    numbers.stream().filter(one -> one.key() == key).toList()) {
+                boolean first = number.pair().equals(Pair.NONE);
+                for (Pairs.Beside code : codes) {
+                    pair(number, code, first);
+                    first = false;
                 }
             }
         }
 
-        private void pair(DateEntry date, Pairs.Beside code) {
-            boolean first = date.pair().equals(Pair.NONE);
+        private void pair(DateEntry date, Pairs.Beside code, boolean first) {
             Pair pair = pair(code, Pairs.isNear(date.from(), date.to()));
             if (first) {
                 dates.remove(date);
@@ -231,8 +233,7 @@ public record IndexEntries(
             dates.add(new DateEntry(first ? date.key() : DateEntry.AGAIN, date.from(), date.to(), pair));
         }
 
-        private void pair(NumberEntry number, Pairs.Beside code) {
-            boolean first = number.pair().equals(Pair.NONE);
+        private void pair(NumberEntry number, Pairs.Beside code, boolean first) {
             Pair pair = pair(code, Pairs.isNear(number.low(), number.high()));
             if (first) {
                 numbers.remove(number);
