@@ -83,7 +83,7 @@ final class DateSearch implements ParameterType {
 
     /** Which rows {@code x} are of a parameter; that none is of key 0 follows, but lets its indexes do without those. */
     static Sql scope(long key) {
-        return Sql.of("x.key = ? AND x.key <> 0", key);
+        return Condition.Row.scope(key).then(Sql.of("AND x.key <> " + IndexEntries.DateEntry.AGAIN));
     }
 
     /** The same for {@code _lastUpdated}, which is not in the index but in the row of the resource. */

@@ -49,6 +49,7 @@ public record IndexEntries(
      * is there once more, under no parameter.
      */
     public record DateEntry(long key, long from, long to, Pair pair) {
+        /** The key of what is there once more; indexes and searches by a parameter leave it out. */
         static final long AGAIN = 0;
 
         DateEntry(long key, long from, long to) {

@@ -95,14 +95,15 @@ final class QueryDraft {
                 .parameter()
                 .filter(parameter -> parameter.code().equals(pair.range()))
                 .isPresent();
+        if (!ofRange) {
+            return Optional.empty();
+        }
         List<Values> asked =
                 codes.stream().flatMap(i -> tokens.get(i).asked().stream()).toList();
-        return ofRange
-                ? condition
-                        .condition()
-                        .row()
-                        .flatMap(row -> pairs.find(pair, asked, row))
-                        .map(pairing -> new Together(codes, range, pairing))
-                : Optional.empty();
+        return condition
+                .condition()
+                .row()
+                .flatMap(row -> pairs.find(pair, asked, row))
+                .map(pairing -> new Together(codes, range, pairing));
     }
 }

@@ -60,12 +60,9 @@ public final class SearchStore {
     /**
      * Moves what writes have left in the pending list of the index of keys to where it belongs: until then every search by a
      * key reads that list. PostgreSQL does so itself when the list is full, and now and then.
-     *
-     * @return how many pages the list had
      */
-    public long settle() {
-        return database.list("SELECT gin_clean_pending_list('search_by_token')", values -> {}, row -> row.getLong(1))
-                .get(0);
+    public void settle() {
+        database.list("SELECT gin_clean_pending_list('search_by_token')", values -> {}, row -> row.getLong(1));
     }
 
     /** Goes this way from now on, whatever it costs, as far as it leads; empty for the cheapest. For tests. */
