@@ -33,7 +33,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "unix_socket_permissions", "0700",
             "timezone", "UTC",
             "max_connections", "64",
-            "shared_buffers", "256MB",
+            "shared_buffers", SharedMemory.setting(),
             "max_wal_size", "2GB",
             // after each checkpoint a page is logged whole the first time it changes: compressed, it is a third
             "wal_compression", "on",

@@ -1,0 +1,32 @@
+package org.footbridge.database;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * How much memory the embedded PostgreSQL shares among its connections: an eighth of the machine's, beside the quarter
+ * that is Java's heap. It is taken from the system page by page, as the database grows.
+ */
+final class SharedMemory {
+    private static final long SHARE = 8;
+    private static final long MIB = 1L << 20;
+
+    /** Enough for a small machine to work. */
+    private static final long LEAST = 128;
+
+    /** The upper levels of all indexes of a million resources, and what is asked for often, fit in. */
+    private static final long MOST = 1024;
+
+    private SharedMemory() {}
+
+    /** For this machine; in a container, for the memory that the container may use. */
+    static String setting() {
+        return setting(
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
+    }
+
+    /** @param machine its memory, in bytes */
+    static String setting(long machine) {
+        return Math.max(LEAST, Math.min(MOST, machine / SHARE / MIB)) + "MB";
+    }
+}
