@@ -37,21 +37,21 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it on a free port and does not wait for it. */
     static ServerProcess launch(Path directory, String... settings) throws IOException {
-        return launch(List.of(), directory, 0, settings);
+        return launch("", List.of(), directory, 0, settings);
     }
 
     /** Starts it to check what the server of this port has stored in {@code directory}, or stores there now. */
     static ServerProcess check(Path directory, int port, String... settings) throws IOException {
-        return launch(List.of("check"), directory, port, settings);
+        return launch("", List.of("check"), directory, port, settings);
     }
 
     /** Starts it to load a code system from {@code file} into the database of {@code directory}. */
     static ServerProcess loadCodes(Path directory, Path file) throws IOException {
-        return launch(List.of("load-codes", file.toString()), directory, 0);
+        return launch("", List.of("load-codes", file.toString()), directory, 0);
     }
 
-    private static ServerProcess launch(List<String> arguments, Path directory, int port, String... settings)
-            throws IOException {
+    private static ServerProcess launch(
+            String options, List<String> arguments, Path directory, int port, String... settings) throws IOException {
         Path console = Files.createTempFile("footbridge-console", ".log");
         List<String> command =
                 new ArrayList<>(List.of(DIRECTORY.resolve("bin/footbridge").toString()));
@@ -62,7 +62,7 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1");
+        builder.environment().put("JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1 " + options);
         return new ServerProcess(builder.start(), console);
     }
 
@@ -74,7 +74,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it and waits until it answers. */
     static ServerProcess start(Path directory, String... settings) throws IOException, InterruptedException {
-        ServerProcess server = launch(directory, settings);
+        return answering(launch(directory, settings));
+    }
+
+    /** The same while Java records what it does in {@code recording}. */
+    static ServerProcess startRecorded(Path directory, Path recording) throws IOException, InterruptedException {
+        return answering(launch("-XX:StartFlightRecording=filename=" + recording, List.of(), directory, 0));
+    }
+
+    private static ServerProcess answering(ServerProcess server) throws IOException, InterruptedException {
         try {
             server.port = Integer.parseInt(server.awaitConsole("Footbridge answers at http://\\S+?:(\\d+)/fhir"));
             return server;
