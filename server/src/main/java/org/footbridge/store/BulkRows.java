@@ -37,10 +37,6 @@ final class BulkRows {
         return !created.isEmpty();
     }
 
-    int creations() {
-        return created.size();
-    }
-
     boolean replaces() {
         return !replaced.isEmpty();
     }

@@ -19,13 +19,12 @@ final class BulkSql {
 
     static final String PIDS = "SELECT nextval('resource_pid') FROM generate_series(1, ?)";
 
-    /** A row for each resource that there was not; in the order of the keys, as {@link RowLocks}. */
+    /** In the order of the keys, as {@link RowLocks}; fails if there is one of the resources. */
     static final String CREATE = """
             INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)
             SELECT v.pid, 1, v.key, (v.key & 4095)::smallint, v.type, v.updated, v.action::"char", v.id, v.body
             FROM unnest(?, ?, ?, ?, ?, ?, ?) v (pid, key, type, updated, action, id, body)
             ORDER BY v.key
-            ON CONFLICT (key, shard) DO NOTHING
             RETURNING pid
             """;
 
@@ -55,8 +54,7 @@ final class BulkSql {
             DELETE FROM search x USING unnest(?, ?) v (type, pid) WHERE x.type = v.type AND x.pid = v.pid RETURNING 1
             """;
 
-    /** The row of each, and the values of those that have new ones. */
-    static final String INDEX = """
+    private static final String ENTRIES = """
             WITH d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
                 SELECT v.pid, v.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
                 FROM unnest(?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, pair, system))
@@ -76,7 +74,15 @@ final class BulkSql {
                 a.reference_targets[v.r + 1:v.refs], a.parameters[v.p + 1:v.parameters]
             FROM a, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 v (pid, key, type, digest, texts, t, tokens, r, refs, p, parameters)
-            """ + WriteSql.WHERE_IT_DIFFERS + "RETURNING 1";
+            """;
+
+    private static final String DONE = "RETURNING 1";
+
+    /** The row and the values of each of these new resources. To ask whether they have a row is as much work as a row. */
+    static final String INDEX_NEW = ENTRIES + DONE;
+
+    /** The row of each, and the values of those that have new ones. */
+    static final String INDEX = ENTRIES + WriteSql.WHERE_IT_DIFFERS + DONE;
 
     static final String WORDS = """
             INSERT INTO search_words (pid, shard, narrative, content)

@@ -116,7 +116,7 @@ public final class ResourceStore {
         byte[] body = json.render(id, 1, now);
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         return database.first(
-                        WriteSql.create(!claims.isEmpty(), Parts.of(entries, fresh)),
+                        WriteSql.create(!claims.isEmpty(), how != Change.CREATED, Parts.of(entries, fresh)),
                         values -> {
                             if (!claims.isEmpty()) {
                                 values.add(claims.keys().stream()

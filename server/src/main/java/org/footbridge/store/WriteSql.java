@@ -67,23 +67,20 @@ final class WriteSql {
 
     private static final String CREATE_ENTRIES = INSERT_SEARCH + ")\n, o AS (SELECT pid, shard FROM w)\n";
 
-    /** No row if there is a resource with this key already. */
-    private static final String CREATE = """
+    private static final String INSERT = """
             WITH w AS (INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)
                 VALUES (nextval('resource_pid'), 1, ?, ?, ?, ?, ?::"char", ?, ?)
-                ON CONFLICT (key, shard) DO NOTHING
-                RETURNING pid, key, shard, type)
-            """ + CREATE_ENTRIES;
+            """;
 
-    /** The same, and no row either if the claim cannot be made. */
-    private static final String CREATE_CLAIMED = "WITH c AS (" + BulkSql.CLAIM + """
+    private static final String INSERT_CLAIMED = "WITH c AS (" + BulkSql.CLAIM + """
             ), w AS (INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)
                 SELECT nextval('resource_pid'), 1, ?::bigint, ?::smallint, ?::smallint, ?::bigint, ?::text::"char",
                     ?::text, ?::bytea
                 FROM c
-                ON CONFLICT (key, shard) DO NOTHING
-                RETURNING pid, key, shard, type)
-            """ + CREATE_ENTRIES;
+            """;
+
+    private static final String UNLESS_IT_IS_THERE = "ON CONFLICT (key, shard) DO NOTHING\n";
+    private static final String RETURNED = "RETURNING pid, key, shard, type)\n" + CREATE_ENTRIES;
 
     /**
      * The row is locked before it is copied, so of two writers of one version the second finds no row, and its history
@@ -158,8 +155,10 @@ final class WriteSql {
             SELECT pid FROM w
             """;
 
-    private static final List<String> CREATES = variants(CREATE);
-    private static final List<String> CLAIMED_CREATES = variants(CREATE_CLAIMED);
+    private static final List<String> CREATES = variants(INSERT + RETURNED);
+    private static final List<String> CLAIMED_CREATES = variants(INSERT_CLAIMED + RETURNED);
+    private static final List<String> NAMED_CREATES = variants(INSERT + UNLESS_IT_IS_THERE + RETURNED);
+    private static final List<String> NAMED_CLAIMED_CREATES = variants(INSERT_CLAIMED + UNLESS_IT_IS_THERE + RETURNED);
     private static final List<String> UPDATES = variants(UPDATE);
     private static final List<String> UPDATES_KEEPING = variants(UPDATE_KEEPING);
     private static final List<String> INDEXINGS = variants(INDEX);
@@ -206,9 +205,14 @@ final class WriteSql {
                 .toList();
     }
 
-    /** After a claim if it is {@code claimed}. */
-    static String create(boolean claimed, Parts parts) {
-        return (claimed ? CLAIMED_CREATES : CREATES).get(parts.place());
+    /**
+     * No row if a claim is to be made and cannot be, or if the client has {@code named} a resource that is there. For one
+     * with an id that was drawn for it nobody asks: that would be as much work as one more index.
+     */
+    static String create(boolean claimed, boolean named, Parts parts) {
+        List<String> given = claimed ? NAMED_CLAIMED_CREATES : NAMED_CREATES;
+        List<String> drawn = claimed ? CLAIMED_CREATES : CREATES;
+        return (named ? given : drawn).get(parts.place());
     }
 
     static String update(Parts parts) {

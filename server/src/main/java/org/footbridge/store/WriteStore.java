@@ -134,7 +134,7 @@ public final class WriteStore {
         replace(rows);
         create(rows);
         unindex(rows);
-        index(index);
+        index(index, rows.replaces());
         resources.written(written);
         return written;
     }
@@ -215,8 +215,7 @@ public final class WriteStore {
 
     private void create(BulkRows rows) {
         if (rows.creates()) {
-            int created = run(BulkSql.CREATE, rows::bindCreated);
-            require(created == rows.creations());
+            run(BulkSql.CREATE, rows::bindCreated);
         }
     }
 
@@ -229,9 +228,9 @@ public final class WriteStore {
         }
     }
 
-    private void index(BulkIndex index) {
+    private void index(BulkIndex index, boolean replaces) {
         if (!index.isEmpty()) {
-            run(BulkSql.INDEX, index::bindEntries);
+            run(replaces ? BulkSql.INDEX : BulkSql.INDEX_NEW, index::bindEntries);
         }
         if (index.hasWords()) {
             run(BulkSql.WORDS, index::bindWords);
@@ -245,8 +244,8 @@ public final class WriteStore {
         }
     }
 
-    private int run(String sql, Database.Values values) {
-        return database.list(sql, values, row -> 1).size();
+    private void run(String sql, Database.Values values) {
+        database.list(sql, values, row -> 1);
     }
 
     private static void require(boolean stillSo) {
