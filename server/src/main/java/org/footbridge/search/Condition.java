@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.footbridge.sql.Sql;
 
 /**
@@ -49,10 +50,11 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
      *
      * @param scope which of all rows {@code x} of the table have to do with it
      * @param near the same test of a row that is {@link Pairs#isNear near} a point: where its low end lies says nearly all
+     * @param far which of these rows {@code x} are not, if an index has them apart and they are to be looked for there
      */
-    public record Row(String table, Sql scope, Sql test, Sql near) {
+    public record Row(String table, Sql scope, Sql test, Sql near, Optional<Sql> far) {
         Row(String table, Sql scope, Sql test) {
-            this(table, scope, test, test);
+            this(table, scope, test, test, Optional.empty());
         }
 
         static Sql scope(long key) {
@@ -72,11 +74,32 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
                 .then(row.scope())
                 .then(Sql.of("OFFSET 0) v WHERE"))
                 .then(row.test().wrap(text -> text + ")"));
-        Sql pids = Sql.of("SELECT v.pid FROM (SELECT * FROM " + row.table() + " x WHERE")
-                .then(row.scope())
+        return new Condition(each, Optional.of(pids(row)), Share.of(guess), Optional.of(row));
+    }
+
+    private static Sql pids(Row row) {
+        return row.far()
+                .map(far -> union(List.of(
+                        pids(row.table(), Sql.and(List.of(row.scope(), far.not())), row.near()),
+                        pids(row.table(), Sql.and(List.of(row.scope(), far)), row.test()))))
+                .orElseGet(() -> pids(row.table(), row.scope(), row.test()));
+    }
+
+    private static Sql pids(String table, Sql scope, Sql test) {
+        return Sql.of("SELECT v.pid FROM (SELECT * FROM " + table + " x WHERE")
+                .then(scope)
                 .then(Sql.of(") v WHERE"))
-                .then(row.test());
-        return new Condition(each, Optional.of(pids), Share.of(guess), Optional.of(row));
+                .then(test);
+    }
+
+    /** One row that is to satisfy what {@code tests} are, put together by {@code join}; all are about the same rows. */
+    private static Row joined(List<Row> tests, Function<List<Sql>, Sql> join) {
+        return new Row(
+                tests.get(0).table(),
+                tests.get(0).scope(),
+                join.apply(tests.stream().map(Row::test).toList()),
+                join.apply(tests.stream().map(Row::near).toList()),
+                tests.stream().flatMap(one -> one.far().stream()).findFirst());
     }
 
     /** Whether both are tests of the same rows. */
@@ -87,11 +110,8 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
     /** All of {@code parts}, which are about the same rows, and of these a resource has one at most. */
     static Condition sameRow(List<Condition> parts) {
         List<Row> rows = parts.stream().flatMap(part -> part.row().stream()).toList();
-        Row first = rows.get(0);
-        Sql tests = Sql.and(rows.stream().map(Row::test).toList());
-        Sql near = Sql.and(rows.stream().map(Row::near).toList());
         double guess = parts.stream().mapToDouble(part -> part.share().guess()).reduce(1, (a, b) -> a * b);
-        return row(new Row(first.table(), first.scope(), tests, near), guess);
+        return row(joined(rows, Sql::and), guess);
     }
 
     /** Only tried on rows: no index finds them. */
@@ -190,9 +210,6 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
         if (rows.size() < parts.size() || !rows.stream().allMatch(rows.get(0)::isBeside)) {
             return Optional.empty();
         }
-        Row first = rows.get(0);
-        Sql tests = Sql.or(rows.stream().map(Row::test).toList());
-        Sql near = Sql.or(rows.stream().map(Row::near).toList());
-        return Optional.of(new Row(first.table(), first.scope(), tests, near));
+        return Optional.of(joined(rows, Sql::or));
     }
 }

@@ -77,8 +77,21 @@ final class DateSearch implements ParameterType {
         return match(question, value, (prefix, range) -> {
             Sql scope = scope(question.key());
             Sql test = range(prefix, range);
-            return Match.row(new Condition.Row("search_date", scope, test, near(prefix, range, test)), share(prefix));
+            return Match.row(
+                    new Condition.Row("search_date", scope, test, near(prefix, range, test), far(prefix)),
+                    share(prefix));
         });
+    }
+
+    /**
+     * Ranges are in an index by where they begin, and those that are not near a point in one by where they end, which is
+     * for what is asked about the end.
+     */
+    private static Optional<Sql> far(Prefix prefix) {
+        return switch (prefix) {
+            case NE, GT, GE, EB, AP -> Optional.of(Sql.of("x.low < x.high - " + Pairs.NEAR_MICROS));
+            case EQ, LT, LE, SA -> Optional.empty();
+        };
     }
 
     /** Which rows {@code x} are of a parameter; that none is of key 0 follows, but lets its indexes do without those. */
@@ -123,7 +136,7 @@ final class DateSearch implements ParameterType {
         return Duration.between(Instant.EPOCH, clock.instant()).toNanos() / 1000;
     }
 
-    /** Bounds that follow from the others are there for the index on {@code (key, low)} or {@code (key, high)}. */
+    /** Bounds that follow from the others are there for an index by where ranges begin, or end. */
     private static Sql range(Prefix prefix, TimeRange asked) {
         long from = asked.from();
         long to = asked.to();
@@ -146,7 +159,13 @@ final class DateSearch implements ParameterType {
             case GT -> Sql.and(List.of(Sql.of("v.low > ?", asked.to() - Pairs.NEAR_MICROS), test));
             case GE, AP -> Sql.and(List.of(Sql.of("v.low > ?", asked.from() - Pairs.NEAR_MICROS), test));
             case EB -> Sql.and(List.of(Sql.of("v.low <= ?", asked.from()), test));
-            case EQ, NE, LT, LE, SA -> test;
+            case NE ->
+                Sql.of(
+                        "(v.low < ? OR v.low > ? AND v.high > ?)",
+                        asked.from(),
+                        asked.to() - Pairs.NEAR_MICROS,
+                        asked.to());
+            case EQ, LT, LE, SA -> test;
         };
     }
 

@@ -2,6 +2,7 @@ package org.footbridge.search;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.NumberRange;
 import org.footbridge.search.value.Prefix;
@@ -71,7 +72,7 @@ final class NumberSearch implements ParameterType {
         // both ends of a number are the same
         Sql near = qualified(test(asked, "v.low"), question);
         return Match.row(
-                new Condition.Row("search_number", Condition.Row.scope(question.key()), test, near),
+                new Condition.Row("search_number", Condition.Row.scope(question.key()), test, near, Optional.empty()),
                 asked.prefix() == Prefix.EQ || asked.prefix() == Prefix.AP ? Condition.Share.RARE : 0.3);
     }
 
