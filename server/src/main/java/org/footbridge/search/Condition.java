@@ -77,6 +77,7 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
         return new Condition(each, Optional.of(pids(row)), Share.of(guess), Optional.of(row));
     }
 
+    /** What is near and what is far apart, if they are, each being a stretch of an index of its own. */
     private static Sql pids(Row row) {
         return row.far()
                 .map(far -> union(List.of(
