@@ -89,7 +89,7 @@ final class DateSearch implements ParameterType {
      */
     private static Optional<Sql> far(Prefix prefix) {
         return switch (prefix) {
-            case NE, GT, GE, EB, AP -> Optional.of(Sql.of("x.low < x.high - " + Pairs.NEAR_MICROS));
+            case NE, GT, GE, EB, AP -> Optional.of(Pairs.far());
             case EQ, LT, LE, SA -> Optional.empty();
         };
     }

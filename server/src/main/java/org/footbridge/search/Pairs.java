@@ -91,7 +91,12 @@ final class Pairs {
         return low >= high - NEAR_MICROS;
     }
 
-    /** The same for numbers. */
+    /** That a row {@code x} of dates is not, in the words of the index {@code search_date_far}, or it would be of no use. */
+    static Sql far() {
+        return Sql.of("x.low < x.high - " + NEAR_MICROS);
+    }
+
+    /** Whether a number is one, and no range. */
     static boolean isNear(BigDecimal low, BigDecimal high) {
         return low.compareTo(high) == 0;
     }

@@ -3,7 +3,10 @@ package org.footbridge.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -121,6 +124,15 @@ class SearchCompilerTest {
         assertThat(several.text())
                 .startsWith("((s.tokens && ? AND " + row("search_number", "v.high > ?") + ") OR (s.tokens");
         assertThat(several.values().get(1)).isEqualTo(KEYS.parameter("Observation", "value-quantity"));
+    }
+
+    @Test
+    void whatIsFarIsSaidInTheWordsOfItsIndex() throws IOException {
+        try (InputStream migration =
+                SearchCompiler.class.getResourceAsStream("/db/changelog/changes/0018-search-date-far.sql")) {
+            String index = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(index).contains(Pairs.far().text().replace("x.", "") + ";");
+        }
     }
 
     @Test
