@@ -14,12 +14,16 @@ import org.footbridge.search.IndexEntries.DateEntry;
 import org.footbridge.search.IndexEntries.NumberEntry;
 import org.footbridge.search.IndexEntries.StringEntry;
 import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.WriteSql.Parts;
 
 /** What resources that are written together are found by, as the columns that {@link BulkSql} takes. */
 final class BulkIndex {
     private final List<Indexed> all = new ArrayList<>();
 
-    /** {@code changed}: whether its dates, numbers, strings and words are to be written. */
+    /**
+     * {@code pid}: of what is new, its place among the others. {@code changed}: whether its dates, numbers, strings and words
+     * are to be written.
+     */
     private record Indexed(long pid, long key, int type, IndexEntries entries, boolean changed) {
         int shard() {
             return ResourceStore.shard(key);
@@ -61,12 +65,45 @@ final class BulkIndex {
         values.add(texts(with, one -> one.entries().words().content()));
     }
 
+    /** What they have; {@code fresh} are texts that may not be there yet. */
+    Parts parts(List<Shared> fresh) {
+        return new Parts(
+                has(IndexEntries::dates),
+                has(IndexEntries::numbers),
+                has(IndexEntries::strings),
+                hasWords(),
+                !fresh.isEmpty());
+    }
+
+    private boolean has(Function<IndexEntries, List<?>> part) {
+        return all.stream().anyMatch(one -> !part.apply(one.entries()).isEmpty());
+    }
+
+    /** For {@link BulkSql#INDEX}. */
     void bindEntries(Binder values) throws SQLException {
+        bindKeys(values);
         bindDates(values, values(IndexEntries::dates));
         bindNumbers(values, values(IndexEntries::numbers));
         bindStrings(values, values(IndexEntries::strings));
-        bindKeys(values);
         bindRows(values);
+    }
+
+    /** For {@link CreateSql}, but for texts. */
+    void bindNew(Binder values, Parts parts) throws SQLException {
+        bindKeys(values);
+        if (parts.dates()) {
+            bindDates(values, values(IndexEntries::dates));
+        }
+        if (parts.numbers()) {
+            bindNumbers(values, values(IndexEntries::numbers));
+        }
+        if (parts.strings()) {
+            bindStrings(values, values(IndexEntries::strings));
+        }
+        bindRows(values);
+        if (parts.words()) {
+            bindWords(values);
+        }
     }
 
     private <T> List<Value<T>> values(Function<IndexEntries, List<T>> part) {

@@ -5,18 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Rows of table {@code resource} that are written together, as the columns that {@link BulkSql} takes. */
+/** Rows of table {@code resource} that are replaced together, as the columns that {@link BulkSql} takes. */
 final class BulkRows {
-    private final List<Row> created = new ArrayList<>();
     private final List<Row> replaced = new ArrayList<>();
     private final List<Row> deleted = new ArrayList<>();
     private final List<Long> outdated = new ArrayList<>();
 
     private record Row(StoredVersion version, long key, int type) {}
-
-    void create(StoredVersion version, long key, int type) {
-        created.add(new Row(version, key, type));
-    }
 
     /** {@code changed}: whether what it is found by differs from what the version before was found by. */
     void replace(StoredVersion version, long key, boolean changed) {
@@ -33,10 +28,6 @@ final class BulkRows {
         outdated.add(version.pid());
     }
 
-    boolean creates() {
-        return !created.isEmpty();
-    }
-
     boolean replaces() {
         return !replaced.isEmpty();
     }
@@ -50,19 +41,13 @@ final class BulkRows {
         return !outdated.isEmpty();
     }
 
-    void bindCreated(Binder values) throws SQLException {
-        values.add(longs(created, row -> row.version().pid())).add(longs(created, Row::key));
-        values.add(created.stream().mapToInt(Row::type).toArray());
-        values.add(longs(created, row -> WriteClock.micros(row.version().updated())));
-        values.add(actions(created));
-        values.add(created.stream().map(row -> row.version().id()).toArray(String[]::new));
-        values.add(bodies(created));
-    }
-
     void bindReplaced(Binder values) throws SQLException {
         values.add(longs(replaced, Row::key));
         values.add(longs(replaced, row -> WriteClock.micros(row.version().updated())));
-        values.add(actions(replaced)).add(bodies(replaced));
+        values.add(replaced.stream().map(row -> row.version().change().code()).toArray(String[]::new))
+                .add(replaced.stream()
+                        .map(row -> BodyCodec.pack(row.version().body()))
+                        .toArray(byte[][]::new));
     }
 
     void bindDeleted(Binder values) throws SQLException {
@@ -72,14 +57,6 @@ final class BulkRows {
 
     void bindOutdated(Binder values) throws SQLException {
         values.add(outdated.stream().mapToLong(Long::longValue).toArray());
-    }
-
-    private static String[] actions(List<Row> rows) {
-        return rows.stream().map(row -> row.version().change().code()).toArray(String[]::new);
-    }
-
-    private static byte[][] bodies(List<Row> rows) {
-        return rows.stream().map(row -> BodyCodec.pack(row.version().body())).toArray(byte[][]::new);
     }
 
     private static long[] longs(List<Row> rows, ToLongFunction<Row> part) {

@@ -8,25 +8,23 @@ final class BulkSql {
     static final String DIGESTS = "SELECT s.pid, s.digest FROM resource r JOIN search s"
             + " ON s.type = r.type AND s.pid = r.pid AND s.shard = r.shard WHERE r.key = ANY(?)";
 
-    /** A claim that the search saw has been taken into account by it, and is out of date. */
-    static final String CLAIM = """
-            INSERT INTO claim (key, txid)
-            SELECT k.key, pg_current_xact_id() FROM (SELECT DISTINCT u.key FROM unnest(?) u (key) ORDER BY u.key) k
-            ON CONFLICT (key) DO UPDATE SET txid = excluded.txid, made = excluded.made
-                WHERE pg_visible_in_snapshot(claim.txid, ?::pg_snapshot)
-            RETURNING key
-            """;
+    /**
+     * Makes claims. One that the search saw has been taken into account by it, and is out of date.
+     *
+     * @param condition on which any is made; may be empty
+     * @param snapshot of the search
+     */
+    static String claim(String condition, String snapshot) {
+        return """
+                INSERT INTO claim (key, txid)
+                SELECT k.key, pg_current_xact_id() FROM (SELECT DISTINCT u.key FROM unnest(?) u (key) ORDER BY u.key) k %s
+                ON CONFLICT (key) DO UPDATE SET txid = excluded.txid, made = excluded.made
+                    WHERE pg_visible_in_snapshot(claim.txid, %s::pg_snapshot)
+                RETURNING key
+                """.formatted(condition, snapshot);
+    }
 
-    static final String PIDS = "SELECT nextval('resource_pid') FROM generate_series(1, ?)";
-
-    /** In the order of the keys, as {@link RowLocks}; fails if there is one of the resources. */
-    static final String CREATE = """
-            INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)
-            SELECT v.pid, 1, v.key, (v.key & 4095)::smallint, v.type, v.updated, v.action::"char", v.id, v.body
-            FROM unnest(?, ?, ?, ?, ?, ?, ?) v (pid, key, type, updated, action, id, body)
-            ORDER BY v.key
-            RETURNING pid
-            """;
+    static final String CLAIM = claim("", "?");
 
     static final String REPLACE = """
             WITH v AS (SELECT * FROM unnest(?, ?, ?, ?) v (key, updated, action, body))
@@ -54,43 +52,86 @@ final class BulkSql {
             DELETE FROM search x USING unnest(?, ?) v (type, pid) WHERE x.type = v.type AND x.pid = v.pid RETURNING 1
             """;
 
-    private static final String ENTRIES = """
-            WITH d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
-                SELECT v.pid, v.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
-                FROM unnest(?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, pair, system))
-            , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers, pair, system)
-                SELECT v.pid, v.shard, v.key, v.low, v.high, v.qualifiers::bigint[],
-                    nullif(v.pair, 0), nullif(v.system, 0)
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, qualifiers, pair, system))
-            , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
-                SELECT v.pid, v.shard, v.key, v.normal, v.value
-                FROM unnest(?, ?, ?, ?, ?) v (pid, shard, key, normal, value))
-            , a AS (SELECT ?::bigint[] AS tokens, ?::bigint[] AS reference_parameters, ?::bigint[] AS reference_targets,
+    /** The keys of all, one after the other; of what is written together with what they are found by, the first part. */
+    static final String KEYS = """
+            a AS (SELECT ?::bigint[] AS tokens, ?::bigint[] AS reference_parameters, ?::bigint[] AS reference_targets,
                 ?::integer[] AS parameters)
-            INSERT INTO search
-                (pid, key, shard, type, digest, texts, tokens, reference_parameters, reference_targets, parameters)
-            SELECT v.pid, v.key, (v.key & 4095)::smallint, v.type, v.digest, v.texts,
-                a.tokens[v.t + 1:v.tokens], a.reference_parameters[v.r + 1:v.refs],
-                a.reference_targets[v.r + 1:v.refs], a.parameters[v.p + 1:v.parameters]
-            FROM a, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                v (pid, key, type, digest, texts, t, tokens, r, refs, p, parameters)
             """;
 
-    private static final String DONE = "RETURNING 1";
+    /** Where the pid of a row {@code v} comes from. */
+    enum Pids {
+        /** It is among its columns. */
+        GIVEN("v.pid", "", ""),
+        /** Its column says at which place of {@code p.pids} it is; what has none there is left out. */
+        DRAWN("p.pids[v.pid]", "p, ", "WHERE p.pids[v.pid] IS NOT NULL");
 
-    /** The row and the values of each of these new resources. To ask whether they have a row is as much work as a row. */
-    static final String INDEX_NEW = ENTRIES + DONE;
+        private final String pid;
+        private final String from;
+        private final String condition;
+
+        Pids(String pid, String from, String condition) {
+            this.pid = pid;
+            this.from = from;
+            this.condition = condition;
+        }
+
+        private String in(String sql) {
+            return sql.formatted(pid, from, condition);
+        }
+    }
 
     /** The row of each, and the values of those that have new ones. */
-    static final String INDEX = ENTRIES + WriteSql.WHERE_IT_DIFFERS + DONE;
+    static final String INDEX = "WITH " + KEYS + dates(Pids.GIVEN) + numbers(Pids.GIVEN) + strings(Pids.GIVEN)
+            + rows(Pids.GIVEN) + WriteSql.WHERE_IT_DIFFERS + "RETURNING 1";
 
-    static final String WORDS = """
-            INSERT INTO search_words (pid, shard, narrative, content)
-            SELECT v.pid, v.shard, strip(to_tsvector('english', nullif(v.narrative, ''))),
-                strip(to_tsvector('english', nullif(v.content, '')))
-            FROM unnest(?, ?, ?, ?) v (pid, shard, narrative, content)
-            RETURNING 1
-            """;
+    static final String WORDS = words(Pids.GIVEN) + "RETURNING 1";
+
+    static String dates(Pids pids) {
+        return pids.in("""
+                , d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
+                    SELECT %s, v.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
+                    FROM %sunnest(?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, pair, system) %s)
+                """);
+    }
+
+    static String numbers(Pids pids) {
+        return pids.in("""
+                , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers, pair, system)
+                    SELECT %s, v.shard, v.key, v.low, v.high, v.qualifiers::bigint[],
+                        nullif(v.pair, 0), nullif(v.system, 0)
+                    FROM %sunnest(?, ?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, qualifiers, pair, system) %s)
+                """);
+    }
+
+    static String strings(Pids pids) {
+        return pids.in("""
+                , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
+                    SELECT %s, v.shard, v.key, v.normal, v.value
+                    FROM %sunnest(?, ?, ?, ?, ?) v (pid, shard, key, normal, value) %s)
+                """);
+    }
+
+    /** With the keys of {@link #KEYS}. */
+    static String rows(Pids pids) {
+        return pids.in("""
+                INSERT INTO search
+                    (pid, key, shard, type, digest, texts, tokens, reference_parameters, reference_targets, parameters)
+                SELECT %s, v.key, (v.key & 4095)::smallint, v.type, v.digest, v.texts,
+                    a.tokens[v.t + 1:v.tokens], a.reference_parameters[v.r + 1:v.refs],
+                    a.reference_targets[v.r + 1:v.refs], a.parameters[v.p + 1:v.parameters]
+                FROM a, %sunnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    v (pid, key, type, digest, texts, t, tokens, r, refs, p, parameters) %s
+                """);
+    }
+
+    static String words(Pids pids) {
+        return pids.in("""
+                INSERT INTO search_words (pid, shard, narrative, content)
+                SELECT %s, v.shard, strip(to_tsvector('english', nullif(v.narrative, ''))),
+                    strip(to_tsvector('english', nullif(v.content, '')))
+                FROM %sunnest(?, ?, ?, ?) v (pid, shard, narrative, content) %s
+                """);
+    }
 
     /** In the order of the keys: two writers that wait for each other's keys would wait for ever. */
     static final String TEXTS = """

@@ -160,6 +160,11 @@ final class Database {
         return running.get() == null ? clock.during(work) : work.get();
     }
 
+    /** Whether this thread is in a transaction. */
+    boolean isInTransaction() {
+        return running.get() != null;
+    }
+
     private <T> T committed(Supplier<T> work, List<Runnable> afterwards) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);

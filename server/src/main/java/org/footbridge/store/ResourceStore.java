@@ -83,7 +83,8 @@ public final class ResourceStore {
                 row -> types.name(row.getInt(1)) + "/" + row.getString(2)));
     }
 
-    private long key(String path) {
+    /** @param path {@code type/id} */
+    long key(String path) {
         int slash = path.indexOf('/');
         return keys.resource(path.substring(0, slash), path.substring(slash + 1));
     }

@@ -42,10 +42,11 @@ public record Store(
         KnownKeys texts = new KnownKeys();
         DefinitionChanges definitions = new DefinitionChanges(database, types);
         ResourceStore resources = new ResourceStore(database, types, keys, clock, texts, definitions);
+        Creations creations = new Creations(database, types, keys, clock, texts, definitions);
         return new Store(
                 keys,
                 resources,
-                new WriteStore(database, types, keys, clock, texts, resources),
+                new WriteStore(database, types, keys, clock, texts, resources, creations),
                 new HistoryStore(database, types, keys, clock),
                 new SearchStore(database, types, keys, searchRowsMax),
                 new IncludeStore(database, types, keys, includeMax),

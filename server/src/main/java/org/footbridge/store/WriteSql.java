@@ -170,7 +170,7 @@ final class WriteSql {
      * empty is left out.
      */
     record Parts(boolean dates, boolean numbers, boolean strings, boolean words, boolean texts) {
-        private static final int COUNT = 32;
+        static final int COUNT = 32;
 
         /** {@code fresh} are texts that may not be there yet. */
         static Parts of(IndexEntries entries, List<Shared> fresh) {
@@ -182,11 +182,11 @@ final class WriteSql {
                     !fresh.isEmpty());
         }
 
-        private static Parts at(int place) {
+        static Parts at(int place) {
             return new Parts((place & 1) != 0, (place & 2) != 0, (place & 4) != 0, (place & 8) != 0, (place & 16) != 0);
         }
 
-        private int place() {
+        int place() {
             return (dates ? 1 : 0) + (numbers ? 2 : 0) + (strings ? 4 : 0) + (words ? 8 : 0) + (texts ? 16 : 0);
         }
 

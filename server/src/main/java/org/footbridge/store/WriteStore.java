@@ -1,9 +1,8 @@
 package org.footbridge.store;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,7 @@ public final class WriteStore {
     private final WriteClock clock;
     private final KnownKeys texts;
     private final ResourceStore resources;
+    private final Creations creations;
 
     WriteStore(
             Database database,
@@ -38,8 +38,10 @@ public final class WriteStore {
             Keys keys,
             WriteClock clock,
             KnownKeys texts,
-            ResourceStore resources) {
+            ResourceStore resources,
+            Creations creations) {
         this.resources = resources;
+        this.creations = creations;
         this.database = database;
         this.types = types;
         this.keys = keys;
@@ -90,7 +92,8 @@ public final class WriteStore {
             if (isOneStatement(writes, premises.claims()) && premises.check().isEmpty()) {
                 return writeOne(writes.get(0), premises.claims()).map(List::of);
             }
-            return Optional.of(database.transaction(() -> writeAll(writes, premises)));
+            Optional<List<StoredVersion>> created = createAll(writes, premises);
+            return created.isPresent() ? created : Optional.of(database.transaction(() -> writeAll(writes, premises)));
         } catch (Overtaken other) {
             return Optional.empty();
         } catch (Refused refused) {
@@ -119,6 +122,24 @@ public final class WriteStore {
         return resources.delete(((Deletion) write).current());
     }
 
+    /** If all are new, one statement will do, too; empty if it will not, or there is something that has to be looked at. */
+    private Optional<List<StoredVersion>> createAll(List<Write> writes, Premises premises) {
+        List<Creation> all = creations(writes);
+        if (all.size() < writes.size() || writes.isEmpty() || database.isInTransaction()) {
+            return Optional.empty();
+        }
+        long[] targets =
+                premises.targets().stream().mapToLong(resources::key).sorted().toArray();
+        return creations.all(all, premises.claims(), targets, List.of());
+    }
+
+    private static List<Creation> creations(List<Write> writes) {
+        return writes.stream()
+                .filter(Creation.class::isInstance)
+                .map(Creation.class::cast)
+                .toList();
+    }
+
     private List<StoredVersion> writeAll(List<Write> writes, Premises premises) {
         RowLocks locks = new RowLocks(keys, writes, premises.targets());
         require(locks.take(database));
@@ -130,13 +151,29 @@ public final class WriteStore {
         claim(premises.claims());
         BulkRows rows = new BulkRows();
         BulkIndex index = new BulkIndex();
-        List<StoredVersion> written = versions(writes, rows, index, digests);
-        replace(rows);
-        create(rows);
+        List<StoredVersion> replaced = replaced(writes, rows, index, digests);
+        List<Creation> created = creations(writes);
+        Iterator<StoredVersion> first = create(created, index.texts()).iterator();
+        if (!replaced.isEmpty()) {
+            run(BulkSql.REPLACE, rows::bindReplaced);
+        }
         unindex(rows);
-        index(index, rows.replaces());
-        resources.written(written);
-        return written;
+        index(index);
+        if (created.isEmpty()) {
+            write(texts.unknown(index.texts()));
+        }
+        resources.written(replaced);
+        Iterator<StoredVersion> next = replaced.iterator();
+        return writes.stream()
+                .map(write -> write instanceof Creation ? first.next() : next.next())
+                .toList();
+    }
+
+    /** {@code texts} of others are written with those of what is new, so that all of them are in order. */
+    private List<StoredVersion> create(List<Creation> created, List<Shared> texts) {
+        return created.isEmpty()
+                ? List.of()
+                : creations.all(created, Claims.NONE, new long[0], texts).orElseThrow();
     }
 
     private static void look(Premises.Check check, Set<String> living) {
@@ -169,21 +206,11 @@ public final class WriteStore {
         }
     }
 
-    /** What is to be written, in columns. */
-    private List<StoredVersion> versions(List<Write> writes, BulkRows rows, BulkIndex index, Map<Long, Long> digests) {
-        int creations = (int) writes.stream().filter(Creation.class::isInstance).count();
-        List<Long> pids = creations == 0
-                ? List.of()
-                : database.list(BulkSql.PIDS, values -> values.add(creations), row -> row.getLong(1));
-        List<StoredVersion> written = new ArrayList<>(writes.size());
-        int next = 0;
+    /** What takes the place of others, and in columns. */
+    private List<StoredVersion> replaced(List<Write> writes, BulkRows rows, BulkIndex index, Map<Long, Long> digests) {
+        List<StoredVersion> written = new ArrayList<>();
         for (Write write : writes) {
-            if (write instanceof Creation creation) {
-                StoredVersion version = created(creation, pids.get(next++));
-                rows.create(version, key(version), types.number(version.type()));
-                index.add(version.pid(), key(version), types.number(version.type()), creation.entries(), true);
-                written.add(version);
-            } else if (write instanceof Replacement replacement) {
+            if (write instanceof Replacement replacement) {
                 StoredVersion current = replacement.current();
                 StoredVersion version = current.replaced(replacement.json(), clock.nextAfter(current.updated()));
                 IndexEntries entries = replacement.entries();
@@ -191,32 +218,14 @@ public final class WriteStore {
                 rows.replace(version, key(version), changed);
                 index.add(version.pid(), key(version), types.number(version.type()), entries, changed);
                 written.add(version);
-            } else {
-                StoredVersion current = ((Deletion) write).current();
+            } else if (write instanceof Deletion deletion) {
+                StoredVersion current = deletion.current();
                 StoredVersion version = current.deletion(clock.nextAfter(current.updated()));
                 rows.delete(version, key(version), types.number(version.type()));
                 written.add(version);
             }
         }
         return written;
-    }
-
-    private StoredVersion created(Creation creation, long pid) {
-        Instant now = clock.next();
-        byte[] body = creation.json().render(creation.id(), 1, now);
-        return new StoredVersion(pid, creation.json().type(), creation.id(), 1, now, creation.how(), body);
-    }
-
-    private void replace(BulkRows rows) {
-        if (rows.replaces()) {
-            run(BulkSql.REPLACE, rows::bindReplaced);
-        }
-    }
-
-    private void create(BulkRows rows) {
-        if (rows.creates()) {
-            run(BulkSql.CREATE, rows::bindCreated);
-        }
     }
 
     private void unindex(BulkRows rows) {
@@ -228,16 +237,16 @@ public final class WriteStore {
         }
     }
 
-    private void index(BulkIndex index, boolean replaces) {
+    private void index(BulkIndex index) {
         if (!index.isEmpty()) {
-            run(replaces ? BulkSql.INDEX : BulkSql.INDEX_NEW, index::bindEntries);
+            run(BulkSql.INDEX, index::bindEntries);
         }
         if (index.hasWords()) {
             run(BulkSql.WORDS, index::bindWords);
         }
-        List<Shared> fresh = texts.unknown(index.texts()).stream()
-                .sorted(Comparator.comparingLong(Shared::key))
-                .toList();
+    }
+
+    private void write(List<Shared> fresh) {
         if (!fresh.isEmpty()) {
             run(BulkSql.TEXTS, values -> EntryValues.texts(values, fresh));
             database.afterwards(() -> texts.add(fresh));

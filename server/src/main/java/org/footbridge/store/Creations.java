@@ -1,0 +1,193 @@
+package org.footbridge.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.footbridge.search.Keys;
+import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.CreateSql.Guard;
+import org.footbridge.store.Write.Creation;
+import org.footbridge.store.WriteSql.Parts;
+
+/** Writes several new resources by one statement. */
+final class Creations {
+    private static final long NO_CLAIM = 0;
+    private static final long NO_PID = 0;
+
+    private final Database database;
+    private final ResourceTypes types;
+    private final Keys keys;
+    private final WriteClock clock;
+    private final KnownKeys texts;
+    private final DefinitionChanges definitions;
+
+    Creations(
+            Database database,
+            ResourceTypes types,
+            Keys keys,
+            WriteClock clock,
+            KnownKeys texts,
+            DefinitionChanges definitions) {
+        this.database = database;
+        this.types = types;
+        this.keys = keys;
+        this.clock = clock;
+        this.texts = texts;
+        this.definitions = definitions;
+    }
+
+    /** A new resource with a claim of its own, or none. */
+    record Claimed(Creation creation, Claims claims) {
+        /** The claim, of which there is one at most; 0 if there is none. */
+        long claim() {
+            return claims.isEmpty() ? NO_CLAIM : claims.keys().get(0);
+        }
+    }
+
+    /**
+     * The first versions of {@code creations}, in their order; empty, and nothing is written, if not all of the targets are
+     * there, or a claim cannot be made.
+     *
+     * @param targets keys of resources, which stay until the transaction is over
+     * @param more texts, of what else is written
+     * @throws org.footbridge.problem.Problem a conflict, if one of the resources is there
+     */
+    Optional<List<StoredVersion>> all(List<Creation> creations, Claims claims, long[] targets, List<Shared> more) {
+        if (claims.isEmpty() && targets.length == 0) {
+            return Optional.of(write(creations, Guard.NONE, values -> values.add(creations.size()), more));
+        }
+        long[] wanted =
+                claims.keys().stream().mapToLong(Long::longValue).distinct().toArray();
+        List<StoredVersion> written = write(
+                creations,
+                Guard.ALL,
+                values -> values.add(targets)
+                        .add(wanted)
+                        .add(targets.length)
+                        .add(claims.snapshot())
+                        .add(creations.size())
+                        .add(targets.length)
+                        .add(wanted.length),
+                more);
+        return written.isEmpty() ? Optional.empty() : Optional.of(written);
+    }
+
+    /**
+     * The same, each on its own: empty for those whose claim cannot be made.
+     *
+     * @param creations of which no two have the same claim
+     */
+    List<Optional<StoredVersion>> each(List<Claimed> creations) {
+        List<Creation> all = creations.stream().map(Claimed::creation).toList();
+        long[] claims = creations.stream().mapToLong(Claimed::claim).toArray();
+        List<Claimed> claiming =
+                creations.stream().filter(one -> one.claim() != NO_CLAIM).toList();
+        if (claiming.isEmpty()) {
+            return write(all, Guard.NONE, values -> values.add(all.size()), List.of()).stream()
+                    .map(Optional::of)
+                    .toList();
+        }
+        long[] wanted = claiming.stream().mapToLong(Claimed::claim).toArray();
+        String[] snapshots =
+                claiming.stream().map(one -> one.claims().snapshot()).toArray(String[]::new);
+        return write(
+                        all,
+                        Guard.EACH,
+                        values -> values.add(wanted).add(snapshots).add(wanted).add(claims),
+                        List.of())
+                .stream()
+                .map(version -> Optional.of(version).filter(one -> one.pid() != NO_PID))
+                .toList();
+    }
+
+    /** In the order of {@code creations}; of those that are not written the pid is {@link #NO_PID}. */
+    private List<StoredVersion> write(
+            List<Creation> creations, Guard guard, Database.Values guards, List<Shared> more) {
+        return database.during(() -> {
+            List<Row> rows = rows(creations);
+            BulkIndex index = new BulkIndex();
+            for (int i = 0; i < rows.size(); i++) {
+                Row row = rows.get(i);
+                index.add(i + 1, row.key(), row.type(), row.creation().entries(), true);
+            }
+            List<Shared> fresh = texts.unknown(Stream.concat(index.texts().stream(), more.stream())
+                    .distinct()
+                    .toList());
+            Parts parts = index.parts(fresh);
+            List<Long> pids = database.list(
+                    CreateSql.create(guard, parts),
+                    values -> {
+                        guards.bind(values);
+                        bind(values, rows);
+                        index.bindNew(values, parts);
+                        EntryValues.texts(values, fresh);
+                    },
+                    row -> row.getLong(1));
+            if (pids.isEmpty()) {
+                return List.of();
+            }
+            written(rows, fresh);
+            StoredVersion[] versions = new StoredVersion[rows.size()];
+            for (int i = 0; i < versions.length; i++) {
+                versions[rows.get(i).at()] = rows.get(i).stored(pids.get(i));
+            }
+            return List.of(versions);
+        });
+    }
+
+    /** What is written of the resource that is given at place {@code at}. */
+    private record Row(int at, Creation creation, long key, int type, Instant now, byte[] body) {
+        StoredVersion stored(long pid) {
+            return new StoredVersion(pid, creation.json().type(), creation.id(), 1, now, creation.how(), body);
+        }
+
+        /** Others may create what clients have named, and would wait for ever if they did so in another order. */
+        long order() {
+            return creation.how() == Change.CREATED ? Long.MAX_VALUE : key;
+        }
+    }
+
+    /** In the order in which they are written. */
+    private List<Row> rows(List<Creation> creations) {
+        List<Row> rows = new ArrayList<>(creations.size());
+        for (Creation creation : creations) {
+            Instant now = clock.next();
+            String type = creation.json().type();
+            byte[] body = creation.json().render(creation.id(), 1, now);
+            long key = keys.resource(type, creation.id());
+            rows.add(new Row(rows.size(), creation, key, types.number(type), now, body));
+        }
+        rows.sort(Comparator.comparingLong(Row::order));
+        return rows;
+    }
+
+    private static void bind(Binder values, List<Row> rows) throws SQLException {
+        values.add(longs(rows, Row::key));
+        values.add(rows.stream().mapToInt(Row::type).toArray());
+        values.add(longs(rows, row -> WriteClock.micros(row.now())));
+        values.add(texts(rows, row -> row.creation().how().code()));
+        values.add(texts(rows, row -> row.creation().id()));
+        values.add(rows.stream().map(row -> BodyCodec.pack(row.body())).toArray(byte[][]::new));
+    }
+
+    private void written(List<Row> rows, List<Shared> fresh) {
+        database.afterwards(() -> {
+            texts.add(fresh);
+            rows.stream().map(row -> row.creation().json().type()).distinct().forEach(definitions::written);
+        });
+    }
+
+    private static long[] longs(List<Row> rows, ToLongFunction<Row> part) {
+        return rows.stream().mapToLong(part).toArray();
+    }
+
+    private static String[] texts(List<Row> rows, Function<Row, String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
+    }
+}
