@@ -42,6 +42,11 @@ public final class ResourceJson {
         return Optional.ofNullable(id);
     }
 
+    /** Bytes of its members, in UTF-8. */
+    public int length() {
+        return meta.length + elements.length;
+    }
+
     /** UTF-8 text of this content without what the server owns. */
     public byte[] text() {
         byte[] head = ("{\"resourceType\":\"" + type + "\"").getBytes(StandardCharsets.UTF_8);

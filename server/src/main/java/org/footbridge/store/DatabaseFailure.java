@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.postgresql.util.PSQLException;
 
 /**
  * What an SQLSTATE means to a client. Everything that is not here is a fault of ours.
@@ -13,12 +14,28 @@ import org.footbridge.problem.ProblemKind;
 final class DatabaseFailure {
     private DatabaseFailure() {}
 
+    /**
+     * Whether the database has said itself that a statement failed, so that nothing of it is there. Of a connection that is
+     * lost nobody knows.
+     *
+     * @param failure as of {@link #problem}
+     */
+    static boolean leftNoTrace(RuntimeException failure) {
+        return failure.getCause() instanceof PSQLException cause
+                && cause.getServerErrorMessage() != null
+                && !isLost(String.valueOf(cause.getSQLState()));
+    }
+
+    private static boolean isLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     static RuntimeException problem(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (e instanceof SQLTransientConnectionException && e.getCause() == null) { // the pool has found nothing wrong
             return new Problem(
                     ProblemKind.BUSY, "The server is busy: all connections to its database are in use; try again.", e);
-        } else if (e instanceof SQLTransientConnectionException || state.startsWith("08") || state.startsWith("57P")) {
+        } else if (e instanceof SQLTransientConnectionException || isLost(state)) {
             return new Problem(ProblemKind.BUSY, "The database cannot be reached at the moment; try again.", e);
         } else if (state.startsWith("53")) {
             return new Problem(

@@ -13,7 +13,9 @@ import org.footbridge.json.ResourceJson;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.Creations.Claimed;
 import org.footbridge.store.Database.RowReader;
+import org.footbridge.store.Write.Creation;
 import org.footbridge.store.WriteSql.Parts;
 
 /** The only writer of resources and their search entries, and the reader of single versions. */
@@ -25,6 +27,9 @@ public final class ResourceStore {
     private static final String READ_OLD = "SELECT " + StoredRows.COLUMNS + " FROM resource_history"
             + " WHERE pid = (SELECT pid FROM resource WHERE key = ? AND shard = ?) AND version = ? AND shard = ?";
 
+    /** Bytes; what is larger is not written together with others, so that many of them are not in memory once more. */
+    private static final int JOINING_MAX = 1 << 16;
+
     private final Database database;
     private final StoredRows rows;
     private final IndexedRows indexedRows;
@@ -33,6 +38,7 @@ public final class ResourceStore {
     private final KnownKeys texts;
     private final WriteClock clock;
     private final DefinitionChanges definitions;
+    private final JointWork<Claimed, Optional<StoredVersion>> together;
 
     ResourceStore(
             Database database,
@@ -40,7 +46,9 @@ public final class ResourceStore {
             Keys keys,
             WriteClock clock,
             KnownKeys texts,
-            DefinitionChanges definitions) {
+            DefinitionChanges definitions,
+            Creations creations) {
+        this.together = new JointWork<>(creations::each, this::createAlone, Claimed::claim);
         this.database = database;
         this.types = types;
         this.rows = new StoredRows(types);
@@ -107,11 +115,20 @@ public final class ResourceStore {
 
     /** The same; empty, too, if there may be a match for {@code claims} now, of which there is one at most. */
     Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how, Claims claims) {
-        return database.during(() -> createNow(id, json, entries, how, claims));
+        Claimed claimed = new Claimed(new Creation(id, json, entries, how), claims);
+        boolean joins = how == Change.CREATED && json.length() <= JOINING_MAX && !database.isInTransaction();
+        return joins ? together.run(claimed) : createAlone(claimed);
     }
 
-    private Optional<StoredVersion> createNow(
-            String id, ResourceJson json, IndexEntries entries, Change how, Claims claims) {
+    private Optional<StoredVersion> createAlone(Claimed claimed) {
+        return database.during(() -> createNow(claimed.creation(), claimed.claims()));
+    }
+
+    private Optional<StoredVersion> createNow(Creation creation, Claims claims) {
+        String id = creation.id();
+        ResourceJson json = creation.json();
+        IndexEntries entries = creation.entries();
+        Change how = creation.how();
         Instant now = clock.next();
         long key = keys.resource(json.type(), id);
         byte[] body = json.render(id, 1, now);

@@ -41,8 +41,8 @@ public record Store(
         ResourceTypes types = new ResourceTypes(database);
         KnownKeys texts = new KnownKeys();
         DefinitionChanges definitions = new DefinitionChanges(database, types);
-        ResourceStore resources = new ResourceStore(database, types, keys, clock, texts, definitions);
         Creations creations = new Creations(database, types, keys, clock, texts, definitions);
+        ResourceStore resources = new ResourceStore(database, types, keys, clock, texts, definitions, creations);
         return new Store(
                 keys,
                 resources,

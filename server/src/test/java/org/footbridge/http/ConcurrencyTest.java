@@ -148,6 +148,44 @@ class ConcurrencyTest {
         assertThat(server.get(path).status()).isEqualTo(found == 1 ? 200 : 410);
     }
 
+    @Test
+    void creationsThatComeTogetherAreWrittenTogetherAndEachIsFoundByItsOwn() throws Exception {
+        String joined = "SELECT count(*) FROM (SELECT FROM resource GROUP BY txid HAVING count(*) > 1) t";
+        int rounds = 0;
+        do {
+            int base = 100 * ++rounds;
+            List<Answer> answers = together(writer -> writer % 2 == 0
+                    ? server.post("Patient", person(base + writer))
+                    : server.post(
+                            "Patient", person(base + writer), "If-None-Exist", "identifier=urn:n|" + (base + writer)));
+            for (int writer = 0; writer < WRITERS; writer++) {
+                Answer answer = answers.get(writer);
+                assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+                String number = "" + (base + writer);
+                assertThat(server.get("Patient/" + answer.id())
+                                .json()
+                                .at("/identifier/0/value")
+                                .asText())
+                        .isEqualTo(number);
+                for (String query :
+                        List.of("identifier=urn:n%7C" + number, "family=Joined" + number, "_text=word" + number)) {
+                    assertThat(Expect.entries(server.get("Patient?birthdate=1990-05-01&" + query)))
+                            .as(query)
+                            .extracting(entry -> entry.at("/resource/id").asText())
+                            .containsExactly(answer.id());
+                }
+            }
+        } while (server.rows(joined).equals(List.of("0")) && rounds < 50);
+        assertThat(server.rows(joined)).isNotEqualTo(List.of("0"));
+    }
+
+    private static String person(int number) {
+        return Expect.json("{'resourceType':'Patient','birthDate':'1990-05-01','name':[{'family':'Joined" + number
+                        + "'}],'identifier':[{'system':'urn:n','value':'" + number + "'}],'text':{'status':'generated',"
+                        + "'div':'<div>word" + number + "</div>'}}")
+                .replace("<div>", "<div xmlns='http://www.w3.org/1999/xhtml'>");
+    }
+
     private interface Write {
         Answer by(int writer);
     }
