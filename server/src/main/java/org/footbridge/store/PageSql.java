@@ -25,7 +25,7 @@ final class PageSql {
     private static final String PID = "s.pid";
     private static final String UNCOUNTED = "NULL::bigint";
 
-    private static final String DIGEST = ", (SELECT x.digest FROM search x WHERE x.type = r.type AND x.pid = r.pid)";
+    private static final String DIGEST = "(SELECT x.digest FROM search x WHERE x.type = r.type AND x.pid = r.pid)";
 
     private static final String VERSION = StoredRows.of("r");
 
@@ -98,7 +98,13 @@ final class PageSql {
         Sql opening = Sql.of("m AS MATERIALIZED (");
         List<How> chosen = parts.stream().map(how).toList();
         if (parts.size() == 1 && chosen.get(0).inOrder()) {
-            return page(opening, inOrder(parts.get(0)), Sql.of("p AS (SELECT * FROM m)"), "FALSE", UNCOUNTED);
+            return page(
+                    opening.then(inOrder(parts.get(0))).then(Sql.of("), p AS (SELECT * FROM m)")),
+                    "FALSE",
+                    UNCOUNTED,
+                    DIGEST);
+        } else if (parts.size() == 1 && !counted && isOfKeysAlone(parts.get(0))) {
+            return page(byKeys(parts.get(0)), "FALSE", UNCOUNTED, "p.digest");
         }
         List<Sql> matches = IntStream.range(0, parts.size())
                 .mapToObj(i -> all(parts.get(i), chosen.get(i)))
@@ -124,20 +130,19 @@ final class PageSql {
     }
 
     private Sql page(Sql opening, Sql matches, String givenUp, String total) {
-        Sql first = Sql.of("p AS (SELECT * FROM m WHERE")
+        Sql first = opening.then(matches)
+                .then(Sql.of("), p AS (SELECT * FROM m WHERE"))
                 .then(beyond())
                 .then(Sql.of("ORDER BY " + order("m") + " LIMIT ?)", limit));
-        return page(opening, matches, first, givenUp, total);
+        return page(first, givenUp, total, DIGEST);
     }
 
-    private Sql page(Sql opening, Sql matches, Sql first, String givenUp, String total) {
+    /** {@code first} are the parts of {@code WITH}, of which {@code p} is the page. */
+    private Sql page(Sql first, String givenUp, String total, String digest) {
         return Sql.of("WITH")
-                .then(opening)
-                .then(matches)
-                .then(Sql.of("),"))
                 .then(first)
                 .then(Sql.of("SELECT " + VERSION + ", f.given_up, f.snapshot, f.changed, f.total"
-                        + keyTexts("p") + (digests ? DIGEST : "") + " FROM (SELECT " + givenUp
+                        + keyTexts("p") + (digests ? ", " + digest : "") + " FROM (SELECT " + givenUp
                         + " AS given_up, pg_current_snapshot()::text AS snapshot,"))
                 .then(changed())
                 .then(Sql.of("AS changed, " + total
@@ -181,6 +186,22 @@ final class PageSql {
                 .then(Sql.of("ORDER BY s.pid " + direction + " OFFSET 0) s WHERE"))
                 .then(seen(after, rest))
                 .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
+    }
+
+    private boolean isOfKeysAlone(SearchPart part) {
+        return keys().isEmpty()
+                && part.query().conditions().isEmpty()
+                && !part.query().tokenGroups().isEmpty();
+    }
+
+    /** All that has the keys, sorted where it is found: no index has that order for all types, so none can be walked. */
+    private Sql byKeys(SearchPart part) {
+        return Sql.of("p AS (SELECT s.pid, s.digest FROM search s WHERE")
+                .then(part.query().tokens())
+                .then(beyondPid("s", part, after))
+                .then(Sql.of("AND"))
+                .then(seen(after, Sql.TRUE))
+                .then(Sql.of("ORDER BY " + order("s") + " LIMIT ?)", limit));
     }
 
     /** Whether a condition on {@code search s} reads no other column of it. */
