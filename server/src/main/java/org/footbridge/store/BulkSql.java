@@ -133,13 +133,17 @@ final class BulkSql {
                 """);
     }
 
+    static final String TEXTS = texts("");
+
     /** In the order of the keys: two writers that wait for each other's keys would wait for ever. */
-    static final String TEXTS = """
-            INSERT INTO token_text (key, parameter, text)
-            SELECT v.key, v.parameter, v.text FROM unnest(?, ?, ?) v (key, parameter, text) ORDER BY v.key
-            ON CONFLICT (key) DO NOTHING
-            RETURNING 1
-            """;
+    static String texts(String from) {
+        return """
+                INSERT INTO token_text (key, parameter, text)
+                SELECT v.key, v.parameter, v.text FROM %sunnest(?, ?, ?) v (key, parameter, text) ORDER BY v.key
+                ON CONFLICT (key) DO NOTHING
+                RETURNING 1
+                """.formatted(from);
+    }
 
     private BulkSql() {}
 }

@@ -86,6 +86,6 @@ final class CreateSql {
                 + (parts.strings() ? BulkSql.strings(Pids.DRAWN) : "")
                 + ", s AS (" + BulkSql.rows(Pids.DRAWN) + ")\n"
                 + (parts.words() ? ", k AS (" + BulkSql.words(Pids.DRAWN) + ")\n" : "")
-                + (parts.texts() ? ", x AS (" + BulkSql.TEXTS + ")\n" : "");
+                + (parts.texts() ? ", x AS (" + BulkSql.texts("p, ") + ")\n" : "");
     }
 }
