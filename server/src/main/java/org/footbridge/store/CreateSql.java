@@ -52,6 +52,13 @@ final class CreateSql {
                 RETURNING 1)
             """;
 
+    private static final String DATES = BulkSql.dates(Pids.DRAWN);
+    private static final String NUMBERS = BulkSql.numbers(Pids.DRAWN);
+    private static final String STRINGS = BulkSql.strings(Pids.DRAWN);
+    private static final String SEARCH = ", s AS (" + BulkSql.rows(Pids.DRAWN) + ")\n";
+    private static final String WORDS = ", k AS (" + BulkSql.words(Pids.DRAWN) + ")\n";
+    private static final String TEXTS = ", x AS (" + BulkSql.texts("p, ") + ")\n";
+
     private static final String RESULT = "SELECT unnest(p.pids) FROM p";
 
     /** Texts are written after resources, as it is where each has a statement of its own. */
@@ -81,11 +88,11 @@ final class CreateSql {
 
     private static String entries(Parts parts) {
         return ", " + BulkSql.KEYS
-                + (parts.dates() ? BulkSql.dates(Pids.DRAWN) : "")
-                + (parts.numbers() ? BulkSql.numbers(Pids.DRAWN) : "")
-                + (parts.strings() ? BulkSql.strings(Pids.DRAWN) : "")
-                + ", s AS (" + BulkSql.rows(Pids.DRAWN) + ")\n"
-                + (parts.words() ? ", k AS (" + BulkSql.words(Pids.DRAWN) + ")\n" : "")
-                + (parts.texts() ? ", x AS (" + BulkSql.texts("p, ") + ")\n" : "");
+                + (parts.dates() ? DATES : "")
+                + (parts.numbers() ? NUMBERS : "")
+                + (parts.strings() ? STRINGS : "")
+                + SEARCH
+                + (parts.words() ? WORDS : "")
+                + (parts.texts() ? TEXTS : "");
     }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param claims that nothing matches
  * @param targets {@code Type/id} of what the writes refer to: what is there stays until they are done
- * @param check looks at what it likes when all of this is locked
+ * @param check looks at what it likes when all of this is locked; not asked where all that is written is new and all targets
+ *     are there
  */
 public record Premises(Claims claims, List<String> targets, Optional<Check> check) {
     public static final Premises NONE = new Premises(Claims.NONE);
