@@ -29,6 +29,9 @@ final class JointWork<W, R> {
     /** Who writes for others may have to wait for a long transaction; those who are left go their own way then. */
     private static final long PATIENCE_MILLIS = 50;
 
+    /** Who has written for longer waits for a disk or a network, and another may begin beside it. */
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
     /** As many write at once as there are processors for it beside what else is to be done. */
     private static final int WRITERS_MAX = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
@@ -36,9 +39,11 @@ final class JointWork<W, R> {
     private final Function<W, R> alone;
     private final ToLongFunction<W> claim;
     private final int writersMax;
+    private final long slowNanos;
     private final long patienceMillis;
     private final Deque<Waiting<W, R>> waiting = new ArrayDeque<>();
     private int writers;
+    private long begun;
 
     /**
      * @param together does some at once, or throws what {@link DatabaseFailure} makes of it
@@ -46,7 +51,7 @@ final class JointWork<W, R> {
      * @param claim no two with the same are done together; 0 is none
      */
     JointWork(Function<List<W>, List<R>> together, Function<W, R> alone, ToLongFunction<W> claim) {
-        this(together, alone, claim, WRITERS_MAX, PATIENCE_MILLIS);
+        this(together, alone, claim, WRITERS_MAX, SLOW_NANOS, PATIENCE_MILLIS);
     }
 
     JointWork(
@@ -54,11 +59,13 @@ final class JointWork<W, R> {
             Function<W, R> alone,
             ToLongFunction<W> claim,
             int writersMax,
+            long slowNanos,
             long patienceMillis) {
         this.together = together;
         this.alone = alone;
         this.claim = claim;
         this.writersMax = writersMax;
+        this.slowNanos = slowNanos;
         this.patienceMillis = patienceMillis;
     }
 
@@ -88,24 +95,19 @@ final class JointWork<W, R> {
 
     R run(W work) {
         Waiting<W, R> own = new Waiting<>(work);
-        if (!begins(own)) {
-            return take(turn(own), own);
-        }
-        try {
-            return alone.apply(work);
-        } finally {
-            passOn();
-        }
+        List<Waiting<W, R>> first = begin(own);
+        return take(first.isEmpty() ? turn(own) : new Turn.All<>(first), own);
     }
 
-    /** Whether there is room for one more who writes; if not, it waits. */
-    private synchronized boolean begins(Waiting<W, R> own) {
-        if (writers < writersMax) {
-            writers++;
-            return true;
+    /** What it is to write, its own first, if there is room for one more who writes; if not, it waits. */
+    private synchronized List<Waiting<W, R>> begin(Waiting<W, R> own) {
+        if (writers >= writersMax && System.nanoTime() - begun < slowNanos) {
+            waiting.add(own);
+            return List.of();
         }
-        waiting.add(own);
-        return false;
+        writers++;
+        waiting.addFirst(own);
+        return next();
     }
 
     private Turn<W, R> turn(Waiting<W, R> own) {
@@ -171,6 +173,9 @@ final class JointWork<W, R> {
                 next.add(one);
                 line.remove();
             }
+        }
+        if (!next.isEmpty()) {
+            begun = System.nanoTime();
         }
         return next;
     }

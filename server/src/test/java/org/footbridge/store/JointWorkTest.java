@@ -85,8 +85,19 @@ class JointWorkTest {
         assertThat(first.join()).isEqualTo("FIRST");
     }
 
+    @Test
+    void whileOneWaitsForADiskAnotherBegins() {
+        JointWork<String, String> work =
+                new JointWork<>(this::together, this::alone, JointWorkTest::claim, 1, 0, FOR_EVER_MILLIS);
+        var first = begin(work);
+        assertThat(work.run("a")).isEqualTo("A");
+        assertThat(done).containsExactly(List.of("a"));
+        goOn.countDown();
+        assertThat(first.join()).isEqualTo("FIRST");
+    }
+
     private JointWork<String, String> work(Function<List<String>, List<String>> together, long patience) {
-        return new JointWork<>(together, this::alone, JointWorkTest::claim, 1, patience);
+        return new JointWork<>(together, this::alone, JointWorkTest::claim, 1, Long.MAX_VALUE, patience);
     }
 
     private static long claim(String work) {
