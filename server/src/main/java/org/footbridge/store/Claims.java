@@ -17,4 +17,9 @@ public record Claims(List<Long> keys, String snapshot) {
     boolean isEmpty() {
         return keys.isEmpty();
     }
+
+    /** Each once: so many are made if all can be. */
+    long[] distinct() {
+        return keys.stream().mapToLong(Long::longValue).distinct().toArray();
+    }
 }

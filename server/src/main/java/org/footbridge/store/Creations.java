@@ -62,8 +62,7 @@ final class Creations {
         if (claims.isEmpty() && targets.length == 0) {
             return Optional.of(write(creations, Guard.NONE, values -> values.add(creations.size()), more));
         }
-        long[] wanted =
-                claims.keys().stream().mapToLong(Long::longValue).distinct().toArray();
+        long[] wanted = claims.distinct();
         List<StoredVersion> written = write(
                 creations,
                 Guard.ALL,

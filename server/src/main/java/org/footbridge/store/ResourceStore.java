@@ -137,10 +137,7 @@ public final class ResourceStore {
                         WriteSql.create(!claims.isEmpty(), how != Change.CREATED, Parts.of(entries, fresh)),
                         values -> {
                             if (!claims.isEmpty()) {
-                                values.add(claims.keys().stream()
-                                                .mapToLong(Long::longValue)
-                                                .toArray())
-                                        .add(claims.snapshot());
+                                values.add(claims.distinct()).add(claims.snapshot());
                             }
                             values.add(key).add(shard(key)).add(types.number(json.type()));
                             values.add(WriteClock.micros(now))

@@ -92,8 +92,14 @@ public final class WriteStore {
             if (isOneStatement(writes, premises.claims()) && premises.check().isEmpty()) {
                 return writeOne(writes.get(0), premises.claims()).map(List::of);
             }
-            Optional<List<StoredVersion>> created = createAll(writes, premises);
-            return created.isPresent() ? created : Optional.of(database.transaction(() -> writeAll(writes, premises)));
+            List<Creation> all = creations(writes);
+            if (!writes.isEmpty() && all.size() == writes.size() && !database.isInTransaction()) {
+                Optional<List<StoredVersion>> created = createAll(all, premises);
+                if (created.isPresent() || premises.targets().isEmpty()) {
+                    return created;
+                }
+            }
+            return Optional.of(database.transaction(() -> writeAll(writes, premises)));
         } catch (Overtaken other) {
             return Optional.empty();
         } catch (Refused refused) {
@@ -122,14 +128,9 @@ public final class WriteStore {
         return resources.delete(((Deletion) write).current());
     }
 
-    /** If all are new, one statement will do, too; empty if it will not, or there is something that has to be looked at. */
-    private Optional<List<StoredVersion>> createAll(List<Write> writes, Premises premises) {
-        List<Creation> all = creations(writes);
-        if (all.size() < writes.size() || writes.isEmpty() || database.isInTransaction()) {
-            return Optional.empty();
-        }
-        long[] targets =
-                premises.targets().stream().mapToLong(resources::key).sorted().toArray();
+    /** If all are new, one statement will do, too; empty if a claim cannot be made, or one of the targets is to be looked at. */
+    private Optional<List<StoredVersion>> createAll(List<Creation> all, Premises premises) {
+        long[] targets = premises.targets().stream().mapToLong(resources::key).toArray();
         return creations.all(all, premises.claims(), targets, List.of());
     }
 
@@ -154,7 +155,7 @@ public final class WriteStore {
         List<StoredVersion> replaced = replaced(writes, rows, index, digests);
         List<Creation> created = creations(writes);
         Iterator<StoredVersion> first = create(created, index.texts()).iterator();
-        if (!replaced.isEmpty()) {
+        if (rows.replaces()) {
             run(BulkSql.REPLACE, rows::bindReplaced);
         }
         unindex(rows);
@@ -199,10 +200,10 @@ public final class WriteStore {
 
     private void claim(Claims claims) {
         if (!claims.isEmpty()) {
-            long[] all = claims.keys().stream().mapToLong(Long::longValue).toArray();
+            long[] all = claims.distinct();
             List<Long> claimed = database.list(
                     BulkSql.CLAIM, values -> values.add(all).add(claims.snapshot()), row -> row.getLong(1));
-            require(claimed.size() == claims.keys().stream().distinct().count());
+            require(claimed.size() == all.length);
         }
     }
 
