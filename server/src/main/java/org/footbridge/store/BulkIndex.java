@@ -49,20 +49,9 @@ final class BulkIndex {
                 .toList();
     }
 
-    boolean hasWords() {
-        return worded().findAny().isPresent();
-    }
-
     private Stream<Indexed> worded() {
         return all.stream()
                 .filter(one -> one.changed() && !one.entries().words().isEmpty());
-    }
-
-    void bindWords(Binder values) throws SQLException {
-        List<Indexed> with = worded().toList();
-        values.add(longs(with, Indexed::pid)).add(ints(with, Indexed::shard));
-        values.add(texts(with, one -> one.entries().words().narrative()));
-        values.add(texts(with, one -> one.entries().words().content()));
     }
 
     /** What they have; {@code fresh} are texts that may not be there yet. */
@@ -71,25 +60,17 @@ final class BulkIndex {
                 has(IndexEntries::dates),
                 has(IndexEntries::numbers),
                 has(IndexEntries::strings),
-                hasWords(),
+                worded().findAny().isPresent(),
                 !fresh.isEmpty());
     }
 
     private boolean has(Function<IndexEntries, List<?>> part) {
-        return all.stream().anyMatch(one -> !part.apply(one.entries()).isEmpty());
+        return all.stream()
+                .anyMatch(one -> one.changed() && !part.apply(one.entries()).isEmpty());
     }
 
-    /** For {@link BulkSql#INDEX}. */
-    void bindEntries(Binder values) throws SQLException {
-        bindKeys(values);
-        bindDates(values, values(IndexEntries::dates));
-        bindNumbers(values, values(IndexEntries::numbers));
-        bindStrings(values, values(IndexEntries::strings));
-        bindRows(values);
-    }
-
-    /** For {@link CreateSql}, but for texts. */
-    void bindNew(Binder values, Parts parts) throws SQLException {
+    /** For {@link BulkSql#entries}. */
+    void bind(Binder values, Parts parts, List<Shared> fresh) throws SQLException {
         bindKeys(values);
         if (parts.dates()) {
             bindDates(values, values(IndexEntries::dates));
@@ -104,6 +85,14 @@ final class BulkIndex {
         if (parts.words()) {
             bindWords(values);
         }
+        EntryValues.texts(values, fresh);
+    }
+
+    private void bindWords(Binder values) throws SQLException {
+        List<Indexed> with = worded().toList();
+        values.add(longs(with, Indexed::pid)).add(ints(with, Indexed::shard));
+        values.add(texts(with, one -> one.entries().words().narrative()));
+        values.add(texts(with, one -> one.entries().words().content()));
     }
 
     private <T> List<Value<T>> values(Function<IndexEntries, List<T>> part) {

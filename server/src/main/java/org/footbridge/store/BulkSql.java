@@ -1,5 +1,8 @@
 package org.footbridge.store;
 
+import java.util.List;
+import org.footbridge.store.WriteSql.Parts;
+
 /**
  * The statements that write many resources at once: each of them once, however many there are. What they write comes in
  * columns, in arrays of the same length; arrays of arrays come as one with the places where each ends.
@@ -52,97 +55,92 @@ final class BulkSql {
             DELETE FROM search x USING unnest(?, ?) v (type, pid) WHERE x.type = v.type AND x.pid = v.pid RETURNING 1
             """;
 
-    /** The keys of all, one after the other; of what is written together with what they are found by, the first part. */
-    static final String KEYS = """
-            a AS (SELECT ?::bigint[] AS tokens, ?::bigint[] AS reference_parameters, ?::bigint[] AS reference_targets,
-                ?::integer[] AS parameters)
-            """;
-
-    /** Where the pid of a row {@code v} comes from. */
+    /** Where the pid of a row {@code v} comes from, and what becomes of a row of {@code search} that is there. */
     enum Pids {
         /** It is among its columns. */
-        GIVEN("v.pid", "", ""),
+        GIVEN("v.pid", "", "", WriteSql.WHERE_IT_DIFFERS),
         /** Its column says at which place of {@code p.pids} it is; what has none there is left out. */
-        DRAWN("p.pids[v.pid]", "p, ", "WHERE p.pids[v.pid] IS NOT NULL");
+        DRAWN("p.pids[v.pid]", "p, ", "WHERE p.pids[v.pid] IS NOT NULL", "");
 
         private final String pid;
         private final String from;
         private final String condition;
+        private final String conflict;
 
-        Pids(String pid, String from, String condition) {
+        Pids(String pid, String from, String condition, String conflict) {
             this.pid = pid;
             this.from = from;
             this.condition = condition;
-        }
-
-        private String in(String sql) {
-            return sql.formatted(pid, from, condition);
+            this.conflict = conflict;
         }
     }
 
-    /** The row of each, and the values of those that have new ones. */
-    static final String INDEX = "WITH " + KEYS + dates(Pids.GIVEN) + numbers(Pids.GIVEN) + strings(Pids.GIVEN)
-            + rows(Pids.GIVEN) + WriteSql.WHERE_IT_DIFFERS + "RETURNING 1";
+    /** The keys of all, one after the other. */
+    private static final String KEYS = """
+            a AS (SELECT ?::bigint[] AS tokens, ?::bigint[] AS reference_parameters, ?::bigint[] AS reference_targets,
+                ?::integer[] AS parameters)
+            """;
 
-    static final String WORDS = words(Pids.GIVEN) + "RETURNING 1";
+    private static final String DATES = """
+            , d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
+                SELECT %s, v.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
+                FROM %sunnest(?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, pair, system) %s)
+            """;
 
-    static String dates(Pids pids) {
-        return pids.in("""
-                , d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
-                    SELECT %s, v.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
-                    FROM %sunnest(?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, pair, system) %s)
-                """);
-    }
+    private static final String NUMBERS = """
+            , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers, pair, system)
+                SELECT %s, v.shard, v.key, v.low, v.high, v.qualifiers::bigint[],
+                    nullif(v.pair, 0), nullif(v.system, 0)
+                FROM %sunnest(?, ?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, qualifiers, pair, system) %s)
+            """;
 
-    static String numbers(Pids pids) {
-        return pids.in("""
-                , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers, pair, system)
-                    SELECT %s, v.shard, v.key, v.low, v.high, v.qualifiers::bigint[],
-                        nullif(v.pair, 0), nullif(v.system, 0)
-                    FROM %sunnest(?, ?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, qualifiers, pair, system) %s)
-                """);
-    }
+    private static final String STRINGS = """
+            , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
+                SELECT %s, v.shard, v.key, v.normal, v.value
+                FROM %sunnest(?, ?, ?, ?, ?) v (pid, shard, key, normal, value) %s)
+            """;
 
-    static String strings(Pids pids) {
-        return pids.in("""
-                , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
-                    SELECT %s, v.shard, v.key, v.normal, v.value
-                    FROM %sunnest(?, ?, ?, ?, ?) v (pid, shard, key, normal, value) %s)
-                """);
-    }
-
-    /** With the keys of {@link #KEYS}. */
-    static String rows(Pids pids) {
-        return pids.in("""
-                INSERT INTO search
+    private static final String SEARCH = """
+            , s AS (INSERT INTO search
                     (pid, key, shard, type, digest, texts, tokens, reference_parameters, reference_targets, parameters)
                 SELECT %s, v.key, (v.key & 4095)::smallint, v.type, v.digest, v.texts,
                     a.tokens[v.t + 1:v.tokens], a.reference_parameters[v.r + 1:v.refs],
                     a.reference_targets[v.r + 1:v.refs], a.parameters[v.p + 1:v.parameters]
                 FROM a, %sunnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     v (pid, key, type, digest, texts, t, tokens, r, refs, p, parameters) %s
-                """);
-    }
+                %s)
+            """;
 
-    static String words(Pids pids) {
-        return pids.in("""
-                INSERT INTO search_words (pid, shard, narrative, content)
+    private static final String WORDS = """
+            , k AS (INSERT INTO search_words (pid, shard, narrative, content)
                 SELECT %s, v.shard, strip(to_tsvector('english', nullif(v.narrative, ''))),
                     strip(to_tsvector('english', nullif(v.content, '')))
-                FROM %sunnest(?, ?, ?, ?) v (pid, shard, narrative, content) %s
-                """);
-    }
-
-    static final String TEXTS = texts("");
+                FROM %sunnest(?, ?, ?, ?) v (pid, shard, narrative, content) %s)
+            """;
 
     /** In the order of the keys: two writers that wait for each other's keys would wait for ever. */
-    static String texts(String from) {
-        return """
-                INSERT INTO token_text (key, parameter, text)
+    private static final String TEXTS = """
+            , x AS (INSERT INTO token_text (key, parameter, text)
                 SELECT v.key, v.parameter, v.text FROM %sunnest(?, ?, ?) v (key, parameter, text) ORDER BY v.key
-                ON CONFLICT (key) DO NOTHING
-                RETURNING 1
-                """.formatted(from);
+                ON CONFLICT (key) DO NOTHING)
+            """;
+
+    private static final List<String> INDEX = Parts.each(parts -> "WITH " + entries(Pids.GIVEN, parts) + "SELECT 1");
+
+    /** The row of each, and the values of those that have new ones. */
+    static String index(Parts parts) {
+        return INDEX.get(parts.place());
+    }
+
+    /** The parts of a {@code WITH} that write what resources are found by. */
+    static String entries(Pids pids, Parts parts) {
+        String sql = KEYS
+                + (parts.dates() ? DATES.formatted(pids.pid, pids.from, pids.condition) : "")
+                + (parts.numbers() ? NUMBERS.formatted(pids.pid, pids.from, pids.condition) : "")
+                + (parts.strings() ? STRINGS.formatted(pids.pid, pids.from, pids.condition) : "")
+                + SEARCH.formatted(pids.pid, pids.from, pids.condition, pids.conflict)
+                + (parts.words() ? WORDS.formatted(pids.pid, pids.from, pids.condition) : "");
+        return parts.texts() ? sql + TEXTS.formatted(pids.from) : sql;
     }
 
     private BulkSql() {}

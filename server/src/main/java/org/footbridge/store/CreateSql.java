@@ -1,7 +1,6 @@
 package org.footbridge.store;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.footbridge.store.BulkSql.Pids;
 import org.footbridge.store.WriteSql.Parts;
 
@@ -52,13 +51,6 @@ final class CreateSql {
                 RETURNING 1)
             """;
 
-    private static final String DATES = BulkSql.dates(Pids.DRAWN);
-    private static final String NUMBERS = BulkSql.numbers(Pids.DRAWN);
-    private static final String STRINGS = BulkSql.strings(Pids.DRAWN);
-    private static final String SEARCH = ", s AS (" + BulkSql.rows(Pids.DRAWN) + ")\n";
-    private static final String WORDS = ", k AS (" + BulkSql.words(Pids.DRAWN) + ")\n";
-    private static final String TEXTS = ", x AS (" + BulkSql.texts("p, ") + ")\n";
-
     private static final String RESULT = "SELECT unnest(p.pids) FROM p";
 
     /** Texts are written after resources, as it is where each has a statement of its own. */
@@ -80,19 +72,7 @@ final class CreateSql {
     }
 
     private static List<String> variants(String start) {
-        return IntStream.range(0, Parts.COUNT)
-                .mapToObj(Parts::at)
-                .map(parts -> start + ROWS + entries(parts) + (parts.texts() ? RESULT_BEFORE_TEXTS : RESULT))
-                .toList();
-    }
-
-    private static String entries(Parts parts) {
-        return ", " + BulkSql.KEYS
-                + (parts.dates() ? DATES : "")
-                + (parts.numbers() ? NUMBERS : "")
-                + (parts.strings() ? STRINGS : "")
-                + SEARCH
-                + (parts.words() ? WORDS : "")
-                + (parts.texts() ? TEXTS : "");
+        return Parts.each(parts -> start + ROWS + ", " + BulkSql.entries(Pids.DRAWN, parts)
+                + (parts.texts() ? RESULT_BEFORE_TEXTS : RESULT));
     }
 }

@@ -9,14 +9,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
 import org.footbridge.store.CreateSql.Guard;
 import org.footbridge.store.Write.Creation;
 import org.footbridge.store.WriteSql.Parts;
 
-/** Writes several new resources by one statement. */
+/** Writes new resources: each by a statement of its own, or several by one. */
 final class Creations {
+    /** Bytes; what is larger is not written together with others, so that many of them are not in memory once more. */
+    private static final int JOINING_MAX = 1 << 16;
+
     private static final long NO_CLAIM = 0;
     private static final long NO_PID = 0;
 
@@ -26,6 +30,8 @@ final class Creations {
     private final WriteClock clock;
     private final KnownKeys texts;
     private final DefinitionChanges definitions;
+    private final JointWork<Claimed, Optional<StoredVersion>> joint =
+            new JointWork<>(this::each, this::alone, Claimed::claim);
 
     Creations(
             Database database,
@@ -48,6 +54,49 @@ final class Creations {
         long claim() {
             return claims.isEmpty() ? NO_CLAIM : claims.keys().get(0);
         }
+    }
+
+    /** The first version; empty if there is or was such a resource, or there may be a match for its claim now. */
+    Optional<StoredVersion> create(Claimed claimed) {
+        Creation creation = claimed.creation();
+        boolean joins = creation.how() == Change.CREATED
+                && creation.json().length() <= JOINING_MAX
+                && !database.isInTransaction();
+        return joins ? joint.run(claimed) : alone(claimed);
+    }
+
+    private Optional<StoredVersion> alone(Claimed claimed) {
+        return database.during(() -> {
+            Row row = row(0, claimed.creation());
+            Claims claims = claimed.claims();
+            IndexEntries entries = claimed.creation().entries();
+            List<Shared> fresh = texts.unknown(entries.texts().shared());
+            boolean named = row.creation().how() != Change.CREATED;
+            return database.first(
+                            WriteSql.create(!claims.isEmpty(), named, Parts.of(entries, fresh)),
+                            values -> {
+                                if (!claims.isEmpty()) {
+                                    values.add(claims.distinct()).add(claims.snapshot());
+                                }
+                                values.add(row.key())
+                                        .add(ResourceStore.shard(row.key()))
+                                        .add(row.type());
+                                values.add(WriteClock.micros(row.now()))
+                                        .add(row.creation().how().code())
+                                        .add(row.creation().id())
+                                        .add(BodyCodec.pack(row.body()));
+                                values.add(entries.digest());
+                                EntryValues.keys(values, entries);
+                                EntryValues.ranges(values, entries);
+                                EntryValues.words(values, entries.words());
+                                EntryValues.texts(values, fresh);
+                            },
+                            result -> result.getLong(1))
+                    .map(pid -> {
+                        written(List.of(row), fresh);
+                        return row.stored(pid);
+                    });
+        });
     }
 
     /**
@@ -78,11 +127,11 @@ final class Creations {
     }
 
     /**
-     * The same, each on its own: empty for those whose claim cannot be made.
+     * The same, each for itself: empty for those whose claim cannot be made.
      *
      * @param creations of which no two have the same claim
      */
-    List<Optional<StoredVersion>> each(List<Claimed> creations) {
+    private List<Optional<StoredVersion>> each(List<Claimed> creations) {
         List<Creation> all = creations.stream().map(Claimed::creation).toList();
         long[] claims = creations.stream().mapToLong(Claimed::claim).toArray();
         List<Claimed> claiming =
@@ -124,8 +173,7 @@ final class Creations {
                     values -> {
                         guards.bind(values);
                         bind(values, rows);
-                        index.bindNew(values, parts);
-                        EntryValues.texts(values, fresh);
+                        index.bind(values, parts, fresh);
                     },
                     row -> row.getLong(1));
             if (pids.isEmpty()) {
@@ -156,14 +204,17 @@ final class Creations {
     private List<Row> rows(List<Creation> creations) {
         List<Row> rows = new ArrayList<>(creations.size());
         for (Creation creation : creations) {
-            Instant now = clock.next();
-            String type = creation.json().type();
-            byte[] body = creation.json().render(creation.id(), 1, now);
-            long key = keys.resource(type, creation.id());
-            rows.add(new Row(rows.size(), creation, key, types.number(type), now, body));
+            rows.add(row(rows.size(), creation));
         }
         rows.sort(Comparator.comparingLong(Row::order));
         return rows;
+    }
+
+    private Row row(int at, Creation creation) {
+        Instant now = clock.next();
+        String type = creation.json().type();
+        byte[] body = creation.json().render(creation.id(), 1, now);
+        return new Row(at, creation, keys.resource(type, creation.id()), types.number(type), now, body);
     }
 
     private static void bind(Binder values, List<Row> rows) throws SQLException {

@@ -1,7 +1,6 @@
 package org.footbridge.store;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ public final class ResourceStore {
     private static final String READ_OLD = "SELECT " + StoredRows.COLUMNS + " FROM resource_history"
             + " WHERE pid = (SELECT pid FROM resource WHERE key = ? AND shard = ?) AND version = ? AND shard = ?";
 
-    /** Bytes; what is larger is not written together with others, so that many of them are not in memory once more. */
-    private static final int JOINING_MAX = 1 << 16;
-
     private final Database database;
     private final StoredRows rows;
     private final IndexedRows indexedRows;
@@ -38,7 +34,7 @@ public final class ResourceStore {
     private final KnownKeys texts;
     private final WriteClock clock;
     private final DefinitionChanges definitions;
-    private final JointWork<Claimed, Optional<StoredVersion>> together;
+    private final Creations creations;
 
     ResourceStore(
             Database database,
@@ -48,7 +44,7 @@ public final class ResourceStore {
             KnownKeys texts,
             DefinitionChanges definitions,
             Creations creations) {
-        this.together = new JointWork<>(creations::each, this::createAlone, Claimed::claim);
+        this.creations = creations;
         this.database = database;
         this.types = types;
         this.rows = new StoredRows(types);
@@ -110,51 +106,7 @@ public final class ResourceStore {
 
     /** Stores {@code json} as version 1 of {@code type/id}; empty if there is or was such a resource. */
     public Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how) {
-        return create(id, json, entries, how, Claims.NONE);
-    }
-
-    /** The same; empty, too, if there may be a match for {@code claims} now, of which there is one at most. */
-    Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how, Claims claims) {
-        Claimed claimed = new Claimed(new Creation(id, json, entries, how), claims);
-        boolean joins = how == Change.CREATED && json.length() <= JOINING_MAX && !database.isInTransaction();
-        return joins ? together.run(claimed) : createAlone(claimed);
-    }
-
-    private Optional<StoredVersion> createAlone(Claimed claimed) {
-        return database.during(() -> createNow(claimed.creation(), claimed.claims()));
-    }
-
-    private Optional<StoredVersion> createNow(Creation creation, Claims claims) {
-        String id = creation.id();
-        ResourceJson json = creation.json();
-        IndexEntries entries = creation.entries();
-        Change how = creation.how();
-        Instant now = clock.next();
-        long key = keys.resource(json.type(), id);
-        byte[] body = json.render(id, 1, now);
-        List<Shared> fresh = texts.unknown(entries.texts().shared());
-        return database.first(
-                        WriteSql.create(!claims.isEmpty(), how != Change.CREATED, Parts.of(entries, fresh)),
-                        values -> {
-                            if (!claims.isEmpty()) {
-                                values.add(claims.distinct()).add(claims.snapshot());
-                            }
-                            values.add(key).add(shard(key)).add(types.number(json.type()));
-                            values.add(WriteClock.micros(now))
-                                    .add(how.code())
-                                    .add(id)
-                                    .add(BodyCodec.pack(body));
-                            values.add(entries.digest());
-                            EntryValues.keys(values, entries);
-                            EntryValues.ranges(values, entries);
-                            EntryValues.words(values, entries.words());
-                            EntryValues.texts(values, fresh);
-                        },
-                        row -> row.getLong(1))
-                .map(pid -> {
-                    written(json.type(), fresh);
-                    return new StoredVersion(pid, json.type(), id, 1, now, how, body);
-                });
+        return creations.create(new Claimed(new Creation(id, json, entries, how), Claims.NONE));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.footbridge.store;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Texts.Shared;
@@ -170,7 +171,7 @@ final class WriteSql {
      * empty is left out.
      */
     record Parts(boolean dates, boolean numbers, boolean strings, boolean words, boolean texts) {
-        static final int COUNT = 32;
+        private static final int COUNT = 32;
 
         /** {@code fresh} are texts that may not be there yet. */
         static Parts of(IndexEntries entries, List<Shared> fresh) {
@@ -182,7 +183,12 @@ final class WriteSql {
                     !fresh.isEmpty());
         }
 
-        static Parts at(int place) {
+        /** The statement for each, at its place. */
+        static List<String> each(Function<Parts, String> sql) {
+            return IntStream.range(0, COUNT).mapToObj(Parts::at).map(sql).toList();
+        }
+
+        private static Parts at(int place) {
             return new Parts((place & 1) != 0, (place & 2) != 0, (place & 4) != 0, (place & 8) != 0, (place & 16) != 0);
         }
 
@@ -200,9 +206,7 @@ final class WriteSql {
     }
 
     private static List<String> variants(String start) {
-        return IntStream.range(0, Parts.COUNT)
-                .mapToObj(place -> start + Parts.at(place).sql() + RESULT)
-                .toList();
+        return Parts.each(parts -> start + parts.sql() + RESULT);
     }
 
     /**

@@ -13,9 +13,11 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.Creations.Claimed;
 import org.footbridge.store.Write.Creation;
 import org.footbridge.store.Write.Deletion;
 import org.footbridge.store.Write.Replacement;
+import org.footbridge.store.WriteSql.Parts;
 
 /**
  * Writes many resources at once: all of them or none. Each table is written once, however many there are.
@@ -121,7 +123,7 @@ public final class WriteStore {
     /** One statement will do, and needs no transaction around it. */
     private Optional<StoredVersion> writeOne(Write write, Claims claims) {
         if (write instanceof Creation creation) {
-            return resources.create(creation.id(), creation.json(), creation.entries(), creation.how(), claims);
+            return creations.create(new Claimed(creation, claims));
         } else if (write instanceof Replacement replacement) {
             return resources.update(replacement.current(), replacement.json(), replacement.entries());
         }
@@ -159,10 +161,7 @@ public final class WriteStore {
             run(BulkSql.REPLACE, rows::bindReplaced);
         }
         unindex(rows);
-        index(index);
-        if (created.isEmpty()) {
-            write(texts.unknown(index.texts()));
-        }
+        index(index, created.isEmpty() ? texts.unknown(index.texts()) : List.of());
         resources.written(replaced);
         Iterator<StoredVersion> next = replaced.iterator();
         return writes.stream()
@@ -238,18 +237,11 @@ public final class WriteStore {
         }
     }
 
-    private void index(BulkIndex index) {
+    /** {@code fresh} are texts that may not be there yet. */
+    private void index(BulkIndex index, List<Shared> fresh) {
         if (!index.isEmpty()) {
-            run(BulkSql.INDEX, index::bindEntries);
-        }
-        if (index.hasWords()) {
-            run(BulkSql.WORDS, index::bindWords);
-        }
-    }
-
-    private void write(List<Shared> fresh) {
-        if (!fresh.isEmpty()) {
-            run(BulkSql.TEXTS, values -> EntryValues.texts(values, fresh));
+            Parts parts = index.parts(fresh);
+            run(BulkSql.index(parts), values -> index.bind(values, parts, fresh));
             database.afterwards(() -> texts.add(fresh));
         }
     }
