@@ -1,5 +1,6 @@
 package org.footbridge;
 
+import java.io.IOException;
 import java.util.List;
 import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
@@ -61,14 +62,23 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
                 port,
                 ServerConfiguration.PATH,
                 event.getTimeTaken() == null ? "?" : event.getTimeTaken().toMillis());
-        if (mode != WriteRules.Mode.OFF) {
-            Thread thread = new Thread(() -> warmUp(port), "validator-warm-up");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        Thread thread = new Thread(() -> warmUp(port), "warm-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void warmUp(int port) {
+        try {
+            OpenJars.open();
+        } catch (IOException unreadable) {
+            log.warn("A jar of the class path cannot be opened: {}", unreadable.getMessage());
+        }
+        if (mode != WriteRules.Mode.OFF) {
+            warmUpValidation(port);
+        }
+    }
+
+    private void warmUpValidation(int port) {
         long start = System.nanoTime();
         try {
             headStart.await();

@@ -11,12 +11,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The server in a process of its own, as an operator starts it. */
 final class ServerProcess implements AutoCloseable {
@@ -52,9 +54,15 @@ final class ServerProcess implements AutoCloseable {
 
     private static ServerProcess launch(
             String options, List<String> arguments, Path directory, int port, String... settings) throws IOException {
+        return launchFrom(DIRECTORY, options, arguments, directory, port, settings);
+    }
+
+    private static ServerProcess launchFrom(
+            Path home, String options, List<String> arguments, Path directory, int port, String... settings)
+            throws IOException {
         Path console = Files.createTempFile("footbridge-console", ".log");
         List<String> command =
-                new ArrayList<>(List.of(DIRECTORY.resolve("bin/footbridge").toString()));
+                new ArrayList<>(List.of(home.resolve("bin/footbridge").toString()));
         command.addAll(arguments);
         command.addAll(List.of(settings));
         addUnlessGiven(command, "--server.port=", Integer.toString(port));
@@ -75,6 +83,16 @@ final class ServerProcess implements AutoCloseable {
     /** Starts it and waits until it answers. */
     static ServerProcess start(Path directory, String... settings) throws IOException, InterruptedException {
         return answering(launch(directory, settings));
+    }
+
+    /** Starts a copy of it that the test makes in {@code home}, and waits until it answers. */
+    static ServerProcess startCopy(Path home, Path directory) throws IOException, InterruptedException {
+        try (Stream<Path> files = Files.walk(DIRECTORY)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, home.resolve(DIRECTORY.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return answering(launchFrom(home, "", List.of(), directory, 0));
     }
 
     /** The same while Java records what it does in {@code recording}. */

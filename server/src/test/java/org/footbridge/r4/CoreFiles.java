@@ -7,9 +7,10 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,17 +54,26 @@ public final class CoreFiles {
             if (!files.add(file)) {
                 throw new IllegalStateException("two definitions are " + name);
             }
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, json.encodeResourceToString(definition));
+            writeIfChanged(file, bytes(json.encodeResourceToString(definition)));
             lines.add(line(definition));
         }
-        Files.write(directory.resolve("index.txt"), lines);
+        writeIfChanged(directory.resolve("index.txt"), bytes(String.join("\n", lines) + "\n"));
         try (InputStream parameters = CoreFiles.class.getResourceAsStream(SEARCH_PARAMETERS)) {
-            Files.copy(
-                    Objects.requireNonNull(parameters),
-                    directory.resolve("search-parameters.json"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            byte[] content = Objects.requireNonNull(parameters).readAllBytes();
+            writeIfChanged(directory.resolve("search-parameters.json"), content);
         }
+    }
+
+    /** A file whose content is the same is left as it is, so that nothing that depends on it is built again. */
+    private static void writeIfChanged(Path file, byte[] content) throws IOException {
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<MetadataResource> all(IValidationSupport core) {
