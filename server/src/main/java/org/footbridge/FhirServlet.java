@@ -106,8 +106,11 @@ final class FhirServlet extends RestfulServer {
         for (String type : getFhirContext().getResourceTypes().stream().sorted().toList()) {
             providers.add(new ResourceProvider(
                     type, getFhirContext().getResourceDefinition(type).getImplementingClass(), parts.interactions()));
-            providers.add(
-                    new ValidateOperation(getFhirContext(), type, parts.store().resources(), parts.validator()));
+            providers.add(new ValidateOperation(
+                    getFhirContext(),
+                    type,
+                    parts.store().resources(),
+                    parts.interactions().trial()));
         }
         providers.addAll(parts.terminology().providers());
         providers.add(new SystemProvider(parts.interactions()));

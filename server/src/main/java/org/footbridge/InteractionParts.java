@@ -18,6 +18,7 @@ import org.footbridge.rest.Patching;
 import org.footbridge.rest.Reading;
 import org.footbridge.rest.SearchCursors;
 import org.footbridge.rest.Searching;
+import org.footbridge.rest.WriteTrial;
 import org.footbridge.rest.Writing;
 import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchLanguage;
@@ -74,7 +75,17 @@ final class InteractionParts {
         Writing writing = new Writing(
                 store, index.live(), writeRules, changes, settings.updates().requireIfMatch());
         return new Interactions(
-                reading, writing, new Patching(context, reader, patches), histories, searching, bundles);
+                reading,
+                writing,
+                new Patching(context, reader, patches),
+                histories,
+                searching,
+                bundles,
+                new WriteTrial(
+                        store,
+                        reader,
+                        new Changes(store, reader, index.live(), WriteRules.LOOKED_AT, rules(basis), language),
+                        writeRules));
     }
 
     private ChangeRules rules(SearchBasis basis) {

@@ -3,6 +3,7 @@ package org.footbridge;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Objects;
 import org.footbridge.change.ContentReader;
+import org.footbridge.change.StoredTargets;
 import org.footbridge.guide.StoredDefinitions;
 import org.footbridge.store.Store;
 import org.footbridge.validation.ConformancePackages;
@@ -10,6 +11,7 @@ import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.StoredSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,8 +45,14 @@ class ValidationConfiguration {
 
     @Bean
     ResourceValidator resourceValidator(
-            FhirContext context, ConformancePackages packages, KnownDefinitions definitions) {
-        return new ResourceValidator(context, packages, definitions);
+            FhirContext context,
+            ConformancePackages packages,
+            KnownDefinitions definitions,
+            ObjectProvider<Store> store,
+            ServerSettings settings,
+            ServerProperties server) {
+        StoredTargets targets = new StoredTargets(store::getObject, ServerConfiguration.base(settings, server));
+        return new ResourceValidator(context, packages, definitions, targets);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.footbridge.change;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.footbridge.reindex.LiveIndex;
 import org.footbridge.search.SearchIndexer;
 import org.footbridge.search.SearchLanguage;
 import org.footbridge.store.Store;
+import org.footbridge.validation.ReferenceTargets;
 import org.footbridge.validation.WriteRules;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,9 @@ final class Preparation {
         }
     }
 
+    /** What the drafts are to each other. */
+    private record Together(DefinitionFaults definitions, ReferenceTargets targets) {}
+
     /** In the places of {@code drafts}; null where there is nothing to write. */
     @Nullable
     Prepared[] of(List<Draft> drafts, SearchIndexer indexer, SearchLanguage language, Faults faults) {
@@ -58,12 +63,12 @@ final class Preparation {
         Read[] read = new Read[drafts.size()];
         each(drafts, i -> read[i] = faults.of(drafts.get(i).index(), () -> read(drafts.get(i), links)));
         nameConditional(drafts, read, indexer, language, faults);
-        DefinitionFaults definitions = definitions(drafts, read);
+        Together together = new Together(definitions(drafts, read), targets(drafts, read));
         Prepared[] prepared = new Prepared[drafts.size()];
         each(
                 drafts,
                 i -> prepared[i] =
-                        faults.of(drafts.get(i).index(), () -> prepared(drafts.get(i), read[i], indexer, definitions)));
+                        faults.of(drafts.get(i).index(), () -> prepared(drafts.get(i), read[i], indexer, together)));
         return prepared;
     }
 
@@ -75,6 +80,21 @@ final class Preparation {
             }
         }
         return DefinitionFaults.of(together, index, writeRules);
+    }
+
+    /** The resources of the other drafts, by {@code Type/id}: references to them are relative by now. */
+    private static ReferenceTargets targets(List<Draft> drafts, Read[] read) {
+        Map<String, ResourceJson> byPath = new HashMap<>();
+        for (int i = 0; i < read.length; i++) {
+            if (read[i] != null) {
+                byPath.put(drafts.get(i).path(), read[i].json());
+            }
+        }
+        return reference -> Optional.ofNullable(byPath.get(reference)).map(Preparation::text);
+    }
+
+    private static String text(ResourceJson json) {
+        return new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8);
     }
 
     private static void each(List<Draft> drafts, IntConsumer action) {
@@ -169,19 +189,16 @@ final class Preparation {
                         .toList());
     }
 
-    private Prepared prepared(Draft draft, Read read, SearchIndexer indexer, DefinitionFaults definitions) {
+    private Prepared prepared(Draft draft, Read read, SearchIndexer indexer, Together together) {
         Content content =
                 draft.wanted().body() instanceof Body.Whole whole ? whole.content() : reader.content(read.json());
         ResourceJson json = content.json();
         boolean remarked = draft.wanted().remarked();
-        definitions.requireProfile(draft.path());
+        together.definitions().requireProfile(draft.path());
         Optional<OperationOutcome> remarks = writeRules
-                .check(
-                        content.model(),
-                        () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8),
-                        remarked)
+                .check(content.model(), () -> text(json), remarked, together.targets())
                 .or(() -> remarked ? Optional.of(new OperationOutcome()) : Optional.empty());
-        definitions.requireParameter(draft.path());
+        together.definitions().requireParameter(draft.path());
         return new Prepared(json, indexer.index(content.model()), remarks, read.references());
     }
 }

@@ -57,7 +57,7 @@ final class BindingCheck implements Check {
 
     @Override
     public void check(Base value, Visit visit) {
-        if (!accepts(value, visit.language())) {
+        if (!visit.collects() && !accepts(value, visit.language())) {
             throw visit.doubt(binding.valueSet() == null ? "code" : "binding to " + binding.valueSet());
         }
     }

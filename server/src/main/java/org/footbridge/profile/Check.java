@@ -19,7 +19,7 @@ interface Check {
         Check[] array = some.toArray(Check[]::new);
         return (value, visit) -> {
             for (Check check : array) {
-                check.check(value, visit);
+                check.attempt(value, visit);
             }
         };
     }
@@ -31,8 +31,26 @@ interface Check {
         };
     }
 
+    /** The check, after which a walk that collects errors goes on even if there is a doubt. */
+    default void attempt(Base value, Visit visit) {
+        if (visit.collects()) {
+            passes(value, visit);
+        } else {
+            check(value, visit);
+        }
+    }
+
     /** Whether {@code value} passes; a doubt means no. */
     default boolean accepts(Base value, Visit visit) {
+        visit.beginTrial();
+        try {
+            return passes(value, visit);
+        } finally {
+            visit.endTrial();
+        }
+    }
+
+    private boolean passes(Base value, Visit visit) {
         int depth = visit.depth();
         try {
             check(value, visit);

@@ -28,15 +28,20 @@ final class ChildCheck {
     /** How many values there are, of which each has passed; an id is none, for it says nothing. */
     int check(Base parent, Visit visit) {
         Base[] values = values(parent);
-        if (values.length < min || values.length > max) {
+        if ((values.length < min || values.length > max) && !visit.collects()) {
             throw visit.doubt("cardinality of " + property);
         }
         for (Base value : values) {
             visit.enter(property, value);
-            each.check(value, visit);
+            each.attempt(value, visit);
             visit.leave();
         }
-        slicing.check(property, values, visit);
+        if (visit.collects()) {
+            Check slices = (holder, at) -> slicing.check(property, values, at);
+            slices.attempt(parent, visit);
+        } else {
+            slicing.check(property, values, visit);
+        }
         return content ? values.length : 0;
     }
 

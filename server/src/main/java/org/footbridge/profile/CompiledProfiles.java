@@ -25,6 +25,7 @@ public final class CompiledProfiles {
 
     private final ProfileTrees trees;
     private final ProfileCompiler.Tools tools;
+    private final StructureChecks structures;
     private final TypeChecks types;
     private final ResourceCheck resources;
     private final ConcurrentMap<String, Compiled> compiled = new ConcurrentHashMap<>();
@@ -32,7 +33,7 @@ public final class CompiledProfiles {
     public CompiledProfiles(Definitions definitions, CodeRules codes, FhirPaths paths) {
         this.trees = new ProfileTrees(definitions);
         this.tools = new ProfileCompiler.Tools(trees, paths, codes);
-        StructureChecks structures = new Structures();
+        this.structures = new Structures();
         this.resources = new ResourceCheck(structures, new FormCheck(definitions));
         this.types = new TypeChecks(structures, trees, resources);
     }
@@ -57,6 +58,29 @@ public final class CompiledProfiles {
         }
     }
 
+    /** What is certain about {@code resource} and its type, the profiles it claims, and {@code more}. */
+    public Findings findings(Resource resource, List<String> more) {
+        Visit visit = Visit.collecting(resource);
+        try {
+            resources.check(resource, visit);
+            visit.enter(resource.fhirType(), resource);
+            more.forEach(url -> structures.ofProfile(url, resource.fhirType()).attempt(resource, visit));
+        } catch (DoubtException unsure) {
+            return visit.findings();
+        } catch (RuntimeException | StackOverflowError unexpected) {
+            log.warn("A check failed on a {}", resource.fhirType(), unexpected);
+        }
+        return visit.findings();
+    }
+
+    /** Whether {@code profile} tells slices apart by what references lead to, so that it takes the targets to judge. */
+    public static boolean slicesByTargets(StructureDefinition profile) {
+        return profile.getSnapshot().getElement().stream()
+                .flatMap(element -> element.getSlicing().getDiscriminator().stream())
+                .anyMatch(
+                        discriminator -> String.valueOf(discriminator.getPath()).contains("resolve()"));
+    }
+
     /** What the text says and the walk of the model did not come by. */
     private static Optional<Doubt> hidden(Visit visit, JsonText text) {
         String type = visit.root().fhirType();
@@ -71,11 +95,12 @@ public final class CompiledProfiles {
     /** Compiles {@code url} now, so that the first resource that claims it need not wait. */
     public void prepare(String url) {
         trees.profile(url)
-                .ifPresent(profile -> compiled(profile, profile.definition().getType()));
+                .ifPresent(
+                        profile -> compiled(profile, url, profile.definition().getType()));
     }
 
-    private Check compiled(Profile profile, String type) {
-        String url = profile.definition().getUrl();
+    /** {@code url} is the canonical that it was asked for by, perhaps with a version. */
+    private Check compiled(Profile profile, String url, String type) {
         Compiled known = compiled.get(url);
         return known == null ? compiledNow(profile, type, url) : known.check();
     }
@@ -132,7 +157,7 @@ public final class CompiledProfiles {
         @Override
         public Check ofType(String type) {
             return trees.profile(ProfileTrees.CORE + type)
-                    .map(profile -> compiled(profile, type))
+                    .map(profile -> compiled(profile, ProfileTrees.CORE + type, type))
                     .orElseGet(() -> Check.doubt("unknown type " + type));
         }
 
@@ -144,7 +169,7 @@ public final class CompiledProfiles {
             } else if (!type.equals(profile.definition().getType())) {
                 return Check.doubt("profile of another type");
             }
-            return compiled(profile, type);
+            return compiled(profile, url, type);
         }
     }
 }

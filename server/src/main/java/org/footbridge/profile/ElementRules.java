@@ -1,6 +1,5 @@
 package org.footbridge.profile;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,12 +7,9 @@ import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.profile.CodeRules.Binding;
 import org.footbridge.profile.ProfileTree.Node;
 import org.footbridge.profile.value.Likeness;
-import org.hl7.fhir.r4.model.Base;
-import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionBindingComponent;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
-import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +18,15 @@ final class ElementRules {
     private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
     private static final String MAXIMUM = CORE + "elementdefinition-maxValueSet";
     private static final String REGEX = CORE + "regex";
+    private static final String ADDITIONAL = "http://hl7.org/fhir/tools/StructureDefinition/additional-binding";
+    private static final List<String> EXTENDING = List.of(
+            REGEX,
+            CORE + "minLength",
+            CORE + "maxSize",
+            CORE + "maxDecimalPlaces",
+            CORE + "narrative-source-control",
+            CORE + "narrative-language-control",
+            "http://hl7.org/fhir/tools/StructureDefinition/elementdefinition-date-rules");
 
     private final Invariants invariants;
     private final CodeRules codes;
@@ -41,10 +46,8 @@ final class ElementRules {
         checks.add(fixed(element));
         checks.add(pattern(element));
         checks.add(length(element));
-        checks.add(bounds(node));
-        if (element.hasExtension(REGEX)) {
-            checks.add(uncompiled.check(node, "regular expression of a profile"));
-        }
+        checks.add(bounds(element));
+        checks.add(extended(node, wider));
         for (ElementDefinitionConstraintComponent constraint : element.getConstraint()) {
             if (wider == null || !Redundancy.isIn(constraint, wider)) {
                 checks.add(
@@ -69,8 +72,10 @@ final class ElementRules {
         return fixed == null
                 ? Check.NONE
                 : (value, visit) -> {
-                    if (!Likeness.isFixed(value, fixed)) {
-                        throw visit.doubt("fixed value");
+                    if (Likeness.isFixed(value, fixed)) {
+                        visit.fixed();
+                    } else {
+                        visit.broken("fixed value", "The value must be exactly " + text(fixed) + ".");
                     }
                 };
     }
@@ -80,10 +85,18 @@ final class ElementRules {
         return pattern == null
                 ? Check.NONE
                 : (value, visit) -> {
-                    if (!Likeness.hasPattern(value, pattern)) {
-                        throw visit.doubt("pattern");
+                    if (Likeness.hasPattern(value, pattern)) {
+                        visit.fixed();
+                    } else {
+                        visit.broken("pattern", "The value must have all that the pattern has: " + text(pattern) + ".");
                     }
                 };
+    }
+
+    private static String text(Type wanted) {
+        return wanted.isPrimitive()
+                ? "'" + wanted.primitiveValue() + "'"
+                : "the " + wanted.fhirType() + " that the profile gives";
     }
 
     private static Check length(ElementDefinition element) {
@@ -92,40 +105,35 @@ final class ElementRules {
                 ? Check.NONE
                 : (value, visit) -> {
                     String text = value.primitiveValue();
-                    if (text == null || text.length() > max) {
+                    if (text == null) {
                         throw visit.doubt("length");
+                    } else if (text.length() > max) {
+                        visit.broken(
+                                "length", "The text has " + text.length() + " characters; at most " + max + " may be.");
                     }
                 };
     }
 
-    private Check bounds(Node node) {
-        ElementDefinition element = node.definition();
+    private static Check bounds(ElementDefinition element) {
         Type min = element.getMinValue();
         Type max = element.getMaxValue();
-        if (min == null && max == null) {
-            return Check.NONE;
-        } else if ((min != null && !isNumber(min)) || (max != null && !isNumber(max))) {
-            return uncompiled.check(node, "smallest or greatest value that is no number");
-        }
-        return (value, visit) -> {
-            boolean inside = isNumber(value)
-                    && (min == null || compare(value, min) >= 0)
-                    && (max == null || compare(value, max) <= 0);
-            if (!inside) {
-                throw visit.doubt("smallest or greatest value");
-            }
-        };
+        return min == null && max == null ? Check.NONE : new BoundCheck(min, max);
     }
 
-    private static boolean isNumber(Base value) {
-        return value.hasPrimitiveValue() && (value instanceof IntegerType || value instanceof DecimalType);
+    /** Rules that extensions of R4 add to definitions, which HAPI's validator knows. */
+    private Check extended(Node node, @Nullable ElementDefinition wider) {
+        ElementDefinition element = node.definition();
+        boolean more = EXTENDING.stream().anyMatch(element::hasExtension)
+                || element.getBinding().hasExtension(ADDITIONAL)
+                || (wider != null && hasOtherTypeRules(element, wider));
+        return more ? uncompiled.check(node, "rule that an extension of the profile adds") : Check.NONE;
     }
 
-    private static int compare(Base left, Base right) {
-        return number(left).compareTo(number(right));
-    }
-
-    private static BigDecimal number(Base value) {
-        return new BigDecimal(Objects.requireNonNull(value.primitiveValue()));
+    private static boolean hasOtherTypeRules(ElementDefinition element, ElementDefinition wider) {
+        return element.getType().stream()
+                .filter(type -> type.hasExtension(REGEX))
+                .anyMatch(type -> wider.getType().stream()
+                        .noneMatch(other ->
+                                Objects.equals(other.getExtensionString(REGEX), type.getExtensionString(REGEX))));
     }
 }

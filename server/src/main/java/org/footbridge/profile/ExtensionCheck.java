@@ -6,11 +6,15 @@ import java.util.Set;
 import org.footbridge.profile.ProfileTree.Node;
 import org.footbridge.profile.ProfileTrees.Profile;
 import org.footbridge.profile.value.Primitives;
+import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionContextComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An extension: that it has either a value or extensions, may stand where it stands, and is as its definition says.
@@ -87,7 +91,37 @@ final class ExtensionCheck implements Check {
         if (!fits) {
             throw visit.doubt("context of extension " + url);
         }
+        requireCount(url, profile.tree().root().definition().getMax(), visit);
         structures.ofProfile(url, "Extension").check(extension, visit);
+    }
+
+    /** The element at the root of a definition says how often the extension may stand in one place. */
+    private static void requireCount(String url, @Nullable String max, Visit visit) {
+        Base holder = visit.ancestor(1);
+        if (holder == null || max == null || max.equals("*")) {
+            return;
+        }
+        int allowed = Integer.parseInt(max);
+        int count = 0;
+        for (Extension sibling : siblings(holder, visit.isAt("modifierExtension"))) {
+            if (url.equals(sibling.getUrl()) && ++count > allowed) {
+                visit.broken(
+                        "number of extensions " + url,
+                        "The extension '" + url + "' may stand here at most " + max + " times.");
+                return;
+            }
+        }
+    }
+
+    private static List<Extension> siblings(Base holder, boolean modifiers) {
+        if (holder instanceof Element element) {
+            return modifiers && element instanceof BackboneElement backbone
+                    ? backbone.getModifierExtension()
+                    : element.getExtension();
+        } else if (holder instanceof DomainResource resource) {
+            return modifiers ? resource.getModifierExtension() : resource.getExtension();
+        }
+        return List.of();
     }
 
     private static boolean mayStandHere(List<StructureDefinitionContextComponent> contexts, Visit visit) {

@@ -35,9 +35,17 @@ final class FormCheck implements Check {
 
     /** Without a form, or with one that is not known, HAPI asks nothing more. */
     private void checkAnswers(QuestionnaireResponse answers, Visit visit) {
-        String form = answers.getQuestionnaire();
-        if (form != null && (form.startsWith("#") || definitions.hasForm(form))) {
+        String canonical = answers.getQuestionnaire();
+        if (canonical == null) {
+            return;
+        }
+        Questionnaire form = canonical.startsWith("#")
+                ? visit.containedInRoot(canonical.substring(1)) instanceof Questionnaire contained ? contained : null
+                : definitions.form(canonical).orElse(null);
+        if (!visit.collects() && (form != null || canonical.startsWith("#"))) {
             throw visit.doubt("answers to a form that is known");
+        } else if (form != null) {
+            new AnswerTypes(form).check(answers, visit);
         }
     }
 

@@ -47,7 +47,10 @@ final class ProfileCompiler {
         Node root = compiler.tree.root();
         Node same = base == null ? null : base.root();
         ElementDefinition wider = same == null ? null : same.definition();
-        Check check = Check.all(List.of(compiler.rules.of(root, wider), compiler.children(root, same)));
+        Check targets = CompiledProfiles.slicesByTargets(profile.definition())
+                ? uncompiled.check(root, "slices by what references lead to")
+                : Check.NONE;
+        Check check = Check.all(List.of(targets, compiler.rules.of(root, wider), compiler.children(root, same)));
         return new Compiled(check, uncompiled.features());
     }
 

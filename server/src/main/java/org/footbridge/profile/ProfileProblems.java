@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
  */
 public final class ProfileProblems {
     private static final String REGEX = "http://hl7.org/fhir/StructureDefinition/regex";
+    private static final Set<String> ABSTRACT = Set.of("Resource", "DomainResource");
     private static final int DERIVATIONS_MAX = 50;
     private static final int ELEMENTS_MAX = 20_000;
 
@@ -52,6 +53,7 @@ public final class ProfileProblems {
                     "The profile has " + elements.size() + " elements; at most " + ELEMENTS_MAX + " are accepted.");
         }
         elements.forEach(element -> addProblems(element, problems));
+        problems.addAll(SlicingLimits.of(elements));
         if (profile.hasSnapshot() && problems.isEmpty()) {
             structure(profile).ifPresent(problems::add);
         }
@@ -64,7 +66,7 @@ public final class ProfileProblems {
         StructureDefinition at = profile;
         while (at.hasBaseDefinition() && at.getDerivation() == TypeDerivationRule.CONSTRAINT) {
             String base = at.getBaseDefinition();
-            if (!seen.add(at.getUrl()) || base.equals(profile.getUrl()) || seen.size() > DERIVATIONS_MAX) {
+            if (!seen.add(canonical(at)) || base.equals(profile.getUrl()) || seen.size() > DERIVATIONS_MAX) {
                 return Optional.of("The profile is derived from itself, by way of '" + at.getUrl() + "'.");
             }
             Optional<StructureDefinition> next = definitions.structure(base);
@@ -74,6 +76,10 @@ public final class ProfileProblems {
             at = next.get();
         }
         boolean constrains = profile.getDerivation() == TypeDerivationRule.CONSTRAINT;
+        if (constrains && ABSTRACT.contains(profile.getType())) {
+            return Optional.of("The profile is for the abstract type '" + profile.getType()
+                    + "', which no resource is of; write one for each type of resource that it is meant for.");
+        }
         if (constrains && !profile.hasBaseDefinition()) {
             return Optional.of("A profile needs a baseDefinition.");
         } else if (constrains
@@ -83,6 +89,10 @@ public final class ProfileProblems {
                     "The profile is for '" + profile.getType() + "', but its base is for '" + at.getType() + "'.");
         }
         return Optional.empty();
+    }
+
+    private static String canonical(StructureDefinition profile) {
+        return profile.getUrl() + "|" + profile.getVersion();
     }
 
     private void addProblems(ElementDefinition element, List<String> problems) {

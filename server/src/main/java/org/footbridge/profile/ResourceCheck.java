@@ -61,11 +61,11 @@ final class ResourceCheck {
     void check(Resource resource, Visit visit) {
         String type = resource.fhirType();
         visit.enter(type, resource);
-        if (isSpecial(type)) {
+        if (isSpecial(type) && !visit.collects()) {
             throw visit.doubt("type with rules of its own");
         }
-        structures.ofType(type).check(resource, visit);
-        forms.check(resource, visit);
+        structures.ofType(type).attempt(resource, visit);
+        forms.attempt(resource, visit);
         if (resource.hasMeta()) {
             checkMeta(resource, visit);
         }
@@ -79,15 +79,15 @@ final class ResourceCheck {
         }
         for (CanonicalType profile : resource.getMeta().getProfile()) {
             String url = profile.getValue();
-            // HAPI finds no profile by a text that is no plain URL, and has rules for versions.
-            if (url == null || url.contains("|") || url.contains("#") || !Primitives.isAbsolute(url)) {
-                throw visit.doubt("claim of a profile by version or fragment");
+            // HAPI finds no profile by a text that is no plain URL.
+            if (url == null || url.contains("#") || !Primitives.isAbsolute(url)) {
+                throw visit.doubt("claim of a profile by fragment");
             }
             Check check = structures.ofProfile(url, resource.fhirType());
             if (check == StructureChecks.UNKNOWN && url.startsWith(HL7)) {
                 throw visit.doubt("unknown profile of HL7");
             }
-            check.check(resource, visit);
+            check.attempt(resource, visit);
         }
     }
 }

@@ -48,11 +48,14 @@ final class Slicing {
                 }
             } else {
                 if ((rest && rules == SlicingRules.OPENATEND) || (ordered && slice < last)) {
-                    throw visit.doubt("order of slices");
+                    visit.broken(
+                            "order of slices",
+                            "The value belongs to the slice '"
+                                    + slices.get(slice).name() + "', which must come earlier in the list.");
                 }
                 last = slice;
                 counts[slice]++;
-                slices.get(slice).each().check(value, visit);
+                slices.get(slice).each().attempt(value, visit);
             }
             visit.leave();
         }

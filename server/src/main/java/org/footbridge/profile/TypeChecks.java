@@ -125,7 +125,7 @@ final class TypeChecks {
     private Check special(String code, TypeRefComponent type) {
         return switch (code) {
             case "Extension" -> extension;
-            case "Reference" -> new LateCheck(() -> ReferenceCheck.of(type.getTargetProfile(), trees));
+            case "Reference" -> new LateCheck(() -> ReferenceCheck.of(type, trees));
             case "Identifier" -> TypeChecks::identifier;
             case "Attachment" -> TypeChecks::attachment;
             case "Narrative" -> TypeChecks::narrative;

@@ -5,17 +5,22 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Where a walk is, and what it has seen of one resource, which may be contained in another. */
 final class Visit {
     private static final int CHECKS_MAX = 200_000;
+
+    /** More errors than anybody reads. */
+    private static final int FINDINGS_MAX = 100;
 
     private final Resource root;
     private final Resource resource;
@@ -27,13 +32,26 @@ final class Visit {
     private final IdentityHashMap<Resource, Visit> contained = new IdentityHashMap<>();
     private final Set<Base> primitives = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Map<String, Resource> containedInRoot;
+    private final @Nullable Set<Finding> findings;
+    private final Set<String> fixed = new HashSet<>();
+    private int silences;
     private int checks;
 
-    /** The walk of a resource that stands alone. */
+    /** The walk of a resource that stands alone, which ends at the first doubt. */
     Visit(Resource root) {
+        this(root, false);
+    }
+
+    private Visit(Resource root, boolean collecting) {
         this.root = root;
         this.resource = root;
         this.outer = this;
+        this.findings = collecting ? new LinkedHashSet<>() : null;
+    }
+
+    /** A walk that goes on after doubts and notes each rule that is surely broken. */
+    static Visit collecting(Resource root) {
+        return new Visit(root, true);
     }
 
     /** The walk of a resource contained in that of {@code outer}. */
@@ -41,6 +59,62 @@ final class Visit {
         this.root = outer.root;
         this.resource = contained;
         this.outer = outer;
+        this.findings = outer.findings;
+    }
+
+    /** Whether broken rules are noted rather than doubted. */
+    boolean collects() {
+        return findings != null && outer.silences == 0;
+    }
+
+    /** Lets broken rules be doubted until {@link #endTrial}, because they need not hold: another profile may do. */
+    void beginTrial() {
+        outer.silences++;
+    }
+
+    void endTrial() {
+        outer.silences--;
+    }
+
+    /** The value breaks a rule for certain. {@code message} is for the client, {@code feature} for the log. */
+    void broken(String feature, String message) {
+        if (findings == null || !collects()) {
+            throw doubt(feature);
+        } else if (findings.size() < FINDINGS_MAX) {
+            findings.add(new Finding(position(), message));
+        }
+    }
+
+    /** A fixed value or pattern of the value is kept. */
+    void fixed() {
+        if (collects()) {
+            outer.fixed.add(position());
+        }
+    }
+
+    Findings findings() {
+        return new Findings(findings == null ? List.of() : List.copyOf(findings), Set.copyOf(fixed));
+    }
+
+    /** The FHIRPath of the value that was entered last. */
+    private String position() {
+        StringBuilder path = new StringBuilder(isContained() ? outer.position() : names.get(0));
+        for (int i = 1; i < names.size(); i++) {
+            path.append('.').append(names.get(i));
+            Property property = values.get(i - 1).getNamedProperty(names.get(i));
+            if (property != null && property.isList()) {
+                path.append('[').append(indexOf(property, values.get(i))).append(']');
+            }
+        }
+        return path.toString();
+    }
+
+    private static int indexOf(Property property, Base value) {
+        int index = 0;
+        while (index < property.getValues().size() - 1 && property.getValues().get(index) != value) {
+            index++;
+        }
+        return index;
     }
 
     Resource root() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class CoreDefinitions implements IValidationSupport {
     private static final String STRUCTURE = "StructureDefinition";
     private static final String PACKAGE = "hl7.fhir.r4";
+    private static final Set<String> VERSIONS = Set.of("4.0", "4.0.1");
     private static final CoreIndex INDEX = new CoreIndex();
     private static final ConcurrentMap<String, MetadataResource> READ = new ConcurrentHashMap<>();
 
@@ -83,7 +84,11 @@ public final class CoreDefinitions implements IValidationSupport {
     @Override
     @Nullable
     public IBaseResource fetchStructureDefinition(String name) {
-        String url = url(name);
+        int bar = name.indexOf('|');
+        if (bar >= 0 && !VERSIONS.contains(name.substring(bar + 1))) {
+            return null;
+        }
+        String url = url(bar < 0 ? name : name.substring(0, bar));
         return find(STRUCTURE, url).or(() -> miswritten(url)).orElse(null);
     }
 

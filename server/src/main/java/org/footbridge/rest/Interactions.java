@@ -7,4 +7,5 @@ public record Interactions(
         Patching patching,
         Histories histories,
         Searching searching,
-        Bundles bundles) {}
+        Bundles bundles,
+        WriteTrial trial) {}

@@ -8,11 +8,13 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import org.footbridge.change.Interaction.Verb;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.WriteTrial.Attempt;
 import org.footbridge.store.ResourceStore;
 import org.footbridge.store.StoredVersion;
-import org.footbridge.validation.ResourceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IdType;
@@ -30,13 +32,13 @@ public final class ValidateOperation implements IResourceProvider {
     private final FhirContext context;
     private final String type;
     private final ResourceStore store;
-    private final ResourceValidator validator;
+    private final WriteTrial trial;
 
-    public ValidateOperation(FhirContext context, String type, ResourceStore store, ResourceValidator validator) {
+    public ValidateOperation(FhirContext context, String type, ResourceStore store, WriteTrial trial) {
         this.context = context;
         this.type = type;
         this.store = store;
-        this.validator = validator;
+        this.trial = trial;
     }
 
     @Override
@@ -53,19 +55,68 @@ public final class ValidateOperation implements IResourceProvider {
             RequestDetails request) {
         String purpose = mode == null || mode.isEmpty() ? "" : mode.getCode();
         List<String> profiles = profile == null || profile.isEmpty() ? List.of() : List.of(profile.getValue());
-        profiles.stream().filter(url -> !validator.knows(url)).forEach(url -> {
+        profiles.stream().filter(url -> !trial.knows(url)).forEach(url -> {
             throw new Problem(ProblemKind.NOT_SUPPORTED, "The profile " + url + " is not known to this server.");
         });
+        IBaseResource body = body(given, request);
         return switch (purpose) {
-            case "delete" -> deletable(id);
-            case "", "create", "update", "profile" -> {
-                requireId(purpose, id);
-                yield validator.validate(text(id, body(given, request)), profiles);
+            case "delete" -> deletable(requiredId(purpose, id), request);
+            case "update" -> written(Verb.UPDATE, Optional.of(requiredId(purpose, id)), body, profiles, request);
+            case "create" -> written(Verb.CREATE, Optional.empty(), required(body), profiles, request);
+            case "profile" -> {
+                if (profiles.isEmpty()) {
+                    throw new Problem(ProblemKind.INVALID, "mode 'profile' needs the parameter profile.", "profile");
+                }
+                yield content(id, body, profiles);
             }
+            case "" ->
+                body == null || id != null
+                        ? content(id, body, profiles)
+                        : written(Verb.CREATE, Optional.empty(), body, profiles, request);
             default ->
                 throw new Problem(
                         ProblemKind.VALUE, "mode must be create, update, delete or profile, not '" + purpose + "'.");
         };
+    }
+
+    private OperationOutcome content(@Nullable IdType id, @Nullable IBaseResource body, List<String> profiles) {
+        String text = text(id, body);
+        return trial.content(model(body, text), text, profiles);
+    }
+
+    /** {@code body} is what was read, unless the stored resource is meant. */
+    private Resource model(@Nullable IBaseResource body, String text) {
+        return (Resource) (body == null ? context.newJsonParser().parseResource(text) : body);
+    }
+
+    /** What is wrong with the content, and why else the write would be refused. */
+    private OperationOutcome written(
+            Verb verb,
+            Optional<IdType> id,
+            @Nullable IBaseResource body,
+            List<String> profiles,
+            RequestDetails request) {
+        String text = text(id.orElse(null), body);
+        OperationOutcome outcome = trial.content(model(body, text), text, profiles);
+        trial.add(outcome, attempt(verb, id, request), text);
+        return outcome;
+    }
+
+    private Attempt attempt(Verb verb, Optional<IdType> id, RequestDetails request) {
+        return verb == Verb.CREATE
+                ? Attempt.creation(type, Optional.ofNullable(request.getHeader("If-None-Exist")))
+                : new Attempt(
+                        verb,
+                        type,
+                        id.map(IdType::getIdPart),
+                        Optional.empty(),
+                        Optional.ofNullable(request.getHeader("If-Match")),
+                        Optional.ofNullable(request.getHeader("If-None-Match")));
+    }
+
+    private OperationOutcome deletable(IdType id, RequestDetails request) {
+        OperationOutcome outcome = trial.deletion(attempt(Verb.DELETE, Optional.of(id), request));
+        return outcome.hasIssue() ? outcome : WriteTrial.saying("It can be deleted.");
     }
 
     /** The resource stands in a Parameters resource, or is the whole body. */
@@ -91,31 +142,24 @@ public final class ValidateOperation implements IResourceProvider {
         return new String(current(id).body(), StandardCharsets.UTF_8);
     }
 
-    private OperationOutcome deletable(@Nullable IdType id) {
-        requireId("delete", id);
-        if (id != null) {
-            current(id);
-        }
-        OperationOutcome outcome = new OperationOutcome();
-        outcome.addIssue()
-                .setSeverity(OperationOutcome.IssueSeverity.INFORMATION)
-                .setCode(OperationOutcome.IssueType.INFORMATIONAL)
-                .setDiagnostics("It can be deleted.");
-        return outcome;
-    }
-
     private StoredVersion current(IdType id) {
         return store.read(type, id.getIdPart())
                 .filter(version -> !version.deleted())
                 .orElseThrow(() -> Reading.notFound(type, id.getIdPart()));
     }
 
-    private void requireId(String mode, @Nullable IdType id) {
-        boolean needed = mode.equals("update") || mode.equals("delete");
-        if (needed && id == null) {
+    private IdType requiredId(String mode, @Nullable IdType id) {
+        if (id == null) {
             throw new Problem(
-                    ProblemKind.INVALID,
-                    "mode '" + mode + "' is about an existing resource: use " + type + "/[id]/$validate.");
+                    ProblemKind.INVALID, "mode '" + mode + "' is about one resource: use " + type + "/[id]/$validate.");
         }
+        return id;
+    }
+
+    private static IBaseResource required(@Nullable IBaseResource body) {
+        if (body == null) {
+            throw new Problem(ProblemKind.INVALID, "There is no resource to validate: send one as the body.");
+        }
+        return body;
     }
 }

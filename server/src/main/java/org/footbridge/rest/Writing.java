@@ -28,6 +28,7 @@ import org.footbridge.store.Change;
 import org.footbridge.store.ResourceStore;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
+import org.footbridge.validation.ReferenceTargets;
 import org.footbridge.validation.WriteRules;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -195,7 +196,8 @@ public final class Writing {
         return rules.check(
                 resource,
                 () -> new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8),
-                Preferences.of(request) == PreferReturnEnum.OPERATION_OUTCOME);
+                Preferences.of(request) == PreferReturnEnum.OPERATION_OUTCOME,
+                ReferenceTargets.NONE);
     }
 
     private static MethodOutcome outcome(

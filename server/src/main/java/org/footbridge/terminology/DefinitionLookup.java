@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.footbridge.r4.CoreDefinitions;
+import org.footbridge.r4.VersionOrder;
 import org.footbridge.search.Keys;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.store.LoadedSystem;

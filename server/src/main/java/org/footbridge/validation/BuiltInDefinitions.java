@@ -23,6 +23,10 @@ final class BuiltInDefinitions {
     private final FhirContext context;
     private final CoreDefinitions r4;
     private final PrePopulatedValidationSupport ours;
+
+    /** The Questionnaires of our packages, which HAPI's class leaves out. */
+    private final StoredLayer forms;
+
     private final List<MetadataResource> own;
     private final IValidationSupport whole;
 
@@ -38,6 +42,8 @@ final class BuiltInDefinitions {
                 .map(definition -> (MetadataResource) parser.parseResource(definition.json()))
                 .toList();
         own.forEach(ours::addResource);
+        this.forms = new StoredLayer(context);
+        ours("Questionnaire").forEach(forms::add);
         this.whole = behind(new StoredLayer(context));
     }
 
@@ -66,6 +72,7 @@ final class BuiltInDefinitions {
                 layer,
                 r4,
                 ours,
+                forms,
                 new SnapshotGeneratingValidationSupport(context),
                 new CommonCodes(context),
                 new InMemoryTerminologyServerValidationSupport(context),

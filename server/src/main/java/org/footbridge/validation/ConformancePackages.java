@@ -22,7 +22,15 @@ public final class ConformancePackages {
     private final List<Profile> profiles = new ArrayList<>();
 
     /** One conformance resource: its type, canonical URL and JSON. */
-    public record Definition(String type, String url, String json) {}
+    public record Definition(String type, String url, String json) {
+        /** Whether {@code canonical}, a URL that may be followed by a version, means it. */
+        boolean is(String canonical) {
+            return canonical.equals(url)
+                    || (canonical.startsWith(url + "|")
+                            && canonical.equals(
+                                    url + "|" + tree(this).path("version").asText()));
+        }
+    }
 
     /** Reads the indexes on the class path and the files they name. */
     public ConformancePackages() {

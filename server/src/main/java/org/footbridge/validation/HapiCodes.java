@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.footbridge.profile.CodeRules;
-import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
 import org.hl7.fhir.r5.model.CodeableConcept;
@@ -30,12 +29,12 @@ final class HapiCodes implements CodeRules {
     private static final String ISSUE_TYPES = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
     private static final String NOT_IN_VALUE_SET = "not-in-vs";
 
-    private final WorkerContextValidationSupportAdapter worker;
+    private final ValidationWorker worker;
     private final Cache<String, Boolean> answers =
             Caffeine.newBuilder().maximumSize(KEPT_MAX).recordStats().build();
 
     HapiCodes(IValidationSupport support) {
-        this.worker = WorkerContextValidationSupportAdapter.newVersionSpecificWorkerContextWrapper(support);
+        this.worker = new ValidationWorker(support);
     }
 
     @Override

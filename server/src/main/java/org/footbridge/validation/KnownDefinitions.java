@@ -126,16 +126,13 @@ public final class KnownDefinitions {
         return base().whole();
     }
 
-    /** Whether there is a StructureDefinition with this URL, found out without reading those of R4. */
-    public boolean hasProfile(String url) {
+    /** Whether there is a StructureDefinition with this canonical, found out without reading those of R4. */
+    public boolean hasProfile(String canonical) {
         Current now = current;
-        return packages.all().stream()
-                        .anyMatch(own -> own.type().equals("StructureDefinition")
-                                && own.url().equals(url))
+        return packages.all().stream().anyMatch(own -> own.type().equals("StructureDefinition") && own.is(canonical))
                 || (now == null
-                        ? source.all(PROFILES).stream()
-                                .anyMatch(stored -> stored.url().equals(url))
-                        : current().find("StructureDefinition", url).isPresent());
+                        ? source.all(PROFILES).stream().anyMatch(stored -> stored.is(canonical))
+                        : current().find("StructureDefinition", canonical).isPresent());
     }
 
     /**

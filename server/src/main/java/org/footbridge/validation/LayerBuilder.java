@@ -33,7 +33,13 @@ final class LayerBuilder {
     private final StoredLayer layer;
     private final Snapshots snapshots;
     private final ProfileProblems rules;
+
+    /** By URL and version. */
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
+
+    /** The key of the newest version, by URL. */
+    private final Map<String, String> newest = new HashMap<>();
+
     private final Set<String> settled = new HashSet<>();
     private final Map<String, Made> made = new HashMap<>();
     private final Map<String, List<String>> problems = new LinkedHashMap<>();
@@ -50,7 +56,7 @@ final class LayerBuilder {
         this.rules = new ProfileProblems(this::structure, paths);
     }
 
-    /** The layer of {@code all}, in which a later one hides an earlier one with its URL. */
+    /** The layer of {@code all}, in which a later one hides an earlier one with its URL and version. */
     DefinitionLayer build(List<StoredDefinition> all) {
         all.forEach(this::add);
         profiles.keySet().forEach(this::settle);
@@ -64,12 +70,31 @@ final class LayerBuilder {
             return;
         } else if (definition instanceof StructureDefinition structure) {
             if (structure.getStatus() != PublicationStatus.RETIRED) {
-                profiles.put(structure.getUrl(), new Profile(stored, structure));
+                noteProfile(new Profile(stored, structure));
             }
             return;
         }
         layer.add(definition);
         made.put(stored.digest(), new Made(definition, Map.of()));
+    }
+
+    private void noteProfile(Profile profile) {
+        StructureDefinition definition = profile.definition();
+        String canonical = canonical(definition);
+        Optional<Profile> former = profile(definition.getUrl());
+        profiles.put(canonical, profile);
+        if (former.isEmpty() || !StoredLayer.isNewer(former.get().definition(), definition)) {
+            newest.put(definition.getUrl(), canonical);
+        }
+    }
+
+    private static String canonical(StructureDefinition definition) {
+        return definition.hasVersion() ? definition.getUrl() + "|" + definition.getVersion() : definition.getUrl();
+    }
+
+    /** The stored profile that {@code canonical} means; without a version that is the newest. */
+    private Optional<Profile> profile(String canonical) {
+        return Optional.ofNullable(profiles.get(newest.getOrDefault(canonical, canonical)));
     }
 
     private MetadataResource read(StoredDefinition stored) {
@@ -87,18 +112,17 @@ final class LayerBuilder {
     }
 
     private Optional<StructureDefinition> structure(String url) {
-        Profile profile = profiles.get(url);
-        return profile != null
-                ? Optional.of(profile.definition())
-                : Optional.ofNullable(base.fetchStructureDefinition(url))
+        return profile(url)
+                .map(Profile::definition)
+                .or(() -> Optional.ofNullable(base.fetchStructureDefinition(url))
                         .filter(StructureDefinition.class::isInstance)
-                        .map(StructureDefinition.class::cast);
+                        .map(StructureDefinition.class::cast));
     }
 
     /** Puts the profile in, after those that it is made of. */
     private void settle(String url) {
-        Profile profile = profiles.get(url);
-        if (profile == null || !settled.add(url)) {
+        Profile profile = profile(url).orElse(null);
+        if (profile == null || !settled.add(canonical(profile.definition()))) {
             return;
         }
         Map<String, MetadataResource> of = new HashMap<>();
@@ -141,7 +165,7 @@ final class LayerBuilder {
                 .flatMap(type -> type.getProfile().stream())
                 .map(CanonicalType::getValue);
         return Stream.concat(Stream.of(String.valueOf(definition.getBaseDefinition())), ofElements)
-                .filter(profiles::containsKey)
+                .filter(part -> profile(part).isPresent())
                 .distinct();
     }
 
@@ -149,7 +173,7 @@ final class LayerBuilder {
         List<String> faults = rules.of(definition);
         String parent = definition.getBaseDefinition();
         boolean broken = parent != null
-                && profiles.containsKey(parent)
+                && profile(parent).isPresent()
                 && layer.find("StructureDefinition", parent).isEmpty();
         return faults.isEmpty() && broken
                 ? List.of("Its base '" + parent + "' is stored, but can take no effect itself.")

@@ -9,16 +9,20 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.profile.CompiledProfiles;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.footbridge.profile.Finding;
+import org.footbridge.profile.Findings;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +46,7 @@ public final class ResourceValidator {
     private final KnownDefinitions definitions;
     private final ConformancePackages packages;
     private final CompiledValidation compiled;
+    private final ReferenceTargets stored;
 
     /** The compiled profiles as long as nothing is stored; made at the first use, as reading our packages takes a while. */
     @Nullable
@@ -56,7 +61,10 @@ public final class ResourceValidator {
     /** HAPI's validator over the definitions in effect. */
     private record Rules(KnownDefinitions.Current of, FhirValidator validator) {}
 
-    public ResourceValidator(FhirContext context, ConformancePackages packages, KnownDefinitions definitions) {
+    /** {@code stored} are the resources of this server. */
+    public ResourceValidator(
+            FhirContext context, ConformancePackages packages, KnownDefinitions definitions, ReferenceTargets stored) {
+        this.stored = stored;
         this.paths = new FhirPaths();
         this.context = context;
         this.packages = packages;
@@ -94,10 +102,7 @@ public final class ResourceValidator {
     }
 
     private FhirValidator newValidator(KnownDefinitions.Current now) {
-        FhirInstanceValidator module = new FhirInstanceValidator(now.support());
-        module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
-        module.setErrorForUnknownProfiles(false);
-        return context.newValidator().registerValidatorModule(module);
+        return context.newValidator().registerValidatorModule(ValidatorModule.over(now.support()));
     }
 
     private CompiledProfiles profiles(KnownDefinitions.Current now) {
@@ -160,8 +165,8 @@ public final class ResourceValidator {
                 .forEach(definition -> compiled().profiles().prepare(definition.url()));
         IParser parser = context.newJsonParser();
         for (String sample : samples) {
-            validate(sample, List.of());
             Resource resource = (Resource) parser.parseResource(sample);
+            validate(resource, sample, List.of(), ReferenceTargets.NONE);
             compiled().profiles().check(resource, () -> parser.encodeResourceToString(resource));
         }
     }
@@ -173,26 +178,39 @@ public final class ResourceValidator {
 
     /** Whether {@code url} is a profile that the server can check. */
     public boolean knows(String url) {
-        return url.startsWith("http://hl7.org/fhir/StructureDefinition/") || definitions.hasProfile(url);
+        boolean core = url.startsWith("http://hl7.org/fhir/StructureDefinition/");
+        return (core
+                        && (!url.contains("|")
+                                || definitions.find("StructureDefinition", url).isPresent()))
+                || definitions.hasProfile(url);
     }
 
     /** What is wrong with the resource, against R4, the profiles it claims and {@code more}; at least one issue. */
-    public OperationOutcome validate(String json, List<String> more) {
-        ValidationOptions options = new ValidationOptions();
-        more.forEach(options::addProfile);
+    public OperationOutcome validate(Resource resource, String json, List<String> more, ReferenceTargets targets) {
+        compile();
+        Findings findings = compiled.profiles().findings(resource, more);
         OperationOutcome outcome = new OperationOutcome();
         try {
-            rules().validator()
-                    .validateWithResult(json, options)
+            rules()
+                    .validator()
+                    .validateWithResult(json, options(resource, more, targets.or(stored)))
                     .getMessages()
+                    .stream()
+                    .filter(message -> !FixedValueMessages.isWrong(message, findings))
                     .forEach(message -> add(outcome, message));
         } catch (RuntimeException failed) {
-            log.warn("HAPI's validator failed on a resource", failed);
-            outcome.addIssue()
-                    .setSeverity(IssueSeverity.FATAL)
-                    .setCode(IssueType.EXCEPTION)
-                    .setDiagnostics("The resource has a value, reference or profile that the validator cannot read.");
+            // what is certain explains it, such as an answer of a type that a condition of the form cannot be compared
+            // with
+            if (findings.broken().isEmpty()) {
+                log.warn("HAPI's validator failed on a resource", failed);
+                outcome.addIssue()
+                        .setSeverity(IssueSeverity.FATAL)
+                        .setCode(IssueType.EXCEPTION)
+                        .setDiagnostics(
+                                "The resource has a value, reference or profile that the validator cannot read.");
+            }
         }
+        findings.broken().forEach(finding -> add(outcome, finding));
         if (!outcome.hasIssue()) {
             outcome.addIssue()
                     .setSeverity(IssueSeverity.INFORMATION)
@@ -200,6 +218,37 @@ public final class ResourceValidator {
                     .setDiagnostics("No issues found.");
         }
         return outcome;
+    }
+
+    /** References are followed for slices only; invariants follow them to contained resources, as the compiled ones do. */
+    private ValidationOptions options(Resource resource, List<String> more, ReferenceTargets targets) {
+        ValidationOptions options = new ValidationOptions();
+        more.forEach(options::addProfile);
+        boolean follows = Stream.concat(
+                        resource.getMeta().getProfile().stream().map(CanonicalType::getValue), more.stream())
+                .filter(Objects::nonNull)
+                .flatMap(url -> definitions.find("StructureDefinition", url).stream())
+                .anyMatch(profile -> CompiledProfiles.slicesByTargets((StructureDefinition) profile));
+        if (follows) {
+            options.setAppContext(targets);
+        }
+        return options;
+    }
+
+    /** Adds what only the compiled profiles know; where HAPI has an error already, one is enough. */
+    private static void add(OperationOutcome outcome, Finding finding) {
+        boolean known = outcome.getIssue().stream()
+                .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR)
+                .flatMap(issue -> issue.getExpression().stream())
+                .anyMatch(place -> place.getValue().equals(finding.path())
+                        || place.getValue().startsWith(finding.path() + "."));
+        if (!known) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.ERROR)
+                    .setCode(IssueType.INVALID)
+                    .setDiagnostics(finding.message())
+                    .addExpression(finding.path());
+        }
     }
 
     /** What the validator cannot know here is no fault of the resource. */

@@ -31,9 +31,12 @@ public record StoredDefinition(String place, String digest, byte[] content) {
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    /** Its canonical URL; empty if it has none. */
-    String url() {
-        return tree().path("url").asText();
+    /** Whether {@code canonical}, a URL that may be followed by a version, means it. */
+    boolean is(String canonical) {
+        JsonNode tree = tree();
+        String url = tree.path("url").asText();
+        return canonical.equals(url)
+                || canonical.equals(url + "|" + tree.path("version").asText());
     }
 
     /** The profile on a resource that it is, if it is one in effect. */

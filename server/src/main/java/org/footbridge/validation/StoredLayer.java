@@ -10,16 +10,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.footbridge.r4.VersionOrder;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored definitions that are in effect, as HAPI's validator wants them. Of several with one URL, the one stored last
- * is meant where no version is named.
+ * The stored definitions that are in effect, as HAPI's validator wants them. Of several versions with one URL, the newest
+ * is meant where none is named, and of those with the same version the one stored last.
  */
 final class StoredLayer implements IValidationSupport {
     private final FhirContext context;
@@ -30,18 +32,28 @@ final class StoredLayer implements IValidationSupport {
         this.context = context;
     }
 
-    /** Puts {@code definition} in, in front of others with its URL. Not while others read. */
+    /** Puts {@code definition} in, in front of others with its URL that are not newer. Not while others read. */
     void add(MetadataResource definition) {
         String key = key(definition.fhirType(), definition.getUrl());
-        MetadataResource former = byCanonical.put(key, definition);
         if (definition.hasVersion()) {
             byCanonical.put(key + "|" + definition.getVersion(), definition);
         }
-        List<MetadataResource> all = byType.computeIfAbsent(definition.fhirType(), type -> new ArrayList<>());
-        if (former != null) {
+        MetadataResource former = byCanonical.get(key);
+        if (former == null || !isNewer(former, definition)) {
+            byCanonical.put(key, definition);
+            List<MetadataResource> all = byType.computeIfAbsent(definition.fhirType(), type -> new ArrayList<>());
             all.remove(former);
+            all.add(definition);
         }
-        all.add(definition);
+    }
+
+    /** Whether {@code one} has a later version than {@code other}; no version is before all others. */
+    static boolean isNewer(MetadataResource one, MetadataResource other) {
+        return VersionOrder.NATURAL.compare(version(one), version(other)) > 0;
+    }
+
+    private static String version(MetadataResource definition) {
+        return definition.getVersion() == null ? "" : definition.getVersion();
     }
 
     private static String key(String type, String canonical) {
@@ -84,6 +96,15 @@ final class StoredLayer implements IValidationSupport {
     @Override
     public <T extends IBaseResource> List<T> fetchAllNonBaseStructureDefinitions() {
         return fetchAllStructureDefinitions();
+    }
+
+    /** Questionnaires, too, for which HAPI has no method of its own. */
+    @Override
+    @Nullable
+    public <T extends IBaseResource> T fetchResource(@Nullable Class<T> kind, String canonical) {
+        return kind == Questionnaire.class
+                ? kind.cast(byCanonical.get(key("Questionnaire", canonical)))
+                : IValidationSupport.super.fetchResource(kind, canonical);
     }
 
     @Override

@@ -35,7 +35,7 @@ public interface StoredSource {
     }
 
     /** The types of those that take effect for validation. */
-    Set<String> TYPES = Set.of("StructureDefinition", "ValueSet", "CodeSystem", "ConceptMap");
+    Set<String> TYPES = Set.of("StructureDefinition", "ValueSet", "CodeSystem", "ConceptMap", "Questionnaire");
 
     /** A number that is another one after each change of a definition of these types. */
     long revision();

@@ -42,24 +42,46 @@ public final class WriteRules {
      *
      * @param json its text, asked for only if HAPI's validator looks at it
      * @param shown whether the client gets to see what is said
+     * @param targets resources that the write refers to and that are not stored yet
      * @throws Invalid if the write is to be refused
      */
-    public Optional<OperationOutcome> check(Resource resource, Supplier<String> json, boolean shown) {
-        return looker.flatMap(validator -> check(resource, json, shown, validator));
+    public Optional<OperationOutcome> check(
+            Resource resource, Supplier<String> json, boolean shown, ReferenceTargets targets) {
+        return looker.flatMap(validator -> check(resource, json, shown, targets, validator));
     }
 
     private Optional<OperationOutcome> check(
-            Resource resource, Supplier<String> json, boolean shown, ResourceValidator validator) {
+            Resource resource,
+            Supplier<String> json,
+            boolean shown,
+            ReferenceTargets targets,
+            ResourceValidator validator) {
         if (mode == Mode.OFF || (!shown && hasRequiredClaim(resource) && validator.accepts(resource, json))) {
             return Optional.empty();
         }
-        OperationOutcome outcome = validator.validate(json.get(), List.of());
-        requireClaim(resource, outcome);
-        noteUnknownClaims(resource, outcome, validator);
+        OperationOutcome outcome = verdict(resource, json.get(), List.of(), targets, validator);
         if (mode == Mode.ENFORCE && ResourceValidator.isInvalid(outcome)) {
             throw new Invalid(outcome);
         }
         return Optional.of(outcome);
+    }
+
+    /** What a write of the resource would be told if the rules were enforced, which {@code more} profiles add to. */
+    public OperationOutcome verdict(Resource resource, String json, List<String> more) {
+        return verdict(resource, json, more, ReferenceTargets.NONE, looker.orElseThrow());
+    }
+
+    private OperationOutcome verdict(
+            Resource resource, String json, List<String> more, ReferenceTargets targets, ResourceValidator validator) {
+        OperationOutcome outcome = validator.validate(resource, json, more, targets);
+        requireClaim(resource, outcome);
+        noteUnknownClaims(resource, outcome, validator);
+        return outcome;
+    }
+
+    /** Whether {@code url} is a profile that resources can be checked against. */
+    public boolean knows(String url) {
+        return looker.orElseThrow().knows(url);
     }
 
     /**
@@ -75,14 +97,19 @@ public final class WriteRules {
     /** @throws Invalid if there are any */
     public static void requireNone(List<String> problems) {
         OperationOutcome outcome = new OperationOutcome();
+        add(outcome, problems);
+        if (outcome.hasIssue()) {
+            throw new Invalid(outcome);
+        }
+    }
+
+    /** Adds the problems of a profile to {@code outcome}, as errors. */
+    public static void add(OperationOutcome outcome, List<String> problems) {
         problems.forEach(reason -> outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
                 .setCode(IssueType.PROCESSING)
                 .setDiagnostics(reason)
                 .addExpression("StructureDefinition"));
-        if (outcome.hasIssue()) {
-            throw new Invalid(outcome);
-        }
     }
 
     private void requireClaim(Resource resource, OperationOutcome outcome) {

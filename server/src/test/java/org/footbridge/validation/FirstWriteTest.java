@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.footbridge.rest.StrictReading.Written;
+import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 
 /** What a server that has just started reads of R4 before it accepts a valid write: what that needs, and not all of it. */
@@ -13,8 +14,8 @@ class FirstWriteTest {
 
     private final KnownDefinitions definitions =
             new KnownDefinitions(Validators.READING.context(), Validators.PACKAGES, StoredSource.NONE);
-    private final ResourceValidator validator =
-            new ResourceValidator(Validators.READING.context(), Validators.PACKAGES, definitions);
+    private final ResourceValidator validator = new ResourceValidator(
+            Validators.READING.context(), Validators.PACKAGES, definitions, ReferenceTargets.NONE);
 
     @Test
     void ofAReferralAndAnOutcomeReadsWhatTheyNeed() {
@@ -43,7 +44,8 @@ class FirstWriteTest {
 
     @Test
     void thatIsWrongReadsAll() {
-        validator.validate("{\"resourceType\":\"Patient\",\"gender\":\"none\"}", List.of());
+        validator.validate(
+                new Patient(), "{\"resourceType\":\"Patient\",\"gender\":\"none\"}", List.of(), ReferenceTargets.NONE);
         assertThat(definitions.coreAsked()).isGreaterThan(ALL_STRUCTURES);
     }
 }

@@ -47,7 +47,10 @@ final class UkCore {
         };
         var context = Validators.READING.context();
         return new Validators.Pair(new ResourceValidator(
-                context, Validators.PACKAGES, new KnownDefinitions(context, Validators.PACKAGES, source)));
+                context,
+                Validators.PACKAGES,
+                new KnownDefinitions(context, Validators.PACKAGES, source),
+                ReferenceTargets.NONE));
     }
 
     private static StoredDefinition stored(Resource definition) {

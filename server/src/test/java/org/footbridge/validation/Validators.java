@@ -18,7 +18,8 @@ public final class Validators {
     static final StrictReading READING = new StrictReading();
     static final ConformancePackages PACKAGES = new ConformancePackages();
     static final KnownDefinitions DEFINITIONS = new KnownDefinitions(READING.context(), PACKAGES, StoredSource.NONE);
-    static final ResourceValidator BOTH = new ResourceValidator(READING.context(), PACKAGES, DEFINITIONS);
+    static final ResourceValidator BOTH =
+            new ResourceValidator(READING.context(), PACKAGES, DEFINITIONS, ReferenceTargets.NONE);
 
     static final Pair OURS = new Pair(BOTH);
 
@@ -31,7 +32,7 @@ public final class Validators {
         }
 
         List<String> errors(Written written) {
-            return both.validate(written.text(), List.of()).getIssue().stream()
+            return both.validate(written.model(), written.text(), List.of(), ReferenceTargets.NONE).getIssue().stream()
                     .filter(issue -> switch (issue.getSeverity()) {
                         case ERROR, FATAL -> true;
                         default -> false;

@@ -1,4 +1,4 @@
-package org.footbridge.terminology;
+package org.footbridge.r4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

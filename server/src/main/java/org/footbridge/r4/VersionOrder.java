@@ -1,4 +1,4 @@
-package org.footbridge.terminology;
+package org.footbridge.r4;
 
 import java.util.Comparator;
 import java.util.regex.Matcher;
@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://semver.org/spec/v2.0.0.html#spec-item-11">Semantic Versioning, precedence</a>
  */
-final class VersionOrder implements Comparator<String> {
-    static final VersionOrder NATURAL = new VersionOrder();
+public final class VersionOrder implements Comparator<String> {
+    public static final VersionOrder NATURAL = new VersionOrder();
 
     private static final Pattern PIECE = Pattern.compile("\\d+|\\D+");
 

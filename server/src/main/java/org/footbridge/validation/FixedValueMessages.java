@@ -1,0 +1,33 @@
+package org.footbridge.validation;
+
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.util.Set;
+import org.footbridge.profile.Findings;
+import org.hl7.fhir.utilities.i18n.I18nConstants;
+
+/**
+ * Tells which of HAPI's errors about fixed values and patterns are wrong: it compares dates with their representation for
+ * people, and knows only some of the data types. Where the compiled profiles have compared a value, they decide.
+ */
+final class FixedValueMessages {
+    private static final Set<String> IDS = Set.of(
+            I18nConstants._DT_FIXED_WRONG,
+            I18nConstants.INTERNAL_INT_BAD_TYPE,
+            I18nConstants.PROFILE_VAL_NOTALLOWED,
+            I18nConstants.PROFILE_VAL_MISSINGELEMENT,
+            I18nConstants.FIXED_TYPE_CHECKS_DT_ADDRESS_LINE,
+            I18nConstants.FIXED_TYPE_CHECKS_DT_NAME_FAMILY,
+            I18nConstants.FIXED_TYPE_CHECKS_DT_NAME_GIVEN,
+            I18nConstants.FIXED_TYPE_CHECKS_DT_NAME_PREFIX,
+            I18nConstants.FIXED_TYPE_CHECKS_DT_NAME_SUFFIX);
+
+    private FixedValueMessages() {}
+
+    static boolean isWrong(SingleValidationMessage message, Findings findings) {
+        if (!IDS.contains(String.valueOf(message.getMessageId())) || message.getLocationString() == null) {
+            return false;
+        }
+        String place = message.getLocationString().replaceAll("\\.ofType\\(\\w+\\)", "");
+        return findings.fixed().stream().anyMatch(path -> place.equals(path) || place.startsWith(path + "."));
+    }
+}
