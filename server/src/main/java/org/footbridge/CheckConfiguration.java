@@ -1,18 +1,21 @@
 package org.footbridge;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.reindex.CustomParameters;
 import org.footbridge.reindex.Reindexer;
-import org.footbridge.search.CodeSets;
 import org.footbridge.search.CustomParameterRules;
 import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchIndexer;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.ConsistencyCheck;
 import org.footbridge.store.Store;
+import org.footbridge.terminology.Terminology;
 import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.KnownDefinitions;
+import org.footbridge.validation.StoredSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -34,9 +37,20 @@ class CheckConfiguration {
         requireSameIndex(store, IndexParts.fingerprint(settings, registry));
         FhirPaths paths = new FhirPaths();
         CustomParameters.load(store.parameters(), registry, new CustomParameterRules(paths));
-        SearchIndexer indexer = new SearchIndexer(
-                registry.current(), paths, basis(store, settings, server), SearchIndexer.Failures.IGNORED);
-        Reindexer reindexer = new Reindexer(store.resources(), ServerConfiguration.fhirContext());
+        FhirContext context = ServerConfiguration.fhirContext();
+        String base = ServerConfiguration.base(settings, server);
+        // only asked for what is indexed differently: the case of codes
+        Terminology terminology = new Terminology(
+                context, store, new KnownDefinitions(context, new ConformancePackages(), StoredSource.NONE), base);
+        SearchBasis basis = new SearchBasis(
+                store.keys(),
+                base,
+                InstantSource.system(),
+                settings.search().fullText(),
+                settings.search().zoneId(),
+                terminology);
+        SearchIndexer indexer = new SearchIndexer(registry.current(), paths, basis, SearchIndexer.Failures.IGNORED);
+        Reindexer reindexer = new Reindexer(store.resources(), context);
         return new ConsistencyCheck(
                 source, store.keys(), version -> reindexer.entries(version, indexer), sample(environment));
     }
@@ -48,16 +62,6 @@ class CheckConfiguration {
             throw new SettingException("The index was made with " + known + ", but the check would compare it with "
                     + wanted + "; give the check the program and the settings of the server.");
         }
-    }
-
-    private static SearchBasis basis(Store store, ServerSettings settings, ServerProperties server) {
-        return new SearchBasis(
-                store.keys(),
-                ServerConfiguration.base(settings, server),
-                InstantSource.system(),
-                settings.search().fullText(),
-                settings.search().zoneId(),
-                CodeSets.NONE);
     }
 
     private static double sample(Environment environment) {

@@ -27,6 +27,10 @@ public final class CoreDefinitions implements IValidationSupport {
     private static final String STRUCTURE = "StructureDefinition";
     private static final String PACKAGE = "hl7.fhir.r4";
     private static final Set<String> VERSIONS = Set.of("4.0", "4.0.1");
+
+    /** R4 has no resource of it. In its codes "mg" is a milligram and "Mg" a megagram. */
+    private static final String UCUM = "http://unitsofmeasure.org";
+
     private static final CoreIndex INDEX = new CoreIndex();
     private static final ConcurrentMap<String, MetadataResource> READ = new ConcurrentHashMap<>();
 
@@ -35,6 +39,12 @@ public final class CoreDefinitions implements IValidationSupport {
 
     /** A code system, known without being read. */
     public record CodeList(String url, String version, boolean whole, Set<String> properties) {}
+
+    /** Whether {@code url} is that of a code system that says it is case-sensitive, which is not read for it, or of UCUM. */
+    public static boolean isCaseSensitive(String url) {
+        return url.equals(UCUM)
+                || INDEX.find("CodeSystem", url).filter(Entry::caseSensitive).isPresent();
+    }
 
     public CoreDefinitions(FhirContext context) {
         this.context = context;

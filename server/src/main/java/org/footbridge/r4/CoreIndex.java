@@ -27,8 +27,10 @@ final class CoreIndex {
      * @param version empty if it has none
      * @param content of a code system, how much of it is there; else empty
      * @param properties the codes of those of a code system
+     * @param caseSensitive whether a code system says that it is
      */
-    record Entry(String place, String url, String version, String content, Set<String> properties) {
+    record Entry(
+            String place, String url, String version, String content, Set<String> properties, boolean caseSensitive) {
         private static Entry of(String line) {
             String[] parts = line.split("\t", -1);
             boolean system = parts.length > 4;
@@ -37,7 +39,8 @@ final class CoreIndex {
                     parts[2],
                     parts[3],
                     system ? parts[4] : "",
-                    system && !parts[5].isEmpty() ? Set.of(parts[5].split(",")) : Set.of());
+                    system && !parts[5].isEmpty() ? Set.of(parts[5].split(",")) : Set.of(),
+                    system && parts[6].equals("true"));
         }
 
         /** The definition as JSON. */

@@ -5,8 +5,8 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * What search has to know about terminology: which codes are meant by a value set, or by a place in a hierarchy. Codes that
- * do not occur as values of the search parameter with key {@code parameter} may be left out, as nothing is found by them.
+ * What search has to know about terminology: which codes are meant by a value set, or by a place in a hierarchy, and
+ * where their case matters. Codes that do not occur as values of the search parameter with key {@code parameter} may be left out, as nothing is found by them.
  */
 public interface CodeSets {
     /** A code within its system. */
@@ -33,6 +33,9 @@ public interface CodeSets {
      */
     List<Code> above(String system, String code, long parameter);
 
+    /** Whether the code system {@code url} is known to be case-sensitive. */
+    boolean isCaseSensitive(String url);
+
     /** Knows no code of any system. */
     CodeSets NONE = new CodeSets() {
         @Override
@@ -48,6 +51,11 @@ public interface CodeSets {
         @Override
         public List<Code> above(String system, String code, long parameter) {
             return below(system, code, parameter);
+        }
+
+        @Override
+        public boolean isCaseSensitive(String url) {
+            return false;
         }
     };
 }

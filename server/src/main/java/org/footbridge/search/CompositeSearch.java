@@ -25,12 +25,14 @@ final class CompositeSearch {
 
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
+    private final TokenForms forms;
     private final IntervalSearch intervals;
 
-    CompositeSearch(Keys keys, Map<Kind, ParameterType> types) {
-        this.keys = keys;
+    CompositeSearch(SearchBasis basis, Map<Kind, ParameterType> types) {
+        this.keys = basis.keys();
         this.types = types;
-        this.intervals = new IntervalSearch(keys);
+        this.forms = new TokenForms(basis.codeSets());
+        this.intervals = new IntervalSearch(keys, forms);
     }
 
     /** Whether a composite of these parts can be searched. */
@@ -43,8 +45,8 @@ final class CompositeSearch {
 
     /** Adds the pair of a code and a value; {@code kind} is that of the value. */
     void index(Base code, Base value, Kind kind, long key, IndexEntries.Builder entries) {
-        List<Long> codes = TokenSearch.forms(code, false).stream()
-                .map(form -> keys.value(key, form))
+        List<Long> codes = forms.of(code, false).stream()
+                .map(form -> keys.value(key, form.key()))
                 .toList();
         if (isNumeric(kind)) {
             IndexEntries.Builder numbers = new IndexEntries.Builder();
@@ -78,7 +80,7 @@ final class CompositeSearch {
             throw question.mustBe("code$value or system|code$value", value);
         }
         Kind kind = question.parameter().components().get(1).kind();
-        List<Match> matches = TokenSearch.forms(question, parts.get(0)).stream()
+        List<Match> matches = TokenForms.asked(question, parts.get(0)).all().stream()
                 .map(form -> keys.value(question.key(), form))
                 .map(codeKey -> isNumeric(kind) ? question.qualified(codeKey) : question.at(codeKey))
                 .map(about -> type(kind).match(about, parts.get(1)))

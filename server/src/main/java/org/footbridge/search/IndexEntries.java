@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.footbridge.search.value.NormalText;
+import org.footbridge.search.value.PersonName;
 import org.footbridge.search.value.TimeRange;
 
 /**
@@ -75,8 +76,14 @@ public record IndexEntries(
         }
     }
 
-    /** {@code normal} is {@code value} as {@code NormalText} makes it. */
-    public record StringEntry(long key, String normal, String value) {}
+    /**
+     * {@code normal} is {@code value} as {@code NormalText} makes it. Where {@code value} is {@link #REST}, it is what a
+     * person's name is from one of its words on, and only there to be found by how it begins.
+     */
+    public record StringEntry(long key, String normal, String value) {
+        /** In place of the value; no value is empty. */
+        static final String REST = "";
+    }
 
     public IndexEntries {
         if (referenceParameters.length != referenceTargets.length) {
@@ -109,8 +116,9 @@ public record IndexEntries(
             sum += hash(hasher);
         }
         for (StringEntry string : strings) {
-            // The normal form follows from the value.
-            sum += hash(hasher('s', string.key()).putString(string.value(), StandardCharsets.UTF_8));
+            // The normal form as well: a later version of the server may make another one of the same value.
+            sum += hash(hasher('s', string.key())
+                    .putString(string.normal() + '\0' + string.value(), StandardCharsets.UTF_8));
         }
         if (!words.isEmpty()) {
             Hasher hasher = hasher('w', words.narrative().length());
@@ -144,8 +152,9 @@ public record IndexEntries(
                 .thenComparing(NumberEntry::high)
                 .thenComparing(number -> number.qualifiers().toString())
                 .thenComparingLong(number -> number.pair().system());
-        private static final Comparator<StringEntry> STRINGS =
-                Comparator.comparingLong(StringEntry::key).thenComparing(StringEntry::value);
+        private static final Comparator<StringEntry> STRINGS = Comparator.comparingLong(StringEntry::key)
+                .thenComparing(StringEntry::value)
+                .thenComparing(StringEntry::normal);
 
         /** A reference to a resource. */
         private record Link(long parameter, long target) {}
@@ -174,6 +183,11 @@ public record IndexEntries(
 
         void words(Words all) {
             words = all;
+        }
+
+        /** How many entries there are; more after something was added that was not there. */
+        int size() {
+            return tokenCount + links.size() + dates.size() + numbers.size() + strings.size();
         }
 
         /** {@code key} is that of {@link Keys#present}. */
@@ -254,6 +268,13 @@ public record IndexEntries(
             if (!normal.isEmpty()) {
                 strings.add(new StringEntry(key, normal, value));
             }
+        }
+
+        /** The same of a person's name, which is found by each of its words. */
+        void name(long key, String text) {
+            string(key, text);
+            PersonName.rests(text.replace("\0", ""))
+                    .forEach(rest -> strings.add(new StringEntry(key, rest, StringEntry.REST)));
         }
 
         IndexEntries build() {

@@ -29,9 +29,11 @@ final class IntervalSearch {
             "code$start$end or system|code$start$end, where start and end are numbers, perhaps after " + Prefix.ALL;
 
     private final Keys keys;
+    private final TokenForms forms;
 
-    IntervalSearch(Keys keys) {
+    IntervalSearch(Keys keys, TokenForms forms) {
         this.keys = keys;
+        this.forms = forms;
     }
 
     /** Whether a composite of these parts is an interval. */
@@ -44,8 +46,8 @@ final class IntervalSearch {
         Base start = parts.get(1);
         Base end = parts.get(2);
         if (start.hasPrimitiveValue() && end.hasPrimitiveValue()) {
-            List<Long> codes = TokenSearch.forms(parts.get(0), false).stream()
-                    .map(form -> keys.value(key, form))
+            List<Long> codes = forms.of(parts.get(0), false).stream()
+                    .map(form -> keys.value(key, form.key()))
                     .toList();
             BigDecimal written = new BigDecimal(start.primitiveValue());
             BigDecimal low = isFromZero(resource) ? written.add(BigDecimal.ONE) : written;
@@ -71,7 +73,7 @@ final class IntervalSearch {
         }
         Asked start = NumberSearch.asked(question, Escapes.unescape(parts.get(1)), ACCEPTED);
         Asked end = NumberSearch.asked(question, Escapes.unescape(parts.get(2)), ACCEPTED);
-        return Match.any(TokenSearch.forms(question, parts.get(0)).stream()
+        return Match.any(TokenForms.asked(question, parts.get(0)).all().stream()
                 .map(form -> Match.row(
                         "search_number",
                         question.key(),

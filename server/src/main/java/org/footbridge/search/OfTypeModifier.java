@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.footbridge.search.ParameterType.Match;
 import org.footbridge.search.ParameterType.Question;
+import org.footbridge.search.value.CodeCase;
 import org.footbridge.search.value.Escapes;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Coding;
@@ -19,17 +20,20 @@ final class OfTypeModifier {
     static final String NAME = "of-type";
 
     private final Keys keys;
+    private final TokenForms forms;
 
-    OfTypeModifier(Keys keys) {
+    OfTypeModifier(Keys keys, TokenForms forms) {
         this.keys = keys;
+        this.forms = forms;
     }
 
-    void index(Base value, long key, IndexEntries.Builder entries) {
-        if (value instanceof Identifier identifier && identifier.hasValue()) {
+    void index(Base of, long key, IndexEntries.Builder entries) {
+        if (of instanceof Identifier identifier && identifier.hasValue()) {
+            String value = CodeCase.form(identifier.getValue(), false);
             for (Coding type : identifier.getType().getCoding()) {
                 if (type.hasSystem() && type.hasCode()) {
-                    String form = form(List.of(type.getSystem(), type.getCode(), identifier.getValue()));
-                    entries.token(keys.value(typed(key), form));
+                    String code = forms.code(type.getSystem(), type.getCode());
+                    entries.token(keys.value(typed(key), form(type.getSystem(), code, value)));
                 }
             }
         }
@@ -39,8 +43,8 @@ final class OfTypeModifier {
         return keys.value(key, ":" + NAME);
     }
 
-    private static String form(List<String> parts) {
-        return String.join("|", parts.stream().map(Escapes::escape).toList());
+    private static String form(String system, String code, String value) {
+        return Escapes.escape(system) + "|" + code + "|" + value;
     }
 
     Match match(Question question, String value) {
@@ -48,7 +52,16 @@ final class OfTypeModifier {
                 Escapes.split(value, '|').stream().map(Escapes::unescape).toList();
         return Optional.of(parts)
                 .filter(all -> all.size() == 3 && all.stream().noneMatch(String::isEmpty))
-                .map(all -> Match.keys(keys.value(typed(question.key()), form(all))))
+                .map(all -> match(typed(question.key()), all))
                 .orElseThrow(() -> question.mustBe("system|code|value", value));
+    }
+
+    private Match match(long key, List<String> parts) {
+        long[] all = CodeCase.eitherForm(parts.get(1)).stream()
+                .flatMap(code -> CodeCase.eitherForm(parts.get(2)).stream()
+                        .map(identifier -> form(parts.get(0), code, identifier)))
+                .mapToLong(form -> keys.value(key, form))
+                .toArray();
+        return Match.tokens(all, new long[] {all[0]});
     }
 }

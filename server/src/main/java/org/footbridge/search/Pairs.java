@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.footbridge.search.Criterion.Values;
 import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.value.CodeCase;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.FixedCodes;
 import org.footbridge.sql.Sql;
@@ -42,6 +43,7 @@ final class Pairs {
 
     private final SearchParameters parameters;
     private final Keys keys;
+    private final TokenForms forms;
 
     /** Token parameters and a range of the same type, by their codes. */
     record Pair(String type, List<String> codes, String range) {}
@@ -52,12 +54,13 @@ final class Pairs {
      */
     record Beside(long near, long far, Optional<Long> system) {}
 
-    /** Of a resource or asked for; {@code system} is empty if it follows from the parameter or any will do. */
+    /** Of a resource or asked for, in the form of {@link CodeCase}; {@code system} is empty if it follows from the parameter or any will do. */
     private record Code(String code, Optional<Long> system) {}
 
-    Pairs(SearchParameters parameters, Keys keys) {
+    Pairs(SearchParameters parameters, SearchBasis basis) {
         this.parameters = parameters;
-        this.keys = keys;
+        this.keys = basis.keys();
+        this.forms = new TokenForms(basis.codeSets());
     }
 
     /** Those of {@code type} that its parameters, as they are, allow for: of the range a resource has one at most. */
@@ -115,9 +118,9 @@ final class Pairs {
             return concept.getCoding().stream().flatMap(this::codes);
         } else if (value instanceof Coding coding && coding.hasCode()) {
             String system = coding.hasSystem() ? coding.getSystem() : "";
-            return Stream.of(new Code(coding.getCode(), Optional.of(keys.url(system))));
+            return Stream.of(new Code(forms.code(system, coding.getCode()), Optional.of(keys.url(system))));
         } else if (value instanceof Enumeration<?> code && code.hasPrimitiveValue()) {
-            return Stream.of(new Code(code.primitiveValue(), Optional.empty()));
+            return Stream.of(new Code(CodeCase.form(code.primitiveValue(), true), Optional.empty()));
         }
         return Stream.empty();
     }
@@ -176,7 +179,8 @@ final class Pairs {
             if (!values.modifier().isEmpty() || code.isEmpty() || implied || !(bare || last)) {
                 return List.of();
             }
-            codes.add(new Code(code, bare ? Optional.empty() : Optional.of(keys.url(system))));
+            Optional<Long> within = bare ? Optional.empty() : Optional.of(keys.url(system));
+            TokenForms.codes(values.parameter(), code).forEach(form -> codes.add(new Code(form, within)));
         }
         return codes;
     }

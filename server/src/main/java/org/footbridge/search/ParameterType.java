@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -72,17 +73,25 @@ sealed interface ParameterType
         }
     }
 
-    /** What a value asks for: any of {@code keys} among the tokens, or {@code condition}. */
-    record Match(long[] keys, Condition condition) {
+    /**
+     * What a value asks for: any of {@code keys} among the tokens, or {@code condition}.
+     *
+     * @param loose those keys that do not depend on the case of what was asked for, or all if none of them does not
+     */
+    record Match(long[] keys, long[] loose, Condition condition) {
         /** How many rows of a type a test of a value is expected to hold for, where nothing is known. */
         private static final double FEW = Condition.Share.RARE;
 
         static Match keys(long... keys) {
-            return new Match(keys, Condition.NEVER);
+            return tokens(keys, keys);
+        }
+
+        static Match tokens(long[] keys, long[] loose) {
+            return new Match(keys, loose, Condition.NEVER);
         }
 
         static Match condition(Condition condition) {
-            return new Match(new long[0], condition);
+            return new Match(new long[0], new long[0], condition);
         }
 
         /** A row {@code v} of {@code table} under {@code key} that satisfies {@code test}. */
@@ -118,14 +127,19 @@ sealed interface ParameterType
         /** Any of {@code matches}. */
         static Match any(List<Match> matches) {
             return new Match(
-                    matches.stream()
-                            .flatMapToLong(match -> LongStream.of(match.keys))
-                            .toArray(),
+                    joined(matches, Match::keys),
+                    joined(matches, Match::loose),
                     Condition.any(matches.stream()
                             .map(Match::condition)
                             .filter(condition -> !condition.equals(Condition.NEVER))
                             .toList()));
         }
+    }
+
+    private static long[] joined(List<Match> matches, Function<Match, long[]> keys) {
+        return matches.stream()
+                .flatMapToLong(match -> LongStream.of(keys.apply(match)))
+                .toArray();
     }
 
     /** The types that are one class each; a composite is made of these, see {@link CompositeSearch}. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.footbridge.search.Criterion.Values;
+import org.footbridge.search.ParameterType.Match;
 import org.footbridge.search.SearchQuery.Together;
 
 /** A {@link SearchQuery} in the making, which still knows what was asked for. */
@@ -18,8 +19,11 @@ final class QueryDraft {
     private final List<Tokens> tokens = new ArrayList<>();
     private final List<Tested> tested = new ArrayList<>();
 
-    /** Keys of which one must be there, and the criterion that asks for them if it is only one. */
-    private record Tokens(long[] keys, Optional<Values> asked) {}
+    /**
+     * Keys of which one must be there, those of them that do not depend on case, and the criterion that asks for them if
+     * it is only one.
+     */
+    private record Tokens(long[] keys, long[] loose, Optional<Values> asked) {}
 
     /** A condition, and the parameter that it is about if that is one value of a resource. */
     private record Tested(Condition condition, Optional<SearchParameter> parameter) {}
@@ -29,8 +33,12 @@ final class QueryDraft {
     }
 
     /** Keys that must be there go into one look-up, so they are kept apart from all else. */
-    void tokens(long[] keys, Optional<Values> asked) {
-        tokens.add(new Tokens(Arrays.stream(keys).sorted().distinct().toArray(), asked));
+    void tokens(Match match, Optional<Values> asked) {
+        tokens.add(new Tokens(distinct(match.keys()), distinct(match.loose()), asked));
+    }
+
+    private static long[] distinct(long[] keys) {
+        return Arrays.stream(keys).sorted().distinct().toArray();
     }
 
     void condition(Condition condition) {
@@ -62,7 +70,8 @@ final class QueryDraft {
                 type,
                 tokens.stream().map(Tokens::keys).toList(),
                 tested.stream().map(Tested::condition).toList(),
-                together);
+                together,
+                tokens.stream().map(Tokens::loose).toList());
     }
 
     /** Where each of {@code parameters} is asked for, in all ways to choose from the first of those asked for repeatedly. */

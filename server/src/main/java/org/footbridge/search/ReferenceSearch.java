@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.footbridge.search.value.CanonicalVersions;
+import org.footbridge.search.value.ElementTypes;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.LogicalId;
+import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -23,6 +27,8 @@ import org.hl7.fhir.r4.model.UriType;
  */
 final class ReferenceSearch implements ParameterType {
     private static final String IDENTIFIER = "identifier";
+    private static final String ABOVE = "above";
+    private static final String BELOW = "below";
     private static final String HISTORY = "/_history/";
     private static final Pattern VERSION = Pattern.compile("/_history/[^/]+$");
     private static final Set<String> TYPES =
@@ -126,11 +132,14 @@ final class ReferenceSearch implements ParameterType {
         return keys.value(key, ":" + IDENTIFIER);
     }
 
-    /** {@code :identifier}, and each type that the parameter may point to. */
+    /** {@code :identifier}, each type that the parameter may point to, and where versions of canonicals are. */
     @Override
     public Set<String> modifiers(SearchParameter parameter) {
         Set<String> modifiers = new HashSet<>(parameter.targets());
         modifiers.add(IDENTIFIER);
+        if (ElementTypes.of(parameter.expression()).haveCanonicals()) {
+            modifiers.addAll(List.of(ABOVE, BELOW));
+        }
         return modifiers;
     }
 
@@ -140,6 +149,9 @@ final class ReferenceSearch implements ParameterType {
             return identifiers.match(question.at(identifierKey(question.key())), value);
         }
         String url = Escapes.unescape(value);
+        if (question.modifier().equals(ABOVE) || question.modifier().equals(BELOW)) {
+            return relative(question, url);
+        }
         if (LogicalId.isValid(url)) {
             return match(question, targets(question, url), url);
         }
@@ -151,6 +163,26 @@ final class ReferenceSearch implements ParameterType {
             throw question.mustBe(accepted(question), value);
         }
         return Match.keys(keys.reference(question.key(), target(url).key()));
+    }
+
+    /** The canonicals of versions above or below that of {@code canonical}; all versions of one without a version. */
+    private Match relative(Question question, String canonical) {
+        if (canonical.indexOf(':') < 1) {
+            throw question.mustBe("a canonical URL, perhaps with |version,", canonical);
+        }
+        Match same = Match.keys(keys.reference(question.key(), keys.url(canonical)));
+        if (question.modifier().equals(ABOVE)) {
+            return Match.any(Stream.concat(Stream.of(canonical), CanonicalVersions.above(canonical).stream())
+                    .map(url -> Match.keys(keys.reference(question.key(), keys.url(url))))
+                    .toList());
+        } else if (!CanonicalVersions.hasVersion(canonical)) {
+            return same;
+        }
+        Sql beneath = Sql.or(CanonicalVersions.stemsBelow(canonical).stream()
+                .map(TextModifier::startsWith)
+                .map(range -> range.wrap(text -> "(" + text + ")"))
+                .toList());
+        return Match.any(List.of(same, Texts.match(question.key(), beneath)));
     }
 
     private Match match(Question question, List<String> types, String id) {

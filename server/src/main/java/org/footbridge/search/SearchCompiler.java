@@ -53,10 +53,10 @@ public final class SearchCompiler {
         this.keys = basis.keys();
         this.types = ParameterType.all(basis);
         this.dates = new DateSearch(basis.clock(), basis.zone());
-        this.composites = new CompositeSearch(keys, types);
+        this.composites = new CompositeSearch(basis, types);
         this.references = new References(keys);
         this.sorts = new SortCompiler(parameters, keys);
-        this.pairs = new Pairs(parameters, keys);
+        this.pairs = new Pairs(parameters, basis);
     }
 
     public SearchQuery compile(Selection selection) {
@@ -134,12 +134,11 @@ public final class SearchCompiler {
         } else if (criterion instanceof Values values && isPair(values)) {
             parts(values.parameter(), values.values().get(0)).forEach(part -> add(part, to));
         } else if (criterion instanceof Values values && isKeys(values.match())) {
-            to.tokens(values.match().keys(), Optional.of(values));
+            to.tokens(values.match(), Optional.of(values));
         } else if (criterion instanceof Any any && isKeys(any)) {
-            long[] all = any.criteria().stream()
-                    .flatMapToLong(one -> Arrays.stream(((Values) one).match().keys()))
-                    .toArray();
-            to.tokens(all, Optional.empty());
+            List<Match> all =
+                    any.criteria().stream().map(one -> ((Values) one).match()).toList();
+            to.tokens(Match.any(all), Optional.empty());
         } else if (isOfOneRow(criterion)) {
             to.ofOneRow(condition(criterion), ((Values) criterion).parameter());
         } else {

@@ -3,11 +3,13 @@ package org.footbridge.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.footbridge.fhirpath.CompiledPath;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.value.ElementValue;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -18,18 +20,16 @@ public final class SearchIndexer {
     private final FhirPaths paths;
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
+    private final UriSearch uris;
     private final CompositeSearch composites;
     private final WordSearch words;
     private final Pairs pairs;
     private final ConcurrentMap<String, List<Entry>> entriesByType = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, List<Paired>> pairsByType = new ConcurrentHashMap<>();
 
-    /** A parameter made ready; {@code parts} are the paths of a composite. */
-    private record Entry(SearchParameter parameter, long key, int presentKey, CompiledPath path, List<Part> parts) {
-        Kind kind() {
-            return parameter.kind();
-        }
-    }
+    /** A parameter made ready: {@code type} is empty for a composite, which has {@code parts} instead. */
+    private record Entry(
+            SearchParameter parameter, Optional<ParameterType> type, long key, CompiledPath path, List<Part> parts) {}
 
     /** The path of one part of a composite, from a value of the composite on. */
     private record Part(Kind kind, CompiledPath path) {}
@@ -50,9 +50,10 @@ public final class SearchIndexer {
         this.paths = paths;
         this.keys = basis.keys();
         this.types = ParameterType.all(basis);
-        this.composites = new CompositeSearch(keys, types);
+        this.uris = new UriSearch(keys);
+        this.composites = new CompositeSearch(basis, types);
         this.words = new WordSearch(basis.fullText());
-        this.pairs = new Pairs(parameters, keys);
+        this.pairs = new Pairs(parameters, basis);
     }
 
     /** What {@code resource} is found by. Contained resources are not indexed. */
@@ -91,12 +92,17 @@ public final class SearchIndexer {
     }
 
     private void index(Resource resource, Entry entry, Base value, IndexEntries.Builder collector) {
-        ParameterType type = types.get(entry.kind());
-        if (type == null) {
+        if (entry.type().isEmpty()) {
             indexComposite(resource, entry, value, collector);
-        } else if (!value.isEmpty()) {
-            collector.present(entry.presentKey());
-            type.index(value, entry.key(), collector);
+            return;
+        }
+        int before = collector.size();
+        entry.type().get().index(value, entry.key(), collector);
+        if (collector.size() > before || ElementValue.isThere(value)) {
+            collector.present(keys.present(entry.key()));
+        }
+        if (entry.parameter().kind() == Kind.URI) {
+            uris.indexVersion(resource, entry.parameter(), value, entry.key(), collector);
         }
     }
 
@@ -135,10 +141,16 @@ public final class SearchIndexer {
             if (parameter.isIndexed() && !SearchCompiler.NOT_INDEXED.contains(parameter.code())) {
                 long key = keys.parameter(type, parameter.code());
                 CompiledPath path = paths.compile(parameter.expression());
-                entries.add(new Entry(parameter, key, keys.present(key), path, parts(parameter)));
+                entries.add(new Entry(parameter, type(parameter), key, path, parts(parameter)));
             }
         }
         return List.copyOf(entries);
+    }
+
+    private Optional<ParameterType> type(SearchParameter parameter) {
+        return parameter.kind() == Kind.STRING
+                ? Optional.of(StringSearch.of(parameter))
+                : Optional.ofNullable(types.get(parameter.kind()));
     }
 
     private List<Paired> pairs(String type) {

@@ -14,8 +14,14 @@ import org.footbridge.sql.Sql;
  * each of {@code tokenGroups} among its tokens, and satisfy the {@code conditions}.
  *
  * @param together of which of them an index knows both
+ * @param loose of each group the keys that do not depend on the case of what was asked for
  */
-public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition> conditions, List<Together> together) {
+public record SearchQuery(
+        String type,
+        List<long[]> tokenGroups,
+        List<Condition> conditions,
+        List<Together> together,
+        List<long[]> loose) {
     /** The number of {@link #type} in the tables. */
     public static final String TYPE_NUMBER = "(SELECT t.type FROM resource_type t WHERE t.name = ?)";
 
@@ -33,10 +39,11 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
         tokenGroups = List.copyOf(tokenGroups);
         conditions = List.copyOf(conditions);
         together = List.copyOf(together);
+        loose = List.copyOf(loose);
     }
 
     public SearchQuery(String type, List<long[]> tokenGroups, List<Condition> conditions) {
-        this(type, tokenGroups, conditions, List.of());
+        this(type, tokenGroups, conditions, List.of(), tokenGroups);
     }
 
     /** The same for an index that does not know pairs, or not all of them. */
@@ -168,10 +175,10 @@ public record SearchQuery(String type, List<long[]> tokenGroups, List<Condition>
                         Arrays.stream(group).anyMatch(key -> Arrays.binarySearch(entries.tokens(), key) >= 0));
     }
 
-    /** A text that is the same for all ways to write the same query. */
+    /** A text that is the same for all ways to write the same query, those that differ in the case of codes among them. */
     public String canonical() {
         List<String> parts = new ArrayList<>();
-        tokenGroups.forEach(group -> parts.add(Arrays.toString(group)));
+        loose.forEach(group -> parts.add(Arrays.toString(group)));
         conditions.forEach(condition -> parts.add(condition.each().text()
                 + Arrays.deepToString(condition.each().values().toArray())));
         parts.sort(Comparator.naturalOrder());

@@ -21,8 +21,6 @@ import org.footbridge.sql.Sql;
  * @see <a href="https://hl7.org/fhir/R4/search.html#sort">R4 3.1.1.5.1 sorting</a>
  */
 final class SortCompiler {
-    /** The key of rows that have none, such as those of {@code resource}. */
-
     /** Of a canonical; its version is after a sign that no other URI has. */
     private static final String UNVERSIONED = "split_part(x.text, '|', 1)";
 
@@ -96,7 +94,8 @@ final class SortCompiler {
             Sort sort) {
         Sql value = Sql.of(
                 "(SELECT " + first(sort) + "(v." + column + ") FROM " + table
-                        + " v WHERE v.pid = s.pid AND v.key = ANY(?))",
+                        + " v WHERE v.pid = s.pid AND v.key = ANY(?)"
+                        + (parameter.kind() == SearchParameter.Kind.STRING ? " AND v.value <> '')" : ")"),
                 (Object) keys);
         Optional<Walk> walk = keys.length == 1
                 ? Optional.of(new Walk(table, column, scope.apply(keys[0]), form != Form.TEXT && parameter.isSingle()))

@@ -1,53 +1,82 @@
 package org.footbridge.search;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.NormalText;
+import org.footbridge.search.value.PersonName;
 import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.StringType;
-import org.jspecify.annotations.Nullable;
 
 /**
- * String parameters: the beginning of a text, of any part of a name or of an address, without regard to case and
- * diacritics. {@code :contains} sees the first {@link NormalText#CODE_POINTS_MAX} code points.
+ * String parameters: the beginning of a text, of any part of an address, or of any word of a person's name, without
+ * regard to case, diacritics and punctuation. {@code :contains} sees the first {@link NormalText#CODE_POINTS_MAX} code
+ * points.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#string">R4 3.1.1.4.8 string</a>
  */
 final class StringSearch implements ParameterType {
     private static final String TABLE = "search_string";
 
+    private final boolean names;
+
+    /** @param names whether every text is a person's name, or a part of one */
+    private StringSearch(boolean names) {
+        this.names = names;
+    }
+
+    /** For any text. */
+    StringSearch() {
+        this(false);
+    }
+
+    /** For the values of {@code parameter}. */
+    static StringSearch of(SearchParameter parameter) {
+        return new StringSearch(PersonName.isAt(parameter.expression()));
+    }
+
     @Override
     public void index(Base value, long key, IndexEntries.Builder entries) {
         if (value instanceof HumanName name) {
-            add(name.getText(), key, entries);
-            add(name.getFamily(), key, entries);
-            addAll(name.getGiven(), key, entries);
-            addAll(name.getPrefix(), key, entries);
-            addAll(name.getSuffix(), key, entries);
+            parts(name).forEach(text -> entries.name(key, text));
         } else if (value instanceof Address address) {
-            add(address.getText(), key, entries);
-            addAll(address.getLine(), key, entries);
-            add(address.getCity(), key, entries);
-            add(address.getDistrict(), key, entries);
-            add(address.getState(), key, entries);
-            add(address.getPostalCode(), key, entries);
-            add(address.getCountry(), key, entries);
-        } else if (value.isPrimitive()) {
-            add(value.primitiveValue(), key, entries);
+            parts(address).forEach(text -> entries.string(key, text));
+        } else if (value.isPrimitive() && value.hasPrimitiveValue()) {
+            if (names) {
+                entries.name(key, value.primitiveValue());
+            } else {
+                entries.string(key, value.primitiveValue());
+            }
         }
     }
 
-    private static void addAll(Iterable<StringType> texts, long key, IndexEntries.Builder entries) {
-        texts.forEach(text -> add(text.getValue(), key, entries));
+    private static Stream<String> parts(HumanName name) {
+        List<StringType> parts = new ArrayList<>(List.of(name.getTextElement(), name.getFamilyElement()));
+        parts.addAll(name.getGiven());
+        parts.addAll(name.getPrefix());
+        parts.addAll(name.getSuffix());
+        return texts(parts);
     }
 
-    private static void add(@Nullable String text, long key, IndexEntries.Builder entries) {
-        if (text != null) {
-            entries.string(key, text);
-        }
+    private static Stream<String> parts(Address address) {
+        List<StringType> parts = new ArrayList<>(List.of(
+                address.getTextElement(),
+                address.getCityElement(),
+                address.getDistrictElement(),
+                address.getStateElement(),
+                address.getPostalCodeElement(),
+                address.getCountryElement()));
+        parts.addAll(address.getLine());
+        return texts(parts);
+    }
+
+    private static Stream<String> texts(List<StringType> parts) {
+        return parts.stream().filter(StringType::hasPrimitiveValue).map(StringType::primitiveValue);
     }
 
     @Override
@@ -60,17 +89,18 @@ final class StringSearch implements ParameterType {
         String text = Escapes.unescape(value);
         String normal = NormalText.of(text);
         if (normal.isEmpty()) {
-            throw question.mustBe("a text with at least one letter or digit", value);
+            throw question.mustBe("a text with at least one visible character", value);
         }
+        String part = PersonName.isAt(question.parameter().expression()) ? PersonName.joined(text) : normal;
         return Match.row(
                 TABLE,
                 question.key(),
                 switch (question.modifier()) {
                     case "exact" -> Sql.of("v.normal = ? AND v.value = ?", normal, text);
-                    case "contains" -> Sql.of("v.normal LIKE ?", "%" + pattern(normal) + "%");
-                    case Criterion.Compared.ENDS_WITH -> Sql.of("v.normal LIKE ?", "%" + pattern(normal));
-                    case Criterion.Compared.EQUALS -> Sql.of("v.normal = ?", normal);
-                    default -> startsWith(normal);
+                    case "contains" -> Sql.of("v.normal LIKE ?", "%" + pattern(part) + "%");
+                    case Criterion.Compared.ENDS_WITH -> Sql.of("v.normal LIKE ?", "%" + pattern(part));
+                    case Criterion.Compared.EQUALS -> Sql.of("v.normal = ? AND v.value <> ''", normal);
+                    default -> startsWith(part);
                 });
     }
 

@@ -2,14 +2,19 @@ package org.footbridge.search;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.footbridge.search.value.CanonicalVersions;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.UriTree;
 import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
- * URI parameters: the exact value, what is below it, or what is above it; a canonical also without its version.
+ * URI parameters: the exact value, what is below it, or what is above it; a canonical also without its version, and a
+ * definition by its URL with its version.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#uri">R4 3.1.1.4.14 uri</a>
  */
@@ -38,6 +43,24 @@ final class UriSearch implements ParameterType {
         }
     }
 
+    /** Adds what finds a definition by its URL and version, if {@code uri} is its URL. */
+    void indexVersion(Resource resource, SearchParameter parameter, Base uri, long key, IndexEntries.Builder entries) {
+        if (!parameter.expression().equals(resource.fhirType() + ".url") || !uri.hasPrimitiveValue()) {
+            return;
+        }
+        Property version = resource.getNamedProperty("version");
+        if (version != null) {
+            version.getValues().stream()
+                    .filter(value -> value.isPrimitive() && value.hasPrimitiveValue())
+                    .map(value -> uri.primitiveValue() + "|" + value.primitiveValue())
+                    .forEach(canonical -> {
+                        long token = keys.value(key, canonical);
+                        entries.token(token);
+                        entries.texts().share(token, key, canonical);
+                    });
+        }
+    }
+
     @Override
     public Set<String> modifiers(SearchParameter parameter) {
         return Set.of(ABOVE, BELOW);
@@ -48,7 +71,7 @@ final class UriSearch implements ParameterType {
         String uri = Escapes.unescape(value);
         return switch (question.modifier()) {
             case ABOVE ->
-                Match.keys(UriTree.upwards(uri).stream()
+                Match.keys(Stream.concat(UriTree.upwards(uri).stream(), CanonicalVersions.above(uri).stream())
                         .mapToLong(above -> keys.value(question.key(), above))
                         .toArray());
             case BELOW -> below(question.key(), uri);
@@ -58,7 +81,7 @@ final class UriSearch implements ParameterType {
 
     /** The URI itself is a key: a canonical has a text only with its version. */
     private Match below(long key, String uri) {
-        Sql beneath = Sql.or(UriTree.stemsBelow(uri).stream()
+        Sql beneath = Sql.or(Stream.concat(UriTree.stemsBelow(uri).stream(), CanonicalVersions.stemsBelow(uri).stream())
                 .map(TextModifier::startsWith)
                 .map(range -> range.wrap(text -> "(" + text + ")"))
                 .toList());

@@ -183,7 +183,8 @@ public final class ConceptStore {
      */
     public Set<String> occurring(int system, ConceptFilter filter, long parameter, int max) {
         Sql found = select(system, "1", filter)
-                .then(Sql.of("AND c.code = t.text"))
+                // where case does not matter, the text is in small letters
+                .then(Sql.of("AND c.code IN (t.text, upper(t.text))"))
                 .wrap(rows -> "SELECT t.text FROM token_text t WHERE EXISTS (" + rows + ")")
                 .then(Sql.of("AND t.parameter = ? LIMIT ?", parameter, max));
         return new LinkedHashSet<>(database.listPlanned(found, row -> row.getString(1)));

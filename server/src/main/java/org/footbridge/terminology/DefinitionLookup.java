@@ -133,6 +133,15 @@ final class DefinitionLookup implements DefinitionSource {
         return List.copyOf(byCanonical.values());
     }
 
+    /** As the newest of those stored here says, or else what came with the server. */
+    @Override
+    public boolean isCaseSensitive(String url) {
+        return stored("CodeSystem", "url", url, VERSIONS_MAX).stream()
+                .flatMap(found -> CaseFlag.of(found.body()).stream())
+                .findFirst()
+                .orElseGet(() -> known.isCaseSensitive(url));
+    }
+
     private static Optional<SystemVersion> whole(CodeSystem system) {
         Set<String> properties = new TreeSet<>();
         system.getProperty().forEach(property -> properties.add(property.getCode()));

@@ -15,6 +15,9 @@ interface DefinitionSource {
     /** The versions of code systems that are whole, by URL and version. */
     List<SystemVersion> systems();
 
+    /** Whether the code system {@code url} is known to be case-sensitive. */
+    boolean isCaseSensitive(String url);
+
     Optional<ConceptMap> conceptMap(String canonical);
 
     /** The maps that have a group from the code system {@code url}, or to it. */

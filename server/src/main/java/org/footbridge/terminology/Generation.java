@@ -26,6 +26,7 @@ final class Generation implements DefinitionSource {
     private final Cache<String, Optional<ValueSet>> valueSets = kept();
     private final Cache<String, Members> members = kept();
     private final Cache<String, String> heads = kept();
+    private final Cache<String, Boolean> caseSensitive = kept();
     private final Cache<String, Optional<ConceptMap>> maps = kept();
     private final Cache<String, List<ConceptMap>> mapsBySystem = kept();
     private final Cache<Asked, Verdict> verdicts = Caffeine.newBuilder()
@@ -70,6 +71,11 @@ final class Generation implements DefinitionSource {
     @Override
     public List<SystemVersion> systems() {
         return source.systems();
+    }
+
+    @Override
+    public boolean isCaseSensitive(String url) {
+        return caseSensitive.get(url, source::isCaseSensitive);
     }
 
     @Override

@@ -78,6 +78,11 @@ public final class Terminology implements CodeSets {
         return around(new Code(system, code), "above", new ConceptFilter.Above(code, true), parameter);
     }
 
+    @Override
+    public boolean isCaseSensitive(String url) {
+        return current().isCaseSensitive(url);
+    }
+
     private List<Code> around(Code asked, String where, ConceptFilter filter, long parameter) {
         String url = asked.system();
         KnownSystem system = current()

@@ -106,6 +106,14 @@ public final class KnownDefinitions {
         return base().r4().systems();
     }
 
+    /** Whether a code system of R4 or of our packages is case-sensitive. */
+    public boolean isCaseSensitive(String url) {
+        return CoreDefinitions.isCaseSensitive(url)
+                || base().ours("CodeSystem")
+                        .map(CodeSystem.class::cast)
+                        .anyMatch(system -> system.getCaseSensitive() && url.equals(system.getUrl()));
+    }
+
     /** How many definitions of R4 were asked for so far. */
     public int coreAsked() {
         return base().r4().asked();

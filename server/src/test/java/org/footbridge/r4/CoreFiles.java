@@ -92,7 +92,10 @@ public final class CoreFiles {
         return id == null ? definition.getUrl().replaceFirst(".*/", "") : id;
     }
 
-    /** Type, name, URL and version, and of a code system also how much of it is there, and the codes of its properties. */
+    /**
+     * Type, name, URL and version, and of a code system also how much of it is there, the codes of its properties,
+     * and whether it is case-sensitive.
+     */
     private static String line(MetadataResource definition) {
         String line = Stream.of(
                         definition.fhirType(),
@@ -106,6 +109,7 @@ public final class CoreFiles {
                                 .map(CodeSystem.PropertyComponent::getCode)
                                 .distinct()
                                 .collect(Collectors.joining(","))
+                        + "\t" + (system.hasCaseSensitive() && system.getCaseSensitive())
                 : line;
     }
 }

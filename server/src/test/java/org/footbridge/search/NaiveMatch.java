@@ -73,9 +73,14 @@ final class NaiveMatch {
             return new Question(
                     modifier,
                     code,
-                    v -> codes(v).stream().anyMatch(c -> c.code().equals(asked.code())));
+                    v -> codes(v).stream().anyMatch(c -> c.code().equalsIgnoreCase(asked.code())));
         }
-        return new Question(modifier, system + "|" + code, v -> codes(v).contains(asked));
+        return new Question(
+                modifier,
+                system + "|" + code,
+                v -> codes(v).stream()
+                        .anyMatch(c ->
+                                c.system().equals(asked.system()) && c.code().equalsIgnoreCase(asked.code())));
     }
 
     private static List<Code> codes(Base value) {
@@ -155,6 +160,7 @@ final class NaiveMatch {
         return text.toLowerCase(Locale.ROOT)
                 .replace("ü", "u")
                 .replace("ﬁ", "fi")
+                .replaceAll("\\p{P}", "")
                 .replaceAll(" +", " ")
                 .strip();
     }

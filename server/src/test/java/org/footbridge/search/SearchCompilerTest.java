@@ -198,7 +198,9 @@ class SearchCompilerTest {
                         .get(0))
                 .containsExactlyInAnyOrder(
                         KEYS.value(KEYS.parameter("Observation", "code"), "c"),
-                        KEYS.value(KEYS.parameter("Observation", "component-code"), "c"));
+                        KEYS.value(KEYS.parameter("Observation", "code"), "$c"),
+                        KEYS.value(KEYS.parameter("Observation", "component-code"), "c"),
+                        KEYS.value(KEYS.parameter("Observation", "component-code"), "$c"));
     }
 
     @Test
@@ -206,11 +208,13 @@ class SearchCompilerTest {
         String prefix = row("search_string", "v.normal >= ? AND v.normal < ?");
         long key = KEYS.parameter("Patient", "name");
         assertThat(conditions("Patient", "name=Mü,O%27B"))
-                .containsExactly(Sql.of("(" + prefix + " OR " + prefix + ")", key, "mu", "mv", key, "o'b", "o'c"));
+                .containsExactly(Sql.of("(" + prefix + " OR " + prefix + ")", key, "mu", "mv", key, "ob", "oc"));
         assertThat(conditions("Patient", "name:exact=Mü"))
                 .containsExactly(Sql.of(row("search_string", "v.normal = ? AND v.value = ?"), key, "mu", "Mü"));
-        assertThat(conditions("Patient", "name:contains=5%25_\\\\"))
-                .containsExactly(Sql.of(row("search_string", "v.normal LIKE ?"), key, "%5\\%\\_\\\\%"));
+        assertThat(conditions("Patient", "name:contains=5%2B_\\\\"))
+                .containsExactly(Sql.of(row("search_string", "v.normal LIKE ?"), key, "%5+%"));
+        assertThat(conditions("Patient", "name:contains=%25_"))
+                .containsExactly(Sql.of(row("search_string", "v.normal LIKE ?"), key, "%\\%\\_%"));
     }
 
     @Test
@@ -220,8 +224,14 @@ class SearchCompilerTest {
         assertThat(query.conditions()).isEmpty();
         assertThat(query.tokenGroups()).hasSize(2);
         assertThat(query.tokenGroups().get(0))
-                .containsExactlyInAnyOrder(KEYS.value(key, "a"), KEYS.value(key, "urn:c|b"));
-        assertThat(query.tokenGroups().get(1)).containsExactly(KEYS.value(key, "|c"));
+                .containsExactlyInAnyOrder(
+                        KEYS.value(key, "a"),
+                        KEYS.value(key, "$a"),
+                        KEYS.value(key, "urn:c|b"),
+                        KEYS.value(key, "urn:c|$b"));
+        assertThat(query.tokenGroups().get(1)).containsExactlyInAnyOrder(KEYS.value(key, "|c"), KEYS.value(key, "|$c"));
+        assertThat(SearchSetup.compile("ServiceRequest", "code=1").tokenGroups().get(0))
+                .containsExactly(KEYS.value(key, "1"));
     }
 
     @Test

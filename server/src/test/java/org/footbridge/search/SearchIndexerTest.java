@@ -25,17 +25,20 @@ class SearchIndexerTest {
             delimiter = '>',
             quoteCharacter = '"',
             value = {
-                "Patient        > 'identifier': [{'system': 'urn:s', 'value': 'x'}]  > identifier > x ; urn:s|x ;"
+                "Patient        > 'identifier': [{'system': 'urn:s', 'value': 'x'}]  > identifier > $x ; urn:s|$x ;"
                         + " urn:s|",
-                "Patient        > 'identifier': [{'value': 'a|b'}]                   > identifier > a\\|b ; |a\\|b",
+                "Patient        > 'identifier': [{'value': 'a|b'}]                   > identifier > $a\\|b ; |$a\\|b",
                 "Patient        > 'identifier': [{'system': 'urn:s'}]                > identifier > urn:s|",
-                "Patient        > 'telecom': [{'system': 'email', 'value': 'a@b'}]   > email      > a@b ; |a@b",
+                "Patient        > 'telecom': [{'system': 'email', 'value': 'a@b'}]   > email      > $a@b ; |$a@b",
                 "Patient        > 'active': true                                     > active     > true ; |true",
                 "Patient        > 'gender': 'female'                                 > gender     > female",
                 "Patient        > 'deceasedDateTime': '2024'                         > deceased   > true ; |true",
                 "ServiceRequest > 'code': {'coding': [{'system': 'urn:c', 'code': '1'}, {'code': '2'}]} > code > 1 ;"
                         + " urn:c|1 ; urn:c| ; 2 ; |2",
+                "ServiceRequest > 'code': {'coding': [{'system': 'urn:c', 'code': 'aB'}]} > code > $ab ; urn:c|$ab",
+                "ServiceRequest > 'code': {'coding': [{'system': 'urn:case', 'code': 'aB'}]} > code > aB ; urn:case|aB",
                 "ValueSet       > 'url': 'urn:ex:vs'                                 > url        > urn:ex:vs",
+                "ValueSet       > 'url': 'urn:ex:vs', 'version': '1'                 > url        > urn:ex:vs|1",
                 "Patient        > 'meta': {'profile': ['urn:p|1']}                   > _profile   > urn:p|1 ; urn:p"
             })
     void tokens(String type, String members, String code, String forms) {
@@ -57,7 +60,7 @@ class SearchIndexerTest {
     void tokensOfNestedExtensions() {
         String mode = "'extension': [{'url': 'urn:ex:referral', 'extension': [{'url': 'mode', 'valueCode': 'phone'}]}]";
         long key = SearchSetup.KEYS.parameter("ServiceRequest", "engagement-mode");
-        assertThat(SearchSetup.index("ServiceRequest", mode).tokens()).contains(SearchSetup.KEYS.value(key, "phone"));
+        assertThat(SearchSetup.index("ServiceRequest", mode).tokens()).contains(SearchSetup.KEYS.value(key, "$phone"));
     }
 
     @ParameterizedTest(name = "{0} points to {1}")
@@ -145,8 +148,8 @@ class SearchIndexerTest {
         Keys keys = SearchSetup.KEYS;
         long key = keys.parameter("Observation", "date");
         String codes = "'code': {'coding': [{'system': 'urn:s', 'code': 'a'}, {'system': 'urn:t', 'code': 'a'}]}, ";
-        long near = keys.value(keys.parameter("Observation", "code date near"), "a");
-        long far = keys.value(keys.parameter("Observation", "code date far"), "a");
+        long near = keys.value(keys.parameter("Observation", "code date near"), "$a");
+        long far = keys.value(keys.parameter("Observation", "code date far"), "$a");
         assertThat(SearchSetup.index("Observation", codes + "'effectiveDateTime': '1970-01-02'")
                         .dates())
                 .containsExactlyInAnyOrder(
@@ -174,8 +177,8 @@ class SearchIndexerTest {
                 .containsExactly(new DateEntry(key, DAY, 2 * DAY, new Pair(state, Pair.NO_SYSTEM)));
         String categories =
                 ", 'category': [{'coding': [{'system': 'urn:s', 'code': 'a'}]}, {'coding': [{'code': 'b'}]}]";
-        long a = keys.value(both, "a");
-        long b = keys.value(both, "b");
+        long a = keys.value(both, "$a");
+        long b = keys.value(both, "$b");
         assertThat(SearchSetup.index("ServiceRequest", referral + categories).dates())
                 .containsExactlyInAnyOrder(
                         new DateEntry(key, DAY, 2 * DAY, new Pair(a, keys.url("urn:s"))),

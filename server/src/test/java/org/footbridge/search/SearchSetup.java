@@ -43,6 +43,11 @@ final class SearchSetup {
         public List<Code> above(String system, String code, long parameter) {
             return List.of(new Code(system, code), new Code(system, code.substring(0, 1)));
         }
+
+        @Override
+        public boolean isCaseSensitive(String url) {
+            return url.equals("urn:case");
+        }
     };
 
     static final SearchBasis BASIS = new SearchBasis(

@@ -47,7 +47,7 @@ class SearchTest {
                 "code=v,bp                      > DE",
                 "code=w&code=v                  > D",
                 "code:not=w                     > CEF",
-                "code=W                         > \"\"",
+                "code=W                         > ABD",
                 "code:in=urn:vs\\|1             > A",
                 "code:not-in=urn:vs|1           > BCDEF",
                 "status:in=urn:vs|1             > ACE",

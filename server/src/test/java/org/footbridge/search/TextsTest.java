@@ -30,7 +30,7 @@ class TextsTest {
                 .texts();
         assertThat(texts.shared())
                 .contains(
-                        new Shared(KEYS.value(code, "a\\|b"), code, "a|b"),
+                        new Shared(KEYS.value(code, "$a\\|b"), code, "a|b"),
                         new Shared(KEYS.value(displays, "for alice"), displays, "for alice"),
                         new Shared(KEYS.value(displays, "walk"), displays, "walk"));
         assertThat(texts.shared()).extracting(Shared::key).isSorted().doesNotHaveDuplicates();

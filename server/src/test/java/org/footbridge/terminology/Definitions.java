@@ -41,6 +41,11 @@ final class Definitions implements DefinitionSource {
     }
 
     @Override
+    public boolean isCaseSensitive(String url) {
+        return byUrl.get("CodeSystem " + url) instanceof CodeSystem system && system.getCaseSensitive();
+    }
+
+    @Override
     public List<SystemVersion> systems() {
         return List.of();
     }

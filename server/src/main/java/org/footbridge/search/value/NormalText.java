@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Text without what a string search ignores: case, diacritics, and the amount and kind of white space.
+ * Text without what a string search ignores: case, diacritics, punctuation, and the amount and kind of white space. A text
+ * of nothing but punctuation keeps it.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#string">R4 3.1.1.4.8 string</a>
  */
@@ -14,18 +15,42 @@ public final class NormalText {
     public static final int CODE_POINTS_MAX = 200;
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    /** The accents and modifier letters are those that people type for an apostrophe. */
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}`\u00B4\u02B9\u02BB\u02BC\u02C8\u02CA\u02CB]+");
+
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
 
     private NormalText() {}
 
     /** The normal form of {@code text}, at most {@link #CODE_POINTS_MAX} long, without blanks at its ends. */
     public static String of(String text) {
-        String collapsed = SPACES.matcher(folded(text)).replaceAll(" ").strip();
-        return collapsed.codePointCount(0, collapsed.length()) <= CODE_POINTS_MAX
-                ? collapsed
-                : collapsed
-                        .substring(0, collapsed.offsetByCodePoints(0, CODE_POINTS_MAX))
+        // before and after: a compatibility form such as "℀" has punctuation only once it is taken apart
+        String bare = collapsed(withoutPunctuation(folded(withoutPunctuation(text))));
+        String normal = bare.isEmpty() ? collapsed(folded(text)) : bare;
+        return normal.codePointCount(0, normal.length()) <= CODE_POINTS_MAX
+                ? normal
+                : normal.substring(0, normal.offsetByCodePoints(0, CODE_POINTS_MAX))
                         .strip();
+    }
+
+    private static String withoutPunctuation(String text) {
+        return isLettersAndDigits(text) ? text : PUNCTUATION.matcher(text).replaceAll("");
+    }
+
+    /** Of ASCII, as nearly all words of names are. */
+    private static boolean isLettersAndDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 127 || !(Character.isLetterOrDigit(c) || c == ' ')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String collapsed(String text) {
+        return SPACES.matcher(text).replaceAll(" ").strip();
     }
 
     /** All of {@code text} without case and diacritics. */

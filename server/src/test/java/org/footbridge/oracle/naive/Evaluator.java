@@ -16,6 +16,7 @@ import org.footbridge.search.Compartments;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameter.Kind;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Property;
 
 /** Answers queries by looking at every resource. */
 public final class Evaluator {
@@ -124,8 +125,28 @@ public final class Evaluator {
         }
         Predicate<Base> rule = parameter.kind() == Kind.COMPOSITE
                 ? has -> rules.matchesParts(stored, parameter, has, (Value.Parts) value)
-                : has -> rules.matches(parameter, asked.modifier(), has, value);
+                : has -> rules.matches(parameter, asked.modifier(), has, value)
+                        || isVersion(stored, parameter, has, asked.modifier(), value);
         return values.of(stored, parameter).stream().anyMatch(rule);
+    }
+
+    /** The URL of a definition is asked for with the version of the definition. */
+    private boolean isVersion(Stored stored, SearchParameter parameter, Base has, String modifier, Value value) {
+        return versions(stored, parameter).stream()
+                .anyMatch(version -> Rules.matchesVersion(has, modifier, version, value));
+    }
+
+    /** The version of a definition, if {@code parameter} is about its URL. */
+    public List<String> versions(Stored stored, SearchParameter parameter) {
+        Property version = parameter.expression().equals(stored.type() + ".url")
+                ? stored.resource().orElseThrow().getChildByName("version")
+                : null;
+        return version == null
+                ? List.of()
+                : version.getValues().stream()
+                        .filter(one -> one.isPrimitive() && one.hasPrimitiveValue())
+                        .map(Base::primitiveValue)
+                        .toList();
     }
 
     /** The values decide, also those that no search could find. */

@@ -63,14 +63,13 @@ final class Filtering {
         }
         SearchParameter parameter = evaluator.definitions().get(stored.type(), code);
         if (parameter.kind() == Kind.STRING) {
-            String asked = StringRule.plain(((Value.Plain) test.value()).plain());
-            List<String> texts = evaluator.values(stored, parameter).stream()
-                    .flatMap(value -> StringRule.texts(value).stream())
-                    .map(StringRule::plain)
-                    .toList();
-            return test.operator().equals("ne")
-                    ? !evaluator.values(stored, parameter).isEmpty() && !texts.contains(asked)
-                    : texts.stream().anyMatch(text -> matches(text, test.operator(), asked));
+            boolean unequal = test.operator().equals("ne");
+            boolean names = StringRule.isAboutPeople(parameter);
+            List<Base> values = evaluator.values(stored, parameter);
+            boolean found = values.stream()
+                    .anyMatch(value -> StringRule.matches(
+                            value, names, unequal ? "eq" : test.operator(), ((Value.Plain) test.value()).plain()));
+            return unequal ? !values.isEmpty() && !found : found;
         }
         if (parameter.kind() == Kind.TOKEN) {
             List<Base> values = evaluator.values(stored, parameter);
@@ -79,16 +78,6 @@ final class Filtering {
             return test.operator().equals("ne") ? !values.isEmpty() && !equal : equal;
         }
         return evaluator.matches(stored, criterion(code, test));
-    }
-
-    private static boolean matches(String text, String operator, String asked) {
-        return switch (operator) {
-            case "eq" -> text.equals(asked);
-            case "co" -> text.contains(asked);
-            case "sw" -> text.startsWith(asked);
-            case "ew" -> text.endsWith(asked);
-            default -> throw new IllegalArgumentException(operator);
-        };
     }
 
     /** Dates and numbers have their prefix as an operator; what else there is knows only {@code eq}. */

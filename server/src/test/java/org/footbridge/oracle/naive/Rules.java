@@ -36,7 +36,10 @@ final class Rules {
     }
 
     boolean matches(SearchParameter parameter, String modifier, Base has, Value asked) {
-        if (parameter.kind() == Kind.REFERENCE && asked instanceof Value.Plain link) {
+        if (parameter.kind() == Kind.STRING) {
+            boolean names = StringRule.isAboutPeople(parameter);
+            return StringRule.matches(has, names, modifier, ((Value.Plain) asked).plain());
+        } else if (parameter.kind() == Kind.REFERENCE && asked instanceof Value.Plain link) {
             return references.matches(has, parameter, modifier, link.plain());
         }
         return matches(parameter.kind(), modifier, has, asked);
@@ -46,7 +49,7 @@ final class Rules {
         return switch (kind) {
             case TOKEN -> matchesToken(modifier, has, asked);
             case REFERENCE -> ReferenceRule.matches(has, (Value.Token) asked);
-            case STRING -> StringRule.matches(has, modifier, ((Value.Plain) asked).plain());
+            case STRING -> StringRule.matches(has, false, modifier, ((Value.Plain) asked).plain());
             case DATE -> dates.matches(has, (Value.Prefixed) asked, Instant.now());
             case NUMBER -> NumberRule.matches(has, (Value.Prefixed) asked);
             case QUANTITY -> quantities.matches(has, (Value.Amount) asked);
@@ -72,7 +75,12 @@ final class Rules {
     }
 
     private static boolean isAny(Base has, Set<Coded> codes) {
-        return TokenRule.codes(has).stream().anyMatch(codes::contains);
+        return TokenRule.codes(has).stream().anyMatch(one -> codes.stream().anyMatch(one::isOne));
+    }
+
+    /** {@code has} is the URL of {@code definition}, which has a version. */
+    static boolean matchesVersion(Base has, String modifier, String version, Value asked) {
+        return UriRule.matches(has.primitiveValue() + "|" + version, modifier, ((Value.Plain) asked).plain());
     }
 
     /** Each part of {@code asked} is true of some value of that part, from the same value of the composite on. */

@@ -98,7 +98,7 @@ final class Sorting {
             case STRING ->
                 StringRule.texts(value).stream().map(StringRule::plain).filter(text -> !text.isEmpty());
             case TOKEN ->
-                TokenRule.codes(value).stream().map(TokenRule.Coded::code).filter(code -> !code.isEmpty());
+                TokenRule.codes(value).stream().map(TokenRule.Coded::rank).filter(code -> !code.isEmpty());
             case URI -> uris(value);
             case REFERENCE -> evaluator.rules().references().name(value, evaluator.population()).stream();
             default -> throw new IllegalArgumentException("cannot sort by " + parameter.code());

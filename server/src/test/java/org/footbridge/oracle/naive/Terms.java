@@ -56,7 +56,7 @@ public final class Terms {
     }
 
     private static Coded coded(String system, String code) {
-        return new Coded(system, code, false);
+        return new Coded(system, code, false, false);
     }
 
     private List<ConceptDefinitionComponent> roots(String system) {

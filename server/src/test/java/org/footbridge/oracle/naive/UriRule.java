@@ -5,8 +5,8 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
 
 /**
- * URIs: letter by letter, or one beneath the other: after a slash; of a URN after a colon, and of an OID after a dot. A
- * canonical is found without its version, too.
+ * URIs: letter by letter, or one beneath the other: after a slash; of a URN after a colon, of an OID after a dot, and of
+ * the version of a canonical after a dot or a hyphen. A canonical is found without its version, too.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#uri">R4 3.1.1.4.14 uri</a>
  */
@@ -20,7 +20,7 @@ final class UriRule {
                 || (versioned && matches(uri.substring(0, uri.indexOf('|')), modifier, asked));
     }
 
-    private static boolean matches(String uri, String modifier, String asked) {
+    static boolean matches(String uri, String modifier, String asked) {
         return switch (modifier) {
             case "below" -> isBelow(uri, asked);
             case "above" -> isBelow(asked, uri);
@@ -37,6 +37,7 @@ final class UriRule {
         boolean beneath = uri.startsWith(open ? root : root + "/");
         boolean oid = root.startsWith("urn:oid:") && uri.startsWith(root + ".");
         boolean urn = root.startsWith("urn:") && uri.startsWith(root + ":");
-        return !root.isEmpty() && (beneath || oid || urn);
+        boolean version = root.matches("[^|]+[|].+") && (uri.startsWith(root + ".") || uri.startsWith(root + "-"));
+        return !root.isEmpty() && (beneath || oid || urn || version);
     }
 }

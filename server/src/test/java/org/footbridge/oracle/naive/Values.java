@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ResourceFactory;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,24 @@ public final class Values {
         return engine;
     }
 
-    /** The values that are not empty. */
+    /** Whether there is anything in {@code value} besides extensions, which are no value. */
+    private static boolean isThere(Base value) {
+        if (value.isPrimitive() || value instanceof Extension) {
+            return value.hasPrimitiveValue();
+        }
+        return value.children().stream()
+                .flatMap(property -> property.getValues().stream())
+                .anyMatch(Values::isThere);
+    }
+
+    /** The values that are there. */
     public List<Base> of(Stored stored, SearchParameter parameter) {
         synchronized (ENGINE) {
             return known.computeIfAbsent(
                     new Asked(stored.name(), parameter.expression()),
                     asked -> stored.resource().stream()
                             .flatMap(resource -> evaluate(resource, resource, asked.expression()).stream())
-                            .filter(value -> !value.isEmpty())
+                            .filter(Values::isThere)
                             .toList());
         }
     }

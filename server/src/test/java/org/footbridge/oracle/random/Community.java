@@ -1,6 +1,7 @@
 package org.footbridge.oracle.random;
 
 import java.math.BigDecimal;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -47,6 +48,8 @@ final class Community {
         elements.some(2, () -> patient.addTelecom(telecom()));
         elements.some(2, () -> patient.addAddress(elements.address()));
         elements.maybe(85, () -> patient.setBirthDateElement(new DateType(elements.date())));
+        elements.maybe(8, () -> patient.setBirthDateElement(elements.absent(new DateType())));
+        elements.maybe(8, () -> patient.setActiveElement(elements.absent(new BooleanType())));
         elements.some(
                 2, () -> patient.addGeneralPractitioner(links.to("Practitioner", "Organization", "PractitionerRole")));
         elements.maybe(40, () -> patient.setManagingOrganization(links.to("Organization")));
@@ -67,7 +70,7 @@ final class Community {
         return new ContactPoint()
                 .setSystem(dice.among(ContactPoint.ContactPointSystem.PHONE, ContactPoint.ContactPointSystem.EMAIL))
                 .setUse(dice.among(ContactPoint.ContactPointUse.HOME, ContactPoint.ContactPointUse.WORK))
-                .setValue(dice.among("+44 20 7946 0000", "a@b.example", "A@b.example", "0,1|2"));
+                .setValue(dice.among("+44 20 7946 0000", "a@b.example", "A@B.example", "0,1|2"));
     }
 
     private Practitioner practitioner() {

@@ -183,7 +183,7 @@ final class CriterionMaker {
             case DATE -> dates.make(value).map(date -> date);
             case NUMBER -> numbers.number(value);
             case QUANTITY -> numbers.quantity(feature, value);
-            case URI -> uris.make(feature, value);
+            case URI -> uris.make(feature, value, evaluator.versions(seed, parameter));
             case COMPOSITE -> parts(parameter, seed, value);
             default -> Optional.empty();
         };
@@ -208,7 +208,7 @@ final class CriterionMaker {
             case QUANTITY ->
                 numbers.quantity(dice.among(Feature.QUANTITY, Feature.QUANTITY_SYSTEM, Feature.QUANTITY_UNIT), value);
             case REFERENCE -> references.part(value);
-            case URI -> uris.make(Feature.URI_EXACT, value);
+            case URI -> uris.make(Feature.URI_EXACT, value, List.of());
             default -> Optional.empty();
         };
     }

@@ -1,12 +1,15 @@
 package org.footbridge.oracle.random;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -39,10 +42,17 @@ final class Elements {
         }
     }
 
+    /** {@code element} with the reason why it has no value. */
+    <T extends Element> T absent(T element) {
+        element.addExtension("http://hl7.org/fhir/StructureDefinition/data-absent-reason", new CodeType("unknown"));
+        return element;
+    }
+
     Coding coding() {
         Coding coding = new Coding();
         if (dice.chance(25)) {
-            return coding.setSystem(Vocabulary.TREE).setCode(dice.oneOf(Vocabulary.CODES));
+            String code = dice.oneOf(Vocabulary.CODES);
+            return coding.setSystem(Vocabulary.TREE).setCode(dice.chance(15) ? code.toUpperCase(Locale.ROOT) : code);
         }
         maybe(80, () -> coding.setSystem(dice.oneOf(Words.SYSTEMS)));
         maybe(92, () -> coding.setCode(dice.oneOf(Words.CODES)));
@@ -70,6 +80,7 @@ final class Elements {
     HumanName name() {
         HumanName name = new HumanName();
         maybe(80, () -> name.setFamily(dice.oneOf(Words.FAMILIES)));
+        maybe(5, () -> name.setFamilyElement(absent(new StringType())));
         some(2, () -> name.addGiven(dice.oneOf(Words.GIVENS)));
         maybe(20, () -> name.setText(dice.oneOf(Words.TEXTS)));
         maybe(20, () -> name.addPrefix("Dr"));

@@ -14,10 +14,14 @@ import org.footbridge.search.SearchParameter.Kind;
  * {@code only:} before them nothing else.
  */
 public enum Feature {
-    STRING_START(Kind.STRING, true, "begins with", "`family=smi`; case, accents and white space do not matter"),
+    STRING_START(
+            Kind.STRING,
+            true,
+            "begins with",
+            "`family=smi`; case, accents, punctuation and white space do not matter; of people's names each word"),
     STRING_EXACT(Kind.STRING, true, "`:exact`", "`family:exact=Smith`; everything matters"),
     STRING_CONTAINS(Kind.STRING, true, "`:contains`", "`family:contains=mit`"),
-    TOKEN_CODE(Kind.TOKEN, true, "code", "`code=a`, whatever the system"),
+    TOKEN_CODE(Kind.TOKEN, true, "code", "`code=a`, whatever the system; case matters where the code system says so"),
     TOKEN_SYSTEM_CODE(Kind.TOKEN, true, "system and code", "`code=http://a.example|a`"),
     TOKEN_NO_SYSTEM(Kind.TOKEN, true, "code without a system", "`code=|a`"),
     TOKEN_ANY_CODE(Kind.TOKEN, true, "any code of a system", "`code=http://a.example|`"),
@@ -56,8 +60,16 @@ public enum Feature {
             true,
             "in another UCUM unit",
             "`value-quantity=0.0054|http://unitsofmeasure.org|g` finds 5.4 mg"),
-    URI_EXACT(Kind.URI, true, "the same", "`url=http://a.example/x`; a canonical with or without its version"),
-    URI_BELOW(Kind.URI, true, "`:below`", "`url:below=http://a.example/`"),
+    URI_EXACT(
+            Kind.URI,
+            true,
+            "the same",
+            "`url=http://a.example/x`; a canonical with or without its version; a definition also by `url=http://a.example/x|1.2`"),
+    URI_BELOW(
+            Kind.URI,
+            true,
+            "`:below`",
+            "`url:below=http://a.example/`, `_profile:below=http://a.example/p|1` finds 1.0 and 1.1"),
     URI_ABOVE(Kind.URI, true, "`:above`", "`url:above=http://a.example/x/y`"),
     COMPOSITE(Kind.COMPOSITE, true, "parts", "`code-value-quantity=a$gt5`"),
     COMPOSITE_INTERVAL(
@@ -65,7 +77,11 @@ public enum Feature {
             true,
             "code, start and end",
             "`chromosome-variant-coordinate=1$lt345$gt123`, counted from 1"),
-    MISSING("any", true, "`:missing`", "`birthdate:missing=true`; not of composites, `_id` and `_lastUpdated`"),
+    MISSING(
+            "any",
+            true,
+            "`:missing`",
+            "`birthdate:missing=true`, also where there is only the reason why there is none; not of composites, `_id` and `_lastUpdated`"),
     META("any", true, "labels", "`_tag`, `_security`, `_profile`, `_source`"),
     ID("any", true, "`_id`", "`_id=1,2`"),
     LAST_UPDATED("any", true, "`_lastUpdated`", "`_lastUpdated=ge2024-05-17T09:30:00Z`"),

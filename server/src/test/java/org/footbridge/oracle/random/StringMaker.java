@@ -28,7 +28,7 @@ final class StringMaker {
 
     /** The beginning of {@code text}. */
     Optional<Value> start(String text) {
-        return asked(changed(part(text, 0)));
+        return asked(changed(part(dice.chance(25) ? changed(text) : text, 0)));
     }
 
     /** What has no letter cannot be asked for. */
@@ -42,10 +42,12 @@ final class StringMaker {
     }
 
     private String changed(String text) {
-        return switch (dice.below(7)) {
+        return switch (dice.below(9)) {
             case 0 -> text.toUpperCase(Locale.ROOT);
             case 1 -> text.toLowerCase(Locale.ROOT);
             case 2 -> StringRule.plain(text);
+            case 4 -> text.replaceAll("[-'’ ]", dice.among("", " ", "-", "’"));
+            case 5 -> text.substring(Math.max(text.lastIndexOf(' '), text.lastIndexOf('-')) + 1);
             case 3 -> dice.chance(40) ? text + dice.among("x", "%", "_", "\u0301", " ") : text;
             default -> text;
         };

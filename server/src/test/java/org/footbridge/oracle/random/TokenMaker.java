@@ -43,7 +43,7 @@ final class TokenMaker {
     }
 
     private Optional<Value> token(Feature feature, Coded from) {
-        Coded code = dice.chance(12) ? changed(from) : from;
+        Coded code = dice.chance(20) ? changed(from) : from;
         boolean coded = !code.code().isEmpty();
         boolean fits = switch (feature) {
             case TOKEN_CODE, TOKEN_NO_SYSTEM -> coded;
@@ -67,12 +67,20 @@ final class TokenMaker {
 
     /** Another code, so that it may be found or not. */
     private Coded changed(Coded code) {
-        return switch (dice.below(4)) {
-            case 0 -> new Coded(code.system(), code.code().toUpperCase(Locale.ROOT), code.implied());
-            case 1 -> new Coded(code.system(), code.code() + "x", code.implied());
-            case 2 -> new Coded(dice.oneOf(Words.SYSTEMS), code.code(), false);
-            default -> new Coded(code.system(), dice.oneOf(Words.CODES), code.implied());
+        return switch (dice.below(6)) {
+            case 0, 4, 5 -> with(code, recased(code.code()));
+            case 1 -> with(code, code.code() + "x");
+            case 2 -> new Coded(dice.oneOf(Words.SYSTEMS), code.code(), false, false);
+            default -> with(code, dice.oneOf(Words.CODES));
         };
+    }
+
+    private static Coded with(Coded code, String other) {
+        return new Coded(code.system(), other, code.implied(), code.exact());
+    }
+
+    private String recased(String code) {
+        return dice.chance(50) ? code.toUpperCase(Locale.ROOT) : code.toLowerCase(Locale.ROOT);
     }
 
     private Optional<Value> text(Base value) {
@@ -93,6 +101,9 @@ final class TokenMaker {
 
     private Value typed(Coding type, String value) {
         boolean other = dice.chance(15);
-        return new TypedIdentifier(type.getSystem(), type.getCode(), other ? dice.oneOf(Words.CODES) : value);
+        return new TypedIdentifier(
+                type.getSystem(),
+                type.getCode(),
+                other ? dice.oneOf(Words.CODES) : dice.chance(20) ? recased(value) : value);
     }
 }

@@ -1,5 +1,6 @@
 package org.footbridge.oracle.random;
 
+import java.util.List;
 import java.util.Optional;
 import org.footbridge.oracle.query.Value;
 import org.hl7.fhir.r4.model.Base;
@@ -12,9 +13,13 @@ final class UriMaker {
         this.dice = dice;
     }
 
-    Optional<Value> make(Feature feature, Base value) {
+    /** {@code versions} are those of a definition whose URL {@code value} is. */
+    Optional<Value> make(Feature feature, Base value, List<String> versions) {
+        String version =
+                dice.chance(60) ? dice.any(versions).map(one -> "|" + one).orElse("") : "";
         return Optional.ofNullable(value.primitiveValue())
                 .filter(uri -> !uri.isEmpty())
+                .map(uri -> uri + version)
                 .map(uri -> new Value.Plain(
                         switch (feature) {
                             case URI_BELOW -> shorter(uri);

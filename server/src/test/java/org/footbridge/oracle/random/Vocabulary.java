@@ -45,6 +45,7 @@ final class Vocabulary {
     /** A value set; {@code id} makes its URL. */
     ValueSet set(String id) {
         ValueSet set = new ValueSet();
+        set.setVersion(dice.among("1", "1.0", "1.1", "2.0-beta"));
         set.setUrl(SETS + id).setStatus(PublicationStatus.ACTIVE);
         for (int i = dice.between(1, 2); i > 0; i--) {
             fill(set.getCompose().addInclude());

@@ -34,20 +34,41 @@ final class Words {
             "Ⅳ",
             "quote\"'q",
             "a+b&c=d#e?f/g;h",
+            "Smith-Jones",
+            "Mary Smith-Jones, MBE",
+            "...",
             "-minus",
             "x".repeat(210),
             "x".repeat(199) + "yz");
 
-    static final List<String> FAMILIES =
-            List.of("Smith", "Smythe", "Müller", "muller", "O'Neil", "de la Cruz", "Ångström", "李", "Nguyễn");
+    static final List<String> FAMILIES = List.of(
+            "Smith",
+            "Smythe",
+            "Müller",
+            "muller",
+            "O'Neil",
+            "de la Cruz",
+            "Ångström",
+            "李",
+            "Nguyễn",
+            "Carreño Quiñones",
+            "Smith-Jones",
+            "O’Brien",
+            "obrien",
+            "d'Arc");
 
     static final List<String> GIVENS =
             List.of("Anna", "anne", "José", "Jose", "Zoë", "Björn", "Mary-Jane", "Ann\u0301a", "Ali");
 
-    static final List<String> CODES = List.of("a", "A", "b", "a|b", "a,b", "a$b", "c\\d", "ü", "u", "1.0", "a b", "%");
+    static final List<String> CODES =
+            List.of("a", "A", "b", "aB", "Ü", "a|b", "a,b", "a$b", "c\\d", "ü", "u", "1.0", "a b", "%");
 
-    static final List<String> SYSTEMS =
-            List.of("http://a.example/s", "http://a.example/S", "urn:oid:1.2.3", "http://b.example/x|1");
+    static final List<String> SYSTEMS = List.of(
+            "http://a.example/s",
+            "http://a.example/S",
+            "urn:oid:1.2.3",
+            "http://b.example/x|1",
+            "http://terminology.hl7.org/CodeSystem/observation-category");
 
     static final List<String> URIS = List.of(
             "http://a.example/fhir",
@@ -65,6 +86,9 @@ final class Words {
     static final List<String> CANONICALS = List.of(
             "http://a.example/Q|1",
             "http://a.example/Q|1.0",
+            "http://a.example/Q|1.1",
+            "http://a.example/Q|1-draft",
+            "http://a.example/Q|10",
             "http://a.example/Q",
             "http://a.example/Q/sub|2",
             "http://b.example/P");

@@ -1,0 +1,33 @@
+package org.footbridge.terminology;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Reads of a stored CodeSystem only whether it is case-sensitive: it may have thousands of concepts. */
+final class CaseFlag {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private CaseFlag() {}
+
+    /** {@code CodeSystem.caseSensitive} of the JSON {@code body}; empty if it does not say. */
+    static Optional<Boolean> of(byte[] body) {
+        try (JsonParser json = JSON.createParser(body)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (name.equals("caseSensitive") && value.isBoolean()) {
+                    return Optional.of(value == JsonToken.VALUE_TRUE);
+                }
+                json.skipChildren();
+            }
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
