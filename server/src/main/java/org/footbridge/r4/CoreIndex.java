@@ -40,7 +40,7 @@ final class CoreIndex {
                     parts[3],
                     system ? parts[4] : "",
                     system && !parts[5].isEmpty() ? Set.of(parts[5].split(",")) : Set.of(),
-                    system && parts[6].equals("true"));
+                    system && parts[parts.length - 1].equals("true"));
         }
 
         /** The definition as JSON. */

@@ -76,7 +76,15 @@ public final class Histories {
         Answer.set(
                 request,
                 new Answer.Entries(new Page(
-                        "history", base, found.total(), self, next, found.versions(), List.of(), Optional.empty())));
+                        "history",
+                        base,
+                        found.total(),
+                        self,
+                        next,
+                        found.versions(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty())));
         return StandIn.page();
     }
 

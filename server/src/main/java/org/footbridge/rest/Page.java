@@ -3,6 +3,7 @@ package org.footbridge.rest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.footbridge.search.value.Circle;
 import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
@@ -14,6 +15,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
  * @param total of all pages; empty if it is not known
  * @param self absolute URL that repeats this page
  * @param next absolute URL of the next page; empty on the last
+ * @param near the places that a match tells its distance from; none if it was not asked to be near one
  * @param included resources that stand beside the matches
  * @param remarks on how the request was understood; empty if there is nothing to say
  */
@@ -25,6 +27,7 @@ record Page(
         Optional<String> next,
         List<StoredVersion> versions,
         List<StoredVersion> included,
+        List<Circle> near,
         Optional<OperationOutcome> remarks) {
 
     boolean history() {

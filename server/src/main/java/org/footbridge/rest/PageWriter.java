@@ -2,8 +2,11 @@ package org.footbridge.rest;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.footbridge.store.StoredVersion;
 
@@ -72,8 +75,20 @@ final class PageWriter {
                     + ",\"response\":{\"status\":\"" + entry.status() + "\",\"etag\":\"W/\\\"" + version.version()
                     + "\\\"\",\"lastModified\":\"" + version.updated() + "\"}}");
         } else {
-            raw(",\"search\":{\"mode\":\"" + mode + "\"}}");
+            raw(",\"search\":{" + (mode.equals("match") ? distance(version) : "") + "\"mode\":\"" + mode + "\"}}");
         }
+    }
+
+    private String distance(StoredVersion version) {
+        OptionalDouble km = LocationDistance.km(version.body(), page.near());
+        return km.isEmpty()
+                ? ""
+                : "\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/location-distance\","
+                        + "\"valueDistance\":{\"value\":"
+                        + BigDecimal.valueOf(km.getAsDouble())
+                                .setScale(3, RoundingMode.HALF_UP)
+                                .toPlainString()
+                        + ",\"unit\":\"km\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"km\"}}],";
     }
 
     private void raw(String ascii) {

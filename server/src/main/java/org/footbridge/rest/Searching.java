@@ -85,6 +85,7 @@ public final class Searching {
                                 .map(position -> link(base, path, cursors.write(path, position, found.total()))),
                         found.page().versions(),
                         included,
+                        search.near(),
                         remarks(search.ignored(), progress.remarks(search.parameters()), found.steps()))));
         return StandIn.page();
     }

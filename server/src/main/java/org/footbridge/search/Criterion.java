@@ -3,6 +3,8 @@ package org.footbridge.search;
 import java.util.List;
 import java.util.stream.Stream;
 import org.footbridge.search.ParameterType.Match;
+import org.footbridge.search.value.Circle;
+import org.footbridge.search.value.Escapes;
 
 /**
  * What must hold of a resource, understood: every parameter is known, and every value can be compiled.
@@ -21,6 +23,13 @@ public sealed interface Criterion {
     record Values(SearchParameter parameter, String modifier, List<String> values, Match match) implements Criterion {
         public Values {
             values = List.copyOf(values);
+        }
+
+        /** The places that it asks to be near to; none if it is about something else. */
+        Stream<Circle> near() {
+            return parameter.kind() == SearchParameter.Kind.SPECIAL && modifier.isEmpty()
+                    ? values.stream().flatMap(value -> Circle.parse(Escapes.unescape(value)).stream())
+                    : Stream.empty();
         }
 
         @Override

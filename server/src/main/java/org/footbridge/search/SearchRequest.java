@@ -3,6 +3,7 @@ package org.footbridge.search;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.footbridge.search.value.Circle;
 
 /**
  * A search, understood. {@code applied} is what the self link echoes, in the client's order and without the cursor;
@@ -68,6 +69,14 @@ public record SearchRequest(
         includes = List.copyOf(includes);
         applied = List.copyOf(applied);
         ignored = List.copyOf(ignored);
+    }
+
+    /** The places that matches must be near to, any of which will do; none if it is not about distance. */
+    public List<Circle> near() {
+        return selections.stream()
+                .flatMap(selection -> selection.criteria().stream())
+                .flatMap(criterion -> criterion instanceof Criterion.Values values ? values.near() : Stream.empty())
+                .toList();
     }
 
     /** All search parameters that the criteria and includes need, of whatever type. */

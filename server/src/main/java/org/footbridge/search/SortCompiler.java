@@ -12,7 +12,6 @@ import org.footbridge.search.SearchRequest.Sort;
 import org.footbridge.search.SortKey.Form;
 import org.footbridge.search.SortKey.Walk;
 import org.footbridge.search.value.Circle;
-import org.footbridge.search.value.Escapes;
 import org.footbridge.sql.Sql;
 
 /**
@@ -40,7 +39,7 @@ final class SortCompiler {
                     Sql.of("(SELECT r.id FROM resource r WHERE r.pid = s.pid)"),
                     Form.TEXT,
                     sort.descending(),
-                    Optional.empty());
+                    Optional.of(new Walk("resource", "id", DateSearch.updatesOf(selection.type()), true)));
         } else if (sort.code().equals(SearchCompiler.LAST_UPDATED)) {
             return new SortKey(
                     Sql.of("(SELECT r.updated FROM resource r WHERE r.pid = s.pid)"),
@@ -70,11 +69,9 @@ final class SortCompiler {
         Circle circle = selection.criteria().stream()
                 .flatMap(criterion -> criterion instanceof Criterion.Values values
                                 && values.parameter().equals(parameter)
-                                && values.modifier().isEmpty()
-                        ? values.values().stream()
+                        ? values.near()
                         : Stream.empty())
                 .findFirst()
-                .flatMap(value -> Circle.parse(Escapes.unescape(value)))
                 .orElseThrow(() -> new Problem(
                         ProblemKind.VALUE,
                         "_sort=" + sort.code() + " needs the parameter '" + sort.code()

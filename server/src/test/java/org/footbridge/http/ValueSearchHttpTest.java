@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,36 @@ class ValueSearchHttpTest {
         String body = "{'resourceType':'" + type + "','id':'" + id + "'," + members + "}";
         Answer answer = server.put(type + "/" + id, Expect.json(body));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    }
+
+    @Test
+    void tellsHowFarAMatchIs() {
+        Answer near = server.get("Location?near=53.8%7C-1.55%7C59&_sort=near");
+        assertThat(Expect.entries(near))
+                .extracting(entry -> entry.at("/search/extension/0/url").asText())
+                .containsOnly("http://hl7.org/fhir/StructureDefinition/location-distance");
+        assertThat(Expect.entries(near))
+                .extracting(entry ->
+                        entry.at("/search/extension/0/valueDistance/value").asDouble())
+                .first()
+                .satisfies(km -> assertThat(km).isBetween(0.06, 0.07));
+        assertThat(Expect.entries(near)
+                        .get(1)
+                        .at("/search/extension/0/valueDistance/value")
+                        .asDouble())
+                .isBetween(57.0, 59.0);
+        assertThat(Expect.entries(near).get(1).at("/search/mode").asText()).isEqualTo("match");
+        assertThat(Expect.entries(server.get("Location?_id=L"))
+                        .get(0)
+                        .at("/search")
+                        .size())
+                .isEqualTo(1);
+        Answer nearest = server.get("Location?near=53.8%7C-1.55%7C59,53.4794%7C-2.2453%7C1&_id=M");
+        assertThat(Expect.entries(nearest)
+                        .get(0)
+                        .at("/search/extension/0/valueDistance/value")
+                        .asDouble())
+                .isZero();
     }
 
     @ParameterizedTest(name = "{0} finds {1}")

@@ -217,6 +217,23 @@ class SearchCompilerTest {
                 .containsExactly(Sql.of(row("search_string", "v.normal LIKE ?"), key, "%\\%\\_%"));
     }
 
+    /** Or all resources of the type would be sorted for each page. */
+    @Test
+    void idsHaveAnOrderInAnIndex() throws IOException {
+        SortKey key = SearchSetup.COMPILER
+                .order(new SearchRequest.Selection("Patient", List.of()), List.of(new SearchRequest.Sort("_id", false)))
+                .get(0);
+        assertThat(key.walk()).hasValueSatisfying(walk -> {
+            assertThat(walk.table() + " " + walk.column()).isEqualTo("resource id");
+            assertThat(walk.single()).isTrue();
+        });
+        try (InputStream change =
+                SearchCompiler.class.getResourceAsStream("/db/changelog/changes/0020-resource-id.sql")) {
+            assertThat(new String(change.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("ON resource (type, id, pid)");
+        }
+    }
+
     @Test
     void tokensAreGroups() {
         long key = KEYS.parameter("ServiceRequest", "code");

@@ -82,6 +82,16 @@ public record Circle(double latitude, double longitude, double radiusKm) {
         return BigDecimal.valueOf(latitude + reach());
     }
 
+    /** The kilometres from its centre to a place on earth, by the haversine formula. */
+    public double distanceKm(BigDecimal otherLatitude, BigDecimal otherLongitude) {
+        double other = otherLatitude.doubleValue();
+        double ofLatitude = Math.sin(Math.toRadians(other - latitude) / 2);
+        double ofLongitude = Math.sin(Math.toRadians(otherLongitude.doubleValue() - longitude) / 2);
+        double chord = ofLatitude * ofLatitude
+                + Math.cos(Math.toRadians(other)) * Math.cos(Math.toRadians(latitude)) * ofLongitude * ofLongitude;
+        return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
+    }
+
     private double reach() {
         return Math.toDegrees(radiusKm / EARTH_KM) + MARGIN;
     }
