@@ -48,7 +48,7 @@ final class Equality {
             Boolean equal = same(left.get(i), right.get(i));
             boolean quantities = left.get(i) instanceof Quantity && right.get(i) instanceof Quantity;
             boolean quantity = left.get(i) instanceof Quantity || right.get(i) instanceof Quantity;
-            if (quantity && (!quantities || equal == null)) {
+            if (quantity && (!quantities || (equal == null && !areConvertible(left.get(i), right.get(i))))) {
                 throw new UnsupportedPath("comparison of a quantity with another unit, or with something else");
             }
             if (equal == null) {
@@ -58,6 +58,10 @@ final class Equality {
             }
         }
         return known ? true : null;
+    }
+
+    private static boolean areConvertible(Base left, Base right) {
+        return Quantities.areConvertible((Quantity) left, (Quantity) right);
     }
 
     /** {@code left ~ right} of strings, numbers, booleans and what is equal anyway. */
@@ -155,8 +159,8 @@ final class Equality {
         if (!left.hasValue() || !right.hasValue()) {
             return left.hasValue() == right.hasValue() ? true : null;
         } else if (!sameUnit(left, right)) {
-            // 1 g and 1000 mg are equal, which is not ours to know.
-            return null;
+            Integer order = Quantities.areConvertible(left, right) ? Quantities.order(left, right) : null;
+            return order == null ? null : order == 0;
         }
         return left.getValue().compareTo(right.getValue()) == 0;
     }

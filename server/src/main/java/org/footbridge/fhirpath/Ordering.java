@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.UriType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code <}, {@code <=}, {@code >} and {@code >=} of numbers, strings, points in time and quantities of one unit. The order
+ * {@code <}, {@code <=}, {@code >} and {@code >=} of numbers, strings, points in time and quantities. The order
  * null is "unknown", such as that of a day and an hour of it.
  *
  * @see <a href="https://hl7.org/fhirpath/N1/#comparison">FHIRPath comparison</a>
@@ -81,8 +81,11 @@ final class Ordering {
         return copy;
     }
 
-    /** Of quantities of one unit HAPI compares the values and nothing else. */
+    /** Of quantities of one unit that is not UCUM's, HAPI compares the values and nothing else. */
     private static @Nullable Integer order(Quantity left, Quantity right) {
+        if (Quantities.areConvertible(left, right)) {
+            return Quantities.order(left, right);
+        }
         boolean sameUnit = Objects.equals(left.getUnit(), right.getUnit())
                 && isPlain(left.getUnitElement())
                 && isPlain(right.getUnitElement());

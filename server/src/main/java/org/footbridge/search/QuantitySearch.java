@@ -9,7 +9,7 @@ import java.util.Set;
 import org.footbridge.search.NumberSearch.Asked;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.Prefix;
-import org.footbridge.search.value.UnitConversion;
+import org.footbridge.ucum.UnitConversion;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Quantity;

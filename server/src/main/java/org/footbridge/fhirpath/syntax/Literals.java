@@ -3,6 +3,7 @@ package org.footbridge.fhirpath.syntax;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.footbridge.ucum.UnitConversion;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -61,6 +62,9 @@ public final class Literals {
         Quantity quantity = new Quantity().setValue(new BigDecimal(number.text()));
         if (unit.kind() == Token.Kind.NAME) {
             return system(quantity.setUnit(unit.text()));
+        }
+        if (UnitConversion.of(unit.text()).isEmpty()) {
+            throw UnsupportedPath.hopeless("'" + unit.text() + "' is no unit of UCUM that can be converted to others.");
         }
         return system(quantity.setCode(unit.text()).setSystem("http://unitsofmeasure.org"));
     }

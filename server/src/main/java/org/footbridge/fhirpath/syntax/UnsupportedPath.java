@@ -7,8 +7,25 @@ package org.footbridge.fhirpath.syntax;
 public final class UnsupportedPath extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean hopeless;
+
     public UnsupportedPath(String what) {
+        this(what, false);
+    }
+
+    private UnsupportedPath(String what, boolean hopeless) {
         // Without a stack trace: at evaluation it is control flow.
         super(what, null, false, false);
+        this.hopeless = hopeless;
+    }
+
+    /** Of what HAPI's engine does not know either. */
+    static UnsupportedPath hopeless(String what) {
+        return new UnsupportedPath(what, true);
+    }
+
+    /** Whether HAPI's engine would fail, too. */
+    public boolean isHopeless() {
+        return hopeless;
     }
 }

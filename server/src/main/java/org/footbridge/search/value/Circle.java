@@ -3,6 +3,7 @@ package org.footbridge.search.value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.ucum.UnitConversion;
 
 /**
  * A place on earth and what is within a distance of it, along a great circle: {@code latitude|longitude}, then

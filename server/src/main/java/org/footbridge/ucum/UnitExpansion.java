@@ -1,4 +1,4 @@
-package org.footbridge.search.value;
+package org.footbridge.ucum;
 
 import java.io.IOException;
 import java.io.InputStream;

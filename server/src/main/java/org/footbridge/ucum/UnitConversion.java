@@ -1,4 +1,4 @@
-package org.footbridge.search.value;
+package org.footbridge.ucum;
 
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;

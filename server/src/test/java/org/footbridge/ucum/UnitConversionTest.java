@@ -1,4 +1,4 @@
-package org.footbridge.search.value;
+package org.footbridge.ucum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
