@@ -6,9 +6,11 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.footbridge.ucum.UnitConversion;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DecimalType;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code minValue[x]} and {@code maxValue[x]} of all ordered types. Of a date that stands for a span of time, such as a
- * year, one moment within the limits is enough. Without a zone, a date or time is compared as it reads.
+ * year, one moment within the limits is enough. Without a zone, a date or time is compared as it reads. Units of UCUM are
+ * converted.
  *
  * @see <a href="https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.minValue_x_">R4 minValue[x]</a>
  */
@@ -72,21 +75,34 @@ record BoundCheck(@Nullable Type min, @Nullable Type max) implements Check {
         } else if (value instanceof TimeType && limit instanceof TimeType) {
             return OptionalInt.of(
                     LocalTime.parse(value.primitiveValue()).compareTo(LocalTime.parse(limit.primitiveValue())));
-        } else if (value instanceof Quantity quantity
-                && limit instanceof Quantity other
-                && isOfOneUnit(quantity, other)) {
-            return OptionalInt.of(quantity.getValue().compareTo(other.getValue()));
+        } else if (value instanceof Quantity quantity && limit instanceof Quantity other) {
+            return quantities(quantity, other);
         }
         return OptionalInt.empty();
     }
 
-    private static boolean isOfOneUnit(Quantity one, Quantity other) {
-        return one.hasValue()
-                && other.hasValue()
-                && one.getValue() != null
-                && other.getValue() != null
-                && Objects.equals(one.getSystem(), other.getSystem())
-                && Objects.equals(one.getCode(), other.getCode());
+    private static OptionalInt quantities(Quantity one, Quantity other) {
+        BigDecimal left = one.getValue();
+        BigDecimal right = other.getValue();
+        if (left == null || right == null || !Objects.equals(one.getSystem(), other.getSystem())) {
+            return OptionalInt.empty();
+        } else if (Objects.equals(one.getCode(), other.getCode())) {
+            return OptionalInt.of(left.compareTo(right));
+        }
+        Optional<UnitConversion> from = conversion(one);
+        Optional<UnitConversion> to = conversion(other);
+        boolean comparable = from.isPresent()
+                && to.isPresent()
+                && from.get().unit().equals(to.get().unit());
+        return comparable
+                ? OptionalInt.of(from.get().apply(left).compareTo(to.get().apply(right)))
+                : OptionalInt.empty();
+    }
+
+    private static Optional<UnitConversion> conversion(Quantity quantity) {
+        return UnitConversion.SYSTEM.equals(quantity.getSystem()) && quantity.getCode() != null
+                ? UnitConversion.of(quantity.getCode())
+                : Optional.empty();
     }
 
     private static boolean isNumber(Base value) {

@@ -373,6 +373,13 @@ class ElementFeaturesTest {
                         element("Patient.active", "'min':0"),
                         "'active':true",
                         "'extension':[{'url':'" + StoredProfiles.URL + "modifying','valueString':'a'}]"),
+                observation(
+                        "max-in-another-unit",
+                        element(
+                                "Observation.value[x]",
+                                "'type':[{'code':'Quantity'}],'maxValueQuantity':{'value':2,'system':'http://unitsofmeasure.org','code':'kg'}"),
+                        "'valueQuantity':{'value':1500,'system':'http://unitsofmeasure.org','code':'g'}",
+                        "'valueQuantity':{'value':2500,'system':'http://unitsofmeasure.org','code':'g'}"),
                 patient(
                         "type-profile",
                         element(
