@@ -41,7 +41,7 @@ class HouseRulesTest {
             Map.entry("json", List.of("problem")),
             Map.entry("xml", List.of("json", "problem")),
             Map.entry("patch", List.of("fhirpath", "json", "problem", "xml")),
-            Map.entry("search", List.of("fhirpath", "problem", "sql", "ucum")),
+            Map.entry("search", List.of("fhirpath", "problem", "r4", "sql", "ucum")),
             Map.entry("profile", List.of("fhirpath", "ucum")),
             Map.entry("validation", List.of("fhirpath", "problem", "profile", "r4")),
             Map.entry("actuator", List.of("fhirpath", "profile", "validation")),

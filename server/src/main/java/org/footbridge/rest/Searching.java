@@ -72,7 +72,8 @@ public final class Searching {
         List<StoredVersion> included = store.includes()
                 .find(
                         found.page().versions(),
-                        search.includes().stream().map(now.compiler()::compile).toList());
+                        search.includes().stream().map(now.compiler()::compile).toList(),
+                        index::entries);
         Answer.set(
                 request,
                 new Answer.Entries(new Page(

@@ -13,6 +13,7 @@ import org.footbridge.search.Criterion.Not;
 import org.footbridge.search.Criterion.Reverse;
 import org.footbridge.search.Criterion.Target;
 import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.value.ElementTypes;
 import org.footbridge.search.value.Escapes;
 
 /** Turns one parameter of a search into a {@link Criterion}, chains and reverse chains included. */
@@ -80,6 +81,11 @@ final class CriterionParser {
         require(
                 parameter.kind() == Kind.REFERENCE,
                 "Search parameter '" + code + "' of " + type + " is no reference, so nothing can be chained to it.");
+        if (ElementTypes.of(parameter.expression()).areCanonicals()) {
+            throw unsupported(
+                    "Search parameter '" + code + "' of " + type + " is a canonical, which chains and _has do not"
+                            + " follow. Search for the definition first, and then by its URL; or use _include or _revinclude.");
+        }
         return parameter;
     }
 

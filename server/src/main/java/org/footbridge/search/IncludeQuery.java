@@ -1,5 +1,7 @@
 package org.footbridge.search;
 
+import java.util.Map;
+
 /**
  * What to add to matches, as the database understands it.
  *
@@ -8,5 +10,23 @@ package org.footbridge.search;
  * @param source the type that has the references; empty for any
  * @param parameters the keys of the references; empty for any, but never if {@code reverse}
  * @param target the type that is referred to; empty for any
+ * @param canonicals the references among them that are canonicals, or may be
  */
-public record IncludeQuery(boolean reverse, boolean iterate, String source, long[] parameters, String target) {}
+public record IncludeQuery(
+        boolean reverse, boolean iterate, String source, long[] parameters, String target, Canonicals canonicals) {
+    /**
+     * References by the URL of a definition.
+     *
+     * @param parameters their keys
+     * @param urls the types that they lead to, each with the key of the parameter that its URL is searched by
+     */
+    public record Canonicals(long[] parameters, Map<String, Long> urls) {
+        public Canonicals {
+            urls = Map.copyOf(urls);
+        }
+
+        public boolean isEmpty() {
+            return parameters.length == 0 || urls.isEmpty();
+        }
+    }
+}

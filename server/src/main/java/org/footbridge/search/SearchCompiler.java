@@ -1,6 +1,5 @@
 package org.footbridge.search;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +38,23 @@ public final class SearchCompiler {
 
     private static final Set<Kind> RANGES = EnumSet.of(Kind.DATE, Kind.NUMBER, Kind.QUANTITY);
 
-    private final SearchParameters parameters;
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
     private final DateSearch dates;
     private final CompositeSearch composites;
     private final References references;
     private final SortCompiler sorts;
+    private final IncludeCompiler includes;
     private final Pairs pairs;
 
     public SearchCompiler(SearchParameters parameters, SearchBasis basis) {
-        this.parameters = parameters;
         this.keys = basis.keys();
         this.types = ParameterType.all(basis);
         this.dates = new DateSearch(basis.clock(), basis.zone());
         this.composites = new CompositeSearch(basis, types);
         this.references = new References(keys);
         this.sorts = new SortCompiler(parameters, keys);
+        this.includes = new IncludeCompiler(parameters, keys);
         this.pairs = new Pairs(parameters, basis);
     }
 
@@ -73,23 +72,7 @@ public final class SearchCompiler {
     }
 
     public IncludeQuery compile(Include include) {
-        List<SearchParameter> named = include.parameters();
-        boolean open = named.isEmpty() && include.reverse();
-        long[] parameters = (open ? referencesTo(include) : named)
-                .stream()
-                        .flatMapToLong(parameter -> Arrays.stream(references.parameters(parameter)))
-                        .distinct()
-                        .toArray();
-        return new IncludeQuery(include.reverse(), include.iterate(), include.source(), parameters, include.target());
-    }
-
-    /** All references of a type, or of any. */
-    private List<SearchParameter> referencesTo(Include include) {
-        return (include.source().isEmpty() ? parameters.types() : Set.of(include.source()))
-                .stream()
-                        .flatMap(type -> parameters.of(type).stream())
-                        .filter(parameter -> parameter.kind() == Kind.REFERENCE && parameter.isSupported())
-                        .toList();
+        return includes.compile(include);
     }
 
     /**

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.IncludeQuery;
+import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 
 /**
@@ -53,9 +55,12 @@ public final class IncludeStore {
     /**
      * What {@code includes} add to {@code matches}, each once, and none of the matches.
      *
+     * @param index what a version is found by: where its canonicals are
      * @throws Problem COSTLY if it is too much for one page
      */
-    public List<StoredVersion> find(List<StoredVersion> matches, List<IncludeQuery> includes) {
+    public List<StoredVersion> find(
+            List<StoredVersion> matches, List<IncludeQuery> includes, Function<StoredVersion, IndexEntries> index) {
+        CanonicalStore canonicals = new CanonicalStore(this, keys, index);
         List<StoredVersion> added = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         matches.forEach(match -> seen.add(match.pid()));
@@ -63,6 +68,11 @@ public final class IncludeStore {
         List<IncludeQuery> wanted = includes;
         while (!from.isEmpty() && !wanted.isEmpty()) {
             List<StoredVersion> found = round(from, wanted, seen, most - added.size());
+            canonicals.find(from, wanted, seen, most + 1 - added.size()).forEach(version -> {
+                if (seen.add(version.pid())) {
+                    found.add(version);
+                }
+            });
             added.addAll(found);
             if (added.size() > most) {
                 throw new Problem(
@@ -127,7 +137,8 @@ public final class IncludeStore {
         return referring(tokens(List.of(to), include).toArray(), Set.of(), limit);
     }
 
-    private List<StoredVersion> referring(long[] tokens, Set<Long> seen, int limit) {
+    /** Up to {@code limit} of those that have any of {@code tokens}, but for {@code seen}. */
+    List<StoredVersion> referring(long[] tokens, Set<Long> seen, int limit) {
         return database.list(
                 REFERRING, values -> values.add(tokens).add(longs(seen)).add(limit), rows::read);
     }

@@ -3,6 +3,7 @@ package org.footbridge.search.value;
 import ca.uhn.fhir.model.api.annotation.Binding;
 import com.google.common.base.Splitter;
 import java.lang.reflect.Field;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.ResourceFactory;
+import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.UriType;
 
 /**
@@ -27,10 +29,13 @@ public record ElementTypes(Set<Class<?>> values, Set<Class<?>> through, Set<Stri
     private static final ConcurrentMap<String, ElementTypes> BY_EXPRESSION = new ConcurrentHashMap<>();
 
     /** A call of a function that selects some of the elements that it is called on. */
-    private static final Pattern CALL = Pattern.compile("\\.(?:where|first|last)\\([^()]*\\)");
+    private static final Pattern CALL = Pattern.compile("\\.(?:where|first|last)\\((?:[^()]|\\([^()]*\\))*\\)");
 
     /** An element as one of its types. */
     private static final Pattern TYPED = Pattern.compile("\\(?([\\w.]+)(?: as (\\w+)|\\.as\\((\\w+)\\))\\)?");
+
+    private static final Set<Class<?>> CANONICALS = Set.of(CanonicalType.class, UriType.class);
+    private static final Set<Class<?>> UNKNOWN = Set.of(Base.class, Type.class);
 
     private static final String MIME_TYPES = "http://hl7.org/fhir/ValueSet/mimetypes";
 
@@ -51,7 +56,12 @@ public record ElementTypes(Set<Class<?>> values, Set<Class<?>> through, Set<Stri
 
     /** Whether some values may be URLs of definitions with a version. */
     public boolean haveCanonicals() {
-        return values.contains(CanonicalType.class) || values.contains(UriType.class);
+        return !Collections.disjoint(CANONICALS, values) || !Collections.disjoint(UNKNOWN, values);
+    }
+
+    /** Whether all values are. */
+    public boolean areCanonicals() {
+        return CANONICALS.containsAll(values);
     }
 
     private static ElementTypes read(String expression) {

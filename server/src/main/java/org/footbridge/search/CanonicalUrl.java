@@ -1,0 +1,61 @@
+package org.footbridge.search;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import org.footbridge.r4.VersionOrder;
+
+/**
+ * The URL and the version of a definition, either empty if it has none.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/references.html#canonical">R4 canonical references</a>
+ */
+public record CanonicalUrl(String url, String version) {
+    /** The newest version last. */
+    public static final Comparator<CanonicalUrl> NEWEST_LAST =
+            Comparator.comparing(CanonicalUrl::version, VersionOrder.NATURAL);
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Of a reference as written, {@code url} or {@code url|version}. */
+    public static CanonicalUrl of(String reference) {
+        int bar = reference.indexOf('|');
+        return bar < 0
+                ? new CanonicalUrl(reference, "")
+                : new CanonicalUrl(reference.substring(0, bar), reference.substring(bar + 1));
+    }
+
+    /** Of the definition that is the JSON {@code body}, of which nothing else is read. */
+    public static CanonicalUrl of(byte[] body) {
+        String url = "";
+        String version = "";
+        try (JsonParser json = JSON.createParser(body)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (value == JsonToken.VALUE_STRING) {
+                    url = name.equals("url") ? json.getText() : url;
+                    version = name.equals("version") ? json.getText() : version;
+                }
+                json.skipChildren();
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return new CanonicalUrl(url, version);
+    }
+
+    /** Whether a definition of this URL and version is one that {@code reference} may mean. */
+    public boolean isMeantBy(CanonicalUrl reference) {
+        return url.equals(reference.url) && (reference.version.isEmpty() || version.equals(reference.version));
+    }
+
+    /** As it is written in a reference. */
+    public String text() {
+        return version.isEmpty() ? url : url + "|" + version;
+    }
+}
