@@ -14,7 +14,8 @@ import org.footbridge.ecl.Expression.Related;
 import org.footbridge.problem.Problem;
 
 /**
- * Reads a constraint: {@code < << <! <<! > >> >! >>! ^ * AND OR MINUS ( )}, identifiers, {@code |terms|} and comments.
+ * Reads a constraint: {@code < << <! <<! > >> >! >>! ^ * AND OR MINUS ( )}, the keywords that the long syntax has for these,
+ * identifiers, {@code |terms|} and comments.
  * Attributes and filters are refused, and so is what ECL leaves open, such as {@code AND} beside {@code OR}.
  */
 public final class ExpressionParser {
@@ -70,7 +71,7 @@ public final class ExpressionParser {
             throw text.tooLarge("more than " + PARTS_MAX + " parts");
         }
         for (Relation relation : Relation.values()) {
-            if (text.take(relation.symbol())) {
+            if (text.take(relation.symbol()) || text.takeKeyword(relation.keyword())) {
                 return new Related(relation, members());
             }
         }
@@ -78,11 +79,11 @@ public final class ExpressionParser {
     }
 
     private Expression members() {
-        return text.take("^") ? new Members(focus()) : focus();
+        return text.take("^") || text.takeKeyword("memberOf") ? new Members(focus()) : focus();
     }
 
     private Expression focus() {
-        if (text.take("*")) {
+        if (text.take("*") || text.takeKeyword("any")) {
             return new Everything();
         } else if (text.take("(")) {
             return inParentheses();

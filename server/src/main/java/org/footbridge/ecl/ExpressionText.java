@@ -65,6 +65,11 @@ final class ExpressionText {
         return found;
     }
 
+    /** Whether {@code keyword} comes next, in capitals or not; it is read over. */
+    boolean takeKeyword(String keyword) {
+        return takeWord(List.of(keyword)).isPresent();
+    }
+
     private boolean isPartOfWord(int index) {
         return index < text.length() && Character.isLetterOrDigit(text.charAt(index));
     }

@@ -27,6 +27,9 @@ final class PackageArchive {
     /** The definitions of a package stand in this folder itself; examples and what tools made are below it. */
     private static final Pattern WANTED = Pattern.compile("package/[^/]+\\.json");
 
+    /** Archives made with {@code tar ./package} have these in front of each name. */
+    private static final Pattern LEADING_DOTS = Pattern.compile("^(\\./)+");
+
     private static final Pattern STRANGE = Pattern.compile("[\\\\\\x00-\\x1f\\x7f:]");
 
     private final ArchiveLimits limits;
@@ -74,7 +77,7 @@ final class PackageArchive {
     }
 
     private void add(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
-        String name = entry.getName();
+        String name = LEADING_DOTS.matcher(entry.getName()).replaceFirst("");
         requireHarmless(name);
         if (!entry.isDirectory() && !isPlain(entry)) {
             throw invalid(

@@ -50,7 +50,8 @@ final class CodeJudge {
                 continue;
             }
             Optional<Concept> found = find(part.system(), question);
-            Optional<Boolean> has = found.isEmpty() ? Optional.of(false) : has(part, question.code());
+            Optional<Boolean> has =
+                    found.isEmpty() ? Optional.of(false) : has(part, found.get().code());
             if (has.isEmpty()) {
                 undecided = Optional.of(part.system().canonical());
             } else if (has.get()) {
@@ -67,7 +68,7 @@ final class CodeJudge {
     }
 
     private static boolean isVersion(KnownSystem system, String version) {
-        return version.isEmpty() || system.version().isEmpty() || version.equals(system.version());
+        return version.isEmpty() || system.version().isEmpty() || SnomedEdition.isVersion(version, system.version());
     }
 
     /** Of a code that the system has. */
@@ -83,8 +84,10 @@ final class CodeJudge {
     /** The systems of which {@code members} has this code, where none is named. */
     static List<String> systems(Members members, String code) {
         return members.parts().stream()
-                .filter(part ->
-                        part.system().named(code).isPresent() && has(part, code).orElse(false))
+                .filter(part -> part.system()
+                        .named(code)
+                        .flatMap(found -> has(part, found.code()))
+                        .orElse(false))
                 .map(part -> part.system().url())
                 .distinct()
                 .toList();

@@ -132,7 +132,8 @@ final class Composition {
         for (ConceptSetComponent exclude : set.getCompose().getExclude()) {
             members = members.without(part(exclude));
         }
-        return members;
+        boolean activeOnly = set.getCompose().hasInactive() && !set.getCompose().getInactive();
+        return activeOnly ? members.active() : members;
     }
 
     /** What is in the system, and in each of the value sets: all that are named must have a code. */
@@ -159,11 +160,9 @@ final class Composition {
                     system,
                     part.getConcept().stream()
                             .filter(ConceptReferenceComponent::hasCode)
+                            .map(one -> reference(one, system.spelled(one.getCode())))
                             .collect(Collectors.toMap(
-                                    ConceptReferenceComponent::getCode,
-                                    Composition::reference,
-                                    (one, again) -> one,
-                                    LinkedHashMap::new)));
+                                    Concept::code, concept -> concept, (one, again) -> one, LinkedHashMap::new)));
         } else if (system instanceof UnknownSystem) {
             return Members.of(new Members.Part(system, UnknownSystem.EXISTS, Map.of()));
         }
@@ -173,9 +172,9 @@ final class Composition {
         return Members.of(new Members.Part(system, Filters.all(filters), Map.of()));
     }
 
-    private static Concept reference(ConceptReferenceComponent from) {
+    private static Concept reference(ConceptReferenceComponent from, String code) {
         return new Concept(
-                from.getCode(),
+                code,
                 from.hasDisplay() ? from.getDisplay() : "",
                 true,
                 Optional.empty(),

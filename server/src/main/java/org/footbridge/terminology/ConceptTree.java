@@ -45,7 +45,7 @@ final class ConceptTree {
     }
 
     /** The codes under which a code system has the property {@code name} of R4. */
-    private static Set<String> named(CodeSystem system, String name) {
+    static Set<String> named(CodeSystem system, String name) {
         Set<String> codes = new LinkedHashSet<>(Set.of(name));
         system.getProperty().stream()
                 .filter(property -> (PROPERTIES + name).equals(property.getUri()))

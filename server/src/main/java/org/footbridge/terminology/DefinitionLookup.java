@@ -94,11 +94,18 @@ final class DefinitionLookup implements DefinitionSource {
     /** A resource that has all of its concepts, then the tables, then what came with the server, then a part of one. */
     @Override
     public Optional<KnownSystem> system(String canonical) {
-        Optional<KnownSystem> stored = find(CodeSystem.class, canonical).map(ListedSystem::new);
+        Optional<KnownSystem> stored = find(CodeSystem.class, canonical)
+                .filter(found -> !isSupplement(found))
+                .map(ListedSystem::new);
         return stored.filter(KnownSystem::isWhole)
                 .or(() -> loaded(canonical, stored))
                 .or(() -> stored)
                 .or(() -> builtIn(canonical, known::codeSystem).map(ListedSystem::new));
+    }
+
+    /** Whether it only adds to the concepts of another, and so has no codes of its own. */
+    static boolean isSupplement(CodeSystem system) {
+        return system.getContent() == CodeSystemContentMode.SUPPLEMENT;
     }
 
     /** By its own canonical, or that of a resource that stands for it without its concepts. */
@@ -108,7 +115,7 @@ final class DefinitionLookup implements DefinitionSource {
                 .orElse(canonical);
         return store.concepts().systems().stream()
                 .filter(system -> system.url().equals(url(meant)))
-                .filter(system -> version(meant).isEmpty() || version(meant).equals(system.version()))
+                .filter(system -> version(meant).isEmpty() || SnomedEdition.isVersion(version(meant), system.version()))
                 .max(Comparator.comparing(LoadedSystem::version, VersionOrder.NATURAL))
                 .map(system -> new TabledSystem(store.concepts(), system));
     }

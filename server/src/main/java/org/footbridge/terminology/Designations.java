@@ -21,16 +21,20 @@ public final class Designations {
 
     /**
      * What {@code concept} is called in {@code language}, a tag such as {@code cy} or {@code en-GB}: by a name in it, or
-     * one in a variety of it; else, or if the language is empty, its display.
+     * one in a variety of it; else in the language without its last subtag, as de for de-AT; else, or if the language is
+     * empty, its display.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc4647#section-3.4">RFC 4647, lookup</a>
      */
     public static String display(Concept concept, String language) {
         if (language.isEmpty()) {
             return concept.display();
         }
+        int subtag = language.lastIndexOf('-');
         return in(concept, language, true)
                 .or(() -> in(concept, language, false))
                 .map(Designation::value)
-                .orElse(concept.display());
+                .orElseGet(() -> display(concept, subtag < 0 ? "" : language.substring(0, subtag)));
     }
 
     private static Optional<Designation> in(Concept concept, String language, boolean exactly) {

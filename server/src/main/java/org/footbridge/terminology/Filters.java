@@ -41,7 +41,7 @@ final class Filters {
                 // of SNOMED CT, "in" is followed by a reference set
                 filter.getOp() == FilterOperator.IN && system.url().equals(SNOMED)
                         ? Optional.of(new ConceptFilter.MemberOf(value))
-                        : byCode(filter.getOp(), value);
+                        : byCode(filter.getOp(), value, system);
             case "parent" -> equal ? Optional.of(new ConceptFilter.ChildOf(value)) : Optional.empty();
             case "child" -> equal ? Optional.of(new ConceptFilter.ParentOf(value)) : Optional.empty();
             default ->
@@ -51,11 +51,11 @@ final class Filters {
         };
     }
 
-    private static Optional<ConceptFilter> byCode(FilterOperator operator, String value) {
+    private static Optional<ConceptFilter> byCode(FilterOperator operator, String value, KnownSystem system) {
         return switch (operator) {
-            case EQUAL -> Optional.of(new ConceptFilter.Codes(Set.of(value)));
-            case IN -> Optional.of(new ConceptFilter.Codes(list(value)));
-            case NOTIN -> Optional.of(new ConceptFilter.Not(new ConceptFilter.Codes(list(value))));
+            case EQUAL -> Optional.of(new ConceptFilter.Codes(Set.of(system.spelled(value))));
+            case IN -> Optional.of(new ConceptFilter.Codes(spelled(list(value), system)));
+            case NOTIN -> Optional.of(new ConceptFilter.Not(new ConceptFilter.Codes(spelled(list(value), system))));
             case ISA -> Optional.of(new ConceptFilter.Below(value, true));
             case ISNOTA -> Optional.of(new ConceptFilter.Not(new ConceptFilter.Below(value, true)));
             case DESCENDENTOF -> Optional.of(new ConceptFilter.Below(value, false));
@@ -75,6 +75,10 @@ final class Filters {
             }
             default -> Optional.empty();
         };
+    }
+
+    private static Set<String> spelled(Set<String> codes, KnownSystem system) {
+        return codes.stream().map(system::spelled).collect(Collectors.toSet());
     }
 
     private static Set<String> list(String values) {

@@ -16,10 +16,10 @@ import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
  * @see <a href="https://terminology.hl7.org/SNOMEDCT.html">SNOMED CT in FHIR, implicit value sets</a>
  */
 final class ImplicitValueSets {
-    private static final String SNOMED = "http://snomed.info/sct";
+    static final String SNOMED = "http://snomed.info/sct";
     private static final Pattern OF_SNOMED = Pattern.compile(
             Pattern.quote(SNOMED)
-                    + "(?<version>/\\d+/version/\\d{8})?\\?fhir_vs(=(isa/(?<top>\\d+)|refset(/(?<set>\\d+))?|ecl/(?<ecl>.+)))?");
+                    + "(?<version>/\\d+(/version/\\d{8})?)?\\?fhir_vs(=(isa/(?<top>\\d+)|refset(/(?<set>\\d+))?|ecl/(?<ecl>.+)))?");
 
     private ImplicitValueSets() {}
 

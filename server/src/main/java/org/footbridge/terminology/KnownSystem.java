@@ -26,6 +26,11 @@ sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {
     /** The FHIR types of its properties, by their codes. */
     Map<String, String> properties();
 
+    /** The code as the system spells it, if the case of letters does not matter in it; else as it is. */
+    default String spelled(String code) {
+        return code;
+    }
+
     Optional<Concept> find(String code);
 
     /** The same as far as its code, its display and whether it is abstract; perhaps sooner. */

@@ -2,9 +2,11 @@ package org.footbridge.terminology;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,9 @@ final class ListedSystem implements KnownSystem {
     private final ConceptTree tree;
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, Concept> concepts = new LinkedHashMap<>();
+    /** The spelling of each code by its small letters; empty if the case of letters matters. */
+    private final Map<String, String> spellings = new HashMap<>();
+
     private final ConceptWords words = new ConceptWords();
 
     ListedSystem(CodeSystem system) {
@@ -40,12 +45,17 @@ final class ListedSystem implements KnownSystem {
         name = system.hasTitle() ? system.getTitle() : system.hasName() ? system.getName() : "";
         whole = system.getContent() == CodeSystemContentMode.COMPLETE;
         tree = new ConceptTree(system);
+        Set<String> inactive = ConceptTree.named(system, "inactive");
+        Set<String> status = ConceptTree.named(system, "status");
         system.getProperty().stream()
                 .filter(property -> property.hasCode() && property.hasType())
                 .forEach(property ->
                         properties.put(property.getCode(), property.getType().toCode()));
         for (ConceptDefinitionComponent concept : tree.concepts()) {
-            concepts.put(concept.getCode(), concept(concept));
+            concepts.put(concept.getCode(), concept(concept, inactive, status));
+            if (system.hasCaseSensitive() && !system.getCaseSensitive()) {
+                spellings.putIfAbsent(concept.getCode().toLowerCase(Locale.ROOT), concept.getCode());
+            }
             concept.getProperty().stream()
                     .filter(property -> property.hasCode() && property.hasValue())
                     .forEach(property -> properties.putIfAbsent(
@@ -53,14 +63,13 @@ final class ListedSystem implements KnownSystem {
         }
     }
 
-    private static Concept concept(ConceptDefinitionComponent from) {
+    private static Concept concept(ConceptDefinitionComponent from, Set<String> inactive, Set<String> status) {
         Map<String, List<String>> values = from.getProperty().stream()
                 .filter(property -> property.hasCode() && property.hasValue())
                 .collect(Collectors.groupingBy(
                         property -> property.getCode(), Collectors.mapping(ConceptTree::value, Collectors.toList())));
-        boolean retired = values.getOrDefault("inactive", List.of()).contains("true")
-                || values.getOrDefault("status", List.of()).stream()
-                        .anyMatch(status -> status.equals("retired") || status.equals("inactive"));
+        boolean retired = values(values, inactive).anyMatch("true"::equals)
+                || values(values, status).anyMatch(value -> value.equals("retired") || value.equals("inactive"));
         return new Concept(
                 from.getCode(),
                 from.hasDisplay() ? from.getDisplay() : "",
@@ -69,6 +78,10 @@ final class ListedSystem implements KnownSystem {
                 List.of(),
                 values,
                 from.getDesignation().stream().map(ListedSystem::designation).toList());
+    }
+
+    private static Stream<String> values(Map<String, List<String>> all, Set<String> properties) {
+        return properties.stream().flatMap(property -> all.getOrDefault(property, List.of()).stream());
     }
 
     private static Designation designation(ConceptDefinitionDesignationComponent from) {
@@ -105,13 +118,18 @@ final class ListedSystem implements KnownSystem {
     }
 
     @Override
+    public String spelled(String code) {
+        return concepts.containsKey(code) ? code : spellings.getOrDefault(code.toLowerCase(Locale.ROOT), code);
+    }
+
+    @Override
     public Optional<Concept> find(String code) {
-        return Optional.ofNullable(concepts.get(code));
+        return Optional.ofNullable(concepts.get(spelled(code)));
     }
 
     @Override
     public Optional<Boolean> has(String code, ConceptFilter filter) {
-        Concept concept = concepts.get(code);
+        Concept concept = concepts.get(spelled(code));
         return Optional.of(concept != null && test(filter).test(concept));
     }
 
@@ -161,15 +179,17 @@ final class ListedSystem implements KnownSystem {
 
     private Set<String> codes(ConceptFilter filter) {
         if (filter instanceof ConceptFilter.Codes codes) {
-            return codes.codes();
+            return spellings.isEmpty()
+                    ? codes.codes()
+                    : codes.codes().stream().map(this::spelled).collect(Collectors.toSet());
         } else if (filter instanceof ConceptFilter.Below below) {
-            return around(tree.below(below.code()), below.code(), below.included());
+            return around(tree.below(spelled(below.code())), spelled(below.code()), below.included());
         } else if (filter instanceof ConceptFilter.Above above) {
-            return around(tree.above(above.code()), above.code(), above.included());
+            return around(tree.above(spelled(above.code())), spelled(above.code()), above.included());
         } else if (filter instanceof ConceptFilter.ChildOf child) {
-            return tree.children(child.code());
+            return tree.children(spelled(child.code()));
         } else if (filter instanceof ConceptFilter.ParentOf parent) {
-            return tree.parents(parent.code());
+            return tree.parents(spelled(parent.code()));
         } else if (filter instanceof ConceptFilter.Near near) {
             return near(near);
         }

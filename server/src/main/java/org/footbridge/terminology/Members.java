@@ -83,6 +83,16 @@ final class Members {
         return new Members(left);
     }
 
+    /** Those that are not retired. */
+    Members active() {
+        Map<String, Part> left = new LinkedHashMap<>();
+        parts.forEach((key, part) -> left.put(
+                key,
+                new Part(
+                        part.system(), Filters.all(List.of(part.filter(), new ConceptFilter.Active())), part.named())));
+        return new Members(left);
+    }
+
     private Map<String, Concept> named(String key) {
         Part part = parts.get(key);
         return part == null ? Map.of() : part.named();
@@ -104,7 +114,8 @@ final class Members {
             if (key.equals(system.canonical())) {
                 filters.add(part.filter());
             } else if (part.system().url().equals(system.url())) {
-                Set<String> codes = new LinkedHashSet<>(part.system().codes(part.filter(), COMPARED_MAX));
+                Set<String> codes = new LinkedHashSet<>();
+                part.system().codes(part.filter(), COMPARED_MAX).forEach(code -> codes.add(system.spelled(code)));
                 filters.add(part.isDecided() ? new ConceptFilter.Codes(codes) : UnknownSystem.EXISTS);
             }
         });

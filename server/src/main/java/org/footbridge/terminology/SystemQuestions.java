@@ -45,11 +45,25 @@ public final class SystemQuestions {
 
     /** Whether a code is one of {@code given}, which need not be stored. */
     public Verdict validate(Verdict.Question question, CodeSystem given) {
-        return CodeJudge.inSystem(question, Optional.of(new ListedSystem(given)));
+        return CodeJudge.inSystem(
+                question,
+                Optional.of(given)
+                        .filter(system -> !DefinitionLookup.isSupplement(system))
+                        .map(ListedSystem::new));
     }
 
     private Optional<KnownSystem> system(String url, String version) {
         return terminology.current().system(version.isEmpty() ? url : url + "|" + version);
+    }
+
+    /** The URL of the code system {@code canonical}, which may be a {@code CodeSystem/id}; itself if it has none here. */
+    public String url(String canonical) {
+        return terminology
+                .current()
+                .system(canonical)
+                .map(KnownSystem::url)
+                .filter(url -> !url.isEmpty())
+                .orElse(canonical);
     }
 
     private KnownSystem known(String url, String version) {
@@ -103,14 +117,14 @@ public final class SystemQuestions {
             }
         }
         KnownSystem system = known(url, version);
-        concept(system, codeA);
-        concept(system, codeB);
+        String first = concept(system, codeA).code();
+        String second = concept(system, codeB).code();
         String outcome = "not-subsumed";
-        if (codeA.equals(codeB)) {
+        if (first.equals(second)) {
             outcome = "equivalent";
-        } else if (isBelow(system, codeB, codeA)) {
+        } else if (isBelow(system, second, first)) {
             outcome = "subsumes";
-        } else if (isBelow(system, codeA, codeB)) {
+        } else if (isBelow(system, first, second)) {
             outcome = "subsumed-by";
         }
         return new Parameters().addParameter("outcome", new CodeType(outcome));

@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.ConceptMap.OtherElementComponent;
 import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
 import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
 import org.hl7.fhir.r4.model.Enumerations.ConceptMapEquivalence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code through a concept map, in its direction or against it. Against it, narrower is wider and specializes is subsumes.
@@ -41,6 +42,15 @@ final class Translation {
         return of(coding, map, 0);
     }
 
+    private boolean isCode(Coding coding, @Nullable String code) {
+        return coding.getCode().equals(code)
+                || (code != null
+                        && coding.getCode().equalsIgnoreCase(code)
+                        && source.system(coding.getSystem())
+                                .map(system -> system.spelled(code).equals(system.spelled(coding.getCode())))
+                                .orElse(false));
+    }
+
     private List<Match> of(Coding coding, ConceptMap map, int depth) {
         List<Match> matches = new ArrayList<>();
         for (ConceptMapGroupComponent group : map.getGroup()) {
@@ -56,7 +66,7 @@ final class Translation {
 
     private List<Match> along(Coding coding, ConceptMapGroupComponent group, String map, int depth) {
         List<SourceElementComponent> elements = group.getElement().stream()
-                .filter(element -> coding.getCode().equals(element.getCode()))
+                .filter(element -> isCode(coding, element.getCode()))
                 .toList();
         if (elements.isEmpty() && group.hasUnmapped()) {
             return unmapped(coding, group, map, depth);
@@ -71,11 +81,11 @@ final class Translation {
                 .toList();
     }
 
-    private static List<Match> against(Coding coding, ConceptMapGroupComponent group, String map) {
+    private List<Match> against(Coding coding, ConceptMapGroupComponent group, String map) {
         List<Match> matches = new ArrayList<>();
         for (SourceElementComponent element : group.getElement()) {
             element.getTarget().stream()
-                    .filter(target -> coding.getCode().equals(target.getCode()))
+                    .filter(target -> isCode(coding, target.getCode()))
                     .map(target -> match(
                             reversed(equivalence(target)),
                             coding(

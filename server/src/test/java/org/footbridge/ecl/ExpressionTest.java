@@ -48,6 +48,17 @@ class ExpressionTest {
             <! A                                     = BC
             <<!A                                     = ABC
             >> E                                     = ABCDE
+            descendantOrSelfOf A                     = ABCDE
+            DESCENDANTOF A                           = BCDE
+            childOf A                                = BC
+            childOrSelfOf A                          = ABC
+            ancestorOf E                             = ABCD
+            ancestorOrSelfOf E                       = ABCDE
+            parentOf E                               = D
+            parentOrSelfOf E                         = DE
+            memberOf G                               = DF
+            memberof(G) and descendantOf A           = D
+            any minus descendantOrSelfOf A           = FGH
             > E                                      = ABCD
             >! D                                     = BC
             >>! D                                    = BCD

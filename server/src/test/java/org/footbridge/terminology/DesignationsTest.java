@@ -25,7 +25,7 @@ class DesignationsTest {
                     new Designation("cy", "", "", "Gwenynen")));
 
     @ParameterizedTest
-    @CsvSource({"'', Bee", "cy, Gwenynen", "CY-gb, Gwenynen fêl", "fr, Bee"})
+    @CsvSource({"'', Bee", "cy, Gwenynen", "CY-gb, Gwenynen fêl", "cy-Latn-US, Gwenynen", "fr-CA, Bee", "fr, Bee"})
     void aConceptIsCalledByItsDisplayUnlessItHasANameInTheLanguage(String language, String called) {
         assertThat(Designations.display(BEE, language)).isEqualTo(called);
     }

@@ -47,6 +47,10 @@ public final class CodeSystemOperations implements IResourceProvider {
                 request, Set.of("code", "system", "version", "coding", "displayLanguage", "property"));
         String system = system(id, input.text("system"));
         Coding coding = CodesAsked.codings(input, system, input.text("version")).get(0);
+        if (id != null) {
+            requireAbout(coding.getSystem(), system);
+            coding.setSystem(system);
+        }
         requireSystem(coding.getSystem());
         return questions.lookup(coding, input.text("displayLanguage"), new HashSet<>(input.texts("property")));
     }
@@ -60,22 +64,38 @@ public final class CodeSystemOperations implements IResourceProvider {
         Optional<CodeSystem> given = input.structure("codeSystem", CodeSystem.class);
         String url = id == null ? input.text("url") : "CodeSystem/" + id.getIdPart();
         String own = given.map(CodeSystem::getUrl).orElse(url);
-        List<Verdict> verdicts = CodesAsked.questions(input, own, input.text("version")).stream()
-                .map(question -> judge(question, own, given))
+        List<Question> asked = CodesAsked.questions(input, own, input.text("version"));
+        List<Question> ofOwn = asked.stream()
+                .filter(question -> isAbout(question.system(), own))
                 .toList();
+        List<Verdict> verdicts = (ofOwn.isEmpty() ? asked : ofOwn)
+                .stream().map(question -> judge(question, own, given)).toList();
         Answer.set(request, new Answer.Text(VerdictWriter.write(verdicts)));
         return new Parameters();
     }
 
     private Verdict judge(Question question, String url, Optional<CodeSystem> given) {
+        requireAbout(question.system(), url);
         Question about = url.startsWith("CodeSystem/") || question.system().isEmpty() ? at(question, url) : question;
         requireSystem(about.system());
-        if (!url.isEmpty() && !about.system().equals(url)) {
+        return given.map(system -> questions.validate(about, system)).orElseGet(() -> questions.validate(about));
+    }
+
+    /** Whether a coding of {@code system} is one of the code system that is asked, by its URL or as an instance. */
+    private boolean isAbout(String system, String asked) {
+        return asked.isEmpty()
+                || system.equals(asked)
+                || (asked.startsWith("CodeSystem/") && (system.isEmpty() || system.equals(questions.url(asked))));
+    }
+
+    /** The system is a part of a coding: one that has another is not of this code system. */
+    private void requireAbout(@Nullable String system, String asked) {
+        if (system != null && !system.isEmpty() && !isAbout(system, asked)) {
             throw new Problem(
                     ProblemKind.INVALID,
-                    "The coding is of code system '" + about.system() + "', but the question is about '" + url + "'.");
+                    "The coding is of code system '" + system + "', but the question is about '" + questions.url(asked)
+                            + "'.");
         }
-        return given.map(system -> questions.validate(about, system)).orElseGet(() -> questions.validate(about));
     }
 
     private static Question at(Question question, String url) {
@@ -114,6 +134,10 @@ public final class CodeSystemOperations implements IResourceProvider {
         String codeB = codingB.map(Coding::getCode).orElseGet(() -> input.required("codeB"));
         String system = system(id, codingA.map(Coding::getSystem).orElseGet(() -> input.text("system")));
         requireSystem(system);
+        if (id != null) {
+            codingA.ifPresent(coding -> requireAbout(coding.getSystem(), system));
+            codingB.ifPresent(coding -> requireAbout(coding.getSystem(), system));
+        }
         codingB.map(Coding::getSystem)
                 .filter(other -> id == null && !other.equals(system))
                 .ifPresent(other -> {

@@ -35,7 +35,7 @@ final class CodesAsked {
         }
         if (input.has("codeableConcept")) {
             input.structure("codeableConcept", CodeableConcept.class)
-                    .ifPresent(concept -> codings.addAll(concept.getCoding()));
+                    .ifPresent(concept -> codings.addAll(usable(concept)));
             ways++;
         }
         if (ways != 1) {
@@ -47,6 +47,14 @@ final class CodesAsked {
             throw new Problem(ProblemKind.INVALID, "A coding must have a code.");
         }
         return codings;
+    }
+
+    /** Any coding of a concept will do, so that those with a system and a code are asked about if there are any. */
+    private static List<Coding> usable(CodeableConcept concept) {
+        List<Coding> coded =
+                concept.getCoding().stream().filter(Coding::hasCode).toList();
+        List<Coding> whole = coded.stream().filter(Coding::hasSystem).toList();
+        return whole.isEmpty() ? coded : whole;
     }
 
     /** The same as questions; {@code display} goes with a bare code. */
