@@ -2,6 +2,8 @@ package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -21,6 +23,8 @@ import org.footbridge.rest.ReindexOperation;
 import org.footbridge.rest.RequestRules;
 import org.footbridge.rest.ResourceProvider;
 import org.footbridge.rest.SystemProvider;
+import org.footbridge.rest.UnknownRequest;
+import org.footbridge.rest.UrlIds;
 import org.footbridge.rest.ValidateOperation;
 import org.footbridge.search.FullText;
 import org.footbridge.search.SearchParameterRegistry;
@@ -78,6 +82,7 @@ final class FhirServlet extends RestfulServer {
         setServerVersion(version == null ? "development" : version);
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setDefaultPrettyPrint(false);
+        setIgnoreServerParsedRequestParameters(false); // those of DecodedRequest are read more strictly
         if (baseUrl != null) {
             setServerAddressStrategy(new HardcodedServerAddressStrategy(baseUrl));
         }
@@ -92,6 +97,18 @@ final class FhirServlet extends RestfulServer {
                 parts.definitions()::profiles,
                 parts.terminology().statement()::json));
         registerProviders(providers());
+    }
+
+    @Override
+    public void populateRequestDetailsFromRequestPath(RequestDetails request, String path) {
+        UnknownRequest.requireKnown(this, request, path);
+        super.populateRequestDetailsFromRequestPath(request, path);
+        UrlIds.settle(request, path);
+    }
+
+    @Override
+    protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum method) {
+        throw UnknownRequest.problem(this, request, path);
     }
 
     /** HAPI calls this once it knows what the URL names; a hook in its place costs every request some microseconds. */

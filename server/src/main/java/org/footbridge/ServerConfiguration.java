@@ -11,8 +11,6 @@ import org.footbridge.change.ContentReader;
 import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.guide.Installer;
 import org.footbridge.reindex.Background;
-import org.footbridge.rest.BodyLimitFilter;
-import org.footbridge.rest.IdempotencyFilter;
 import org.footbridge.rest.InstallOperation;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ParseRules;
@@ -39,7 +37,6 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -54,6 +51,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @EnableConfigurationProperties(ServerSettings.class)
 @Import({
     ActuatorConfiguration.class,
+    FilterConfiguration.class,
     GuideConfiguration.class,
     InstallConfiguration.class,
     TerminologyConfiguration.class,
@@ -261,25 +259,6 @@ public class ServerConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> threads(RequestThreads threads) {
         return factory -> factory.addProtocolHandlerCustomizers(protocol -> protocol.setExecutor(threads));
-    }
-
-    @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServerSettings settings) {
-        FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
-                new BodyLimitFilter(settings.limits().bodyMax().toBytes()));
-        bean.addUrlPatterns(PATH + "/*");
-        bean.setOrder(1);
-        return bean;
-    }
-
-    /** Within the limit of bodies, so that none is kept that is too large. */
-    @Bean
-    FilterRegistrationBean<IdempotencyFilter> idempotency(ServerSettings settings, Store store, FhirContext context) {
-        FilterRegistrationBean<IdempotencyFilter> bean = new FilterRegistrationBean<>(new IdempotencyFilter(
-                store.answers(), context, settings.idempotency().requestId()));
-        bean.addUrlPatterns(PATH + "/*");
-        bean.setOrder(2);
-        return bean;
     }
 
     @Bean

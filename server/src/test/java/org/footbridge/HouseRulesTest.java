@@ -30,6 +30,7 @@ class HouseRulesTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("problem", List.of()),
             Map.entry("sql", List.of()),
+            Map.entry("web", List.of("problem")),
             Map.entry("archive", List.of()),
             Map.entry("database", List.of()),
             Map.entry("threads", List.of()),
@@ -44,12 +45,12 @@ class HouseRulesTest {
             Map.entry("search", List.of("fhirpath", "problem", "r4", "sql", "ucum")),
             Map.entry("profile", List.of("fhirpath", "ucum")),
             Map.entry("validation", List.of("fhirpath", "problem", "profile", "r4")),
-            Map.entry("actuator", List.of("fhirpath", "profile", "validation")),
+            Map.entry("actuator", List.of("fhirpath", "problem", "profile", "validation")),
             Map.entry("store", List.of("json", "problem", "search", "sql")),
             Map.entry("release", List.of("archive", "ecl", "problem", "store")),
             Map.entry("reindex", List.of("json", "problem", "search", "store")),
-            Map.entry("change", List.of("json", "patch", "problem", "reindex", "search", "store", "validation")),
-            Map.entry("transaction", List.of("change", "json", "patch", "problem")),
+            Map.entry("change", List.of("json", "patch", "problem", "reindex", "search", "store", "validation", "web")),
+            Map.entry("transaction", List.of("change", "json", "patch", "problem", "web")),
             Map.entry("terminology", List.of("ecl", "problem", "r4", "search", "store", "validation")),
             Map.entry(
                     "guide",
@@ -69,6 +70,7 @@ class HouseRulesTest {
                             "terminology",
                             "transaction",
                             "validation",
+                            "web",
                             "xml")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

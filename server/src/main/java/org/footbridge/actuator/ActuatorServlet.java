@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.footbridge.problem.Problem;
 import org.footbridge.profile.CompiledProfiles;
 import org.footbridge.validation.CompiledValidation;
 
@@ -66,12 +67,19 @@ public final class ActuatorServlet extends HttpServlet {
             case "prometheus" ->
                 answer(response, 200, PROMETHEUS, meters.prometheus().getBytes(StandardCharsets.UTF_8));
             case "profiles" -> answer(response, 200, profiles());
-            default -> {
-                Optional<Map<String, Object>> meter = path.startsWith("metrics/")
-                        ? meter(path.substring("metrics/".length()), request)
-                        : Optional.empty();
-                answer(response, meter.isEmpty() ? 404 : 200, meter.orElse(unknown(path)));
-            }
+            default -> metersOrNothing(request, response, path);
+        }
+    }
+
+    private void metersOrNothing(HttpServletRequest request, HttpServletResponse response, String path)
+            throws IOException {
+        try {
+            Optional<Map<String, Object>> meter = path.startsWith("metrics/")
+                    ? meter(path.substring("metrics/".length()), request)
+                    : Optional.empty();
+            answer(response, meter.isEmpty() ? 404 : 200, meter.orElse(unknown(path)));
+        } catch (Problem unreadable) {
+            answer(response, unreadable.kind().status(), Map.of("error", unreadable.message()));
         }
     }
 

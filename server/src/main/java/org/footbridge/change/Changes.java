@@ -58,9 +58,13 @@ public final class Changes {
         this.language = language;
     }
 
-    /** The condition that {@code text} is, on resources of {@code type}. */
-    public Criteria criteria(String type, String text) {
-        return Criteria.parse(type, text, language.get());
+    /**
+     * The condition that {@code text} is, on resources of {@code type}.
+     *
+     * @param place what messages call the text's origin, such as "The URL"
+     */
+    public Criteria criteria(String type, String text, String place) {
+        return Criteria.parse(type, text, place, language.get());
     }
 
     /** What becomes of {@code wanted}. */

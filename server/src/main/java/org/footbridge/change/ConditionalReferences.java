@@ -45,7 +45,7 @@ final class ConditionalReferences {
     }
 
     private String find(Reference reference) {
-        Criteria criteria = Criteria.parse(reference.type(), reference.query(), language);
+        Criteria criteria = Criteria.parse(reference.type(), reference.query(), "A conditional reference", language);
         Stream<String> stored = store.search().matches(criteria.query(), 2 + rewritten.size()).versions().stream()
                 .map(version -> version.type() + "/" + version.id())
                 .filter(path -> !rewritten.contains(path));

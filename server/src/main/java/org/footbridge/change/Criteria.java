@@ -1,9 +1,6 @@
 package org.footbridge.change;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -11,6 +8,7 @@ import org.footbridge.search.SearchLanguage;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SearchRequest;
 import org.footbridge.search.SearchRequestParser.Scope;
+import org.footbridge.web.QueryString;
 
 /**
  * A condition that names a resource by what a search would find.
@@ -22,13 +20,14 @@ public record Criteria(String type, String text, SearchQuery query) {
     /**
      * Reads {@code text}, which is a query such as {@code identifier=a|b}, perhaps after the type and a question mark.
      *
+     * @param place what messages call the text's origin, such as "If-None-Exist"
      * @throws Problem VALUE if it is no condition
      */
-    public static Criteria parse(String type, String text, SearchLanguage language) {
+    public static Criteria parse(String type, String text, String place, SearchLanguage language) {
         String query = text.startsWith(type + "?")
                 ? text.substring(type.length() + 1)
                 : text.startsWith("?") ? text.substring(1) : text;
-        SearchRequest request = language.parser().parse(new Scope(type, ""), parameters(query), false);
+        SearchRequest request = language.parser().parse(new Scope(type, ""), parameters(query, place), false);
         boolean conditional = request.includes().isEmpty()
                 && request.page().sort().isEmpty()
                 && request.page().cursor().isEmpty()
@@ -44,34 +43,13 @@ public record Criteria(String type, String text, SearchQuery query) {
                 type, query, language.compiler().compile(request.selections().get(0)));
     }
 
-    private static Map<String, String[]> parameters(String query) {
-        Map<String, String[]> parameters = new LinkedHashMap<>();
-        for (String part : query.split("&", -1)) {
-            int equals = part.indexOf('=');
-            if (equals < 1) {
-                throw new Problem(
-                        ProblemKind.VALUE,
-                        "'" + shortened(query) + "' is not a condition such as identifier=system|value.");
-            }
-            String value = decoded(part.substring(equals + 1));
-            parameters.merge(decoded(part.substring(0, equals)), new String[] {value}, Criteria::both);
-        }
-        return parameters;
-    }
-
-    private static String[] both(String[] first, String[] second) {
-        String[] all = Arrays.copyOf(first, first.length + 1);
-        all[first.length] = second[0];
-        return all;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
+    private static Map<String, String[]> parameters(String query, String place) {
+        if (Arrays.stream(query.split("&", -1)).anyMatch(part -> part.indexOf('=') < 1)) {
             throw new Problem(
-                    ProblemKind.VALUE, "The condition has a '%' that is not followed by two hexadecimal digits.");
+                    ProblemKind.VALUE,
+                    "'" + shortened(query) + "' is not a condition such as identifier=system|value.");
         }
+        return QueryString.parse(query, place);
     }
 
     static String shortened(String text) {

@@ -11,6 +11,7 @@ public enum ProblemKind {
     VALUE(400, "value"),
     NOT_SUPPORTED(400, "not-supported"),
     NOT_FOUND(404, "not-found"),
+    NO_OPERATION(404, "not-supported"),
     METHOD_NOT_ALLOWED(405, "not-supported"),
     NOT_ACCEPTABLE(406, "not-supported"),
     CONFLICT(409, "conflict"),

@@ -76,13 +76,6 @@ public final class BodyLimitFilter extends HttpFilter {
                     ProblemKind.UNSUPPORTED_MEDIA,
                     "Content-Encoding '" + encoding + "' is not read by this server; send the body plain or as gzip.");
         }
-
-        /** The body is decoded here, so nobody behind may try again. */
-        @Override
-        @Nullable
-        public String getHeader(String name) {
-            return name.equalsIgnoreCase("Content-Encoding") ? null : super.getHeader(name);
-        }
     }
 
     private final class LimitedStream extends ServletInputStream {

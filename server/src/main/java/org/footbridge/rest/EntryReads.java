@@ -2,12 +2,15 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.transaction.Entry;
+import org.footbridge.transaction.EntryReader;
+import org.footbridge.web.UrlPath;
 import org.hl7.fhir.r4.model.IdType;
 
 /** Reads, searches and histories within a bundle. */
@@ -62,38 +65,40 @@ public final class EntryReads {
     }
 
     private Answer read(Entry entry, SubRequest request) {
-        String[] path = entry.path().split("/", -1);
-        String last = path[path.length - 1];
-        if (last.startsWith("$") || last.equals("metadata")) {
+        List<String> path = UrlPath.segments(entry.path(), "request.url");
+        String last = path.get(path.size() - 1);
+        if (last.startsWith("$")) {
+            throw new Problem(ProblemKind.NO_OPERATION, EntryReader.OPERATIONS_ALONE);
+        } else if (last.equals("metadata")) {
             throw new Problem(ProblemKind.NOT_SUPPORTED, "Send '" + last + "' on its own, not in a bundle.");
         } else if (last.equals(HISTORY)) {
             history(path, request);
-        } else if (path.length == 2 || (path.length == 4 && path[2].equals(HISTORY))) {
-            requireType(path[0]);
-            String version = path.length == 4 ? path[3] : null;
-            return reading.read(path[0], new IdType(path[0], path[1], version), request);
+        } else if (path.size() == 2 || (path.size() == 4 && path.get(2).equals(HISTORY))) {
+            requireType(path.get(0));
+            String version = path.size() == 4 ? path.get(3) : null;
+            return reading.read(path.get(0), new IdType(path.get(0), path.get(1), version), request);
         } else {
             search(path, request);
         }
         return Answer.of(request).orElseThrow();
     }
 
-    private void history(String[] path, SubRequest request) {
-        if (path.length == 1) {
+    private void history(List<String> path, SubRequest request) {
+        if (path.size() == 1) {
             histories.ofSystem(request);
         } else {
-            requireType(path[0]);
-            if (path.length == 2) {
-                histories.ofType(path[0], request);
+            requireType(path.get(0));
+            if (path.size() == 2) {
+                histories.ofType(path.get(0), request);
             } else {
-                histories.ofInstance(path[0], path[1], request);
+                histories.ofInstance(path.get(0), path.get(1), request);
             }
         }
     }
 
-    private void search(String[] path, SubRequest request) {
+    private void search(List<String> path, SubRequest request) {
         Scopes.settle(request);
-        String type = request.getResourceName() == null ? path[0] : request.getResourceName();
+        String type = request.getResourceName() == null ? path.get(0) : request.getResourceName();
         requireType(type);
         searching.search(type, request);
     }

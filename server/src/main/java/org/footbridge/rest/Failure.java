@@ -5,8 +5,6 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.validation.Invalid;
@@ -30,15 +28,8 @@ record Failure(int status, OperationOutcome outcome) {
             return new Failure(problem.kind().status(), outcome(problem));
         } else if (cause instanceof Invalid invalid) {
             return new Failure(ProblemKind.RULE.status(), invalid.outcome());
-        } else if (thrown instanceof InvalidParameterException form) {
-            return of(
-                    form.getErrorCode() == ProblemKind.TOO_LARGE.status()
-                            ? new Problem(ProblemKind.TOO_LARGE, "The form is larger than the server takes.")
-                            : new Problem(ProblemKind.MALFORMED, "The form is not well-formed."));
-        } else if (isUnreadableQuery(cause)) {
-            return of(new Problem(
-                    ProblemKind.VALUE, "The query has a '%' that is not followed by two hexadecimal digits."));
         } else if (cause instanceof BaseServerResponseException fromHapi && fromHapi.getStatusCode() < 500) {
+            log.debug("Request {} refused by HAPI: {}", requestId, fromHapi.getMessage());
             return new Failure(fromHapi.getStatusCode(), outcome(fromHapi));
         }
         log.error("Request {} failed", requestId, thrown);
@@ -66,11 +57,6 @@ record Failure(int status, OperationOutcome outcome) {
         return new Failure(problem.kind().status(), outcome(problem));
     }
 
-    private static boolean isUnreadableQuery(Throwable cause) {
-        return cause instanceof IllegalArgumentException
-                && String.valueOf(cause.getMessage()).startsWith("URLDecoder");
-    }
-
     /** The first cause that says what went wrong; the failure itself if none does. */
     private static Throwable known(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -91,13 +77,20 @@ record Failure(int status, OperationOutcome outcome) {
         return outcome;
     }
 
+    /** In our words: a library's are about its own classes, and may repeat what a resource says. */
     private static OperationOutcome outcome(BaseServerResponseException fromHapi) {
-        String message = Optional.ofNullable(fromHapi.getMessage()).orElse("The request cannot be handled.");
         OperationOutcome outcome = new OperationOutcome();
         outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
                 .setCode(issueType(fromHapi.getStatusCode()))
-                .setDiagnostics(message.replaceFirst("^(HAPI-\\d+: )+", ""));
+                .setDiagnostics(
+                        switch (fromHapi.getStatusCode()) {
+                            case 404 -> "There is nothing at this URL; /metadata says what this server has.";
+                            case 405 -> "This method is not for this URL; /metadata says what can be done.";
+                            default ->
+                                "The request cannot be read: a parameter is given twice, or has a value of another type than its"
+                                        + " definition says.";
+                        });
         return outcome;
     }
 

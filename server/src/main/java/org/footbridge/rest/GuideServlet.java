@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.footbridge.page.Asset;
 import org.footbridge.page.Pages;
 import org.footbridge.page.guide.Artefact;
@@ -55,21 +54,9 @@ public final class GuideServlet extends HttpServlet {
                         ProblemKind.METHOD_NOT_ALLOWED,
                         "The guide is read with GET and HEAD; '" + request.getMethod() + "' is not for it.");
             }
-            requireReadable(request);
             answer(new Exchange(request, response, GuideForm.of(request)), path(request));
         } catch (RuntimeException failure) {
             refuse(Failure.of(failure, UUID.randomUUID().toString()), request, response);
-        }
-    }
-
-    private static void requireReadable(HttpServletRequest request) {
-        try {
-            request.getParameterMap();
-        } catch (InvalidParameterException unreadable) {
-            throw new Problem(
-                    ProblemKind.VALUE,
-                    "The query has a '%' that is not followed by two hexadecimal digits.",
-                    unreadable);
         }
     }
 

@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.GuideJobStore;
 import org.footbridge.store.GuideJobStore.Job;
+import org.footbridge.web.MediaType;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Base64BinaryType;
 import org.hl7.fhir.r4.model.Binary;
@@ -69,7 +69,7 @@ public final class InstallOperation implements AutoCloseable {
 
     /** Whether a body of this media type is an archive and no resource. */
     static boolean isArchive(String contentType) {
-        return ARCHIVES.contains(contentType.replaceFirst(";.*", "").strip());
+        return ARCHIVES.contains(MediaType.parse(contentType).name());
     }
 
     /** HAPI is to leave the body alone: it would look for a resource in the archive. */
@@ -79,10 +79,9 @@ public final class InstallOperation implements AutoCloseable {
             return show(request);
         }
         byte[] archive = archive(IncomingBody.ofOperation(request).orElse(null));
-        String prefer = request.getHeader("Prefer");
-        boolean later =
-                prefer != null && RestfulServerUtils.parsePreferHeader(prefer).getRespondAsync();
-        return later ? begin(archive, request) : InstallAnswers.of(installer.install(archive, Progress.UNHEARD));
+        return Preferences.isAsync(request)
+                ? begin(archive, request)
+                : InstallAnswers.of(installer.install(archive, Progress.UNHEARD));
     }
 
     private static byte[] archive(@Nullable IBaseResource body) {

@@ -2,23 +2,66 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.footbridge.web.Preference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client wants to see of what it wrote.
+ * The {@code Prefer} headers of a request.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#ops">R4 Prefer</a>
  */
 final class Preferences {
+    private static final String HEADER = "Prefer";
+
+    /** Those that HAPI reads as we do. */
+    private static final Set<String> PLAIN =
+            Set.of("return=minimal", "return=representation", "return=OperationOutcome");
+
     private Preferences() {}
 
-    /** Null if it does not say. */
+    /** What the client wants to see of what it wrote; null if it does not say. */
     @Nullable
     static PreferReturnEnum of(RequestDetails request) {
-        String prefer = request.getHeader("Prefer");
-        return prefer == null
-                ? null
-                : RestfulServerUtils.parsePreferHeader(prefer).getReturn();
+        return read(request)
+                .value("return")
+                .map(value -> switch (value) {
+                    case "minimal" -> PreferReturnEnum.MINIMAL;
+                    case "representation" -> PreferReturnEnum.REPRESENTATION;
+                    case "operationoutcome" -> PreferReturnEnum.OPERATION_OUTCOME;
+                    default -> null; // RFC 7240, 2: what is not known is ignored
+                })
+                .orElse(null);
+    }
+
+    /** Whether unknown search parameters are to be ignored. */
+    static boolean isLenient(RequestDetails request) {
+        return read(request).states("handling", "lenient");
+    }
+
+    static boolean isAsync(RequestDetails request) {
+        return read(request).value("respond-async").isPresent();
+    }
+
+    private static Preference read(RequestDetails request) {
+        return request.getHeader(HEADER) == null ? Preference.NONE : Preference.parse(request.getHeaders(HEADER));
+    }
+
+    /** Makes HAPI, which reads this header itself and in another way, see what the client prefers. */
+    static void settle(RequestDetails request) {
+        String given = request.getHeader(HEADER);
+        if (given != null && !PLAIN.contains(given)) {
+            PreferReturnEnum wanted = of(request);
+            List<String> stated =
+                    new ArrayList<>(wanted == null ? List.of() : List.of("return=" + wanted.getHeaderValue()));
+            read(request).values().forEach((name, value) -> {
+                if (!name.equals("return")) {
+                    stated.add(value.isEmpty() ? name : name + "=" + value);
+                }
+            });
+            request.setHeaders(HEADER, List.of(String.join(", ", stated)));
+        }
     }
 }

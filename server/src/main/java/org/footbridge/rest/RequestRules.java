@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import java.util.Set;
 import org.footbridge.change.ResourceIds;
 import org.footbridge.problem.Problem;
@@ -32,6 +33,7 @@ public final class RequestRules {
     /** What can be said before HAPI looks for the method that serves the request. */
     public void beforeSelection(RequestDetails request) {
         Scopes.settle(request);
+        Preferences.settle(request);
         String type = request.getResourceName();
         if (type != null && !types.contains(type)) {
             throw new Problem(
@@ -44,9 +46,9 @@ public final class RequestRules {
         if (request.getRequestType() == RequestTypeEnum.PATCH) {
             PatchForms.requireKnown(String.valueOf(request.getHeader("Content-Type")));
         }
-        String[] path = request.getRequestPath().split("/", -1);
-        if (request.getRequestType() == RequestTypeEnum.PUT && path.length > 1 && ResourceIds.isValid(path[1])) {
-            request.setId(new IdType(type, path[1])); // HAPI takes it from a Content-Location header
+        List<String> path = UrlIds.path(request);
+        if (request.getRequestType() == RequestTypeEnum.PUT && path.size() > 1 && ResourceIds.isValid(path.get(1))) {
+            request.setId(new IdType(type, path.get(1))); // HAPI takes it from a Content-Location header
         }
     }
 
@@ -92,8 +94,7 @@ public final class RequestRules {
 
     private static void requireForm(RequestDetails request) {
         String contentType = request.getHeader("Content-Type");
-        boolean form = contentType == null || contentType.startsWith("application/x-www-form-urlencoded");
-        if (!form && request.loadRequestContents().length > 0) {
+        if (!DecodedRequest.isForm(contentType) && request.loadRequestContents().length > 0) {
             throw new Problem(
                     ProblemKind.UNSUPPORTED_MEDIA,
                     "The parameters of a search by POST are sent as application/x-www-form-urlencoded.");

@@ -3,13 +3,13 @@ package org.footbridge.rest;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.footbridge.change.ResourceIds;
 import org.footbridge.search.SearchRequestParser.Scope;
+import org.footbridge.web.UrlPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +29,8 @@ final class Scopes {
 
     /** Recognises such a request. */
     static void settle(RequestDetails request) {
-        List<String> path = Arrays.stream(request.getRequestPath().split("/"))
+        List<String> path = UrlPath.segments(request.getRequestPath(), "The URL").stream()
                 .filter(part -> !part.isEmpty())
-                .map(part -> part.equalsIgnoreCase("%2A") ? ALL : part)
                 .toList();
         boolean posted = request.getRequestType() == RequestTypeEnum.POST;
         boolean search = posted

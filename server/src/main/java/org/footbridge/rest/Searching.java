@@ -1,8 +1,6 @@
 package org.footbridge.rest;
 
-import ca.uhn.fhir.rest.api.PreferHandlingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,7 +59,7 @@ public final class Searching {
     Bundle search(String type, RequestDetails request) {
         SearchLanguage now = language.get();
         Scope scope = Scopes.of(request).orElse(new Scope(type, ""));
-        SearchRequest search = now.parser().parse(scope, Scopes.parameters(request), isLenient(request));
+        SearchRequest search = now.parser().parse(scope, Scopes.parameters(request), Preferences.isLenient(request));
         if (search.page().explained() && !explains) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED, "_explain is not for clients here (footbridge.search.explain).");
@@ -120,12 +118,6 @@ public final class Searching {
             return new Found(page, page.total(), steps);
         }
         return new Found(page, OptionalLong.of(store.search().estimate(queries)), steps);
-    }
-
-    private static boolean isLenient(RequestDetails request) {
-        String prefer = request.getHeader("Prefer");
-        return prefer != null
-                && RestfulServerUtils.parsePreferHeader(prefer).getHanding() == PreferHandlingEnum.LENIENT;
     }
 
     /** What was applied, as a relative URL: the self link, and what a cursor belongs to. */

@@ -3,15 +3,12 @@ package org.footbridge.rest;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletSubRequestDetails;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.footbridge.transaction.Entry;
+import org.footbridge.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /** A GET within a bundle, as if it had come alone: with the headers and parameters of its entry and no others. */
@@ -27,26 +24,9 @@ final class SubRequest extends ServletSubRequestDetails {
         setRequestPath(entry.path());
         setId(null);
         setResourceName(null);
-        Map<String, String[]> parameters = new LinkedHashMap<>();
-        entry.query().ifPresent(query -> read(query, parameters));
-        setParameters(parameters);
-    }
-
-    private static void read(String query, Map<String, String[]> into) {
-        for (String part : query.split("&", -1)) {
-            int equals = part.indexOf('=');
-            String name = decoded(equals < 0 ? part : part.substring(0, equals));
-            String value = equals < 0 ? "" : decoded(part.substring(equals + 1));
-            into.merge(name, new String[] {value}, (first, second) -> {
-                String[] all = Arrays.copyOf(first, first.length + 1);
-                all[first.length] = second[0];
-                return all;
-            });
-        }
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        setParameters(entry.query()
+                .map(query -> QueryString.parse(query, "request.url"))
+                .orElse(Map.of()));
     }
 
     @Override

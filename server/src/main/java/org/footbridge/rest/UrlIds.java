@@ -1,30 +1,56 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.util.UrlUtil;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.change.ResourceIds;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.web.UrlPath;
+import org.hl7.fhir.instance.model.api.IIdType;
 
 /** What the URL of a write says: {@code Type/id}, or {@code Type?condition}. */
-final class UrlIds {
+public final class UrlIds {
+    /** Where a version stands in the path, as in {@code Patient/1/_history/2}. */
+    private static final int VERSION = 3;
+
     private UrlIds() {}
 
     /** The id; empty if a condition stands in its place. */
     static Optional<String> id(RequestDetails request) {
-        String[] parts = request.getRequestPath().split("/", -1);
-        if (parts.length < 2 || parts[1].isEmpty()) {
+        List<String> parts = path(request);
+        if (parts.size() < 2 || parts.get(1).isEmpty()) {
             return Optional.empty();
         }
-        if (parts.length > 2) {
+        if (parts.size() > 2) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED,
-                    "Only the current version can be written to: " + request.getRequestType() + " " + parts[0] + "/"
-                            + parts[1] + ".");
+                    "Only the current version can be written to: " + request.getRequestType() + " " + parts.get(0) + "/"
+                            + parts.get(1) + ".");
         }
-        return Optional.of(ResourceIds.require(UrlUtil.unescape(parts[1])));
+        return Optional.of(ResourceIds.require(parts.get(1)));
+    }
+
+    /** The path below the base, decoded once. */
+    static List<String> path(RequestDetails request) {
+        return UrlPath.segments(request.getRequestPath(), "The URL");
+    }
+
+    /**
+     * Sets the id that {@code path} names, and the version: HAPI decodes them twice.
+     *
+     * @throws Problem VALUE if the path cannot be decoded
+     */
+    public static void settle(RequestDetails request, String path) {
+        List<String> segments = UrlPath.segments(path, "The URL").stream()
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+        IIdType id = request.getId();
+        if (id != null && segments.size() > 1) {
+            boolean versioned = id.hasVersionIdPart() && segments.size() > VERSION;
+            id.setParts(null, id.getResourceType(), segments.get(1), versioned ? segments.get(VERSION) : null);
+        }
     }
 
     /**

@@ -30,6 +30,7 @@ import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.validation.ReferenceTargets;
 import org.footbridge.validation.WriteRules;
+import org.footbridge.web.PercentEncoding;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
@@ -44,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class Writing {
     /** Without If-Match the last writer wins, so a lost race is run again; this often at most. */
     private static final int ATTEMPTS_MAX = 20;
+
+    private static final String IF_NONE_EXIST = "If-None-Exist";
+    private static final String URL = "The URL";
 
     private final Store whole;
     private final ResourceStore store;
@@ -63,9 +67,10 @@ public final class Writing {
 
     MethodOutcome create(Resource resource, RequestDetails request) {
         ResourceJson json = IncomingBody.json(request);
-        String condition = request.getHeader("If-None-Exist");
+        String condition = request.getHeader(IF_NONE_EXIST);
         if (condition != null) {
-            Criteria criteria = changes.criteria(json.type(), condition);
+            String text = PercentEncoding.fromLatin1(condition, IF_NONE_EXIST);
+            Criteria criteria = changes.criteria(json.type(), text, IF_NONE_EXIST);
             return apply(Verb.CREATE, json.type(), null, criteria, new Body.Json(json), request);
         }
         Optional<OperationOutcome> remarks = check(resource, json, request);
@@ -125,13 +130,13 @@ public final class Writing {
     /** The resource that {@code condition} names, or a new one. */
     MethodOutcome updateWhere(String type, String condition, Resource resource, RequestDetails request) {
         Body body = new Body.Whole(new Content(IncomingBody.json(request), resource));
-        return apply(Verb.UPDATE, type, null, changes.criteria(type, condition), body, request);
+        return apply(Verb.UPDATE, type, null, changes.criteria(type, condition, URL), body, request);
     }
 
     /** {@code id} or else {@code condition} says which resource is patched. */
     MethodOutcome patch(
             String type, @Nullable String id, @Nullable String condition, Patch patch, RequestDetails request) {
-        Criteria criteria = condition == null ? null : changes.criteria(type, condition);
+        Criteria criteria = condition == null ? null : changes.criteria(type, condition, URL);
         return apply(Verb.PATCH, type, id, criteria, new Body.Difference(patch), request);
     }
 
@@ -145,7 +150,7 @@ public final class Writing {
     /** The resource, or as many as the operator allows, that {@code condition} names. */
     MethodOutcome deleteWhere(String type, String condition, RequestDetails request) {
         Preconditions.requireReadable(request);
-        Criteria criteria = changes.criteria(type, condition);
+        Criteria criteria = changes.criteria(type, condition, URL);
         return deleted(changes.apply(interaction(Verb.DELETE, type, null, criteria, Body.NONE, request)), request);
     }
 

@@ -1,6 +1,7 @@
 package org.footbridge.transaction;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.change.Changes;
@@ -16,6 +17,7 @@ import org.footbridge.patch.Patch;
 import org.footbridge.patch.Patches;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.web.UrlPath;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Parameters;
 
@@ -25,6 +27,10 @@ import org.hl7.fhir.r4.model.Parameters;
  * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">R4 batch and transaction</a>
  */
 public final class EntryReader {
+    public static final String OPERATIONS_ALONE = "Operations cannot stand in a bundle; send them on their own.";
+
+    private static final String URL = "request.url";
+
     private final Changes changes;
     private final ContentReader reader;
     private final Patches patches;
@@ -49,15 +55,16 @@ public final class EntryReader {
     public Interaction of(Entry entry, boolean remarked) {
         entry.conditions().ifMatch().ifPresent(tags -> EntityTags.requireReadable("ifMatch", tags));
         entry.conditions().ifNoneMatch().ifPresent(tags -> EntityTags.requireReadable("ifNoneMatch", tags));
-        String[] path = entry.path().split("/", -1);
-        if (path[0].isEmpty() || path[0].equals("$") || path[path.length - 1].startsWith("$")) {
+        List<String> path = UrlPath.segments(entry.path(), URL);
+        if (path.get(0).isEmpty()
+                || path.get(0).equals("$")
+                || path.get(path.size() - 1).startsWith("$")) {
+            throw path.get(0).isEmpty()
+                    ? new Problem(ProblemKind.NOT_SUPPORTED, "A batch or transaction cannot stand within another.")
+                    : new Problem(ProblemKind.NO_OPERATION, OPERATIONS_ALONE);
+        } else if (!types.contains(path.get(0))) {
             throw new Problem(
-                    ProblemKind.NOT_SUPPORTED,
-                    path[0].isEmpty()
-                            ? "A batch or transaction cannot stand within another."
-                            : "Operations cannot stand in a bundle; send them on their own.");
-        } else if (!types.contains(path[0])) {
-            throw new Problem(ProblemKind.NOT_FOUND, "'" + shortened(path[0]) + "' is not a resource type of FHIR R4.");
+                    ProblemKind.NOT_FOUND, "'" + shortened(path.get(0)) + "' is not a resource type of FHIR R4.");
         }
         return switch (entry.method()) {
             case "POST" -> creation(entry, path, remarked);
@@ -67,15 +74,17 @@ public final class EntryReader {
         };
     }
 
-    private Interaction creation(Entry entry, String[] path, boolean remarked) {
-        if (path.length > 1 || entry.query().isPresent()) {
+    private Interaction creation(Entry entry, List<String> path, boolean remarked) {
+        if (path.size() > 1 || entry.query().isPresent()) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED, "A creation in a bundle has the URL of its type, as in POST Patient.");
         }
-        Optional<Criteria> condition = entry.conditions().ifNoneExist().map(text -> changes.criteria(path[0], text));
+        Optional<Criteria> condition = entry.conditions()
+                .ifNoneExist()
+                .map(text -> changes.criteria(path.get(0), text, "request.ifNoneExist"));
         return new Interaction(
                 Verb.CREATE,
-                path[0],
+                path.get(0),
                 Optional.empty(),
                 condition,
                 body(entry),
@@ -85,18 +94,18 @@ public final class EntryReader {
                 remarked);
     }
 
-    private Interaction interaction(Entry entry, String[] path, Verb verb, Body body, boolean remarked) {
-        Optional<Criteria> condition = entry.query().map(text -> changes.criteria(path[0], text));
-        if (path.length > 2 || (path.length == 2) == condition.isPresent()) {
+    private Interaction interaction(Entry entry, List<String> path, Verb verb, Body body, boolean remarked) {
+        Optional<Criteria> condition = entry.query().map(text -> changes.criteria(path.get(0), text, URL));
+        if (path.size() > 2 || (path.size() == 2) == condition.isPresent()) {
             throw new Problem(
                     ProblemKind.VALUE,
-                    "The URL of a " + entry.method() + " has an id, as in " + path[0] + "/123, or a condition, as in "
-                            + path[0] + "?identifier=system|value.");
+                    "The URL of a " + entry.method() + " has an id, as in " + path.get(0)
+                            + "/123, or a condition, as in " + path.get(0) + "?identifier=system|value.");
         }
         return new Interaction(
                 verb,
-                path[0],
-                path.length == 2 ? Optional.of(ResourceIds.require(path[1])) : Optional.empty(),
+                path.get(0),
+                path.size() == 2 ? Optional.of(ResourceIds.require(path.get(1))) : Optional.empty(),
                 condition,
                 body,
                 entry.conditions().ifMatch(),

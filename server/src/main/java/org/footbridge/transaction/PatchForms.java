@@ -6,6 +6,7 @@ import org.footbridge.patch.Patch;
 import org.footbridge.patch.Patches;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.web.MediaType;
 
 /** The forms of patches that are no resources. */
 public final class PatchForms {
@@ -25,7 +26,7 @@ public final class PatchForms {
     }
 
     private static String name(String contentType) {
-        return contentType.replaceFirst(";.*", "").strip();
+        return MediaType.parse(contentType).name();
     }
 
     private static Problem unknown(String contentType) {

@@ -1,0 +1,42 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import org.footbridge.rest.BodyLimitFilter;
+import org.footbridge.rest.DecodingFilter;
+import org.footbridge.rest.IdempotencyFilter;
+import org.footbridge.store.Store;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The servlet filters, in the order in which requests pass them. */
+@Configuration(proxyBeanMethods = false)
+class FilterConfiguration {
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServerSettings settings) {
+        FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
+                new BodyLimitFilter(settings.limits().bodyMax().toBytes()));
+        bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
+        bean.setOrder(1);
+        return bean;
+    }
+
+    /** Within the limit of bodies, so that none is kept that is too large. */
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotency(ServerSettings settings, Store store, FhirContext context) {
+        FilterRegistrationBean<IdempotencyFilter> bean = new FilterRegistrationBean<>(new IdempotencyFilter(
+                store.answers(), context, settings.idempotency().requestId()));
+        bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
+        bean.setOrder(2);
+        return bean;
+    }
+
+    /** The last of the filters: it reads forms, which others bound and keep. */
+    @Bean
+    FilterRegistrationBean<DecodingFilter> decoding() {
+        FilterRegistrationBean<DecodingFilter> bean = new FilterRegistrationBean<>(new DecodingFilter());
+        bean.addUrlPatterns("/*");
+        bean.setOrder(3);
+        return bean;
+    }
+}

@@ -1,0 +1,114 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.web.UrlPath;
+
+/** The refusal of a request that no method of ours serves: HAPI's own sentence is about its annotations. */
+public final class UnknownRequest {
+    private static final Set<RequestTypeEnum> OF_OPERATIONS =
+            Set.of(RequestTypeEnum.GET, RequestTypeEnum.HEAD, RequestTypeEnum.POST);
+
+    private static final Set<RequestTypeEnum> READING =
+            Set.of(RequestTypeEnum.GET, RequestTypeEnum.HEAD, RequestTypeEnum.OPTIONS);
+
+    /** As in {@code Patient/1/_history/2} and {@code Patient/1/Observation/_search}. */
+    private static final int SEGMENTS_MAX = 4;
+
+    private UnknownRequest() {}
+
+    /**
+     * Refuses what HAPI would take for something else, or refuse in words of its own.
+     *
+     * @throws Problem NOT_FOUND, NO_OPERATION or METHOD_NOT_ALLOWED
+     */
+    public static void requireKnown(RestfulServer server, RequestDetails request, String path) {
+        List<String> segments = UrlPath.segments(path, "The URL").stream()
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+        int history = segments.indexOf("_history");
+        boolean versionOfMany = history >= 0 && history < 2 && segments.size() > history + 1;
+        boolean tooLong = segments.size() > SEGMENTS_MAX;
+        boolean read = READING.contains(request.getRequestType());
+        if (tooLong || versionOfMany) {
+            throw ofPath(request, segments);
+        } else if (segments.isEmpty() && !read && request.getRequestType() != RequestTypeEnum.POST) {
+            throw notAllowed(request, "the base URL");
+        } else if (segments.equals(List.of("metadata")) && !read) {
+            throw notAllowed(request, "'metadata'");
+        }
+        segments.stream()
+                .filter(segment -> segment.startsWith("$"))
+                .findFirst()
+                .filter(operation -> !segments.get(segments.size() - 1).equals(operation)
+                        || !OF_OPERATIONS.contains(request.getRequestType()))
+                .ifPresent(operation -> {
+                    throw ofOperation(server, request, operation);
+                });
+    }
+
+    private static Problem notAllowed(RequestDetails request, String path) {
+        return new Problem(
+                ProblemKind.METHOD_NOT_ALLOWED,
+                request.getRequestType() + " is not for " + path + "; /metadata says what can be done.");
+    }
+
+    /** Names the operation, or else the method and the path, and what there is in their place. */
+    public static Problem problem(RestfulServer server, RequestDetails request, String path) {
+        List<String> segments = UrlPath.segments(path, "The URL");
+        return segments.stream()
+                .filter(segment -> segment.startsWith("$"))
+                .findFirst()
+                .map(operation -> ofOperation(server, request, operation))
+                .orElseGet(() -> ofPath(request, segments));
+    }
+
+    private static Problem ofOperation(RestfulServer server, RequestDetails request, String operation) {
+        boolean known = Stream.concat(
+                        server.getServerBindings().stream(),
+                        server.getResourceBindings().stream().flatMap(one -> one.getMethodBindings().stream()))
+                .anyMatch(method -> isOperation(method, operation));
+        if (!known) {
+            return unknownOperation(operation);
+        } else if (!OF_OPERATIONS.contains(request.getRequestType())) {
+            return new Problem(
+                    ProblemKind.METHOD_NOT_ALLOWED,
+                    "An operation such as '" + operation + "' is called with POST or GET, not "
+                            + request.getRequestType() + ".");
+        }
+        return new Problem(
+                ProblemKind.NO_OPERATION,
+                "The operation '" + operation + "' cannot be called at this URL; /metadata says where it can.");
+    }
+
+    /** For an operation that this server has nowhere. */
+    static Problem unknownOperation(String operation) {
+        return new Problem(
+                ProblemKind.NO_OPERATION,
+                "This server has no operation '" + RequestRules.shortened(operation)
+                        + "'; /metadata has those there are.");
+    }
+
+    private static boolean isOperation(BaseMethodBinding method, String name) {
+        return method instanceof OperationMethodBinding operation
+                && operation.getName().equals(name);
+    }
+
+    private static Problem ofPath(RequestDetails request, List<String> segments) {
+        String path = RequestRules.shortened(String.join("/", segments));
+        return segments.size() > 2 || READING.contains(request.getRequestType())
+                ? new Problem(
+                        ProblemKind.NOT_FOUND,
+                        "There is nothing at '" + path + "' for " + request.getRequestType()
+                                + "; /metadata says what this server has.")
+                : notAllowed(request, "'" + path + "'");
+    }
+}

@@ -1,0 +1,54 @@
+package org.footbridge.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A media type or media range, such as {@code application/fhir+json; fhirVersion=4.0}, without regard to case.
+ *
+ * @param name type and subtype in lower case
+ * @param parameters by names in lower case; values as they are, without quotes
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1">RFC 9110, 8.3.1</a>
+ */
+public record MediaType(String name, Map<String, String> parameters) {
+    /** Reads {@code text}; what is no media type has a name that none has. */
+    public static MediaType parse(String text) {
+        List<String> parts = Separated.by(';', text);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parts.stream().skip(1).forEach(part -> {
+            int equals = part.indexOf('=');
+            String name = equals < 0 ? part : part.substring(0, equals).strip();
+            String value = equals < 0 ? "" : Separated.unquoted(part.substring(equals + 1));
+            parameters.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
+        });
+        return new MediaType(parts.get(0).toLowerCase(Locale.ROOT), parameters);
+    }
+
+    /** The ranges of an {@code Accept} header, those that the client likes best first, without those that it refuses. */
+    public static List<MediaType> accepted(String header) {
+        List<MediaType> ranges = new ArrayList<>();
+        for (String range : Separated.by(',', header)) {
+            MediaType type = parse(range);
+            if (!range.isEmpty() && type.weight() > 0) {
+                ranges.add(type);
+            }
+        }
+        // the sort is stable: among equals, the order of the client counts
+        ranges.sort((one, other) -> Double.compare(other.weight(), one.weight()));
+        return ranges;
+    }
+
+    public Optional<String> parameter(String nameInLowerCase) {
+        return Optional.ofNullable(parameters.get(nameInLowerCase));
+    }
+
+    /** From 0, refused, to 1, liked best. A weight that cannot be read counts as not given. */
+    double weight() {
+        String weight = parameters.getOrDefault("q", "1");
+        return weight.matches("0(\\.\\d{0,3})?|1(\\.0{0,3})?") ? Double.parseDouble(weight) : 1;
+    }
+}
