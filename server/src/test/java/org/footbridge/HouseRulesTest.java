@@ -64,6 +64,7 @@ class HouseRulesTest {
                             "page",
                             "patch",
                             "problem",
+                            "r4",
                             "reindex",
                             "search",
                             "store",

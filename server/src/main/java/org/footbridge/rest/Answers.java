@@ -5,23 +5,20 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
-import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what providers decided. Where the client asks for what is stored, the stored bytes go out as they are; parsing
@@ -29,10 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 @Interceptor
 public final class Answers {
+    private static final List<String> SUBSETS = List.of("_summary", "_elements", "_elements:exclude");
+
+    /** They carry other resources or words about a request, and are never cut. */
+    private static final Set<String> ENVELOPES = Set.of("Bundle", "OperationOutcome", "Parameters");
+
     private final FhirContext context;
+    private final ElementDefinitions definitions;
     private final PageModel model;
 
     public Answers(FhirContext context) {
+        this.definitions = new ElementDefinitions(context);
         this.context = context;
         this.model = new PageModel(context);
     }
@@ -54,7 +58,7 @@ public final class Answers {
         } else if (answer instanceof Answer.Accepted) {
             details.setResponseCode(HttpServletResponse.SC_ACCEPTED);
         }
-        return true;
+        return model(request, details, response);
     }
 
     private boolean version(
@@ -66,58 +70,70 @@ public final class Answers {
         IBaseResource wanted = details.getResponseResource();
         if (wanted == null || version.deleted()) {
             response.setStatus(details.getResponseCode());
-            return wanted != null && wanted.fhirType().equals("OperationOutcome");
+            return wanted != null && wanted.fhirType().equals("OperationOutcome") && model(request, details, response);
         } else if (wanted.fhirType().equals("OperationOutcome")) {
-            return true;
-        } else if (asStored(request) && !version.type().equals("Binary")) {
-            response.setContentType(contentType(request));
-            return send(details.getResponseCode(), response, version.body());
+            return model(request, details, response);
         }
-        return encode(request, details, response, model.resource(version));
-    }
-
-    /** True if HAPI is to encode. It would answer {@code _summary=text} with the bare narrative. */
-    private boolean encode(
-            ServletRequestDetails request, ResponseDetails details, HttpServletResponse response, Resource resource) {
-        String[] summary = request.getParameters().get("_summary");
-        if (summary == null || !summary[0].equals("text")) {
-            details.setResponseResource(resource);
-            return true;
+        Optional<RawBinary> raw = version.type().equals("Binary")
+                ? RawBinary.of(version.body(), request, response, context)
+                : Optional.empty();
+        if (raw.isPresent()) {
+            response.setContentType(raw.get().contentType());
+            return send(details.getResponseCode(), response, raw.get().data());
         }
-        boolean xml =
-                RestfulServerUtils.determineResponseEncodingWithDefault(request).getEncoding() == EncodingEnum.XML;
-        IParser parser = xml ? context.newXmlParser() : context.newJsonParser();
-        parser.setPrettyPrint(RestfulServerUtils.prettyPrintResponse(request.getServer(), request));
-        Set<String> elements = new HashSet<>(Set.of("*.text", "*.id", "*.meta", "*.(mandatory)"));
-        if (resource instanceof Bundle) {
-            elements.add("Bundle.*");
-        }
-        parser.setEncodeElements(elements);
-        byte[] body = parser.encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
-        response.setContentType(xml ? "application/fhir+xml;charset=UTF-8" : contentType(request));
-        return send(details.getResponseCode(), response, body);
+        byte[] json = Subset.of(request, definitions)
+                .map(subset -> subset.of(version).body())
+                .orElse(version.body());
+        return text(request, details, response, json);
     }
 
     private boolean page(
             ServletRequestDetails request, ResponseDetails details, HttpServletResponse response, Page page) {
-        if (asStored(request)) {
-            String remarks = page.remarks()
-                    .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
-                    .orElse("");
-            response.setContentType(contentType(request));
-            return send(details.getResponseCode(), response, PageWriter.write(page, remarks));
+        ResponseForm form = ResponseForm.of(request);
+        Page wanted =
+                Subset.of(request, definitions).map(subset -> subset.of(page)).orElse(page);
+        if (!form.isAsStored()) {
+            return encode(form, details, response, model.bundle(wanted));
         }
-        return encode(request, details, response, model.bundle(page));
+        String remarks = wanted.remarks()
+                .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
+                .orElse("");
+        response.setContentType(form.contentType());
+        return send(details.getResponseCode(), response, PageWriter.write(wanted, remarks));
     }
 
     private boolean text(
             ServletRequestDetails request, ResponseDetails details, HttpServletResponse response, byte[] json) {
-        if (asStored(request)) {
-            response.setContentType(contentType(request));
-            return send(details.getResponseCode(), response, json);
+        ResponseForm form = ResponseForm.of(request);
+        if (!form.isAsStored()) {
+            return encode(form, details, response, model.resource(json));
         }
-        IBaseResource resource = context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
-        return encode(request, details, response, (Resource) resource);
+        response.setContentType(form.contentType());
+        return send(details.getResponseCode(), response, json);
+    }
+
+    /** What only HAPI has: a statement of capabilities, the result of an operation. It is told the form that we found. */
+    private boolean model(ServletRequestDetails request, ResponseDetails details, HttpServletResponse response) {
+        Optional<Subset> subset = Subset.of(request, definitions);
+        IBaseResource wanted = details.getResponseResource();
+        if (subset.isPresent() && wanted != null && !ENVELOPES.contains(wanted.fhirType())) {
+            byte[] whole =
+                    context.newJsonParser().encodeResourceToString(wanted).getBytes(StandardCharsets.UTF_8);
+            return text(request, details, response, subset.get().of(wanted.fhirType(), whole));
+        }
+        SUBSETS.forEach(request::removeParameter);
+        ResponseForm.of(request).settle(request);
+        return true;
+    }
+
+    private boolean encode(
+            ResponseForm form, ResponseDetails details, HttpServletResponse response, Resource resource) {
+        IParser parser = form.form() == MediaTypes.XML ? context.newXmlParser() : context.newJsonParser();
+        byte[] body = parser.setPrettyPrint(form.pretty())
+                .encodeResourceToString(resource)
+                .getBytes(StandardCharsets.UTF_8);
+        response.setContentType(form.contentType());
+        return send(details.getResponseCode(), response, body);
     }
 
     private static boolean send(int status, HttpServletResponse response, byte[] body) {
@@ -131,12 +147,6 @@ public final class Answers {
         return false;
     }
 
-    private static String contentType(RequestDetails request) {
-        String accept = request.getHeader("Accept");
-        boolean plain = accept != null && accept.contains("application/json") && !accept.contains("fhir+json");
-        return plain ? "application/json;charset=UTF-8" : "application/fhir+json;charset=UTF-8";
-    }
-
     private static void headers(RequestDetails request, HttpServletResponse response, StoredVersion version) {
         response.setHeader("ETag", version.etag());
         response.setHeader("Last-Modified", HttpDate.of(version.updated()));
@@ -144,21 +154,5 @@ public final class Answers {
         RestOperationTypeEnum operation = request.getRestOperationType();
         boolean write = operation == RestOperationTypeEnum.CREATE || operation == RestOperationTypeEnum.UPDATE;
         response.setHeader(write ? "Location" : "Content-Location", url);
-    }
-
-    /** Whether the client wants compact JSON with every element. */
-    private static boolean asStored(RequestDetails request) {
-        if (wants(request, "_summary") || wants(request, "_elements") || wants(request, "_elements:exclude")) {
-            return false;
-        }
-        var encoding = RestfulServerUtils.determineResponseEncodingWithDefault(request);
-        return encoding.getEncoding() == EncodingEnum.JSON
-                && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request);
-    }
-
-    private static boolean wants(RequestDetails request, String parameter) {
-        @Nullable String[] values = request.getParameters().get(parameter);
-        // a count has no resources that could be shortened
-        return values != null && !(values.length == 1 && ("false".equals(values[0]) || "count".equals(values[0])));
     }
 }

@@ -64,7 +64,8 @@ final class DecodedRequest extends HttpServletRequestWrapper {
         String query = getQueryString();
         Map<String, String[]> values =
                 QueryString.parse(query == null ? "" : PercentEncoding.fromLatin1(query, "The URL"), "The URL");
-        if (getMethod().equals("POST") && isForm(getContentType())) {
+        // elsewhere a form is content, such as that of a Binary, or refused
+        if (getMethod().equals("POST") && getRequestURI().endsWith("/_search") && isForm(getContentType())) {
             QueryString.parse(form(), "The form")
                     .forEach((name, given) -> values.merge(name, given, QueryString::both));
         }

@@ -18,12 +18,14 @@ public final class EntryReads {
     private static final String HISTORY = "_history";
 
     private final FhirContext context;
+    private final ElementDefinitions definitions;
     private final Reading reading;
     private final Searching searching;
     private final Histories histories;
 
     public EntryReads(FhirContext context, Reading reading, Searching searching, Histories histories) {
         this.context = context;
+        this.definitions = new ElementDefinitions(context);
         this.reading = reading;
         this.searching = searching;
         this.histories = histories;
@@ -41,19 +43,21 @@ public final class EntryReads {
     }
 
     /** {@code known} has current versions that were read beforehand. */
-    EntryAnswer answer(Entry entry, ServletRequestDetails whole, Map<String, StoredVersion> known) {
+    EntryAnswer answer(Entry entry, ServletRequestDetails sent, Map<String, StoredVersion> known) {
         StoredVersion version = known.get(entry.path());
         if (version != null && !version.deleted()) {
             return answer(version);
         }
-        SubRequest request = new SubRequest(whole, entry);
+        SubRequest request = new SubRequest(sent, entry);
         Answer answer = read(entry, request);
+        Optional<Subset> subset = Subset.of(request, definitions);
         if (answer instanceof Answer.Version found) {
-            return answer(found.version());
+            return answer(subset.map(part -> part.of(found.version())).orElse(found.version()));
         } else if (answer instanceof Answer.NotModified same) {
             return new EntryAnswer(304, Optional.of(same.version()), false, new byte[0], Optional.empty());
         }
-        Page page = ((Answer.Entries) answer).page();
+        Page whole = ((Answer.Entries) answer).page();
+        Page page = subset.map(part -> part.of(whole)).orElse(whole);
         String remarks = page.remarks()
                 .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
                 .orElse("");

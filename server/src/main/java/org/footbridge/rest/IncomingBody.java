@@ -23,6 +23,7 @@ import org.footbridge.xml.XmlBody;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Reads the body of a create or update, once: into the JSON that will be stored and the model that rules and indexes
@@ -83,7 +84,11 @@ public final class IncomingBody {
             }
             request.getUserData().put(JSON_KEY, content);
             boolean needed = operation == RestOperationTypeEnum.UPDATE || request.getHeader("If-None-Exist") == null;
-            request.setResource(needed ? reader.content(content).model() : new Bundle());
+            Resource model = needed ? reader.content(content).model() : new Bundle();
+            if (model instanceof Binary binary) {
+                BinaryBody.requireSameContext(request, binary);
+            }
+            request.setResource(model);
         } else if (operation == RestOperationTypeEnum.TRANSACTION) {
             request.getUserData().put(BUNDLE_KEY, text(request, "Bundle"));
             request.setResource(new Bundle());
@@ -139,21 +144,20 @@ public final class IncomingBody {
     /** The body as UTF-8 JSON. */
     private byte[] text(RequestDetails request, String type) {
         String contentType = request.getHeader("Content-Type");
-        MediaTypes form = MediaTypes.ofBody(contentType).orElse(null);
-        boolean raw = form == null && type.equals("Binary") && contentType != null;
-        if (form == null && !raw) {
-            throw new Problem(
-                    ProblemKind.UNSUPPORTED_MEDIA,
-                    (contentType == null
-                                    ? "The body has no Content-Type"
-                                    : "Content-Type '" + contentType + "' is not FHIR's")
-                            + "; send application/fhir+json or application/fhir+xml.");
-        }
         byte[] body = request.loadRequestContents();
+        boolean binary = type.equals("Binary") && contentType != null;
+        if (binary && BinaryBody.isContent(contentType, body)) {
+            return encoded(type, BinaryBody.resource(request, contentType, body, context.getResourceTypes()));
+        }
+        MediaTypes form = MediaTypes.ofBody(contentType)
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.UNSUPPORTED_MEDIA,
+                        (contentType == null
+                                        ? "The body has no Content-Type"
+                                        : "Content-Type '" + contentType + "' is not FHIR's")
+                                + "; send application/fhir+json or application/fhir+xml."));
         if (body.length == 0) {
             throw new Problem(ProblemKind.MALFORMED, "The request has no body; send a " + type + " as JSON or XML.");
-        } else if (raw) {
-            return encoded(type, new Binary().setContentType(contentType).setData(body));
         }
         return form == MediaTypes.XML ? encoded(type, fromXml(type, text(request, body))) : utf8(request, body);
     }

@@ -19,8 +19,8 @@ final class PageModel {
         this.context = context;
     }
 
-    Resource resource(StoredVersion version) {
-        return (Resource) context.newJsonParser().parseResource(new String(version.body(), StandardCharsets.UTF_8));
+    Resource resource(byte[] json) {
+        return (Resource) context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
     }
 
     Bundle bundle(Page page) {
@@ -45,7 +45,7 @@ final class PageModel {
     private BundleEntryComponent entry(Page page, StoredVersion version, SearchEntryMode mode) {
         BundleEntryComponent entry = new BundleEntryComponent().setFullUrl(page.fullUrl(version));
         if (!version.deleted()) {
-            entry.setResource(resource(version));
+            entry.setResource(resource(version.body()));
         }
         if (page.history()) {
             HistoryEntry history = HistoryEntry.of(version);

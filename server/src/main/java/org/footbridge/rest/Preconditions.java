@@ -2,10 +2,8 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.footbridge.change.EntityTags;
 import org.footbridge.problem.Problem;
@@ -23,10 +21,7 @@ final class Preconditions {
     /** Refuses headers that cannot be understood, before anything is done on their behalf. */
     static void requireReadable(RequestDetails request) {
         for (String name : new String[] {"If-Match", "If-None-Match"}) {
-            String value = request.getHeader(name);
-            if (value != null) {
-                EntityTags.requireReadable(name, value);
-            }
+            tags(request, name).ifPresent(value -> EntityTags.requireReadable(name, value));
         }
     }
 
@@ -36,29 +31,35 @@ final class Preconditions {
      * @throws Problem STALE if the client meant another state than the current one
      */
     static void requireMatch(RequestDetails request, Optional<StoredVersion> current, boolean required) {
-        EntityTags.requireMatch(
-                Optional.ofNullable(request.getHeader("If-Match")),
-                Optional.ofNullable(request.getHeader("If-None-Match")),
-                current,
-                required);
+        EntityTags.requireMatch(tags(request, "If-Match"), tags(request, "If-None-Match"), current, required);
     }
 
     /** Whether a read can be answered with 304. If-None-Match goes before If-Modified-Since. */
     static boolean notModified(RequestDetails request, StoredVersion version) {
-        String noneMatch = request.getHeader("If-None-Match");
-        if (noneMatch != null) {
-            return EntityTags.names(noneMatch, version);
+        Optional<String> noneMatch = tags(request, "If-None-Match");
+        if (noneMatch.isPresent()) {
+            return EntityTags.names(noneMatch.get(), version);
         }
-        String since = request.getHeader("If-Modified-Since");
-        if (since == null) {
-            return false;
+        if (request instanceof SubRequest entry) {
+            return entry.modifiedSince()
+                    .filter(since -> !version.updated().isAfter(since))
+                    .isPresent();
         }
-        try {
-            Instant instant = ZonedDateTime.parse(since, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return !version.updated().truncatedTo(ChronoUnit.SECONDS).isAfter(instant);
-        } catch (DateTimeParseException e) {
-            return false; // RFC 9110 13.1.3: a date that cannot be read is ignored
+        // RFC 9110 13.1.3: a date that cannot be read is ignored
+        return Optional.ofNullable(request.getHeader("If-Modified-Since"))
+                .flatMap(since -> HttpDate.parse(since, Instant.now()))
+                .filter(since ->
+                        !version.updated().truncatedTo(ChronoUnit.SECONDS).isAfter(since))
+                .isPresent();
+    }
+
+    /** All headers of the name as one; empty if there is none. */
+    static Optional<String> tags(RequestDetails request, String name) {
+        String first = request.getHeader(name);
+        if (first == null) {
+            return Optional.empty();
         }
+        List<String> all = request.getHeaders(name);
+        return Optional.of(all.size() == 1 ? first : String.join(", ", all));
     }
 }

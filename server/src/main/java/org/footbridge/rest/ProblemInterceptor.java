@@ -17,7 +17,7 @@ public final class ProblemInterceptor {
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException onFailure(
             Throwable thrown, RequestDetails request, HttpServletResponse response) {
-        MediaTypes.settleForm(request);
+        ResponseForm.settleForFailure(request);
         Failure failure = Failure.of(thrown, request.getRequestId());
         if (failure.status() == ProblemKind.BUSY.status()) {
             response.setHeader("Retry-After", RETRY_SECONDS);

@@ -22,8 +22,6 @@ public final class RequestRules {
             RestOperationTypeEnum.HISTORY_SYSTEM,
             RestOperationTypeEnum.METADATA);
 
-    private static final Set<String> SUMMARIES = Set.of("true", "text", "data", "count", "false");
-
     private final Set<String> types;
 
     public RequestRules(FhirContext context) {
@@ -32,6 +30,9 @@ public final class RequestRules {
 
     /** What can be said before HAPI looks for the method that serves the request. */
     public void beforeSelection(RequestDetails request) {
+        if (request.getRequestType() == RequestTypeEnum.HEAD) {
+            request.setRequestType(RequestTypeEnum.GET); // HAPI knows it of reads only; the body is not sent anyway
+        }
         Scopes.settle(request);
         Preferences.settle(request);
         String type = request.getResourceName();
@@ -39,9 +40,6 @@ public final class RequestRules {
             throw new Problem(
                     ProblemKind.NOT_FOUND,
                     "'" + shortened(type) + "' is not a resource type of FHIR R4; see /metadata.");
-        }
-        if (request.getRequestType() == RequestTypeEnum.HEAD && request.getId() == null) {
-            request.setRequestType(RequestTypeEnum.GET); // HAPI knows no HEAD of searches; the body is not sent anyway
         }
         if (request.getRequestType() == RequestTypeEnum.PATCH) {
             PatchForms.requireKnown(String.valueOf(request.getHeader("Content-Type")));
@@ -58,9 +56,9 @@ public final class RequestRules {
 
     /** What can be said once it is known which method serves the request. */
     static void beforeHandling(RequestDetails request) {
-        requireSummary(request);
+        Subset.requireReadable(request);
         if (!isContentOfBinary(request)) {
-            MediaTypes.requireAcceptable(request);
+            ResponseForm.of(request);
         }
         boolean reading = request.getRequestType() == RequestTypeEnum.GET
                 || request.getRequestType() == RequestTypeEnum.HEAD
@@ -81,15 +79,6 @@ public final class RequestRules {
         return "Binary".equals(request.getResourceName())
                 && (operation == RestOperationTypeEnum.READ || operation == RestOperationTypeEnum.VREAD)
                 && !request.getParameters().containsKey("_format");
-    }
-
-    private static void requireSummary(RequestDetails request) {
-        String[] given = request.getParameters().get("_summary");
-        if (given != null && (given.length != 1 || !SUMMARIES.contains(given[0]))) {
-            throw new Problem(
-                    ProblemKind.VALUE,
-                    "_summary must be true, text, data, count or false, not '" + String.join(",", given) + "'.");
-        }
     }
 
     private static void requireForm(RequestDetails request) {

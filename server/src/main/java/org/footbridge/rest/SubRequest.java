@@ -3,10 +3,12 @@ package org.footbridge.rest;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletSubRequestDetails;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.footbridge.transaction.Entry;
 import org.footbridge.web.QueryString;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class SubRequest extends ServletSubRequestDetails {
     private final Map<Object, Object> userData = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
+    private final Optional<Instant> modifiedSince;
 
     SubRequest(ServletRequestDetails whole, Entry entry) {
         super(whole);
         entry.conditions().ifNoneMatch().ifPresent(tags -> headers.put("if-none-match", tags));
-        entry.conditions().ifModifiedSince().ifPresent(since -> headers.put("if-modified-since", since));
+        modifiedSince = entry.conditions().ifModifiedSince().map(TimeValues::instant);
         setRequestType(RequestTypeEnum.GET);
         setRequestPath(entry.path());
         setId(null);
@@ -27,6 +30,11 @@ final class SubRequest extends ServletSubRequestDetails {
         setParameters(entry.query()
                 .map(query -> QueryString.parse(query, "request.url"))
                 .orElse(Map.of()));
+    }
+
+    /** An instant of FHIR, which is more exact than a date of HTTP. */
+    Optional<Instant> modifiedSince() {
+        return modifiedSince;
     }
 
     @Override

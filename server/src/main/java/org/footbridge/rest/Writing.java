@@ -185,8 +185,8 @@ public final class Writing {
                 Optional.ofNullable(id),
                 Optional.ofNullable(criteria),
                 body,
-                Optional.ofNullable(request.getHeader("If-Match")),
-                Optional.ofNullable(request.getHeader("If-None-Match")),
+                Preconditions.tags(request, "If-Match"),
+                Preconditions.tags(request, "If-None-Match"),
                 "",
                 Preferences.of(request) == PreferReturnEnum.OPERATION_OUTCOME);
     }

@@ -33,6 +33,11 @@ public record StoredVersion(
         return new StoredVersion(pid, type, id, version, updated, change, body, OptionalLong.of(entries));
     }
 
+    /** The same with another body, for an answer that does not say everything. */
+    public StoredVersion with(byte[] other) {
+        return new StoredVersion(pid, type, id, version, updated, change, other, digest);
+    }
+
     public boolean deleted() {
         return change == Change.DELETED;
     }

@@ -1,0 +1,122 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.web.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that a client wants its answer in, by {@code _format} and {@code _pretty}, else by {@code Accept}.
+ *
+ * @param plain whether the client knows the general type {@code application/json} only
+ * @see <a href="https://hl7.org/fhir/R4/http.html#mime-type">R4 content types</a>
+ */
+record ResponseForm(MediaTypes form, boolean plain, boolean pretty) {
+    private static final String KEY = ResponseForm.class.getName();
+    private static final List<String> ANY = List.of("*/*", "application/*", "text/*");
+    private static final List<String> PLAIN = List.of("application/json", "text/json");
+
+    /**
+     * Reads it once for each request.
+     *
+     * @throws Problem NOT_ACCEPTABLE if the client accepts no form of ours
+     */
+    static ResponseForm of(RequestDetails request) {
+        if (request.getUserData().get(KEY) instanceof ResponseForm known) {
+            return known;
+        }
+        ResponseForm read = read(request);
+        request.getUserData().put(KEY, read);
+        return read;
+    }
+
+    private static ResponseForm read(RequestDetails request) {
+        boolean pretty = pretty(request.getParameters().get("_pretty"));
+        String[] formats = request.getParameters().get("_format");
+        if (formats != null) {
+            // an unescaped plus sign arrives as a space
+            return Optional.of(formats)
+                    .filter(given -> given.length == 1)
+                    .map(given -> MediaType.parse(given[0].strip().replace(' ', '+')))
+                    .flatMap(type -> of(type, pretty))
+                    .map(form -> new ResponseForm(form.form(), false, pretty))
+                    .orElseThrow(() -> notAcceptable("_format '" + String.join(",", formats) + "'"));
+        }
+        String accept = accept(request);
+        if (accept == null) {
+            return new ResponseForm(MediaTypes.JSON, false, pretty);
+        }
+        return MediaType.accepted(accept).stream()
+                .flatMap(range -> of(range, pretty).stream())
+                .findFirst()
+                .orElseThrow(() -> notAcceptable("Accept '" + accept + "'"));
+    }
+
+    /** All {@code Accept} headers as one; null if the client sends none or an empty one. */
+    @Nullable
+    static String accept(RequestDetails request) {
+        String first = request.getHeader("Accept");
+        if (first == null) {
+            return null;
+        }
+        List<String> all = request.getHeaders("Accept");
+        String joined = all.size() == 1 ? first : String.join(",", all);
+        return joined.isBlank() ? null : joined;
+    }
+
+    private static boolean pretty(String @Nullable [] given) {
+        return given != null
+                && given.length > 0
+                && given[0].toLowerCase(Locale.ROOT).equals("true");
+    }
+
+    private static Optional<ResponseForm> of(MediaType range, boolean pretty) {
+        if (!MediaTypes.isOfR4(range)) {
+            return Optional.empty();
+        }
+        Optional<MediaTypes> form =
+                ANY.contains(range.name()) ? Optional.of(MediaTypes.JSON) : MediaTypes.named(range.name());
+        return form.map(found -> new ResponseForm(found, PLAIN.contains(range.name()), pretty));
+    }
+
+    static Problem notAcceptable(String asked) {
+        return new Problem(
+                ProblemKind.NOT_ACCEPTABLE,
+                asked + " names no form this server has; it has application/fhir+json and application/fhir+xml, of"
+                        + " fhirVersion 4.0.");
+    }
+
+    String contentType() {
+        if (form == MediaTypes.XML) {
+            return "application/fhir+xml;charset=UTF-8";
+        }
+        return plain ? "application/json;charset=UTF-8" : "application/fhir+json;charset=UTF-8";
+    }
+
+    /** Whether stored JSON goes out as it is. */
+    boolean isAsStored() {
+        return form == MediaTypes.JSON && !pretty;
+    }
+
+    /** Has HAPI, which would read the headers in its own way, answer in this form. */
+    void settle(RequestDetails request) {
+        request.removeParameter("_format");
+        request.setHeaders(
+                "Accept", List.of(form == MediaTypes.XML ? "application/fhir+xml" : "application/fhir+json"));
+    }
+
+    /** Has a failure be answered in the form that was asked for, in JSON if that is the very fault. */
+    static void settleForFailure(RequestDetails request) {
+        ResponseForm form;
+        try {
+            form = of(request);
+        } catch (Problem unacceptable) {
+            form = new ResponseForm(MediaTypes.JSON, false, false);
+        }
+        form.settle(request);
+    }
+}
