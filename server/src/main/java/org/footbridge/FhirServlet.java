@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +11,7 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.ContentReader;
 import org.footbridge.rest.Answers;
 import org.footbridge.rest.Capabilities;
@@ -20,6 +20,7 @@ import org.footbridge.rest.InstallOperation;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ProblemInterceptor;
 import org.footbridge.rest.ReindexOperation;
+import org.footbridge.rest.RequestBase;
 import org.footbridge.rest.RequestRules;
 import org.footbridge.rest.ResourceProvider;
 import org.footbridge.rest.SystemProvider;
@@ -32,7 +33,6 @@ import org.footbridge.store.Store;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
-import org.jspecify.annotations.Nullable;
 
 /** Which providers and interceptors there are, in order. */
 final class FhirServlet extends RestfulServer {
@@ -55,14 +55,14 @@ final class FhirServlet extends RestfulServer {
     private final transient Parts parts;
     private final transient RequestRules rules;
 
-    @Nullable
-    private final String baseUrl;
+    private final transient ServerBase usual;
 
-    FhirServlet(FhirContext context, Parts parts, @Nullable String baseUrl) {
+    /** @param usual the base URL of requests that no client sent */
+    FhirServlet(FhirContext context, Parts parts, ServerBase usual) {
         super(context);
         this.parts = parts;
         this.rules = new RequestRules(context);
-        this.baseUrl = baseUrl;
+        this.usual = usual;
     }
 
     /** HAPI draws secure random letters for it, which costs a read a twentieth of its time; it is only a name in a log. */
@@ -83,9 +83,7 @@ final class FhirServlet extends RestfulServer {
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setDefaultPrettyPrint(false);
         setIgnoreServerParsedRequestParameters(false); // those of DecodedRequest are read more strictly
-        if (baseUrl != null) {
-            setServerAddressStrategy(new HardcodedServerAddressStrategy(baseUrl));
-        }
+        setServerAddressStrategy(new RequestBase(usual));
         registerInterceptor(new ProblemInterceptor());
         registerInterceptor(new IncomingBody(getFhirContext(), parts.reader()));
         registerInterceptor(new Answers(getFhirContext()));

@@ -38,7 +38,7 @@ class InstallConfiguration {
                 parameters.derived(current -> SearchLanguage.of(current, basis, count, most));
         long bytes = settings.limits().bodyMax().toBytes();
         // what a package no longer has goes, whoever may refer to it
-        ChangeRules rules = new ChangeRules(false, 1, bytes, Dangling.OFF, Dangling.OFF, basis.serverBase(), false, 0);
+        ChangeRules rules = new ChangeRules(false, 1, bytes, Dangling.OFF, Dangling.OFF, false, 0);
         return new Changes(store, reader, index.live(), WriteRules.LOOKED_AT, rules, language);
     }
 

@@ -54,7 +54,7 @@ final class InteractionParts {
             SearchParameterRegistry parameters, SearchBasis basis, IndexParts index, WriteRules writeRules) {
         Supplier<SearchLanguage> language =
                 parameters.derived(current -> SearchLanguage.of(current, basis, sizes.usual(), sizes.most()));
-        Changes changes = new Changes(store, reader, index.live(), writeRules, rules(basis), language);
+        Changes changes = new Changes(store, reader, index.live(), writeRules, rules(), language);
         Reading reading = new Reading(store.resources());
         Histories histories = new Histories(store.history(), store.keys(), sizes);
         Searching searching = new Searching(
@@ -84,18 +84,17 @@ final class InteractionParts {
                 new WriteTrial(
                         store,
                         reader,
-                        new Changes(store, reader, index.live(), WriteRules.LOOKED_AT, rules(basis), language),
+                        new Changes(store, reader, index.live(), WriteRules.LOOKED_AT, rules(), language),
                         writeRules));
     }
 
-    private ChangeRules rules(SearchBasis basis) {
+    private ChangeRules rules() {
         return new ChangeRules(
                 settings.updates().requireIfMatch(),
                 settings.updates().conditionalDeletesMax(),
                 settings.limits().bodyMax().toBytes(),
                 settings.references().inTransactions(),
                 settings.references().absolute(),
-                basis.serverBase(),
                 settings.references().onDelete() == ServerSettings.References.OnDelete.BLOCK,
                 settings.references().cascadeMax());
     }

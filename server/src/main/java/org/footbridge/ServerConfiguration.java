@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.ContentReader;
 import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.guide.Installer;
@@ -53,6 +54,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     ActuatorConfiguration.class,
     FilterConfiguration.class,
     GuideConfiguration.class,
+    HostConfiguration.class,
     InstallConfiguration.class,
     TerminologyConfiguration.class,
     ValidationConfiguration.class
@@ -207,9 +209,10 @@ public class ServerConfiguration {
 
     @Bean
     ServletRegistrationBean<FhirServlet> fhirServlet(
-            ServerSettings settings, FhirContext context, FhirServlet.Parts parts) {
+            FhirContext context, FhirServlet.Parts parts, SearchBasis basis) {
+        ServerBase usual = new ServerBase(basis.serverBase());
         ServletRegistrationBean<FhirServlet> bean =
-                new ServletRegistrationBean<>(new FhirServlet(context, parts, settings.baseUrl()), PATH + "/*");
+                new ServletRegistrationBean<>(new FhirServlet(context, parts, usual), PATH + "/*");
         bean.setLoadOnStartup(1);
         return bean;
     }

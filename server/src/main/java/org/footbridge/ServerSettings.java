@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import org.footbridge.address.TrustedProxies;
 import org.footbridge.change.ChangeRules;
 import org.footbridge.search.FullText;
 import org.footbridge.validation.WriteRules;
@@ -19,11 +21,14 @@ import org.springframework.util.unit.DataSize;
  * @param dataDir where the embedded PostgreSQL keeps its data; unused with {@code spring.datasource.url}
  * @param baseUrl what absolute URLs start with, such as {@code https://fhir.example.org/fhir}; by default what the
  *     client asked for
+ * @param trustedProxies whose {@code Forwarded} and {@code X-Forwarded-…} headers say what the client asked for: IP addresses, or blocks
+ *     of them such as {@code 10.0.0.0/8}
  */
 @ConfigurationProperties(prefix = "footbridge", ignoreUnknownFields = false)
 public record ServerSettings(
         @DefaultValue("data") Path dataDir,
         @Nullable String baseUrl,
+        @DefaultValue List<String> trustedProxies,
         @DefaultValue Security security,
         @DefaultValue Validation validation,
         @DefaultValue Profiles profiles,
@@ -41,6 +46,20 @@ public record ServerSettings(
         if (baseUrl != null && !baseUrl.matches("https?://[^\\s?#]+[^/\\s?#]")) {
             throw new SettingException(
                     "footbridge.base-url is '" + baseUrl + "'; it must be an absolute URL without a slash at its end.");
+        }
+        proxies(trustedProxies);
+    }
+
+    /** {@link #trustedProxies} as requests are compared with them. */
+    TrustedProxies proxies() {
+        return proxies(trustedProxies);
+    }
+
+    private static TrustedProxies proxies(List<String> networks) {
+        try {
+            return new TrustedProxies(networks);
+        } catch (IllegalArgumentException unreadable) {
+            throw new SettingException("footbridge.trusted-proxies: " + unreadable.getMessage() + ".");
         }
     }
 

@@ -8,7 +8,6 @@ package org.footbridge.change;
  * @param bytesMax the largest outcome of a patch
  * @param references what becomes of references to resources that are not there
  * @param absolute what becomes of references to other servers, where nobody can look
- * @param base the URL of this server: an absolute reference that begins with it is one to a resource here
  * @param blockDeletes a resource that others refer to stays
  * @param cascadeMax how many resources a deletion may delete along with those that refer to them; 0 if none
  */
@@ -18,7 +17,6 @@ public record ChangeRules(
         long bytesMax,
         Dangling references,
         Dangling absolute,
-        String base,
         boolean blockDeletes,
         int cascadeMax) {
     /** What becomes of a transaction with references to resources that are not there. */

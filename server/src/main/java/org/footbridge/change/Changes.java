@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.Draft.Prepared;
 import org.footbridge.change.Interaction.Verb;
 import org.footbridge.problem.Problem;
@@ -62,23 +63,25 @@ public final class Changes {
      * The condition that {@code text} is, on resources of {@code type}.
      *
      * @param place what messages call the text's origin, such as "The URL"
+     * @param base under which the client reached the server
      */
-    public Criteria criteria(String type, String text, String place) {
-        return Criteria.parse(type, text, place, language.get());
+    public Criteria criteria(String type, String text, String place, ServerBase base) {
+        return Criteria.parse(type, text, place, language.get().at(base));
     }
 
-    /** What becomes of {@code wanted}. */
-    public Done apply(Interaction wanted) {
-        return apply(List.of(wanted), Faults.ALONE, false).get(0);
+    /** What becomes of {@code wanted}, from a client that reached the server under {@code base}. */
+    public Done apply(Interaction wanted, ServerBase base) {
+        return apply(List.of(wanted), Faults.ALONE, false, base).get(0);
     }
 
     /**
      * What becomes of {@code all}, a transaction, in the same order.
      *
+     * @param base under which the client reached the server: references below it are to resources here
      * @throws Problem whatever is wrong with the first that cannot be done, as {@code faults} has it
      */
-    public List<Done> apply(List<Interaction> all, Faults faults) {
-        return apply(all, faults, true);
+    public List<Done> apply(List<Interaction> all, Faults faults, ServerBase base) {
+        return apply(all, faults, true, base);
     }
 
     /**
@@ -86,20 +89,21 @@ public final class Changes {
      *
      * @throws Problem NOT_SUPPORTED if the operator does not allow that, COSTLY if it is too much
      */
-    public Done cascade(Interaction deletion) {
+    public Done cascade(Interaction deletion, ServerBase base) {
         if (rules.cascadeMax() == 0) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED,
                     "This server does not delete what refers to a resource (footbridge.references.cascade-max).");
         }
-        return apply(referrers.withAll(deletion, language.get()), Faults.ALONE, false)
+        return apply(referrers.withAll(deletion, language.get()), Faults.ALONE, false, base)
                 .get(0);
     }
 
-    private List<Done> apply(List<Interaction> all, Faults faults, boolean referring) {
+    private List<Done> apply(List<Interaction> all, Faults faults, boolean referring, ServerBase base) {
         Map<Integer, String> freshIds = new HashMap<>();
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-            Optional<List<Done>> done = attempt(all, freshIds, faults, referring);
+            Optional<List<Done>> done =
+                    attempt(all, freshIds, faults, referring, language.get().at(base));
             if (done.isPresent()) {
                 return done.get();
             }
@@ -111,12 +115,16 @@ public final class Changes {
     }
 
     private Optional<List<Done>> attempt(
-            List<Interaction> all, Map<Integer, String> freshIds, Faults faults, boolean referring) {
+            List<Interaction> all,
+            Map<Integer, String> freshIds,
+            Faults faults,
+            boolean referring,
+            SearchLanguage asked) {
         Resolution resolution = new Resolution(store, reader, rules.deletesMax(), freshIds);
         List<Draft> drafts = resolution.resolve(all, faults);
         drafts.forEach(draft -> faults.of(draft.index(), () -> allowed(draft)));
         SearchIndexer indexer = index.indexer();
-        @Nullable Prepared[] prepared = preparation.of(drafts, indexer, language.get(), faults);
+        @Nullable Prepared[] prepared = preparation.of(drafts, indexer, asked, faults);
         resolution.requireOnlyMatches(drafts, prepared, faults);
         List<Optional<Write>> writes = IntStream.range(0, drafts.size())
                 .mapToObj(i -> drafts.get(i).write(prepared[i]))
@@ -125,22 +133,22 @@ public final class Changes {
         return store.writes()
                 .write(
                         writes.stream().flatMap(Optional::stream).toList(),
-                        referrers.premises(bundled, resolution.claims(), referring, language.get()))
+                        referrers.premises(bundled, resolution.claims(), referring, asked))
                 .map(written -> done(drafts, prepared, writes, written, indexer));
     }
 
     private Draft allowed(Draft draft) {
         Interaction wanted = draft.wanted();
         boolean never = draft.current().isEmpty();
-        boolean needed = wanted.verb() == Verb.PATCH
-                || (wanted.verb() == Verb.DELETE && wanted.criteria().isEmpty());
-        if (never && needed) {
+        if (never && wanted.verb() == Verb.PATCH) {
             throw new Problem(ProblemKind.NOT_FOUND, "There is no " + draft.path() + ".");
         } else if (wanted.verb() == Verb.PATCH && !draft.isThere()) {
             throw new Problem(ProblemKind.GONE, draft.path() + " was deleted; there is nothing to patch.");
         }
         boolean changes = wanted.verb() == Verb.UPDATE || wanted.verb() == Verb.PATCH;
-        if (changes || (wanted.verb() == Verb.DELETE && draft.isThere())) {
+        // what is deleted already may have been by the same client, whose answer got lost
+        boolean known = draft.isThere() || (never && wanted.criteria().isEmpty());
+        if (changes || (wanted.verb() == Verb.DELETE && known)) {
             EntityTags.requireMatch(
                     wanted.ifMatch(), wanted.ifNoneMatch(), draft.current(), changes && rules.requireIfMatch());
         }

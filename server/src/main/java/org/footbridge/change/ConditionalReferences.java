@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.BundleLinks.Reference;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -37,6 +38,11 @@ final class ConditionalReferences {
                 .filter(draft -> !draft.isSettled() && draft.isThere())
                 .map(Draft::path)
                 .collect(Collectors.toSet());
+    }
+
+    /** Under which the client reached the server. */
+    ServerBase base() {
+        return language.base();
     }
 
     /** {@code Type/id} of the one resource that {@code reference} names. */

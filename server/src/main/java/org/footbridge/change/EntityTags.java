@@ -47,7 +47,7 @@ public final class EntityTags {
         if (version == null) {
             ifMatch.ifPresent(match -> {
                 throw stale(
-                        "If-Match is " + match + ", but there is no such resource; leave the header out to create it.");
+                        "If-Match is " + match + ", but there is no such resource; leave the header out.");
             });
             return;
         }

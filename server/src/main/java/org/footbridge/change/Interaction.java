@@ -11,6 +11,7 @@ import org.footbridge.store.StoredVersion;
  * @param id of the resource; empty for a creation, and where {@code criteria} say which it is
  * @param criteria of a creation: that nothing must match; else: which resource is meant
  * @param ifMatch as the header or the entry has it
+ * @param bundled whether it stands in a bundle, so that URNs in its body name what comes with that
  * @param fullUrl what else may be linked to by in a bundle; empty if it has none
  * @param remarked whether the client wants to see what validation has to say
  */
@@ -22,6 +23,7 @@ public record Interaction(
         Body body,
         Optional<String> ifMatch,
         Optional<String> ifNoneMatch,
+        boolean bundled,
         String fullUrl,
         boolean remarked) {
     /** The deletion of {@code version}, if it is still the current one. */
@@ -34,6 +36,7 @@ public record Interaction(
                 Body.NONE,
                 Optional.of(version.etag()),
                 Optional.empty(),
+                false,
                 "",
                 false);
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelShapes implements Shapes {
     private static final Set<String> NUMBERS = Set.of("integer", "positiveInt", "unsignedInt", "decimal");
 
-    private static final Set<String> LINKS = Set.of("uri", "url", "oid", "uuid");
+    private static final Set<String> LINKS = Set.of("uri", "oid", "uuid");
 
     private final FhirContext context;
     private final Set<String> types;
@@ -152,6 +152,9 @@ final class ModelShapes implements Shapes {
     }
 
     private static Shape primitive(String type, boolean repeats) {
+        if (type.equals("url")) {
+            return Shape.ofText(repeats, Role.URL);
+        }
         return LINKS.contains(type) ? Shape.ofText(repeats, Role.LINK) : new Shape(kind(type), repeats, Map::of);
     }
 

@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.BundleLinks.Reference;
 import org.footbridge.change.Draft.Prepared;
 import org.footbridge.change.Interaction.Body;
@@ -59,7 +60,7 @@ final class Preparation {
     /** In the places of {@code drafts}; null where there is nothing to write. */
     @Nullable
     Prepared[] of(List<Draft> drafts, SearchIndexer indexer, SearchLanguage language, Faults faults) {
-        BundleLinks links = links(drafts);
+        BundleLinks links = links(drafts, language.base());
         Read[] read = new Read[drafts.size()];
         each(drafts, i -> read[i] = faults.of(drafts.get(i).index(), () -> read(drafts.get(i), links)));
         nameConditional(drafts, read, indexer, language, faults);
@@ -104,8 +105,8 @@ final class Preparation {
                 .forEach(action);
     }
 
-    private BundleLinks links(List<Draft> drafts) {
-        BundleLinks links = new BundleLinks(rules.base());
+    private static BundleLinks links(List<Draft> drafts, ServerBase base) {
+        BundleLinks links = new BundleLinks(base);
         for (Draft draft : drafts) {
             if (!draft.wanted().fullUrl().isEmpty() && draft.wanted().verb() != Verb.DELETE) {
                 links.add(draft.wanted().fullUrl(), draft.wanted().type(), draft.id());
@@ -115,7 +116,8 @@ final class Preparation {
     }
 
     private Read read(Draft draft, BundleLinks links) {
-        BundleLinks.Reader references = links.reader();
+        BundleLinks.Reader references =
+                links.reader(draft.wanted().bundled(), draft.wanted().fullUrl());
         ResourceJson json = json(draft, references);
         if (draft.wanted().verb() == Verb.UPDATE) {
             draft.wanted().id().ifPresent(id -> ResourceIds.requireSame(id, json));
@@ -171,7 +173,7 @@ final class Preparation {
     }
 
     private Read named(Read conditional, ConditionalReferences conditions) {
-        BundleLinks links = new BundleLinks(rules.base());
+        BundleLinks links = new BundleLinks(conditions.base());
         Set<String> places = new HashSet<>();
         for (Reference reference : conditional.references()) {
             if (reference.isConditional()) {
@@ -179,7 +181,7 @@ final class Preparation {
                 places.add(reference.path());
             }
         }
-        BundleLinks.Reader references = links.reader();
+        BundleLinks.Reader references = links.reader(false, "");
         ResourceJson json = conditional.json();
         ResourceJson named = reader.json(json.type(), json.text(), references);
         return new Read(

@@ -201,7 +201,10 @@ final class Referrers {
         List<String> referrers = new ArrayList<>();
         for (int i = 0; i < bundled.prepared().length; i++) {
             Prepared one = bundled.prepared()[i];
-            if (one != null && Arrays.stream(one.entries().referenceTargets()).anyMatch(target -> target == key)) {
+            boolean content = bundled.drafts().get(i).wanted().type().equals("Bundle");
+            if (one != null
+                    && !content
+                    && Arrays.stream(one.entries().referenceTargets()).anyMatch(target -> target == key)) {
                 referrers.add(bundled.drafts().get(i).path());
             }
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.Changes;
 import org.footbridge.change.Content;
 import org.footbridge.change.ContentReader;
@@ -102,7 +103,7 @@ public final class Installer {
         placed.forEach((path, content) -> wanted.add(put(path, content)));
         gone(guide, placed.keySet()).forEach(path -> wanted.add(deletion(path)));
         Map<String, Integer> effects = new TreeMap<>();
-        changes.apply(wanted, Faults.ALONE).forEach(done -> effects.merge(word(done), 1, Integer::sum));
+        changes.apply(wanted, Faults.ALONE, ServerBase.NONE).forEach(done -> effects.merge(word(done), 1, Integer::sum));
         store.guides()
                 .put(new Guide(
                         guide.manifest().name(),
@@ -232,6 +233,7 @@ public final class Installer {
                 body,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 "",
                 false);
     }

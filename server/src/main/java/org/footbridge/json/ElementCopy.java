@@ -83,8 +83,8 @@ final class ElementCopy {
                 if (!shape.codes().isEmpty()) {
                     requireCode(name, shape);
                 }
-                if (shape.role() != Role.PLAIN && links.isHeeded()) {
-                    Place place = new Place(type, in.getParsingContext().pathAsPointer());
+                if (links.heeds(shape.role())) {
+                    Place place = new Place(type, in.getParsingContext());
                     out.writeString(links.replace(in.getText(), shape.role(), place));
                 } else {
                     out.writeString(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
@@ -153,8 +153,9 @@ final class ElementCopy {
             out.writeStartObject();
             out.writeStringField("resourceType", in.getText());
             Shape shape = shapeOf(in.getText());
+            ElementCopy copy = new ElementCopy(in, out, shapes, type, links.within(in.getText()));
             while (in.nextToken() == JsonToken.FIELD_NAME) {
-                member(in.currentName(), shape);
+                copy.member(in.currentName(), shape);
             }
             out.writeEndObject();
             return;
@@ -163,7 +164,7 @@ final class ElementCopy {
             String found = buffered(rest);
             try (JsonParser again = rest.asParser()) {
                 again.nextToken();
-                ElementCopy copy = new ElementCopy(again, out, shapes, type, links);
+                ElementCopy copy = new ElementCopy(again, out, shapes, type, links.within(String.valueOf(found)));
                 copy.out.writeStartObject();
                 out.writeStringField("resourceType", found == null ? "" : found);
                 Shape shape = shapeOf(found);

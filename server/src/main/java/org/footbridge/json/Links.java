@@ -1,6 +1,6 @@
 package org.footbridge.json;
 
-import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import org.footbridge.json.Shape.Role;
 
 /**
@@ -12,7 +12,7 @@ public interface Links {
     /** Leaves every link as it is. */
     Links NONE = new Links() {
         @Override
-        public boolean isHeeded() {
+        public boolean heeds(Role role) {
             return false;
         }
 
@@ -22,25 +22,34 @@ public interface Links {
         }
     };
 
-    /** Where a link stands. */
+    /** The place of the link that is being read. */
     final class Place {
         private final String type;
-        private final JsonPointer pointer;
+        private final JsonStreamContext at;
 
-        Place(String type, JsonPointer pointer) {
+        Place(String type, JsonStreamContext at) {
             this.type = type;
-            this.pointer = pointer;
+            this.at = at;
         }
 
         /** As FHIRPath, such as {@code Task.focus.reference}. */
         public String path() {
-            return JsonPlace.of(type, pointer);
+            return JsonPlace.of(type, at.pathAsPointer());
         }
     }
 
-    /** Whether links are to be shown at all. */
-    default boolean isHeeded() {
-        return true;
+    /** Whether links of {@code role} are to be shown. */
+    default boolean heeds(Role role) {
+        return role != Role.PLAIN;
+    }
+
+    /**
+     * The links in a resource of {@code type}. Those in a Bundle mean what that Bundle has, so they are left as they are.
+     *
+     * @see <a href="https://hl7.org/fhir/R4/bundle.html#references">R4 resolving references in bundles</a>
+     */
+    default Links within(String type) {
+        return type.equals("Bundle") ? NONE : this;
     }
 
     /** What stands where {@code text} stood, which may be the same; of a narrative it is all of it. */

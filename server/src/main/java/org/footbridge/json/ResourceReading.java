@@ -35,7 +35,7 @@ final class ResourceReading {
         this.in = in;
         this.shapes = shapes;
         this.type = type;
-        this.links = links;
+        this.links = links.within(type);
     }
 
     ResourceJson read(Shape shape) throws IOException {

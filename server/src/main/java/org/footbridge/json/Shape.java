@@ -38,7 +38,9 @@ public final class Shape {
         PLAIN,
         /** A {@code Reference.reference}. */
         REFERENCE,
-        /** A uri, url, oid or uuid, but not a canonical. */
+        /** A url, which leads to a document. */
+        URL,
+        /** A uri, oid or uuid, but not a canonical: it may lead to a resource, or be a name. */
         LINK,
         /** Narrative, with links in it. */
         NARRATIVE

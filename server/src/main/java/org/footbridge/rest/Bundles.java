@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.Changes;
 import org.footbridge.change.Done;
 import org.footbridge.change.Done.Effect;
@@ -56,7 +57,7 @@ public final class Bundles {
         ServletRequestDetails whole = (ServletRequestDetails) request;
         byte[] body = IncomingBody.bundle(request);
         byte[] answer = room.within(body.length, () -> {
-            Incoming incoming = bundles.read(body, request.getFhirServerBase());
+            Incoming incoming = bundles.read(body, RequestBase.of(request));
             BundleWriter writer = new BundleWriter(context, request.getFhirServerBase());
             return incoming.transaction()
                     ? writer.write("transaction-response", transaction(incoming.entries(), whole))
@@ -74,7 +75,7 @@ public final class Bundles {
         List<Interaction> wanted = new ArrayList<>();
         for (int i = 0; i < writing.size(); i++) {
             Entry entry = writing.get(i);
-            wanted.add(faults.of(i, () -> entries.of(entry, shown(request))));
+            wanted.add(faults.of(i, () -> entries.of(entry, shown(request), RequestBase.of(request))));
         }
         return writing.size() == all.size()
                 ? changes(wanted, faults, request)
@@ -84,7 +85,7 @@ public final class Bundles {
     private List<EntryAnswer> changes(List<Interaction> wanted, Faults faults, RequestDetails request) {
         return wanted.isEmpty()
                 ? List.of()
-                : changes.apply(wanted, faults).stream()
+                : changes.apply(wanted, faults, RequestBase.of(request)).stream()
                         .map(done -> answer(done, request))
                         .toList();
     }
@@ -124,10 +125,15 @@ public final class Bundles {
         try {
             return EntryReader.reads(entry)
                     ? reads.answer(entry, request, known)
-                    : answer(changes.apply(entries.of(entry, shown(request))), request);
+                    : answer(changed(entry, request), request);
         } catch (RuntimeException failure) {
             return EntryAnswer.of(Failure.of(failure, request.getRequestId()));
         }
+    }
+
+    private Done changed(Entry entry, RequestDetails request) {
+        ServerBase base = RequestBase.of(request);
+        return changes.apply(entries.of(entry, shown(request), base), base);
     }
 
     private static boolean shown(RequestDetails request) {

@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.footbridge.change.LocalLinks;
 import org.footbridge.change.ContentReader;
 import org.footbridge.change.ResourceIds;
 import org.footbridge.json.Links;
@@ -138,7 +139,7 @@ public final class IncomingBody {
     }
 
     private ResourceJson content(RequestDetails request, String type) {
-        return reader.json(type, text(request, type), Links.NONE);
+        return reader.json(type, text(request, type), new LocalLinks(RequestBase.of(request)));
     }
 
     /** The body as UTF-8 JSON. */

@@ -36,7 +36,7 @@ record Page(
 
     /** The same with other matches in place of these. */
     Page with(List<StoredVersion> others) {
-        return new Page(type, base, total, self, next, others, included, remarks);
+        return new Page(type, base, total, self, next, others, included, near, remarks);
     }
 
     String fullUrl(StoredVersion version) {

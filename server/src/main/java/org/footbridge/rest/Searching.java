@@ -57,7 +57,7 @@ public final class Searching {
 
     /** What {@code request} asks for; its scope is {@code type}, if it is not of a compartment or the system. */
     Bundle search(String type, RequestDetails request) {
-        SearchLanguage now = language.get();
+        SearchLanguage now = language.get().at(RequestBase.of(request));
         Scope scope = Scopes.of(request).orElse(new Scope(type, ""));
         SearchRequest search = now.parser().parse(scope, Scopes.parameters(request), Preferences.isLenient(request));
         if (search.page().explained() && !explains) {

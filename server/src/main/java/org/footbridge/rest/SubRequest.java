@@ -23,6 +23,7 @@ final class SubRequest extends ServletSubRequestDetails {
         super(whole);
         entry.conditions().ifNoneMatch().ifPresent(tags -> headers.put("if-none-match", tags));
         modifiedSince = entry.conditions().ifModifiedSince().map(TimeValues::instant);
+        setFhirServerBase(whole.getFhirServerBase());
         setRequestType(RequestTypeEnum.GET);
         setRequestPath(entry.path());
         setId(null);

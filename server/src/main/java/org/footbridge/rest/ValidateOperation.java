@@ -98,7 +98,7 @@ public final class ValidateOperation implements IResourceProvider {
             RequestDetails request) {
         String text = text(id.orElse(null), body);
         OperationOutcome outcome = trial.content(model(body, text), text, profiles);
-        trial.add(outcome, attempt(verb, id, request), text);
+        trial.add(outcome, attempt(verb, id, request), text, RequestBase.of(request));
         return outcome;
     }
 
@@ -115,7 +115,7 @@ public final class ValidateOperation implements IResourceProvider {
     }
 
     private OperationOutcome deletable(IdType id, RequestDetails request) {
-        OperationOutcome outcome = trial.deletion(attempt(Verb.DELETE, Optional.of(id), request));
+        OperationOutcome outcome = trial.deletion(attempt(Verb.DELETE, Optional.of(id), request), RequestBase.of(request));
         return outcome.hasIssue() ? outcome : WriteTrial.saying("It can be deleted.");
     }
 

@@ -3,13 +3,14 @@ package org.footbridge.rest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.Changes;
 import org.footbridge.change.ContentReader;
 import org.footbridge.change.Criteria;
 import org.footbridge.change.Interaction;
 import org.footbridge.change.Interaction.Body;
 import org.footbridge.change.Interaction.Verb;
-import org.footbridge.json.Links;
+import org.footbridge.change.LocalLinks;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.store.Store;
@@ -75,21 +76,22 @@ public final class WriteTrial {
     }
 
     /** Adds to {@code outcome} why else {@code attempt} would be refused with this body. */
-    void add(OperationOutcome outcome, Attempt attempt, String json) {
+    void add(OperationOutcome outcome, Attempt attempt, String json, ServerBase base) {
         String type = attempt.type();
-        ResourceJson body = reader.json(type, json.getBytes(StandardCharsets.UTF_8), Links.NONE);
-        attempt(interaction(attempt, new Body.Json(body)), outcome);
+        ResourceJson body = reader.json(type, json.getBytes(StandardCharsets.UTF_8), new LocalLinks(base));
+        attempt(interaction(attempt, new Body.Json(body), base), outcome, base);
     }
 
     /** Why the deletion would be refused; without an issue if it would not. */
-    OperationOutcome deletion(Attempt attempt) {
+    OperationOutcome deletion(Attempt attempt, ServerBase base) {
         OperationOutcome outcome = new OperationOutcome();
-        attempt(interaction(attempt, Body.NONE), outcome);
+        attempt(interaction(attempt, Body.NONE, base), outcome, base);
         return outcome;
     }
 
-    private Interaction interaction(Attempt attempt, Body body) {
-        Optional<Criteria> criteria = attempt.condition().map(condition -> changes.criteria(attempt.type(), condition));
+    private Interaction interaction(Attempt attempt, Body body, ServerBase base) {
+        Optional<Criteria> criteria = attempt.condition()
+                .map(condition -> changes.criteria(attempt.type(), condition, "If-None-Exist", base));
         return new Interaction(
                 attempt.verb(),
                 attempt.type(),
@@ -98,13 +100,14 @@ public final class WriteTrial {
                 body,
                 attempt.ifMatch(),
                 attempt.ifNoneMatch(),
+                false,
                 "",
                 false);
     }
 
-    private void attempt(Interaction interaction, OperationOutcome outcome) {
+    private void attempt(Interaction interaction, OperationOutcome outcome, ServerBase base) {
         try {
-            store.writes().undone(() -> changes.apply(interaction));
+            store.writes().undone(() -> changes.apply(interaction, base));
         } catch (Problem problem) {
             if (problem.kind().isTransient()) {
                 throw problem;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.Changes;
 import org.footbridge.change.Content;
 import org.footbridge.change.Criteria;
@@ -70,7 +71,7 @@ public final class Writing {
         String condition = request.getHeader(IF_NONE_EXIST);
         if (condition != null) {
             String text = PercentEncoding.fromLatin1(condition, IF_NONE_EXIST);
-            Criteria criteria = changes.criteria(json.type(), text, IF_NONE_EXIST);
+            Criteria criteria = changes.criteria(json.type(), text, IF_NONE_EXIST, RequestBase.of(request));
             return apply(Verb.CREATE, json.type(), null, criteria, new Body.Json(json), request);
         }
         Optional<OperationOutcome> remarks = check(resource, json, request);
@@ -130,13 +131,15 @@ public final class Writing {
     /** The resource that {@code condition} names, or a new one. */
     MethodOutcome updateWhere(String type, String condition, Resource resource, RequestDetails request) {
         Body body = new Body.Whole(new Content(IncomingBody.json(request), resource));
-        return apply(Verb.UPDATE, type, null, changes.criteria(type, condition, URL), body, request);
+        Criteria criteria = changes.criteria(type, condition, URL, RequestBase.of(request));
+        return apply(Verb.UPDATE, type, null, criteria, body, request);
     }
 
     /** {@code id} or else {@code condition} says which resource is patched. */
     MethodOutcome patch(
             String type, @Nullable String id, @Nullable String condition, Patch patch, RequestDetails request) {
-        Criteria criteria = condition == null ? null : changes.criteria(type, condition, URL);
+        Criteria criteria =
+                condition == null ? null : changes.criteria(type, condition, URL, RequestBase.of(request));
         return apply(Verb.PATCH, type, id, criteria, new Body.Difference(patch), request);
     }
 
@@ -144,14 +147,16 @@ public final class Writing {
     MethodOutcome delete(String type, String id, boolean cascade, RequestDetails request) {
         Preconditions.requireReadable(request);
         Interaction wanted = interaction(Verb.DELETE, type, id, null, Body.NONE, request);
-        return deleted(cascade ? changes.cascade(wanted) : changes.apply(wanted), request);
+        ServerBase base = RequestBase.of(request);
+        return deleted(cascade ? changes.cascade(wanted, base) : changes.apply(wanted, base), request);
     }
 
     /** The resource, or as many as the operator allows, that {@code condition} names. */
     MethodOutcome deleteWhere(String type, String condition, RequestDetails request) {
         Preconditions.requireReadable(request);
-        Criteria criteria = changes.criteria(type, condition, URL);
-        return deleted(changes.apply(interaction(Verb.DELETE, type, null, criteria, Body.NONE, request)), request);
+        Criteria criteria = changes.criteria(type, condition, URL, RequestBase.of(request));
+        Interaction wanted = interaction(Verb.DELETE, type, null, criteria, Body.NONE, request);
+        return deleted(changes.apply(wanted, RequestBase.of(request)), request);
     }
 
     private static MethodOutcome deleted(Done done, RequestDetails request) {
@@ -167,7 +172,7 @@ public final class Writing {
             Body body,
             RequestDetails request) {
         Preconditions.requireReadable(request);
-        Done done = changes.apply(interaction(verb, type, id, criteria, body, request));
+        Done done = changes.apply(interaction(verb, type, id, criteria, body, request), RequestBase.of(request));
         StoredVersion version = done.version().orElseThrow();
         return outcome(request, version, done.effect() == Effect.CREATED, done.remarks());
     }
@@ -187,6 +192,7 @@ public final class Writing {
                 body,
                 Preconditions.tags(request, "If-Match"),
                 Preconditions.tags(request, "If-None-Match"),
+                false,
                 "",
                 Preferences.of(request) == PreferReturnEnum.OPERATION_OUTCOME);
     }

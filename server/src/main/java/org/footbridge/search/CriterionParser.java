@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.footbridge.address.ServerBase;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Criterion.Chained;
@@ -26,10 +27,13 @@ final class CriterionParser {
     private final SearchParameters parameters;
     private final SearchCompiler compiler;
     private final FilterParser filters;
+    private final LocalReferences references;
 
-    CriterionParser(SearchParameters parameters, SearchCompiler compiler) {
+    /** @param base under which the client reached the server */
+    CriterionParser(SearchParameters parameters, SearchCompiler compiler, ServerBase base) {
         this.parameters = parameters;
         this.compiler = compiler;
+        this.references = new LocalReferences(base);
         this.filters = new FilterParser(this, compiler);
     }
 
@@ -61,7 +65,12 @@ final class CriterionParser {
         int colon = name.indexOf(':');
         require(colon != name.length() - 1, "Search parameter '" + name + "' has no modifier after the colon.");
         SearchParameter parameter = parameter(type, colon < 0 ? name : name.substring(0, colon));
-        return compiler.values(parameter, colon < 0 ? "" : name.substring(colon + 1), parts(name, value));
+        return values(parameter, colon < 0 ? "" : name.substring(colon + 1), parts(name, value));
+    }
+
+    /** Any of {@code values} of {@code parameter}, which keep their escapes. */
+    Criterion values(SearchParameter parameter, String modifier, List<String> values) {
+        return compiler.values(parameter, modifier, references.resolved(parameter, modifier, values));
     }
 
     /** The parameter {@code code} of {@code type}. */

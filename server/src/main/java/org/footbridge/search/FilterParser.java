@@ -143,7 +143,7 @@ final class FilterParser {
     }
 
     private Criterion values(SearchParameter parameter, String modifier, String value) {
-        return compiler.values(parameter, modifier, List.of(escaped(parameter, value)));
+        return criteria.values(parameter, modifier, List.of(escaped(parameter, value)));
     }
 
     /** A filter has one value, so that a comma in it separates nothing. */

@@ -64,10 +64,11 @@ final class IncludeCompiler {
                 urls);
     }
 
-    /** All references of a type, or of any. */
+    /** All references of a type, or of any but Bundle: those of Bundle lead to resources in it. */
     private List<SearchParameter> referencesTo(Include include) {
         return (include.source().isEmpty() ? parameters.types() : Set.of(include.source()))
                 .stream()
+                        .filter(type -> !type.equals("Bundle") || include.source().equals(type))
                         .flatMap(type -> parameters.of(type).stream())
                         .filter(parameter -> parameter.kind() == Kind.REFERENCE && parameter.isSupported())
                         .toList();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.footbridge.address.ServerBase;
 import org.footbridge.search.value.CanonicalVersions;
 import org.footbridge.search.value.ElementTypes;
 import org.footbridge.search.value.Escapes;
@@ -35,7 +36,7 @@ final class ReferenceSearch implements ParameterType {
             Arrays.stream(ResourceType.values()).map(ResourceType::name).collect(Collectors.toUnmodifiableSet());
 
     private final Keys keys;
-    private final String serverBase;
+    private final ServerBase base;
     private final TokenSearch identifiers;
 
     /** {@code Type/id}, perhaps with a version. */
@@ -47,7 +48,7 @@ final class ReferenceSearch implements ParameterType {
     /** @param serverBase the URL of this server without a slash at its end; empty if it has none */
     ReferenceSearch(Keys keys, String serverBase) {
         this.keys = keys;
-        this.serverBase = serverBase.isEmpty() ? "" : serverBase + "/";
+        this.base = new ServerBase(serverBase);
         this.identifiers = new TokenSearch(keys, CodeSets.NONE);
     }
 
@@ -101,8 +102,7 @@ final class ReferenceSearch implements ParameterType {
     }
 
     private Target target(String url) {
-        boolean ours = !serverBase.isEmpty() && url.startsWith(serverBase);
-        return local(ours ? url.substring(serverBase.length()) : url)
+        return local(base.relative(url))
                 .map(local -> new Target(keys.resource(local.type(), local.id()), true))
                 .orElseGet(() -> new Target(keys.url(unversioned(url)), false));
     }
@@ -122,6 +122,11 @@ final class ReferenceSearch implements ParameterType {
         return LogicalId.isValid(id) && (end < 0 || versioned)
                 ? Optional.of(new Local(url.substring(0, slash), id))
                 : Optional.empty();
+    }
+
+    /** Whether {@code url} is {@code Type/id}, perhaps with a version. */
+    static boolean isRelative(String url) {
+        return local(url).isPresent();
     }
 
     private static String unversioned(String url) {

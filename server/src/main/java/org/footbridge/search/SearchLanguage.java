@@ -1,13 +1,25 @@
 package org.footbridge.search;
 
-/** What clients can ask, while the search parameters are what they are. */
-public record SearchLanguage(SearchRequestParser parser, SearchCompiler compiler) {
+import org.footbridge.address.ServerBase;
+
+/**
+ * What clients can ask, while the search parameters are what they are.
+ *
+ * @param base under which the client reached the server: references below it are to resources here
+ */
+public record SearchLanguage(SearchRequestParser parser, SearchCompiler compiler, ServerBase base) {
     /**
      * @param countDefault the size of a page for which none was asked, 1 or more
      * @param countMax the largest size of a page
      */
     public static SearchLanguage of(SearchParameters parameters, SearchBasis basis, int countDefault, int countMax) {
         SearchCompiler compiler = new SearchCompiler(parameters, basis);
-        return new SearchLanguage(new SearchRequestParser(parameters, compiler, countDefault, countMax), compiler);
+        SearchRequestParser parser = new SearchRequestParser(parameters, compiler, countDefault, countMax);
+        return new SearchLanguage(parser, compiler, ServerBase.NONE);
+    }
+
+    /** The same for a client that reached the server under {@code other}. */
+    public SearchLanguage at(ServerBase other) {
+        return new SearchLanguage(parser.at(other), compiler, other);
     }
 }

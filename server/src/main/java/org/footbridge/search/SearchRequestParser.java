@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.footbridge.address.ServerBase;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchRequest.Applied;
@@ -49,14 +50,24 @@ public final class SearchRequestParser {
      * @param countMax the largest size of a page; whoever asks for more gets this
      */
     public SearchRequestParser(SearchParameters parameters, SearchCompiler compiler, int countDefault, int countMax) {
+        this(parameters, compiler, new PageParser(countDefault, countMax), ServerBase.NONE);
         if (countDefault < 1 || countDefault > countMax) {
             throw new IllegalArgumentException(countDefault + " is not between 1 and " + countMax);
         }
+    }
+
+    private SearchRequestParser(
+            SearchParameters parameters, SearchCompiler compiler, PageParser pages, ServerBase base) {
         this.parameters = parameters;
         this.compiler = compiler;
-        this.criteria = new CriterionParser(parameters, compiler);
+        this.criteria = new CriterionParser(parameters, compiler, base);
         this.includes = new IncludeParser(parameters);
-        this.pages = new PageParser(countDefault, countMax);
+        this.pages = pages;
+    }
+
+    /** The same for a client that reached the server under {@code base}. */
+    SearchRequestParser at(ServerBase base) {
+        return new SearchRequestParser(parameters, compiler, pages, base);
     }
 
     /**

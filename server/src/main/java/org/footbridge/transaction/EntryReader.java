@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.footbridge.address.ServerBase;
 import org.footbridge.change.Changes;
 import org.footbridge.change.ContentReader;
 import org.footbridge.change.Criteria;
@@ -50,9 +51,10 @@ public final class EntryReader {
 
     /**
      * @param remarked whether the client wants to see what validation has to say
+     * @param base under which the client reached the server
      * @throws Problem if it cannot be understood
      */
-    public Interaction of(Entry entry, boolean remarked) {
+    public Interaction of(Entry entry, boolean remarked, ServerBase base) {
         entry.conditions().ifMatch().ifPresent(tags -> EntityTags.requireReadable("ifMatch", tags));
         entry.conditions().ifNoneMatch().ifPresent(tags -> EntityTags.requireReadable("ifNoneMatch", tags));
         List<String> path = UrlPath.segments(entry.path(), URL);
@@ -67,21 +69,25 @@ public final class EntryReader {
                     ProblemKind.NOT_FOUND, "'" + shortened(path.get(0)) + "' is not a resource type of FHIR R4.");
         }
         return switch (entry.method()) {
-            case "POST" -> creation(entry, path, remarked);
-            case "PUT" -> interaction(entry, path, Verb.UPDATE, body(entry), remarked);
-            case "PATCH" -> interaction(entry, path, Verb.PATCH, new Body.Difference(patch(entry)), remarked);
-            default -> interaction(entry, path, Verb.DELETE, Body.NONE, remarked);
+            case "POST" -> creation(entry, path, new Asked(remarked, base));
+            case "PUT" -> interaction(entry, path, Verb.UPDATE, body(entry), new Asked(remarked, base));
+            case "PATCH" ->
+                interaction(entry, path, Verb.PATCH, new Body.Difference(patch(entry)), new Asked(remarked, base));
+            default -> interaction(entry, path, Verb.DELETE, Body.NONE, new Asked(remarked, base));
         };
     }
 
-    private Interaction creation(Entry entry, List<String> path, boolean remarked) {
+    /** What all entries have in common. */
+    private record Asked(boolean remarked, ServerBase base) {}
+
+    private Interaction creation(Entry entry, List<String> path, Asked asked) {
         if (path.size() > 1 || entry.query().isPresent()) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED, "A creation in a bundle has the URL of its type, as in POST Patient.");
         }
         Optional<Criteria> condition = entry.conditions()
                 .ifNoneExist()
-                .map(text -> changes.criteria(path.get(0), text, "request.ifNoneExist"));
+                .map(text -> changes.criteria(path.get(0), text, "request.ifNoneExist", asked.base()));
         return new Interaction(
                 Verb.CREATE,
                 path.get(0),
@@ -90,12 +96,13 @@ public final class EntryReader {
                 body(entry),
                 Optional.empty(),
                 Optional.empty(),
+                true,
                 entry.fullUrl(),
-                remarked);
+                asked.remarked());
     }
 
-    private Interaction interaction(Entry entry, List<String> path, Verb verb, Body body, boolean remarked) {
-        Optional<Criteria> condition = entry.query().map(text -> changes.criteria(path.get(0), text, URL));
+    private Interaction interaction(Entry entry, List<String> path, Verb verb, Body body, Asked asked) {
+        Optional<Criteria> condition = entry.query().map(text -> changes.criteria(path.get(0), text, URL, asked.base()));
         if (path.size() > 2 || (path.size() == 2) == condition.isPresent()) {
             throw new Problem(
                     ProblemKind.VALUE,
@@ -110,8 +117,9 @@ public final class EntryReader {
                 body,
                 entry.conditions().ifMatch(),
                 entry.conditions().ifNoneMatch(),
+                true,
                 entry.fullUrl(),
-                remarked);
+                asked.remarked());
     }
 
     private static Body body(Entry entry) {

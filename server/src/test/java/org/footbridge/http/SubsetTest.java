@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
@@ -100,8 +101,8 @@ class SubsetTest {
         return found;
     }
 
-    private static TreeSet<String> names(JsonNode resource) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(JsonNode resource) {
+        Set<String> names = new TreeSet<>();
         resource.fieldNames().forEachRemaining(names::add);
         resource.path("component").path(0).fieldNames().forEachRemaining(name -> names.add("component." + name));
         names.removeAll(List.of("resourceType", "id", "meta"));

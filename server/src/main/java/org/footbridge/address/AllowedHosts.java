@@ -1,0 +1,62 @@
+package org.footbridge.address;
+
+import java.util.Optional;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/**
+ * The hosts that this server answers for: this machine by its loopback names, and the host of {@code footbridge.base-url}. A web page
+ * could otherwise let its own name lead to the loopback interface, and reach the server through the browser of a user.
+ *
+ * @param ofBaseUrl empty if the operator named none
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20">RFC 9110, 15.5.20 421 Misdirected Request</a>
+ */
+public record AllowedHosts(Optional<Authority> ofBaseUrl) {
+    private static final int SHOWN_MAX = 70;
+
+    /**
+     * The host of a request, from its {@code Host} header.
+     *
+     * @throws Problem MISDIRECTED if the server does not answer for it
+     */
+    public Authority require(String header) {
+        return Authority.parse(header)
+                .filter(this::isAllowed)
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.MISDIRECTED,
+                        "This server does not answer for the host '" + shown(header) + "', but for " + inWords()
+                                + " (footbridge.base-url)."));
+    }
+
+    /**
+     * Refuses a write from a web page of another host.
+     *
+     * @param origin the {@code Origin} header
+     * @param asked the host that the client asked for, as a trusted proxy says
+     * @throws Problem FORBIDDEN if the page is neither of {@code asked} nor of a host that the server answers for
+     */
+    public void requireOrigin(String origin, Authority asked) {
+        int host = origin.indexOf("://") + 3;
+        Optional<Authority> page = host < 3 ? Optional.empty() : Authority.parse(origin.substring(host));
+        if (page.filter(one -> isAllowed(one) || one.host().equals(asked.host())).isEmpty()) {
+            throw new Problem(
+                    ProblemKind.FORBIDDEN,
+                    "A web page from '" + shown(origin) + "' may not write here; pages may from " + inWords()
+                            + " (footbridge.base-url).");
+        }
+    }
+
+    private boolean isAllowed(Authority authority) {
+        return authority.isLoopback()
+                || ofBaseUrl.filter(own -> own.host().equals(authority.host())).isPresent();
+    }
+
+    private String inWords() {
+        return "localhost, 127.0.0.1 and [::1]"
+                + ofBaseUrl.map(own -> " and " + own.host()).orElse("");
+    }
+
+    private static String shown(String text) {
+        return text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "…" : text;
+    }
+}

@@ -1,0 +1,143 @@
+package org.footbridge.address;
+
+import com.google.common.base.Splitter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/**
+ * What trusted proxies say that the client asked for: {@code Forwarded}, or else {@code X-Forwarded-Proto}, {@code -Host},
+ * {@code -Port} and {@code -Prefix}. Of several proxies in a row, the word of the outermost trusted one counts; what an untrusted one,
+ * or the client itself, put in front of it does not.
+ *
+ * @param scheme http or https; empty if none says
+ * @param authority empty if none says
+ * @param prefix what proxies took from the beginning of the path; empty if nothing
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7239">RFC 7239 Forwarded</a>
+ */
+public record ForwardedRequest(Optional<String> scheme, Optional<Authority> authority, String prefix) {
+    private static final ForwardedRequest NOT = new ForwardedRequest(Optional.empty(), Optional.empty(), "");
+    private static final Pattern PAIR =
+            Pattern.compile("\\s*([A-Za-z]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\",;\\s]*))\\s*([;,]|$)");
+
+    private static final Pattern NODE = Pattern.compile("\\[([^]]*)](?::.*)?|([^:]*)(?::[^:]*)?|(.*)");
+    private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~-]+)*/?");
+
+    /**
+     * Reads the headers of a request.
+     *
+     * @param headers all values of a header
+     * @param sender the address that the request came from
+     * @throws Problem VALUE if a trusted proxy says what cannot be read
+     */
+    public static ForwardedRequest of(Function<String, List<String>> headers, String sender, TrustedProxies proxies) {
+        if (proxies.isEmpty() || !proxies.trust(sender)) {
+            return NOT;
+        }
+        List<String> standard = headers.apply("Forwarded");
+        if (!standard.isEmpty()) {
+            List<Map<String, String>> elements = elements(String.join(",", standard));
+            List<String> senders = elements.stream()
+                    .map(element -> element.getOrDefault("for", ""))
+                    .toList();
+            Map<String, String> said = outermost(elements, hops(senders, proxies)).orElse(Map.of());
+            return read(Optional.ofNullable(said.get("proto")), Optional.ofNullable(said.get("host")), Optional.empty(), "");
+        }
+        int hops = hops(values(headers, "X-Forwarded-For"), proxies);
+        return read(
+                outermost(values(headers, "X-Forwarded-Proto"), hops),
+                outermost(values(headers, "X-Forwarded-Host"), hops),
+                outermost(values(headers, "X-Forwarded-Port"), hops),
+                outermost(values(headers, "X-Forwarded-Prefix"), hops).orElse(""));
+    }
+
+    private static ForwardedRequest read(
+            Optional<String> proto, Optional<String> host, Optional<String> port, String prefix) {
+        Optional<String> scheme = proto.map(text -> text.toLowerCase(Locale.ROOT));
+        scheme.filter(text -> !text.equals("http") && !text.equals("https")).ifPresent(text -> {
+            throw unreadable("the protocol", text);
+        });
+        Optional<Authority> authority =
+                host.map(text -> Authority.parse(text).orElseThrow(() -> unreadable("the host", text)));
+        Optional<Authority> whole = port.isEmpty()
+                ? authority
+                : authority.map(one -> one.port().isPresent() ? one : one.at(number(port.get())));
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw unreadable("the prefix", prefix);
+        }
+        return new ForwardedRequest(scheme, whole, prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix);
+    }
+
+    private static OptionalInt number(String port) {
+        return Authority.parse("localhost:" + port)
+                .map(Authority::port)
+                .filter(OptionalInt::isPresent)
+                .orElseThrow(() -> unreadable("the port", port));
+    }
+
+    private static List<String> values(Function<String, List<String>> headers, String name) {
+        return headers.apply(name).stream()
+                .flatMap(header -> Splitter.on(',').trimResults().splitToStream(header))
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    /** How many of {@code senders}, from the last on, are trusted proxies: so many more have a say. */
+    private static int hops(List<String> senders, TrustedProxies proxies) {
+        int hops = 0;
+        while (hops < senders.size() && proxies.trust(address(senders.get(senders.size() - 1 - hops)))) {
+            hops++;
+        }
+        return hops;
+    }
+
+    /** The address in {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711} or {@code 2001:db8::1}. */
+    private static String address(String node) {
+        Matcher form = NODE.matcher(node);
+        if (!form.matches()) {
+            return "";
+        }
+        return form.group(1) != null ? form.group(1) : form.group(2) != null ? form.group(2) : form.group(3);
+    }
+
+    private static <T> Optional<T> outermost(List<T> said, int hops) {
+        return said.isEmpty() ? Optional.empty() : Optional.of(said.get(Math.max(0, said.size() - 1 - hops)));
+    }
+
+    /** The elements of {@code Forwarded}, of a proxy each. */
+    private static List<Map<String, String>> elements(String header) {
+        List<Map<String, String>> elements = new ArrayList<>();
+        Map<String, String> element = new LinkedHashMap<>();
+        Matcher pair = PAIR.matcher(header);
+        int end = 0;
+        while (end < header.length()) {
+            if (!pair.find(end) || pair.start() != end) {
+                throw unreadable("the header Forwarded", header);
+            }
+            String value = pair.group(2) == null ? pair.group(3) : pair.group(2).replaceAll("\\\\(.)", "$1");
+            element.put(pair.group(1).toLowerCase(Locale.ROOT), value);
+            if (!pair.group(4).equals(";")) {
+                elements.add(element);
+                element = new LinkedHashMap<>();
+            }
+            end = pair.end();
+        }
+        return elements;
+    }
+
+    private static Problem unreadable(String what, String found) {
+        return new Problem(
+                ProblemKind.VALUE,
+                "A proxy (footbridge.trusted-proxies) gives " + what + " as '"
+                        + (found.length() > 70 ? found.substring(0, 70) + "…" : found) + "', which cannot be read.");
+    }
+}

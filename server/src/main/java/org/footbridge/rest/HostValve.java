@@ -1,0 +1,80 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.footbridge.address.AllowedHosts;
+import org.footbridge.address.Authority;
+import org.footbridge.address.ForwardedRequest;
+import org.footbridge.address.ServerBase;
+import org.footbridge.address.TrustedProxies;
+import org.footbridge.problem.Problem;
+
+/**
+ * Refuses requests for hosts that the server does not answer for and writes by foreign web pages, whatever their path; of all others
+ * it finds out under which URL the client reached the server.
+ */
+public final class HostValve extends ValveBase {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final FhirContext context;
+    private final AllowedHosts hosts;
+    private final TrustedProxies proxies;
+    private final Optional<ServerBase> fixed;
+    private final String path;
+
+    /**
+     * @param fixed the base URL that the operator named; empty if it is what the client asked for
+     * @param path of the FHIR servlet, such as {@code /fhir}
+     */
+    public HostValve(FhirContext context, TrustedProxies proxies, Optional<ServerBase> fixed, String path) {
+        super(true);
+        this.context = context;
+        this.hosts = new AllowedHosts(fixed.flatMap(ServerBase::authority));
+        this.proxies = proxies;
+        this.fixed = fixed;
+        this.path = path;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (!response.isErrorReportRequired()) { // or Tomcat has refused it already
+            try {
+                request.setAttribute(RequestBase.ATTRIBUTE, base(request));
+            } catch (Problem refusal) {
+                Failure.of(refusal).send(response.getResponse(), context);
+                return;
+            }
+        }
+        getNext().invoke(request, response);
+    }
+
+    private ServerBase base(Request request) {
+        String header = Optional.ofNullable(request.getHeader("Host")).orElse("");
+        Authority host = header.isEmpty() ? local(request) : hosts.require(header);
+        ForwardedRequest forwarded = ForwardedRequest.of(
+                name -> List.copyOf(Collections.list(request.getHeaders(name))), request.getRemoteAddr(), proxies);
+        Authority asked = forwarded.authority().orElse(host);
+        String origin = request.getHeader("Origin");
+        if (origin != null && !READS.contains(request.getMethod())) {
+            hosts.requireOrigin(origin, asked);
+        }
+        return fixed.orElseGet(() -> ServerBase.of(
+                forwarded.scheme().orElse(request.getScheme()), asked, forwarded.prefix() + path));
+    }
+
+    /** HTTP/1.0 needs no {@code Host}: the client reached the server under the address that it connected to. */
+    private static Authority local(Request request) {
+        String address = request.getLocalAddr();
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        return new Authority(host, OptionalInt.of(request.getLocalPort()));
+    }
+}
