@@ -208,8 +208,7 @@ public class ServerConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<FhirServlet> fhirServlet(
-            FhirContext context, FhirServlet.Parts parts, SearchBasis basis) {
+    ServletRegistrationBean<FhirServlet> fhirServlet(FhirContext context, FhirServlet.Parts parts, SearchBasis basis) {
         ServerBase usual = new ServerBase(basis.serverBase());
         ServletRegistrationBean<FhirServlet> bean =
                 new ServletRegistrationBean<>(new FhirServlet(context, parts, usual), PATH + "/*");

@@ -50,12 +50,23 @@ class HouseRulesTest {
             Map.entry("store", List.of("json", "problem", "search", "sql")),
             Map.entry("release", List.of("archive", "ecl", "problem", "store")),
             Map.entry("reindex", List.of("json", "problem", "search", "store")),
-            Map.entry("change", List.of("address", "json", "patch", "problem", "reindex", "search", "store", "validation", "web")),
+            Map.entry(
+                    "change",
+                    List.of("address", "json", "patch", "problem", "reindex", "search", "store", "validation", "web")),
             Map.entry("transaction", List.of("address", "change", "json", "patch", "problem", "web")),
             Map.entry("terminology", List.of("ecl", "problem", "r4", "search", "store", "validation")),
             Map.entry(
                     "guide",
-                    List.of("address", "archive", "change", "json", "problem", "reindex", "search", "store", "validation")),
+                    List.of(
+                            "address",
+                            "archive",
+                            "change",
+                            "json",
+                            "problem",
+                            "reindex",
+                            "search",
+                            "store",
+                            "validation")),
             Map.entry(
                     "rest",
                     List.of(

@@ -38,7 +38,8 @@ public record AllowedHosts(Optional<Authority> ofBaseUrl) {
     public void requireOrigin(String origin, Authority asked) {
         int host = origin.indexOf("://") + 3;
         Optional<Authority> page = host < 3 ? Optional.empty() : Authority.parse(origin.substring(host));
-        if (page.filter(one -> isAllowed(one) || one.host().equals(asked.host())).isEmpty()) {
+        if (page.filter(one -> isAllowed(one) || one.host().equals(asked.host()))
+                .isEmpty()) {
             throw new Problem(
                     ProblemKind.FORBIDDEN,
                     "A web page from '" + shown(origin) + "' may not write here; pages may from " + inWords()

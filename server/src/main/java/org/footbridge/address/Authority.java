@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-3.2">RFC 3986, 3.2</a>
  */
 public record Authority(String host, OptionalInt port) {
-    private static final Pattern FORM = Pattern.compile("([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\\.?|\\[[0-9a-f:.]+])(?::(\\d{0,5}))?");
+    private static final Pattern FORM =
+            Pattern.compile("([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\\.?|\\[[0-9a-f:.]+])(?::(\\d{0,5}))?");
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern LOOPBACK_IPV4 = Pattern.compile("127(?:\\." + OCTET + "){3}");
     private static final int PORT_MAX = 65_535;
@@ -72,7 +73,8 @@ public record Authority(String host, OptionalInt port) {
 
     /** As it stands in a URL of {@code scheme}. */
     String text(String scheme) {
-        boolean usual = port.isEmpty() || port.getAsInt() == at(OptionalInt.empty()).port(scheme);
+        boolean usual =
+                port.isEmpty() || port.getAsInt() == at(OptionalInt.empty()).port(scheme);
         return usual ? host : host + ":" + port.getAsInt();
     }
 }

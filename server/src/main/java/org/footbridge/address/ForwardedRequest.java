@@ -49,8 +49,13 @@ public record ForwardedRequest(Optional<String> scheme, Optional<Authority> auth
             List<String> senders = elements.stream()
                     .map(element -> element.getOrDefault("for", ""))
                     .toList();
-            Map<String, String> said = outermost(elements, hops(senders, proxies)).orElse(Map.of());
-            return read(Optional.ofNullable(said.get("proto")), Optional.ofNullable(said.get("host")), Optional.empty(), "");
+            Map<String, String> said =
+                    outermost(elements, hops(senders, proxies)).orElse(Map.of());
+            return read(
+                    Optional.ofNullable(said.get("proto")),
+                    Optional.ofNullable(said.get("host")),
+                    Optional.empty(),
+                    "");
         }
         int hops = hops(values(headers, "X-Forwarded-For"), proxies);
         return read(
@@ -74,7 +79,8 @@ public record ForwardedRequest(Optional<String> scheme, Optional<Authority> auth
         if (!PREFIX.matcher(prefix).matches()) {
             throw unreadable("the prefix", prefix);
         }
-        return new ForwardedRequest(scheme, whole, prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix);
+        return new ForwardedRequest(
+                scheme, whole, prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix);
     }
 
     private static OptionalInt number(String port) {

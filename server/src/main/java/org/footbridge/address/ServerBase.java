@@ -36,9 +36,7 @@ public record ServerBase(String url) {
         boolean isSameServer(Parts other) {
             boolean sameHost = authority.host().equals(other.authority.host())
                     || (authority.isLoopback() && other.authority.isLoopback());
-            return sameHost
-                    && scheme.equals(other.scheme)
-                    && authority.port(scheme) == other.authority.port(scheme);
+            return sameHost && scheme.equals(other.scheme) && authority.port(scheme) == other.authority.port(scheme);
         }
     }
 
@@ -59,9 +57,11 @@ public record ServerBase(String url) {
                 && absolute.startsWith(url)) {
             return Optional.of(absolute.substring(url.length() + 1));
         }
-        return Parts.of(absolute).flatMap(other -> Parts.of(url)
-                .filter(own -> own.isSameServer(other) && other.path().startsWith(own.path()))
-                .flatMap(own -> afterBase(other.path().substring(own.path().length()))));
+        return Parts.of(absolute)
+                .flatMap(other -> Parts.of(url)
+                        .filter(own -> own.isSameServer(other) && other.path().startsWith(own.path()))
+                        .flatMap(own ->
+                                afterBase(other.path().substring(own.path().length()))));
     }
 
     private static Optional<String> afterBase(String rest) {

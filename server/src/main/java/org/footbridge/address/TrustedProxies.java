@@ -22,8 +22,9 @@ public final class TrustedProxies {
     public TrustedProxies(List<String> networks) {
         List<Network> read = new ArrayList<>();
         for (String network : networks) {
-            read.add(Network.parse(network).orElseThrow(() -> new IllegalArgumentException(
-                    "'" + network + "' is no IP address such as 127.0.0.1 and no block such as 10.0.0.0/8")));
+            read.add(Network.parse(network)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "'" + network + "' is no IP address such as 127.0.0.1 and no block such as 10.0.0.0/8")));
         }
         this.networks = List.copyOf(read);
     }

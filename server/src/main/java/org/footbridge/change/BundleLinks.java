@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -168,7 +167,8 @@ final class BundleLinks {
             if (bundled && urn.matcher(link).lookingAt()) {
                 throw new Problem(
                         ProblemKind.RULE,
-                        "'" + Criteria.shortened(link) + "' is the fullUrl of no entry that is stored along with this one;"
+                        "'" + Criteria.shortened(link)
+                                + "' is the fullUrl of no entry that is stored along with this one;"
                                 + " in a transaction, give that of one. Entries of a batch cannot refer to each other.",
                         place.path());
             }

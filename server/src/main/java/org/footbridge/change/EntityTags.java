@@ -46,8 +46,7 @@ public final class EntityTags {
         StoredVersion version = current.filter(found -> !found.deleted()).orElse(null);
         if (version == null) {
             ifMatch.ifPresent(match -> {
-                throw stale(
-                        "If-Match is " + match + ", but there is no such resource; leave the header out.");
+                throw stale("If-Match is " + match + ", but there is no such resource; leave the header out.");
             });
             return;
         }

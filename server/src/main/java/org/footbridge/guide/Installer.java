@@ -103,7 +103,8 @@ public final class Installer {
         placed.forEach((path, content) -> wanted.add(put(path, content)));
         gone(guide, placed.keySet()).forEach(path -> wanted.add(deletion(path)));
         Map<String, Integer> effects = new TreeMap<>();
-        changes.apply(wanted, Faults.ALONE, ServerBase.NONE).forEach(done -> effects.merge(word(done), 1, Integer::sum));
+        changes.apply(wanted, Faults.ALONE, ServerBase.NONE)
+                .forEach(done -> effects.merge(word(done), 1, Integer::sum));
         store.guides()
                 .put(new Guide(
                         guide.manifest().name(),

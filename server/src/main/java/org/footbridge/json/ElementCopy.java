@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import org.footbridge.json.Links.Place;
-import org.footbridge.json.Shape.Role;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;

@@ -9,8 +9,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.transaction.Entry;
-import org.footbridge.transaction.EntryReader;
-import org.footbridge.web.UrlPath;
+import org.footbridge.transaction.EntryPath;
 import org.hl7.fhir.r4.model.IdType;
 
 /** Reads, searches and histories within a bundle. */
@@ -69,48 +68,55 @@ public final class EntryReads {
     }
 
     private Answer read(Entry entry, SubRequest request) {
-        List<String> path = UrlPath.segments(entry.path(), "request.url");
-        String last = path.get(path.size() - 1);
-        if (last.startsWith("$")) {
-            throw new Problem(ProblemKind.NO_OPERATION, EntryReader.OPERATIONS_ALONE);
-        } else if (last.equals("metadata")) {
-            throw new Problem(ProblemKind.NOT_SUPPORTED, "Send '" + last + "' on its own, not in a bundle.");
-        } else if (last.equals(HISTORY)) {
-            history(path, request);
-        } else if (path.size() == 2 || (path.size() == 4 && path.get(2).equals(HISTORY))) {
-            requireType(path.get(0));
-            String version = path.size() == 4 ? path.get(3) : null;
-            return reading.read(path.get(0), new IdType(path.get(0), path.get(1), version), request);
+        EntryPath path = EntryPath.of(entry);
+        List<String> segments = path.segments();
+        if (segments.equals(List.of("metadata"))) {
+            throw new Problem(ProblemKind.NOT_SUPPORTED, "Send 'metadata' on its own, not in a bundle.");
+        } else if (!segments.isEmpty()) {
+            path.requireReadable(context.getResourceTypes());
+        }
+        if (!segments.isEmpty() && segments.get(segments.size() - 1).equals(HISTORY)) {
+            history(segments, request);
+        } else if (segments.size() == 4 || (segments.size() == 2 && !path.isSearch())) {
+            requireNoParameter(request);
+            String version = segments.size() == 4 ? segments.get(3) : null;
+            return reading.read(segments.get(0), new IdType(segments.get(0), segments.get(1), version), request);
         } else {
             search(path, request);
         }
         return Answer.of(request).orElseThrow();
     }
 
+    /** As outside of a bundle, where no method would be found for it. */
+    private static void requireNoParameter(SubRequest request) {
+        request.getParameters().keySet().stream()
+                .filter(name -> !QueryValues.PRESENTATION.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Problem(
+                            ProblemKind.NOT_FOUND, "A read has no parameter '" + RequestRules.shortened(name) + "'.");
+                });
+    }
+
     private void history(List<String> path, SubRequest request) {
-        if (path.size() == 1) {
-            histories.ofSystem(request);
-        } else {
-            requireType(path.get(0));
-            if (path.size() == 2) {
-                histories.ofType(path.get(0), request);
-            } else {
-                histories.ofInstance(path.get(0), path.get(1), request);
-            }
+        switch (path.size()) {
+            case 1 -> histories.ofSystem(request);
+            case 2 -> histories.ofType(path.get(0), request);
+            default -> histories.ofInstance(path.get(0), path.get(1), request);
         }
     }
 
-    private void search(List<String> path, SubRequest request) {
+    private void search(EntryPath path, SubRequest request) {
         Scopes.settle(request);
-        String type = request.getResourceName() == null ? path.get(0) : request.getResourceName();
-        requireType(type);
-        searching.search(type, request);
-    }
-
-    private void requireType(String type) {
-        if (!context.getResourceTypes().contains(type)) {
+        String type = request.getResourceName();
+        if (type == null && path.segments().size() > 2) {
+            throw path.unknown();
+        } else if (type == null) {
+            type = path.segments().get(0);
+        } else if (!context.getResourceTypes().contains(type)) {
             throw new Problem(
                     ProblemKind.NOT_FOUND, "'" + RequestRules.shortened(type) + "' is not a resource type of FHIR R4.");
         }
+        searching.search(type, request);
     }
 }

@@ -67,8 +67,8 @@ public final class HostValve extends ValveBase {
         if (origin != null && !READS.contains(request.getMethod())) {
             hosts.requireOrigin(origin, asked);
         }
-        return fixed.orElseGet(() -> ServerBase.of(
-                forwarded.scheme().orElse(request.getScheme()), asked, forwarded.prefix() + path));
+        return fixed.orElseGet(
+                () -> ServerBase.of(forwarded.scheme().orElse(request.getScheme()), asked, forwarded.prefix() + path));
     }
 
     /** HTTP/1.0 needs no {@code Host}: the client reached the server under the address that it connected to. */

@@ -115,7 +115,8 @@ public final class ValidateOperation implements IResourceProvider {
     }
 
     private OperationOutcome deletable(IdType id, RequestDetails request) {
-        OperationOutcome outcome = trial.deletion(attempt(Verb.DELETE, Optional.of(id), request), RequestBase.of(request));
+        OperationOutcome outcome =
+                trial.deletion(attempt(Verb.DELETE, Optional.of(id), request), RequestBase.of(request));
         return outcome.hasIssue() ? outcome : WriteTrial.saying("It can be deleted.");
     }
 

@@ -138,8 +138,7 @@ public final class Writing {
     /** {@code id} or else {@code condition} says which resource is patched. */
     MethodOutcome patch(
             String type, @Nullable String id, @Nullable String condition, Patch patch, RequestDetails request) {
-        Criteria criteria =
-                condition == null ? null : changes.criteria(type, condition, URL, RequestBase.of(request));
+        Criteria criteria = condition == null ? null : changes.criteria(type, condition, URL, RequestBase.of(request));
         return apply(Verb.PATCH, type, id, criteria, new Body.Difference(patch), request);
     }
 

@@ -18,7 +18,6 @@ import org.footbridge.patch.Patch;
 import org.footbridge.patch.Patches;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.web.UrlPath;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Parameters;
 
@@ -57,17 +56,9 @@ public final class EntryReader {
     public Interaction of(Entry entry, boolean remarked, ServerBase base) {
         entry.conditions().ifMatch().ifPresent(tags -> EntityTags.requireReadable("ifMatch", tags));
         entry.conditions().ifNoneMatch().ifPresent(tags -> EntityTags.requireReadable("ifNoneMatch", tags));
-        List<String> path = UrlPath.segments(entry.path(), URL);
-        if (path.get(0).isEmpty()
-                || path.get(0).equals("$")
-                || path.get(path.size() - 1).startsWith("$")) {
-            throw path.get(0).isEmpty()
-                    ? new Problem(ProblemKind.NOT_SUPPORTED, "A batch or transaction cannot stand within another.")
-                    : new Problem(ProblemKind.NO_OPERATION, OPERATIONS_ALONE);
-        } else if (!types.contains(path.get(0))) {
-            throw new Problem(
-                    ProblemKind.NOT_FOUND, "'" + shortened(path.get(0)) + "' is not a resource type of FHIR R4.");
-        }
+        EntryPath whole = EntryPath.of(entry);
+        whole.requireWritable(types);
+        List<String> path = whole.segments();
         return switch (entry.method()) {
             case "POST" -> creation(entry, path, new Asked(remarked, base));
             case "PUT" -> interaction(entry, path, Verb.UPDATE, body(entry), new Asked(remarked, base));
@@ -102,7 +93,8 @@ public final class EntryReader {
     }
 
     private Interaction interaction(Entry entry, List<String> path, Verb verb, Body body, Asked asked) {
-        Optional<Criteria> condition = entry.query().map(text -> changes.criteria(path.get(0), text, URL, asked.base()));
+        Optional<Criteria> condition =
+                entry.query().map(text -> changes.criteria(path.get(0), text, URL, asked.base()));
         if (path.size() > 2 || (path.size() == 2) == condition.isPresent()) {
             throw new Problem(
                     ProblemKind.VALUE,
@@ -145,9 +137,5 @@ public final class EntryReader {
         }
         throw new Problem(
                 ProblemKind.INVALID, "A PATCH in a bundle has Parameters (FHIRPath Patch) or a Binary.", "resource");
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 70 ? text.substring(0, 70) + "…" : text;
     }
 }

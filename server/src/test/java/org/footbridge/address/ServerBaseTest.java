@@ -29,10 +29,10 @@ class ServerBaseTest {
                 "[::ffff:127.0.0.1]"
             })
     void loopbackHostsAreKnownWithAnyPort(String host) {
-        assertThat(Authority.parse(host)).hasValueSatisfying(one -> assertThat(one.isLoopback())
-                .isTrue());
-        assertThat(Authority.parse(host + ":4711")).hasValueSatisfying(one -> assertThat(one.isLoopback())
-                .isTrue());
+        assertThat(Authority.parse(host))
+                .hasValueSatisfying(one -> assertThat(one.isLoopback()).isTrue());
+        assertThat(Authority.parse(host + ":4711"))
+                .hasValueSatisfying(one -> assertThat(one.isLoopback()).isTrue());
     }
 
     @ParameterizedTest
@@ -54,15 +54,27 @@ class ServerBaseTest {
                 "[fe80::1]"
             })
     void otherHostsAreNotLoopback(String host) {
-        assertThat(Authority.parse(host)).hasValueSatisfying(one -> assertThat(one.isLoopback())
-                .isFalse());
+        assertThat(Authority.parse(host))
+                .hasValueSatisfying(one -> assertThat(one.isLoopback()).isFalse());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a@localhost", "localhost:x", "localhost:0", "localhost:65536", "localhost:80:80", "[::1%lo]", "[::1", "::1",
-                "local host", "localhost/x", "localhost..", "-", "http://localhost"
+                "",
+                "a@localhost",
+                "localhost:x",
+                "localhost:0",
+                "localhost:65536",
+                "localhost:80:80",
+                "[::1%lo]",
+                "[::1",
+                "::1",
+                "local host",
+                "localhost/x",
+                "localhost..",
+                "-",
+                "http://localhost"
             })
     void whatIsNoHostIsNone(String text) {
         assertThat(Authority.parse(text)).isEmpty();
@@ -149,8 +161,8 @@ class ServerBaseTest {
             })
     void whatTrustedProxiesSayMustBeReadable(String headers) {
         assertThatThrownBy(() -> forwarded("127.0.0.1", headers))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.message())
-                        .contains("footbridge.trusted-proxies"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.message()).contains("footbridge.trusted-proxies"));
         assertThat(forwarded("192.0.2.1", headers).authority()).isEmpty();
     }
 

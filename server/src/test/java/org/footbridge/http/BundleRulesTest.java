@@ -73,13 +73,15 @@ class BundleRulesTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsNotStoredIsNotDone() {
-        return Stream.of("batch", "transaction").flatMap(type -> broken()
-                .map(members -> DynamicTest.dynamicTest(type + " " + members, () -> {
+        return Stream.of("batch", "transaction")
+                .flatMap(type -> broken().map(members -> DynamicTest.dynamicTest(type + " " + members, () -> {
                     String before = Expect.newest(server);
-                    assertThat(server.post("Bundle", bundle(type, members)).status()).isEqualTo(422);
+                    assertThat(server.post("Bundle", bundle(type, members)).status())
+                            .isEqualTo(422);
                     Answer refused = server.post("", bundle(type, members));
                     Expect.refused(refused, 422, "processing");
-                    assertThat(refused.json().at("/issue/0/expression/0").asText()).startsWith("Bundle.");
+                    assertThat(refused.json().at("/issue/0/expression/0").asText())
+                            .startsWith("Bundle.");
                     assertThat(Expect.newest(server)).isEqualTo(before);
                 })));
     }
@@ -96,9 +98,11 @@ class BundleRulesTest {
                 "'timestamp':'2024-01-01T00:00:00Z','identifier':{'value':'x'}," + entries(entry(URN + 1, patient())));
         return sound.flatMap(members -> Stream.of("batch", "transaction")
                 .map(type -> DynamicTest.dynamicTest(type + " " + members, () -> {
-                    assertThat(server.post("Bundle", bundle(type, members)).status()).isEqualTo(201);
+                    assertThat(server.post("Bundle", bundle(type, members)).status())
+                            .isEqualTo(201);
                     assertThat(Expect.entries(server.post("", bundle(type, members))))
-                            .allSatisfy(entry -> assertThat(entry.at("/response/status").asText())
+                            .allSatisfy(entry -> assertThat(
+                                            entry.at("/response/status").asText())
                                     .isEqualTo("201 Created"));
                 })));
     }
@@ -139,15 +143,21 @@ class BundleRulesTest {
         String names = "{'resourceType':'Patient','meta':{'source':'" + NOBODY + "'},'identifier':[{'system':'" + NOBODY
                 + "','value':'x'}],'extension':[{'url':'http://example.org/x','valueUuid':'" + NOBODY + "'}]}";
         for (String type : List.of("batch", "transaction")) {
-            Answer answer = server.post("", bundle(type, entries(entry(URN + 1, names))), "Prefer", "return=representation");
-            assertThat(answer.json().at("/entry/0/resource/identifier/0/system").asText()).as(answer.body()).isEqualTo(NOBODY);
+            Answer answer =
+                    server.post("", bundle(type, entries(entry(URN + 1, names))), "Prefer", "return=representation");
+            assertThat(answer.json().at("/entry/0/resource/identifier/0/system").asText())
+                    .as(answer.body())
+                    .isEqualTo(NOBODY);
         }
     }
 
     @Test
     void aResourceOfABatchMayReferToItself() {
         String own = "{'resourceType':'Patient','link':[{'type':'seealso','other':{'reference':'" + URN + "1'}}]}";
-        assertThat(server.post("", bundle("batch", entries(entry(URN + 1, own)))).json().at("/entry/0/response/status").asText())
+        assertThat(server.post("", bundle("batch", entries(entry(URN + 1, own))))
+                        .json()
+                        .at("/entry/0/response/status")
+                        .asText())
                 .isEqualTo("201 Created");
     }
 
@@ -156,7 +166,9 @@ class BundleRulesTest {
         String versions = entries(
                 entry(URN + 1, patient("'meta':{'versionId':'1'}")),
                 entry(URN + 1, patient("'meta':{'versionId':'2'}")),
-                entry(URN + 2, "{'resourceType':'Patient','link':[{'type':'seealso','other':{'reference':'" + URN + "1'}}]}"));
+                entry(
+                        URN + 2,
+                        "{'resourceType':'Patient','link':[{'type':'seealso','other':{'reference':'" + URN + "1'}}]}"));
         Expect.refused(server.post("", bundle("transaction", versions)), 422, "processing", "several entries");
     }
 
@@ -166,13 +178,22 @@ class BundleRulesTest {
         String bundle = entries(
                 from("a", "Patient", patient("'id':'p'", "'gender':'male'")),
                 from("b", "Patient", patient("'id':'p'", "'gender':'female'")),
-                from("a", "Basic", "{'resourceType':'Basic','id':'x','code':{'text':'x'},'subject':{'reference':'Patient/p'}}"),
-                from("b", "Basic", "{'resourceType':'Basic','id':'x','code':{'text':'x'},'subject':{'reference':'Patient/p'}}"));
+                from(
+                        "a",
+                        "Basic",
+                        "{'resourceType':'Basic','id':'x','code':{'text':'x'},'subject':{'reference':'Patient/p'}}"),
+                from(
+                        "b",
+                        "Basic",
+                        "{'resourceType':'Basic','id':'x','code':{'text':'x'},'subject':{'reference':'Patient/p'}}"));
         Answer done = server.post("", bundle("transaction", bundle), "Prefer", "return=representation");
         for (int i = 0; i < 2; i++) {
-            assertThat(done.json().at("/entry/" + (i + 2) + "/resource/subject/reference").asText())
+            assertThat(done.json()
+                            .at("/entry/" + (i + 2) + "/resource/subject/reference")
+                            .asText())
                     .as(done.body())
-                    .isEqualTo("Patient/" + done.json().at("/entry/" + i + "/resource/id").asText());
+                    .isEqualTo("Patient/"
+                            + done.json().at("/entry/" + i + "/resource/id").asText());
         }
     }
 
@@ -186,25 +207,32 @@ class BundleRulesTest {
     @TestFactory
     Stream<DynamicTest> aBundleInAnEntryIsContent() {
         String inner = "{'resourceType':'Bundle','type':'collection','entry':[{'fullUrl':'" + URN + "1','resource':"
-                + patient("'id':'p1'") + "},{'fullUrl':'http://a.example/fhir/Basic/o1','resource':{'resourceType':'Basic',"
-                + "'id':'o1','code':{'text':'x'},'subject':{'reference':'" + URN + "1'},'author':{'reference':'" + NOBODY
+                + patient("'id':'p1'")
+                + "},{'fullUrl':'http://a.example/fhir/Basic/o1','resource':{'resourceType':'Basic',"
+                + "'id':'o1','code':{'text':'x'},'subject':{'reference':'" + URN + "1'},'author':{'reference':'"
+                + NOBODY
                 + "'},'extension':[{'url':'http://example.org/x','valueReference':{'reference':'Patient/nobody'}},"
-                + "{'url':'http://example.org/z','valueReference':{'reference':'" + server.base() + "/Patient/p'}}]}}]}";
+                + "{'url':'http://example.org/z','valueReference':{'reference':'" + server.base()
+                + "/Patient/p'}}]}}]}";
         Stream<String> wrapped = Stream.of(
                 inner,
                 "{'resourceType':'Parameters','parameter':[{'name':'x','resource':" + inner + "}]}",
-                "{'resourceType':'Parameters','parameter':[{'name':'x','resource':{'type':'collection'," + inner.substring(1).replaceFirst("'type':'collection',", "") + "}]}",
-                "{'resourceType':'Bundle','type':'collection','entry':[{'fullUrl':'" + NOBODY + "','resource':" + inner + "}]}");
+                "{'resourceType':'Parameters','parameter':[{'name':'x','resource':{'type':'collection',"
+                        + inner.substring(1).replaceFirst("'type':'collection',", "") + "}]}",
+                "{'resourceType':'Bundle','type':'collection','entry':[{'fullUrl':'" + NOBODY + "','resource':" + inner
+                        + "}]}");
         return wrapped.flatMap(resource -> Stream.of("batch", "transaction", "alone")
                 .map(way -> DynamicTest.dynamicTest(way + " " + resource, () -> {
                     String type = resource.startsWith("{'resourceType':'B") ? "Bundle" : "Parameters";
-                    String entry = "{'fullUrl':'" + URN + "1','resource':" + resource + ",'request':{'method':'POST','url':'" + type + "'}}";
+                    String entry = "{'fullUrl':'" + URN + "1','resource':" + resource
+                            + ",'request':{'method':'POST','url':'" + type + "'}}";
                     Answer answer = way.equals("alone")
                             ? server.post(type, Expect.json(resource))
                             : server.post("", bundle(way, entries(entry)), "Prefer", "return=representation");
                     assertThat(answer.status()).as(answer.body()).isLessThan(300);
                     assertThat(answer.body())
-                            .contains(Expect.json("'subject':{'reference':'" + URN + "1'},'author':{'reference':'" + NOBODY + "'}"))
+                            .contains(Expect.json(
+                                    "'subject':{'reference':'" + URN + "1'},'author':{'reference':'" + NOBODY + "'}"))
                             .contains(Expect.json("'Patient/nobody'"))
                             .contains(Expect.json("'" + server.base() + "/Patient/p'"));
                 })));
@@ -213,14 +241,17 @@ class BundleRulesTest {
     /** The composition of a document is the document's, not the resource of the same id that is stored. */
     @Test
     void aBundleDoesNotKeepResourcesFromBeingDeleted() {
-        String composition = "{'resourceType':'Composition','id':'%s','status':'final','type':{'text':'x'},'date':'2024-01-01',"
-                + "'author':[{'display':'x'}],'title':'x'}";
+        String composition =
+                "{'resourceType':'Composition','id':'%s','status':'final','type':{'text':'x'},'date':'2024-01-01',"
+                        + "'author':[{'display':'x'}],'title':'x'}";
         server.put("Composition/c1", Expect.json(composition.formatted("c1")));
         String document = "'identifier':{'system':'urn:example:d','value':'1'},'timestamp':'2024-01-01T00:00:00Z',"
-                + entries("{'fullUrl':'http://a.example/fhir/Composition/c1','resource':" + composition.formatted("c1") + "}");
+                + entries("{'fullUrl':'http://a.example/fhir/Composition/c1','resource':" + composition.formatted("c1")
+                        + "}");
         Answer stored = server.post("Bundle", bundle("document", document));
         assertThat(stored.status()).as(stored.body()).isEqualTo(201);
-        assertThat(Expect.entries(server.get("Bundle?composition=Composition/c1"))).hasSize(1);
+        assertThat(Expect.entries(server.get("Bundle?composition=Composition/c1")))
+                .hasSize(1);
         assertThat(server.delete("Composition/c1").status()).isIn(200, 204);
     }
 }

@@ -52,7 +52,8 @@ class CreateReadUpdateDeleteTest {
         Expect.refused(server.get(type + "/never-15521", AS_JSON), 404, "not-found", "never-15521");
         Expect.refused(server.get(type + "/never-15521/_history/1", AS_JSON), 404, "not-found", "never-15521");
         Expect.refused(server.get(type + "/never-15521/_history"), 404, "not-found", "never-15521");
-        Expect.refused(server.delete(type + "/never-15521", "If-Match", "W/\"1\""), 412, "conflict", "no such resource");
+        Expect.refused(
+                server.delete(type + "/never-15521", "If-Match", "W/\"1\""), 412, "conflict", "no such resource");
         assertThat(server.delete(type + "/never-15521").status()).isEqualTo(204);
         Expect.refused(server.get(type + "/never-15521", AS_JSON), 404, "not-found", "never-15521");
     }

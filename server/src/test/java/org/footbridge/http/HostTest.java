@@ -89,14 +89,19 @@ class HostTest {
     @Test
     void aClientWithoutAHostReachedTheAddress() throws IOException {
         int port = URI.create(open.base()).getPort();
-        assertThat(ask(open, "GET /fhir/Patient?_count=1 HTTP/1.0")).contains("\"http://127.0.0.1:" + port + "/fhir/Patient");
+        assertThat(ask(open, "GET /fhir/Patient?_count=1 HTTP/1.0"))
+                .contains("\"http://127.0.0.1:" + port + "/fhir/Patient");
         assertThat(ask(open, "GET /fhir/Patient?_count=1 HTTP/1.1")).startsWith("HTTP/1.1 400");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a@localhost", "localhost:x", "localhost:99999", "[::1%25lo]", "localhost, evil.example", "127.1"})
+    @ValueSource(
+            strings = {"a@localhost", "localhost:x", "localhost:99999", "[::1%25lo]", "localhost, evil.example", "127.1"
+            })
     void aStrangeHostIsRefused(String host) throws IOException {
-        assertThat(search(open, "Host: " + host)).containsPattern("^HTTP/1.1 4(00|21)").contains("OperationOutcome");
+        assertThat(search(open, "Host: " + host))
+                .containsPattern("^HTTP/1.1 4(00|21)")
+                .contains("OperationOutcome");
     }
 
     @Test
@@ -109,10 +114,19 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST /fhir/Patient", "POST /fhir", "PUT /fhir/Patient/1", "PATCH /fhir/Patient/1",
-        "DELETE /fhir/Patient/1", "POST /fhir/Patient/_search", "POST /fhir/$reindex"})
+    @ValueSource(
+            strings = {
+                "POST /fhir/Patient",
+                "POST /fhir",
+                "PUT /fhir/Patient/1",
+                "PATCH /fhir/Patient/1",
+                "DELETE /fhir/Patient/1",
+                "POST /fhir/Patient/_search",
+                "POST /fhir/$reindex"
+            })
     void aForeignPageMayNotWrite(String request) throws IOException {
-        for (String origin : List.of("http://evil.example", "null", "", "http://localhost.evil.example", "chrome-extension://x")) {
+        for (String origin :
+                List.of("http://evil.example", "null", "", "http://localhost.evil.example", "chrome-extension://x")) {
             assertThat(ask(open, request + " HTTP/1.1", "Host: localhost", "Origin: " + origin))
                     .startsWith("HTTP/1.1 403")
                     .contains("OperationOutcome", "footbridge.base-url");
@@ -129,7 +143,8 @@ class HostTest {
                 .contains("\"https://a.example/fhir/Patient?_count=1\"");
         assertThat(search(open, "Host: localhost", "X-Forwarded-Host: a.example", "X-Forwarded-Prefix: /r4"))
                 .contains("\"http://a.example/r4/fhir/Patient?_count=1\"");
-        assertThat(search(open, "Host: evil.example", "X-Forwarded-Host: localhost")).startsWith("HTTP/1.1 421");
+        assertThat(search(open, "Host: evil.example", "X-Forwarded-Host: localhost"))
+                .startsWith("HTTP/1.1 421");
         assertThat(search(open, "Host: localhost", "X-Forwarded-Proto: gopher"))
                 .startsWith("HTTP/1.1 400")
                 .contains("footbridge.trusted-proxies");

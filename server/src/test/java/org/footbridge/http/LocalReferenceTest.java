@@ -40,13 +40,18 @@ class LocalReferenceTest {
 
         String patient() {
             String id = UUID.randomUUID().toString();
-            Answer made = send("PUT", "Patient/" + id, "{'resourceType':'Patient','id':'" + id + "','identifier':[{'system':'urn:example:own','value':'" + id + "'}]}");
+            Answer made = send(
+                    "PUT",
+                    "Patient/" + id,
+                    "{'resourceType':'Patient','id':'" + id + "','identifier':[{'system':'urn:example:own','value':'"
+                            + id + "'}]}");
             assertThat(made.status()).as(made.body()).isEqualTo(201);
             return id;
         }
     }
 
-    private static final String GOAL = "'lifecycleStatus':'active','description':{'text':'x'},'subject':{'reference':'%s'}}";
+    private static final String GOAL =
+            "'lifecycleStatus':'active','description':{'text':'x'},'subject':{'reference':'%s'}}";
 
     private static String goal(String id, String reference) {
         return "{'resourceType':'Goal'," + (id.isEmpty() ? "" : "'id':'" + id + "',") + GOAL.formatted(reference);
@@ -59,8 +64,9 @@ class LocalReferenceTest {
 
     /** What is stored for {@code reference} by each way in, or the status of the refusal. */
     private static List<String> stored(Client client, String reference) {
-        String xml = "<Goal xmlns='http://hl7.org/fhir'><lifecycleStatus value='active'/><description><text value='x'/></description>"
-                + "<subject><reference value='" + reference.replace("&", "&amp;") + "'/></subject></Goal>";
+        String xml =
+                "<Goal xmlns='http://hl7.org/fhir'><lifecycleStatus value='active'/><description><text value='x'/></description>"
+                        + "<subject><reference value='" + reference.replace("&", "&amp;") + "'/></subject></Goal>";
         String patch = "[{'op':'replace','path':'/subject/reference','value':'" + reference + "'}]";
         String id = UUID.randomUUID().toString();
         String patched = client.send("POST", "Goal", goal("", "Patient/before")).id();
@@ -70,8 +76,18 @@ class LocalReferenceTest {
                         client.send("POST", "Goal", xml, Expect.XML),
                         client.send("POST", "Goal", goal("", reference), "If-None-Exist", "identifier=" + id),
                         client.send("PATCH", "Goal/" + patched, patch, "Content-Type", "application/json-patch+json"),
-                        client.send("POST", "", bundle("batch", "POST", "Goal", goal("", reference)), "Prefer", "return=representation"),
-                        client.send("POST", "", bundle("transaction", "POST", "Goal", goal("", reference)), "Prefer", "return=representation"))
+                        client.send(
+                                "POST",
+                                "",
+                                bundle("batch", "POST", "Goal", goal("", reference)),
+                                "Prefer",
+                                "return=representation"),
+                        client.send(
+                                "POST",
+                                "",
+                                bundle("transaction", "POST", "Goal", goal("", reference)),
+                                "Prefer",
+                                "return=representation"))
                 .map(LocalReferenceTest::subject)
                 .toList();
     }
@@ -88,22 +104,24 @@ class LocalReferenceTest {
 
     @TestFactory
     Stream<DynamicTest> everyFormIsAsTheRelativeOne() {
-        return Client.all().stream().flatMap(client -> Stream.of(
-                        "Patient/%s",
-                        "Patient/%s/_history/1",
-                        "Patient/%s/_history/2",
-                        "Patient/%s#part",
-                        "Patient/nobody",
-                        "Patient?identifier=urn:example:own|%s",
-                        "Patient?identifier=urn:example:own|%s&active=true",
-                        "Patient?identifier=urn:example:own|nobody",
-                        "Patient?identifier=%s#x",
-                        "Patient?nonsense=1",
-                        "Patient/%s?x=y")
-                .map(form -> DynamicTest.dynamicTest(client.url() + " " + form, () -> {
-                    String reference = form.replace("%s", client.patient());
-                    assertThat(stored(client, client.base() + "/" + reference)).isEqualTo(stored(client, reference));
-                })));
+        return Client.all().stream()
+                .flatMap(client -> Stream.of(
+                                "Patient/%s",
+                                "Patient/%s/_history/1",
+                                "Patient/%s/_history/2",
+                                "Patient/%s#part",
+                                "Patient/nobody",
+                                "Patient?identifier=urn:example:own|%s",
+                                "Patient?identifier=urn:example:own|%s&active=true",
+                                "Patient?identifier=urn:example:own|nobody",
+                                "Patient?identifier=%s#x",
+                                "Patient?nonsense=1",
+                                "Patient/%s?x=y")
+                        .map(form -> DynamicTest.dynamicTest(client.url() + " " + form, () -> {
+                            String reference = form.replace("%s", client.patient());
+                            assertThat(stored(client, client.base() + "/" + reference))
+                                    .isEqualTo(stored(client, reference));
+                        })));
     }
 
     @Test
@@ -122,14 +140,21 @@ class LocalReferenceTest {
     Stream<DynamicTest> everyQuestionFindsItUnderEveryName() {
         return Client.all().stream().flatMap(writer -> {
             String patient = writer.patient();
-            String goal = writer.send("POST", "Goal", goal("", writer.base() + "/Patient/" + patient)).id();
+            String goal = writer.send("POST", "Goal", goal("", writer.base() + "/Patient/" + patient))
+                    .id();
             return Client.all().stream()
                     .filter(reader -> reader.to() == writer.to())
                     .flatMap(reader -> questions(reader.base(), patient, goal)
                             .map(question -> DynamicTest.dynamicTest(reader.url() + " " + question, () -> {
-                                Answer found = reader.send("GET", question.replace("|", "%7C").replace(" ", "%20").replace("\"", "%22"), "");
+                                Answer found = reader.send(
+                                        "GET",
+                                        question.replace("|", "%7C")
+                                                .replace(" ", "%20")
+                                                .replace("\"", "%22"),
+                                        "");
                                 assertThat(Expect.entries(found).stream()
-                                                .map(entry -> entry.at("/resource/id").asText()))
+                                                .map(entry ->
+                                                        entry.at("/resource/id").asText()))
                                         .as(found.body())
                                         .contains(question.startsWith("Patient?_has") ? patient : goal);
                             })));
@@ -157,8 +182,10 @@ class LocalReferenceTest {
     void theTargetIsIncludedAndProtected() {
         Client client = Client.all().get(1);
         String patient = client.patient();
-        String goal = client.send("POST", "Goal", goal("", client.base() + "/Patient/" + patient)).id();
-        assertThat(Expect.entries(server.get("Goal?_id=" + goal + "&_include=Goal:subject"))).hasSize(2);
+        String goal = client.send("POST", "Goal", goal("", client.base() + "/Patient/" + patient))
+                .id();
+        assertThat(Expect.entries(server.get("Goal?_id=" + goal + "&_include=Goal:subject")))
+                .hasSize(2);
         assertThat(server.delete("Patient/" + patient).status()).isEqualTo(409);
     }
 
@@ -168,13 +195,21 @@ class LocalReferenceTest {
             String absolute = client.base() + "/Patient/" + client.patient();
             String goal = goal("", absolute);
             String condition = "subject=" + absolute;
-            assertThat(client.send("POST", "Goal", goal, "If-None-Exist", condition).status()).isEqualTo(201);
-            assertThat(client.send("POST", "Goal", goal, "If-None-Exist", condition).status()).isEqualTo(200);
+            assertThat(client.send("POST", "Goal", goal, "If-None-Exist", condition)
+                            .status())
+                    .isEqualTo(201);
+            assertThat(client.send("POST", "Goal", goal, "If-None-Exist", condition)
+                            .status())
+                    .isEqualTo(200);
             assertThat(client.send("PUT", "Goal?" + condition, goal).status()).isEqualTo(200);
-            String entry = "{'resource':" + goal + ",'request':{'method':'POST','url':'" + client.base() + "/Goal','ifNoneExist':'" + condition + "'}}";
+            String entry = "{'resource':" + goal + ",'request':{'method':'POST','url':'" + client.base()
+                    + "/Goal','ifNoneExist':'" + condition + "'}}";
             for (String type : List.of("batch", "transaction")) {
-                Answer done = client.send("POST", "", "{'resourceType':'Bundle','type':'" + type + "','entry':[" + entry + "]}");
-                assertThat(done.json().at("/entry/0/response/status").asText()).as(done.body()).isEqualTo("200 OK");
+                Answer done = client.send(
+                        "POST", "", "{'resourceType':'Bundle','type':'" + type + "','entry':[" + entry + "]}");
+                assertThat(done.json().at("/entry/0/response/status").asText())
+                        .as(done.body())
+                        .isEqualTo("200 OK");
             }
             assertThat(client.send("DELETE", "Goal?" + condition, "").status()).isIn(200, 204);
         }
@@ -184,9 +219,14 @@ class LocalReferenceTest {
     void aCanonicalUrlOfThisServerIsFoundAsItIs() {
         Client client = Client.all().get(0);
         String url = client.base() + "/PlanDefinition/p" + UUID.randomUUID();
-        String plan = "{'resourceType':'CarePlan','status':'active','intent':'plan','subject':{'reference':'Patient/x'},'instantiatesCanonical':['" + url + "']}";
+        String plan =
+                "{'resourceType':'CarePlan','status':'active','intent':'plan','subject':{'reference':'Patient/x'},'instantiatesCanonical':['"
+                        + url + "']}";
         Answer made = client.send("POST", "CarePlan", plan);
-        assertThat(made.json().at("/instantiatesCanonical/0").asText()).as(made.body()).isEqualTo(url);
-        assertThat(Expect.entries(client.send("GET", "CarePlan?instantiates-canonical=" + url, ""))).hasSize(1);
+        assertThat(made.json().at("/instantiatesCanonical/0").asText())
+                .as(made.body())
+                .isEqualTo(url);
+        assertThat(Expect.entries(client.send("GET", "CarePlan?instantiates-canonical=" + url, "")))
+                .hasSize(1);
     }
 }
