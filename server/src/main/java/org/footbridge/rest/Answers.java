@@ -33,12 +33,10 @@ public final class Answers {
 
     private final FhirContext context;
     private final ElementDefinitions definitions;
-    private final PageModel model;
 
     public Answers(FhirContext context) {
         this.definitions = new ElementDefinitions(context);
         this.context = context;
-        this.model = new PageModel(context);
     }
 
     /** False if the answer is written; true if HAPI is to encode the response's resource. */
@@ -81,32 +79,24 @@ public final class Answers {
             response.setContentType(raw.get().contentType());
             return send(details.getResponseCode(), response, raw.get().data());
         }
-        byte[] json = Subset.of(request, definitions)
-                .map(subset -> subset.of(version).body())
-                .orElse(version.body());
+        byte[] json = Subset.part(request, definitions).apply(version).body();
         return text(request, details, response, json);
     }
 
     private boolean page(
             ServletRequestDetails request, ResponseDetails details, HttpServletResponse response, Page page) {
-        ResponseForm form = ResponseForm.of(request);
-        Page wanted =
-                Subset.of(request, definitions).map(subset -> subset.of(page)).orElse(page);
-        if (!form.isAsStored()) {
-            return encode(form, details, response, model.bundle(wanted));
-        }
-        String remarks = wanted.remarks()
+        String remarks = page.remarks()
                 .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
                 .orElse("");
-        response.setContentType(form.contentType());
-        return send(details.getResponseCode(), response, PageWriter.write(wanted, remarks));
+        byte[] json = PageWriter.write(page, Subset.part(request, definitions), remarks);
+        return text(request, details, response, json);
     }
 
     private boolean text(
             ServletRequestDetails request, ResponseDetails details, HttpServletResponse response, byte[] json) {
         ResponseForm form = ResponseForm.of(request);
         if (!form.isAsStored()) {
-            return encode(form, details, response, model.resource(json));
+            return encode(form, details, response, resource(json));
         }
         response.setContentType(form.contentType());
         return send(details.getResponseCode(), response, json);
@@ -124,6 +114,10 @@ public final class Answers {
         SUBSETS.forEach(request::removeParameter);
         ResponseForm.of(request).settle(request);
         return true;
+    }
+
+    private Resource resource(byte[] json) {
+        return (Resource) context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
     }
 
     private boolean encode(

@@ -12,7 +12,6 @@ import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.TypeRefComponent;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What R4 says of the elements of its types: HAPI's classes know less of it, such as that a CapabilityStatement must have a date. Each
@@ -69,7 +68,7 @@ final class ElementDefinitions {
                             .filter(type -> name(choice, type).equals(path + "." + name))
                             .map(type -> element(name, choice, Optional.of(type))))
                     .findFirst()
-                    .orElse(new Element(name, "", false, false, null));
+                    .orElse(new Element(name, "", false, false, Optional.empty()));
         }
 
         private String name(ElementDefinition choice, TypeRefComponent type) {
@@ -83,15 +82,16 @@ final class ElementDefinitions {
             return new Element(name, defined, definition.getMin() > 0, summary, below(definition, type));
         }
 
-        private @Nullable Structure below(ElementDefinition definition, Optional<TypeRefComponent> type) {
+        private Optional<Structure> below(ElementDefinition definition, Optional<TypeRefComponent> type) {
             if (definition.hasContentReference()) {
-                return new Structure(elements, definition.getContentReference().replaceFirst(".*#", ""));
+                return Optional.of(
+                        new Structure(elements, definition.getContentReference().replaceFirst(".*#", "")));
             } else if (type.isEmpty()) {
-                return null;
+                return Optional.empty();
             } else if (WITHIN.contains(type.get().getCode())) {
-                return new Structure(elements, definition.getPath());
+                return Optional.of(new Structure(elements, definition.getPath()));
             }
-            return structure(type.get().getCode()).orElse(null);
+            return structure(type.get().getCode());
         }
     }
 
@@ -102,14 +102,9 @@ final class ElementDefinitions {
      * @param defined its name in the definition, such as {@code value[x]}; empty if R4 has no such element here
      * @param mandatory whether R4 demands at least one
      * @param inSummary whether R4 marks it as part of summaries, or it may change the meaning of what is
-     * @param structure of its values; null if they are primitives or resources
+     * @param structure of its values; empty if they are primitives or resources
      */
-    record Element(
-            String name,
-            String defined,
-            boolean mandatory,
-            boolean inSummary,
-            @Nullable Structure structure) {
+    record Element(String name, String defined, boolean mandatory, boolean inSummary, Optional<Structure> structure) {
         /** Whether clients call it so: {@code valueQuantity} is {@code value} and {@code value[x]}, too. */
         boolean called(String asked) {
             return Arrays.asList(name, defined, defined.replace(CHOICE, "")).contains(asked);

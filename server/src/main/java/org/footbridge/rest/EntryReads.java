@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.StoredVersion;
@@ -49,18 +50,17 @@ public final class EntryReads {
         }
         SubRequest request = new SubRequest(sent, entry);
         Answer answer = read(entry, request);
-        Optional<Subset> subset = Subset.of(request, definitions);
+        UnaryOperator<StoredVersion> part = Subset.part(request, definitions);
         if (answer instanceof Answer.Version found) {
-            return answer(subset.map(part -> part.of(found.version())).orElse(found.version()));
+            return answer(part.apply(found.version()));
         } else if (answer instanceof Answer.NotModified same) {
             return new EntryAnswer(304, Optional.of(same.version()), false, new byte[0], Optional.empty());
         }
-        Page whole = ((Answer.Entries) answer).page();
-        Page page = subset.map(part -> part.of(whole)).orElse(whole);
+        Page page = ((Answer.Entries) answer).page();
         String remarks = page.remarks()
                 .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
                 .orElse("");
-        return new EntryAnswer(200, Optional.empty(), false, PageWriter.write(page, remarks), Optional.empty());
+        return new EntryAnswer(200, Optional.empty(), false, PageWriter.write(page, part, remarks), Optional.empty());
     }
 
     private static EntryAnswer answer(StoredVersion version) {

@@ -34,11 +34,6 @@ record Page(
         return type.equals("history");
     }
 
-    /** The same with other matches in place of these. */
-    Page with(List<StoredVersion> others) {
-        return new Page(type, base, total, self, next, others, included, near, remarks);
-    }
-
     String fullUrl(StoredVersion version) {
         return base + "/" + version.type() + "/" + version.id();
     }

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.footbridge.store.StoredVersion;
 
@@ -20,18 +21,25 @@ final class PageWriter {
 
     private final ByteArrayOutputStream out;
     private final Page page;
+    private final UnaryOperator<StoredVersion> part;
 
-    private PageWriter(Page page) {
+    private PageWriter(Page page, UnaryOperator<StoredVersion> part) {
         this.page = page;
+        this.part = part;
         this.out = new ByteArrayOutputStream(Stream.of(page.versions(), page.included())
                 .flatMap(List::stream)
                 .mapToInt(version -> version.body().length + BESIDE_A_BODY)
                 .reduce(1_024, Math::addExact));
     }
 
-    /** UTF-8 text. {@code remarks} is the JSON of the page's remarks; empty if it has none. */
-    static byte[] write(Page page, String remarks) {
-        return new PageWriter(page).bundle(remarks);
+    /**
+     * Writes UTF-8 text.
+     *
+     * @param part what is sent of a match; included resources are sent whole
+     * @param remarks the JSON of the page's remarks; empty if it has none
+     */
+    static byte[] write(Page page, UnaryOperator<StoredVersion> part, String remarks) {
+        return new PageWriter(page, part).bundle(remarks);
     }
 
     private byte[] bundle(String remarks) {
@@ -67,7 +75,7 @@ final class PageWriter {
         text(page.fullUrl(version));
         if (!version.deleted()) {
             raw(",\"resource\":");
-            out.writeBytes(version.body());
+            out.writeBytes(mode.equals("match") ? part.apply(version).body() : version.body());
         }
         if (page.history()) {
             HistoryEntry entry = HistoryEntry.of(version);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -112,6 +113,12 @@ final class Subset {
         return paths.isEmpty() ? Optional.empty() : Optional.of(paths);
     }
 
+    /** What is sent of each version that {@code request} finds. */
+    static UnaryOperator<StoredVersion> part(RequestDetails request, ElementDefinitions definitions) {
+        Optional<Subset> subset = of(request, definitions);
+        return subset.isEmpty() ? version -> version : subset.get()::of;
+    }
+
     /** The part of {@code version}; a deletion has none. */
     StoredVersion of(StoredVersion version) {
         return version.deleted() ? version : version.with(of(version.type(), version.body()));
@@ -123,10 +130,5 @@ final class Subset {
                 .flatMap(
                         rule -> definitions.structure(type).map(structure -> SubsetWriter.write(json, structure, rule)))
                 .orElse(json);
-    }
-
-    /** The page with parts of its matches; what is included stays whole. */
-    Page of(Page page) {
-        return page.with(page.versions().stream().map(this::of).toList());
     }
 }

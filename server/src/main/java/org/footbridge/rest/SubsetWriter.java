@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.footbridge.rest.ElementDefinitions.Element;
 import org.footbridge.rest.ElementDefinitions.Structure;
@@ -63,7 +64,7 @@ final class SubsetWriter {
     private void field(String name, Structure parent, SubsetRule rule, Fields fields) throws IOException {
         Element at = parent.element(name.startsWith("_") ? name.substring(1) : name);
         Extent extent = rule.of(at);
-        Structure structure = at.structure();
+        Optional<Structure> structure = at.structure();
         if (extent == Extent.NOTHING) {
             in.skipChildren();
         } else if (extent == Extent.WHOLE
@@ -73,8 +74,8 @@ final class SubsetWriter {
         } else {
             int start = start();
             byte[] part = in.currentToken() == JsonToken.START_ARRAY
-                    ? array(structure, rule.within(at))
-                    : object(structure, rule.within(at));
+                    ? array(structure.get(), rule.within(at))
+                    : object(structure.get(), rule.within(at));
             if (part.length > 2) {
                 fields.add(name, part);
             } else if (at.mandatory()) {

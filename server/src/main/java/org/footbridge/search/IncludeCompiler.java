@@ -68,7 +68,8 @@ final class IncludeCompiler {
     private List<SearchParameter> referencesTo(Include include) {
         return (include.source().isEmpty() ? parameters.types() : Set.of(include.source()))
                 .stream()
-                        .filter(type -> !type.equals("Bundle") || include.source().equals(type))
+                        .filter(type ->
+                                !type.equals("Bundle") || include.source().equals(type))
                         .flatMap(type -> parameters.of(type).stream())
                         .filter(parameter -> parameter.kind() == Kind.REFERENCE && parameter.isSupported())
                         .toList();

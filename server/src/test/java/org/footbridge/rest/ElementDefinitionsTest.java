@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
+import java.util.Objects;
 import org.footbridge.r4.CoreDefinitions;
 import org.footbridge.rest.ElementDefinitions.Element;
 import org.footbridge.rest.ElementDefinitions.Structure;
@@ -19,10 +20,9 @@ class ElementDefinitionsTest {
     void everyElementOfEveryResourceIsKnownByEachNameThatJsonHasForIt() {
         CoreDefinitions core = new CoreDefinitions(CONTEXT);
         for (String type : CONTEXT.getResourceTypes()) {
-            Structure root = definitions.structure(type).orElseThrow();
-            for (ElementDefinition element : ((StructureDefinition) core.fetchStructureDefinition(type))
-                    .getSnapshot()
-                    .getElement()) {
+            Structure root = root(type);
+            for (ElementDefinition element :
+                    definition(core, type).getSnapshot().getElement()) {
                 String name = element.getPath().substring(element.getPath().indexOf('.') + 1);
                 if (!name.equals(type) && !name.contains(".")) {
                     boolean choice = name.endsWith("[x]");
@@ -35,6 +35,10 @@ class ElementDefinitionsTest {
                 }
             }
         }
+    }
+
+    private static StructureDefinition definition(CoreDefinitions core, String type) {
+        return (StructureDefinition) Objects.requireNonNull(core.fetchStructureDefinition(type));
     }
 
     private static String capital(String text) {
@@ -52,17 +56,20 @@ class ElementDefinitionsTest {
                             .name())
                     .isEqualTo("value");
         }
-        Element age = definitions.structure("Condition").orElseThrow().element("onsetAge");
+        Element age = root("Condition").element("onsetAge");
         assertThat(age.defined()).isEqualTo("onset[x]");
-        assertThat(age.structure().element("value").inSummary()).isTrue();
-        Element component = definitions.structure("Observation").orElseThrow().element("component");
-        assertThat(component.structure().element("code").mandatory()).isTrue();
-        assertThat(component
-                        .structure()
-                        .element("referenceRange")
-                        .structure()
-                        .element("low")
-                        .structure())
-                .isNotNull();
+        assertThat(within(age).element("value").inSummary()).isTrue();
+        Structure component = within(root("Observation").element("component"));
+        assertThat(component.element("code").mandatory()).isTrue();
+        assertThat(within(component.element("referenceRange")).element("low").structure())
+                .isPresent();
+    }
+
+    private Structure root(String type) {
+        return definitions.structure(type).orElseThrow();
+    }
+
+    private static Structure within(Element element) {
+        return element.structure().orElseThrow();
     }
 }
