@@ -100,7 +100,9 @@ final class DefinitionLookup implements DefinitionSource {
         return stored.filter(KnownSystem::isWhole)
                 .or(() -> loaded(canonical, stored))
                 .or(() -> stored)
-                .or(() -> builtIn(canonical, known::codeSystem).map(ListedSystem::new));
+                .or(() -> builtIn(canonical, known::codeSystem)
+                        .filter(found -> !isSupplement(found))
+                        .map(ListedSystem::new));
     }
 
     /** Whether it only adds to the concepts of another, and so has no codes of its own. */

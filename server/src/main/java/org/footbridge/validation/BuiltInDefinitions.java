@@ -7,7 +7,6 @@ import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.util.List;
 import java.util.stream.Stream;
 import org.footbridge.r4.CoreDefinitions;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
@@ -44,7 +43,7 @@ final class BuiltInDefinitions {
         own.forEach(ours::addResource);
         this.forms = new StoredLayer(context);
         ours("Questionnaire").forEach(forms::add);
-        this.whole = behind(new StoredLayer(context));
+        this.whole = behind(new StoredLayer(context), CodeMembership.UNKNOWN);
     }
 
     /** Those of our packages. */
@@ -66,8 +65,8 @@ final class BuiltInDefinitions {
         return whole;
     }
 
-    /** The same with {@code layer} in front. */
-    IValidationSupport behind(StoredLayer layer) {
+    /** The same with {@code layer} in front, and {@code membership} to judge codes of value sets. */
+    IValidationSupport behind(StoredLayer layer, CodeMembership membership) {
         return new ValidationSupportChain(
                 layer,
                 r4,
@@ -75,7 +74,7 @@ final class BuiltInDefinitions {
                 forms,
                 new SnapshotGeneratingValidationSupport(context),
                 new CommonCodes(context),
-                new InMemoryTerminologyServerValidationSupport(context),
+                new BoundCodes(context, membership),
                 unknownSystemsAsWarnings(context));
     }
 

@@ -38,6 +38,7 @@ public final class KnownDefinitions {
     private final FhirContext context;
     private final ConformancePackages packages;
     private final StoredSource source;
+    private final CodeMembership membership;
     private final FhirPaths paths = new FhirPaths();
 
     /** Raised when what is stored has changed; whoever asks next gets to see the change. */
@@ -77,6 +78,13 @@ public final class KnownDefinitions {
     }
 
     public KnownDefinitions(FhirContext context, ConformancePackages packages, StoredSource source) {
+        this(context, packages, source, CodeMembership.UNKNOWN);
+    }
+
+    /** @param membership asked for codes of value sets while any definition is stored */
+    public KnownDefinitions(
+            FhirContext context, ConformancePackages packages, StoredSource source, CodeMembership membership) {
+        this.membership = membership;
         this.context = context;
         this.packages = packages;
         this.source = source;
@@ -230,7 +238,8 @@ public final class KnownDefinitions {
         DefinitionLayer layer = builder().build(source.all(StoredSource.TYPES));
         tried = nothing();
         log(layer);
-        return new Current(as, revision, layer, layer.layer().isEmpty() ? builtIn() : base().behind(layer.layer()));
+        return new Current(
+                as, revision, layer, layer.layer().isEmpty() ? builtIn() : base().behind(layer.layer(), membership));
     }
 
     /** Uploads are refused before it comes to this; a definition can lose its base, though. */

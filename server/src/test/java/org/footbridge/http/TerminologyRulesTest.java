@@ -45,7 +45,7 @@ class TerminologyRulesTest {
                 "ConceptMap",
                 "m",
                 "'url':'urn:m','status':'active','group':[{'source':'urn:loose','target':'urn:x',"
-                        + "'element':[{'code':'top','target':[{'code':'t','equivalence':'equal'}]}]}]");
+                        + "'element':[{'code':'Top','target':[{'code':'t','equivalence':'equal'}]}]}]");
     }
 
     private static void set(String id, String compose) {
@@ -91,11 +91,42 @@ class TerminologyRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "all, Top Low Old",
+        "current, Top Low",
+        "listed, Top",
+        "imported, Top Low",
+        "below, Top Low",
+        "in, Top Old",
+        "but, Low Old",
+        "warm, Top"
+    })
+    void aRequiredBindingTakesWhatValidateCodeSays(String set, String codes) {
+        put(
+                "StructureDefinition",
+                "p-" + set,
+                "'url':'urn:p:" + set + "','name':'P','status':'active','kind':'resource','abstract':false,"
+                        + "'type':'Observation','baseDefinition':'http://hl7.org/fhir/StructureDefinition/Observation',"
+                        + "'derivation':'constraint','differential':{'element':[{'id':'Observation.code',"
+                        + "'path':'Observation.code','binding':{'strength':'required','valueSet':'urn:vs:" + set
+                        + "'}}]}");
+        for (String code : new String[] {"Top", "Low", "Old", "None"}) {
+            String observation = Expect.json("{'resourceType':'Observation','meta':{'profile':['urn:p:" + set
+                    + "']},'status':'final','code':{'coding':[{'system':'urn:loose','code':'" + code + "'}]}}");
+            Answer written = server.post("Observation", observation);
+            assertThat(written.status()).as(code + written.body()).isEqualTo(codes.contains(code) ? 201 : 422);
+            assertThat(server.post("Observation/$validate", observation).body().contains("\"error\""))
+                    .as(code)
+                    .isEqualTo(!codes.contains(code));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "CodeSystem/$validate-code?url=urn:loose&code=TOP",
                 "CodeSystem/loose/$validate-code?code=tOP",
-                "ConceptMap/$translate?url=urn:m&system=urn:loose&code=Top"
+                "ConceptMap/$translate?url=urn:m&system=urn:loose&code=TOP"
             })
     void theCaseOfLettersDoesNotMatterWhereTheCodeSystemSaysSo(String question) {
         assertThat(isTrue(server.get(question))).isTrue();
