@@ -117,8 +117,8 @@ class BundleRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'resourceType':'Patient','managingOrganization':{'reference':'%s'}}",
-                "{'resourceType':'Patient','managingOrganization':{'reference':'%s#part'}}",
+                "{'resourceType':'Patient','link':[{'type':'seealso','other':{'reference':'%s'}}]}",
+                "{'resourceType':'Patient','link':[{'type':'seealso','other':{'reference':'%s#part'}}]}",
                 "{'resourceType':'Patient','extension':[{'url':'http://example.org/x','valueReference':{'reference':'%s'}}]}",
                 "{'resourceType':'Patient','contained':[{'resourceType':'RelatedPerson','id':'a','patient':{'reference':'%s'}}],'link':[{'type':'seealso','other':{'reference':'#a'}}]}",
                 "{'resourceType':'Patient','photo':[{'url':'%s'}]}",
