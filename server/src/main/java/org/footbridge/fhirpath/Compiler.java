@@ -55,7 +55,11 @@ final class Compiler {
             case "%ucum" -> constant("http://unitsofmeasure.org");
             case "%sct" -> constant("http://snomed.info/sct");
             case "%loinc" -> constant("http://loinc.org");
-            default -> throw new UnsupportedPath(name);
+            default ->
+                // HAPI's engine knows those of value sets and extensions, such as %vs-name, besides
+                throw name.startsWith("%") && name.indexOf('-') < 0 && name.indexOf('`') < 0
+                        ? UnsupportedPath.hopeless("there is no variable " + name + ".")
+                        : new UnsupportedPath(name);
         };
     }
 

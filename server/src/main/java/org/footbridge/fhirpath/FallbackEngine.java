@@ -39,13 +39,8 @@ final class FallbackEngine {
             engine().parse(text);
             return Optional.empty();
         } catch (RuntimeException malformed) {
-            return Optional.of(reason(malformed));
+            return Optional.of(String.valueOf(malformed.getMessage()).replaceAll("HAPI-\\d+: ", ""));
         }
-    }
-
-    /** What HAPI says of {@code failure}, without its own numbers. */
-    static String reason(RuntimeException failure) {
-        return String.valueOf(failure.getMessage()).replaceAll("HAPI-\\d+: ", "");
     }
 
     /** Counts an evaluation that is left to someone else. */

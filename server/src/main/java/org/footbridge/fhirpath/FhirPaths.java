@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.footbridge.fhirpath.syntax.Parser;
 import org.footbridge.fhirpath.syntax.UnsupportedPath;
-import org.hl7.fhir.r4.model.ResourceFactory;
 
 /** Compiles FHIRPath expressions, those that come again once each. */
 public final class FhirPaths {
@@ -42,16 +41,6 @@ public final class FhirPaths {
             return Optional.empty();
         } catch (UnsupportedPath unknown) {
             return unknown.isHopeless() ? Optional.of(String.valueOf(unknown.getMessage())) : fallback.fault(text);
-        }
-    }
-
-    /** Why {@code text} fails on a resource of {@code type} that has nothing else; empty if it does not. */
-    public Optional<String> failure(String text, String type) {
-        try {
-            compileOnce(text).evaluate(ResourceFactory.createResource(type));
-            return Optional.empty();
-        } catch (RuntimeException failure) {
-            return Optional.of(FallbackEngine.reason(failure));
         }
     }
 

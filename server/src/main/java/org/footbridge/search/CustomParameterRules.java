@@ -56,7 +56,6 @@ public final class CustomParameterRules {
         }
         Definition definition = SearchParameterReader.definition(resource);
         requirePathOfEach(definition, others);
-        requireEvaluable(definition, others);
         requireSearchable(definition, others);
         requireNoClash(definition, others);
     }
@@ -131,20 +130,6 @@ public final class CustomParameterRules {
             boolean applies =
                     EVERY.contains(base) || roots.stream().anyMatch(root -> !known.isType(root) || root.equals(base));
             demand(applies, "base[" + i + "]", "No part of the expression is about " + base + ".");
-        }
-    }
-
-    /** Or it would index nothing, and nobody would be told. */
-    private void requireEvaluable(Definition definition, SearchParameters known) {
-        for (String base : definition.bases()) {
-            String type = known.typesOf(base).iterator().next();
-            Optional<String> failure =
-                    paths.failure(SearchParameterReader.narrowed(definition.expression(), type), type);
-            demand(
-                    failure.isEmpty(),
-                    "expression",
-                    "'" + shortened(definition.expression()) + "' cannot be evaluated on a resource of type " + type
-                            + ": " + shortened(failure.orElse("")));
         }
     }
 

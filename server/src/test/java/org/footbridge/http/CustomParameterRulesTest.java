@@ -55,8 +55,8 @@ class CustomParameterRulesTest {
                 "Patient.maritalStatus > Patient.maritalStatus( > expression > 'Patient.maritalStatus(' is not a FHIRPath"
                         + " expression: ",
                 "Patient.maritalStatus > Patient.maritalStatus.frobnicate() > expression > is not a FHIRPath expression: ",
-                "Patient.maritalStatus > Patient.where(name = %nothing).maritalStatus > expression > cannot be evaluated on a"
-                        + " resource of type Patient: ",
+                "Patient.maritalStatus > Patient.where(name = %nothing).maritalStatus > expression > there is no"
+                        + " variable %nothing.",
                 "'base':['Patient'] > 'base':['Patient','Person'] > base[1] > No part of the expression is about Person.",
                 "'code':'good' > 'code':'gender' > code > 'gender' on Patient is a search parameter of this server already,"
                         + " http://hl7.org/fhir/SearchParameter/individual-gender, with another meaning; choose another code.",

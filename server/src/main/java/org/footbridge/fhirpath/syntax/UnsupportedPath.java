@@ -20,7 +20,7 @@ public final class UnsupportedPath extends RuntimeException {
     }
 
     /** Of what HAPI's engine does not know either. */
-    static UnsupportedPath hopeless(String what) {
+    public static UnsupportedPath hopeless(String what) {
         return new UnsupportedPath(what, true);
     }
 
