@@ -14,8 +14,7 @@ import org.footbridge.store.StoredVersion;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13">RFC 9110, 13</a>
  */
 public final class EntityTags {
-    private static final Pattern TAGS =
-            Pattern.compile("\\*|(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*|\\d+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAGS = Pattern.compile("\\*|(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*|\\d+");
 
     private EntityTags() {}
 
@@ -30,7 +29,7 @@ public final class EntityTags {
     public static boolean names(String tags, StoredVersion version) {
         String number = Integer.toString(version.version());
         return Arrays.stream(tags.split(",", -1))
-                .map(tag -> tag.strip().replaceFirst("^[Ww]/", "").replace("\"", ""))
+                .map(tag -> tag.strip().replaceFirst("^W/", "").replace("\"", ""))
                 .anyMatch(tag -> tag.equals("*") || tag.equals(number));
     }
 

@@ -68,7 +68,7 @@ final class SubsetWriter {
         if (extent == Extent.NOTHING) {
             in.skipChildren();
         } else if (extent == Extent.WHOLE
-                || structure == null
+                || structure.isEmpty()
                 || in.currentToken().isScalarValue()) {
             fields.add(name, slice());
         } else {

@@ -42,36 +42,36 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            truncated              | {P,                                          | structure | not well-formed JSON
-            no comma               | {P 'active':true}                            | structure | line 1, column
-            no JSON                | hello                                        | structure | not well-formed JSON
-            blank                  | `   `                                        | structure | object
-            an array               | []                                           | structure | object
-            null                   | null                                         | structure | object
-            a text                 | 'Patient'                                    | structure | object
-            text after the end     | {P}x                                         | structure | end
-            two resources          | {P}{P}                                       | structure | after the end
-            a comment              | {P/* no */}                                  | structure | not well-formed JSON
-            a comma too many       | {P,}                                         | structure | not well-formed JSON
-            not a number           | {P,'multipleBirthInteger':NaN}               | structure | not well-formed JSON
-            a leading zero         | {P,'multipleBirthInteger':01}                | structure | not well-formed JSON
-            duplicate key          | {P,'active':true,'active':false}             | structure | twice
-            duplicate nested key   | {P,'name':[{'text':'a','text':'b'}]}         | structure | twice
-            no resourceType        | {'active':true}                              | structure | resourceType
-            resourceType a number  | {'resourceType':1}                           | structure | resourceType
-            another type           | {'resourceType':'Observation'}               | invalid   | 'Observation'
-            an unknown type        | {'resourceType':'Patiend'}                   | invalid   | 'Patiend'
-            another case of type   | {'resourceType':'patient'}                   | invalid   | 'patient'
-            empty text             | {P,'birthDate':''}                           | structure | empty
-            an unknown code        | {P,'gender':'xyz'}                           | value     | 'xyz'
-            the 13th month         | {P,'birthDate':'2020-13-01'}                 | value     | '2020-13-01'
-            the 30th of February   | {P,'birthDate':'2020-02-30'}                 | value     | '2020-02-30'
-            a word for a date      | {P,'birthDate':'yesterday'}                  | value     | 'yesterday'
-            a fraction             | {P,'multipleBirthInteger':1.5}               | value     | '1.5'
-            too large an integer   | {P,'multipleBirthInteger':99999999999}       | value     | '99999999999'
-            two values of a choice | {P,'deceasedBoolean':true,'deceasedDateTime':'2020'} | structure | deceased
-            narrative not XHTML    | {P,'text':{'status':'generated','div':'<div><p></div>'}} | structure | narrative
-            """)
+        truncated              | {P,                                          | structure | not well-formed JSON
+        no comma               | {P 'active':true}                            | structure | line 1, column
+        no JSON                | hello                                        | structure | not well-formed JSON
+        blank                  | `   `                                        | structure | object
+        an array               | []                                           | structure | object
+        null                   | null                                         | structure | object
+        a text                 | 'Patient'                                    | structure | object
+        text after the end     | {P}x                                         | structure | end
+        two resources          | {P}{P}                                       | structure | after the end
+        a comment              | {P/* no */}                                  | structure | not well-formed JSON
+        a comma too many       | {P,}                                         | structure | not well-formed JSON
+        not a number           | {P,'multipleBirthInteger':NaN}               | structure | not well-formed JSON
+        a leading zero         | {P,'multipleBirthInteger':01}                | structure | not well-formed JSON
+        duplicate key          | {P,'active':true,'active':false}             | structure | twice
+        duplicate nested key   | {P,'name':[{'text':'a','text':'b'}]}         | structure | twice
+        no resourceType        | {'active':true}                              | structure | resourceType
+        resourceType a number  | {'resourceType':1}                           | structure | resourceType
+        another type           | {'resourceType':'Observation'}               | invalid   | 'Observation'
+        an unknown type        | {'resourceType':'Patiend'}                   | invalid   | 'Patiend'
+        another case of type   | {'resourceType':'patient'}                   | invalid   | 'patient'
+        empty text             | {P,'birthDate':''}                           | structure | empty
+        an unknown code        | {P,'gender':'xyz'}                           | value     | 'xyz'
+        the 13th month         | {P,'birthDate':'2020-13-01'}                 | value     | '2020-13-01'
+        the 30th of February   | {P,'birthDate':'2020-02-30'}                 | value     | '2020-02-30'
+        a word for a date      | {P,'birthDate':'yesterday'}                  | value     | 'yesterday'
+        a fraction             | {P,'multipleBirthInteger':1.5}               | value     | '1.5'
+        too large an integer   | {P,'multipleBirthInteger':99999999999}       | value     | '99999999999'
+        two values of a choice | {P,'deceasedBoolean':true,'deceasedDateTime':'2020'} | structure | deceased
+        narrative not XHTML    | {P,'text':{'status':'generated','div':'<div><p></div>'}} | structure | narrative
+        """)
     void badJsonIsRefused(String name, String body, String code, String diagnostics) {
         String json = Expect.json(body.replace("{P", "{'resourceType':'Patient'"));
         Expect.refused(server.post("Patient", json), 400, code, diagnostics);
@@ -79,32 +79,32 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            unknown at the top      | 'nam':1                                      | Patient.nam
-            unknown below           | 'name':[{'familly':'x'}]                     | Patient.name[0].familly
-            unknown type of choice  | 'deceasedString':'x'                         | Patient.deceasedString
-            text for a boolean      | 'active':'true'                              | Patient.active
-            number for a boolean    | 'active':1                                   | Patient.active
-            number for a code       | 'gender':1                                   | Patient.gender
-            boolean for a date      | 'birthDate':true                             | Patient.birthDate
-            text for a number       | 'multipleBirthInteger':'2'                   | Patient.multipleBirthInteger
-            array for a primitive   | 'birthDate':['2020']                         | Patient.birthDate
-            object for a primitive  | 'birthDate':{'a':1}                          | Patient.birthDate
-            object for an array     | 'name':{'family':'x'}                        | Patient.name
-            text for an array       | 'name':'x'                                   | Patient.name
-            text in an array        | 'name':['x']                                 | Patient.name
-            array in an array       | 'name':[[]]                                  | Patient.name
-            text for an array below | 'name':[{'given':'x'}]                       | Patient.name[0].given
-            array for an object     | 'maritalStatus':[{'text':'x'}]               | Patient.maritalStatus
-            text for an object      | 'maritalStatus':'x'                          | Patient.maritalStatus
-            null                    | 'birthDate':null                             | Patient.birthDate
-            null for an array       | 'name':null                                  | Patient.name
-            null among objects      | 'name':[{'family':'a'},null]                 | Patient.name
-            an empty array          | 'name':[]                                    | Patient.name
-            an empty object         | 'maritalStatus':{}                           | Patient.maritalStatus
-            an empty object inside  | 'name':[{}]                                  | Patient.name
-            extension with both     | 'extension':[{'url':'u','valueCode':'x','extension':[{}]}] | Patient.extension
-            contained without type  | 'contained':[{'id':'c'}]                     | Patient.contained
-            """)
+        unknown at the top      | 'nam':1                                      | Patient.nam
+        unknown below           | 'name':[{'familly':'x'}]                     | Patient.name[0].familly
+        unknown type of choice  | 'deceasedString':'x'                         | Patient.deceasedString
+        text for a boolean      | 'active':'true'                              | Patient.active
+        number for a boolean    | 'active':1                                   | Patient.active
+        number for a code       | 'gender':1                                   | Patient.gender
+        boolean for a date      | 'birthDate':true                             | Patient.birthDate
+        text for a number       | 'multipleBirthInteger':'2'                   | Patient.multipleBirthInteger
+        array for a primitive   | 'birthDate':['2020']                         | Patient.birthDate
+        object for a primitive  | 'birthDate':{'a':1}                          | Patient.birthDate
+        object for an array     | 'name':{'family':'x'}                        | Patient.name
+        text for an array       | 'name':'x'                                   | Patient.name
+        text in an array        | 'name':['x']                                 | Patient.name
+        array in an array       | 'name':[[]]                                  | Patient.name
+        text for an array below | 'name':[{'given':'x'}]                       | Patient.name[0].given
+        array for an object     | 'maritalStatus':[{'text':'x'}]               | Patient.maritalStatus
+        text for an object      | 'maritalStatus':'x'                          | Patient.maritalStatus
+        null                    | 'birthDate':null                             | Patient.birthDate
+        null for an array       | 'name':null                                  | Patient.name
+        null among objects      | 'name':[{'family':'a'},null]                 | Patient.name
+        an empty array          | 'name':[]                                    | Patient.name
+        an empty object         | 'maritalStatus':{}                           | Patient.maritalStatus
+        an empty object inside  | 'name':[{}]                                  | Patient.name
+        extension with both     | 'extension':[{'url':'u','valueCode':'x','extension':[{}]}] | Patient.extension
+        contained without type  | 'contained':[{'id':'c'}]                     | Patient.contained
+        """)
     void anElementThatR4DoesNotHaveThereIsNamed(String name, String members, String place) {
         Answer answer = server.post("Patient", Expect.json("{'resourceType':'Patient'," + members + "}"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
@@ -181,32 +181,32 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            truncated           | <P><active value='true'/>
-            no XML              | hello
-            text after the end  | <P/>x
-            two resources       | <P/><P/>
-            no namespace        | <Patient/>
-            another namespace   | <Patient xmlns='urn:other'/>
-            foreign element     | <P><active xmlns='urn:other' value='true'/></P>
-            HTML                | <html/>
-            unknown type        | <Patiend xmlns='http://hl7.org/fhir'/>
-            unknown element     | <P><nam value='1'/></P>
-            unknown attribute   | <P><active valu='true'/></P>
-            text in between     | <P>lost<active value='true'/></P>
-            element twice       | <P><active value='true'/><active value='false'/></P>
-            attribute twice     | <P><active value='true' value='true'/></P>
-            no boolean          | <P><active value='yes'/></P>
-            NUL                 | <P><name><family value='a&#0;b'/></name></P>
-            control character   | <P><name><family value='a&#1;b'/></name></P>
-            surrogate           | <P><name><family value='a&#xD800;b'/></name></P>
-            noncharacter        | <P><name><family value='a&#xFFFF;b'/></name></P>
-            XML 1.1             | <?xml version='1.1'?><P><name><family value='a&#1;b'/></name></P>
-            a file as entity    | <!DOCTYPE P [<!ENTITY x SYSTEM 'file:/x'>]><P><language value='&x;'/></P>
-            file, in narrative  | <!DOCTYPE P [<!ENTITY x SYSTEM 'file:/x'>]><P><text><div>&x;</div></text></P>
-            an entity           | <!DOCTYPE P [<!ENTITY x 'boom'>]><P><language value='&x;'/></P>
-            nested entities     | <!DOCTYPE P [<!ENTITY a 'a'><!ENTITY b '&a;&a;'>]><P><language value='&b;'/></P>
-            an outside DTD      | <!DOCTYPE P SYSTEM 'http://localhost:9/x.dtd'><P><active value='true'/></P>
-            """)
+        truncated           | <P><active value='true'/>
+        no XML              | hello
+        text after the end  | <P/>x
+        two resources       | <P/><P/>
+        no namespace        | <Patient/>
+        another namespace   | <Patient xmlns='urn:other'/>
+        foreign element     | <P><active xmlns='urn:other' value='true'/></P>
+        HTML                | <html/>
+        unknown type        | <Patiend xmlns='http://hl7.org/fhir'/>
+        unknown element     | <P><nam value='1'/></P>
+        unknown attribute   | <P><active valu='true'/></P>
+        text in between     | <P>lost<active value='true'/></P>
+        element twice       | <P><active value='true'/><active value='false'/></P>
+        attribute twice     | <P><active value='true' value='true'/></P>
+        no boolean          | <P><active value='yes'/></P>
+        NUL                 | <P><name><family value='a&#0;b'/></name></P>
+        control character   | <P><name><family value='a&#1;b'/></name></P>
+        surrogate           | <P><name><family value='a&#xD800;b'/></name></P>
+        noncharacter        | <P><name><family value='a&#xFFFF;b'/></name></P>
+        XML 1.1             | <?xml version='1.1'?><P><name><family value='a&#1;b'/></name></P>
+        a file as entity    | <!DOCTYPE P [<!ENTITY x SYSTEM 'file:/x'>]><P><language value='&x;'/></P>
+        file, in narrative  | <!DOCTYPE P [<!ENTITY x SYSTEM 'file:/x'>]><P><text><div>&x;</div></text></P>
+        an entity           | <!DOCTYPE P [<!ENTITY x 'boom'>]><P><language value='&x;'/></P>
+        nested entities     | <!DOCTYPE P [<!ENTITY a 'a'><!ENTITY b '&a;&a;'>]><P><language value='&b;'/></P>
+        an outside DTD      | <!DOCTYPE P SYSTEM 'http://localhost:9/x.dtd'><P><active value='true'/></P>
+        """)
     void badXmlIsRefused(String name, String body) {
         String xml = Expect.json(body.replace("<P>", "<P >")
                 .replace("<P ", "<Patient xmlns='http://hl7.org/fhir' ")
@@ -294,7 +294,7 @@ class BadInputTest {
         Expect.refused(
                 server.post("Patient/_search", "name=%zz", "Content-Type", "application/x-www-form-urlencoded"),
                 400,
-                "structure",
+                "value",
                 "form");
     }
 

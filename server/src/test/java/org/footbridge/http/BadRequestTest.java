@@ -176,7 +176,7 @@ class BadRequestTest {
                 "name=%25",
                 "name=_",
                 "name:contains=%25",
-                "name:contains=_nchor",
+                "name:contains=a_chor",
                 "name:contains=a%25r",
                 "name:contains=%5C%25",
                 "name:exact=%25",

@@ -129,7 +129,6 @@ class CoreDefinitionsTest {
     @ValueSource(
             strings = {
                 "http://hl7.org/fhir/StructureDefinition/Patient",
-                "http://hl7.org/fhir/StructureDefinition/Patient|4.0.1",
                 "http://hl7.org/fhir/StructureDefinition/String",
                 "http://hl7.org/fhir/StructureDefinition/Nonsense",
                 "Patient",
@@ -156,6 +155,15 @@ class CoreDefinitionsTest {
         assertThat(isSame(OURS.fetchValueSet(name), HAPIS.fetchValueSet(name))).isTrue();
         assertThat(isSame(OURS.fetchCodeSystem(name), HAPIS.fetchCodeSystem(name)))
                 .isTrue();
+    }
+
+    /** HAPI does not know them by their versions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Patient|4.0", "Patient|4.0.1"})
+    void structuresOfR4AreFoundByItsVersion(String name) {
+        String url = "http://hl7.org/fhir/StructureDefinition/";
+        assertThat(OURS.fetchStructureDefinition(url + name)).isSameAs(OURS.fetchStructureDefinition(url + "Patient"));
+        assertThat(OURS.fetchStructureDefinition(url + "Patient|3.0.1")).isNull();
     }
 
     @Test

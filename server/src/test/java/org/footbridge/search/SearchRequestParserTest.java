@@ -29,8 +29,8 @@ class SearchRequestParserTest {
                         + " :of-type, :text.",
                 "name:=x                > VALUE > Search parameter 'name:' has no modifier after the colon.",
                 "general-practitioner:Patient=1 > NOT_SUPPORTED > The modifier ':Patient' of search parameter"
-                        + " 'general-practitioner' on Patient is not supported; supported: :Organization, :Practitioner,"
-                        + " :PractitionerRole, :identifier, :missing.",
+                    + " 'general-practitioner' on Patient is not supported; supported: :Organization, :Practitioner,"
+                    + " :PractitionerRole, :identifier, :missing.",
                 "_lastUpdated:missing=true > NOT_SUPPORTED > The modifier ':missing' of search parameter"
                         + " '_lastUpdated' on Patient is not supported; supported: none.",
                 "identifier:text=%20    > VALUE > Search parameter 'identifier' must be a text with at least one letter"
@@ -41,10 +41,10 @@ class SearchRequestParserTest {
                 "identifier:of-type=a|b > VALUE > Search parameter 'identifier' must be system|code|value, not 'a|b'.",
                 "identifier:of-type=|b|c > VALUE > Search parameter 'identifier' must be system|code|value, not"
                         + " '|b|c'.",
-                "_content=x             > NOT_SUPPORTED > Search parameter '_content' is not supported here: it needs the"
-                        + " setting footbridge.search.full-text to be 'content'.",
-                "_text:missing=true     > NOT_SUPPORTED > The modifier ':missing' of search parameter '_text' on Patient"
-                        + " is not supported; supported: none.",
+                "_content=x             > NOT_SUPPORTED > Search parameter '_content' is not supported here: it needs"
+                        + " the setting footbridge.search.full-text to be 'content'.",
+                "_text:missing=true     > NOT_SUPPORTED > The modifier ':missing' of search parameter '_text' on"
+                        + " Patient is not supported; supported: none.",
                 "_text=(walk            > VALUE > Search parameter '_text' must be words, each perhaps with * at its"
                         + " end, with AND, OR, NOT and parentheses between them, such as 'garden* AND NOT (debt OR"
                         + " housing)'; a phrase cannot be searched for, not '(walk'.",
@@ -58,8 +58,8 @@ class SearchRequestParserTest {
                 "_has:Task:patient:stats=x > NOT_SUPPORTED > Unknown search parameter 'stats' on Task; see /metadata.",
                 "_include=Patient       > VALUE > _include must be *, Type:*, Type:parameter or"
                         + " Type:parameter:TargetType, not 'Patient'.",
-                "_include=Patient:name  > NOT_SUPPORTED > _include: 'name' is not a search parameter of Patient that is a"
-                        + " reference.",
+                "_include=Patient:name  > NOT_SUPPORTED > _include: 'name' is not a search parameter of Patient that"
+                        + " is a reference.",
                 "_include=Task:patient  > VALUE > _include=Task:patient is about Task, but the search is for Patient;"
                         + " _include:iterate looks at what was included, too.",
                 "_include=Patient:organization:Group > VALUE > _include: 'organization' of Patient does not refer to"
@@ -68,13 +68,14 @@ class SearchRequestParserTest {
                         + " _include:iterate, _revinclude, _revinclude:iterate.",
                 "_list=$current-problems > VALUE > _list must be the id of a List; lists by name such as"
                         + " $current-problems are not supported.",
-                "_contained=true        > NOT_SUPPORTED > _contained can only be false: contained resources are found by"
-                        + " the resource that has them.",
+                "_contained=true        > NOT_SUPPORTED > _contained can only be false: contained resources are found"
+                        + " by the resource that has them.",
                 "_type=Patient          > NOT_SUPPORTED > _type is for searches of the whole system, not of one type.",
                 "_query=x               > NOT_SUPPORTED > Search parameter '_query' is not supported.",
-                "organization.nam=x     > NOT_SUPPORTED > Unknown search parameter 'nam' on Organization; see /metadata.",
-                "general-practitioner:Patient.name=x > VALUE > Search parameter 'general-practitioner' of Patient does not"
-                        + " refer to 'Patient'.",
+                "organization.nam=x     > NOT_SUPPORTED > Unknown search parameter 'nam' on Organization; see"
+                        + " /metadata.",
+                "general-practitioner:Patient.name=x > VALUE > Search parameter 'general-practitioner' of Patient does"
+                        + " not refer to 'Patient'.",
                 "name.family=x          > VALUE > Search parameter 'name' of Patient is no reference, so nothing can be"
                         + " chained to it.",
                 "organisation.name=x    > NOT_SUPPORTED > Unknown search parameter 'organisation' on Patient; see"
@@ -82,8 +83,8 @@ class SearchRequestParserTest {
                 "name=                  > VALUE > Search parameter 'name' has no value.",
                 "gender=male,           > VALUE > Search parameter 'gender' has an empty value.",
                 "name=a%00b             > VALUE > Search parameter 'name' has a character that no text can have.",
-                "name=%20               > VALUE > Search parameter 'name' must be a text with at least one letter or"
-                        + " digit, not ' '.",
+                "name=%20               > VALUE > Search parameter 'name' must be a text with at least one visible"
+                        + " character, not ' '.",
                 "identifier=a|b|c       > VALUE > Search parameter 'identifier' must be code, system|code, |code or"
                         + " system|, not 'a|b|c'.",
                 "identifier=|           > VALUE > Search parameter 'identifier' must be code, system|code, |code or"
@@ -105,7 +106,8 @@ class SearchRequestParserTest {
                 "_cursor=a&_cursor=b    > VALUE > _cursor may be given once, not 2 times.",
                 "_total=exact           > VALUE > _total must be none, estimate or accurate, not 'exact'.",
                 "_explain=yes           > VALUE > _explain must be true or false, not 'yes'.",
-                "_sort=name,            > VALUE > _sort must be search parameters with commas between them, not 'name,'.",
+                "_sort=name,            > VALUE > _sort must be search parameters with commas between them, not"
+                        + " 'name,'.",
                 "_sort=nam              > NOT_SUPPORTED > _sort: 'nam' is not a search parameter of Patient that has an"
                         + " order; see /metadata."
             })
@@ -139,8 +141,8 @@ class SearchRequestParserTest {
                 "Provenance    > target:text=x          > The modifier ':text' of search parameter 'target' on"
                         + " Provenance is not supported; supported: :identifier, :missing and a type such as :Patient.",
                 "MolecularSequence > chromosome-variant-coordinate=1$2 > Search parameter"
-                        + " 'chromosome-variant-coordinate' must be code$start$end or system|code$start$end, where start"
-                        + " and end are numbers, perhaps after eq, ne, gt, lt, ge, le, sa, eb, ap, not '1$2'.",
+                    + " 'chromosome-variant-coordinate' must be code$start$end or system|code$start$end, where start"
+                    + " and end are numbers, perhaps after eq, ne, gt, lt, ge, le, sa, eb, ap, not '1$2'.",
                 "Binary        > _text=x                > Unknown search parameter '_text' on Binary; see /metadata."
             })
     void refusesOn(String type, String query, String diagnostics) {
