@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import org.footbridge.json.Links;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.json.ResourceJsonReader;
+import org.footbridge.problem.LibraryMessage;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -62,7 +63,7 @@ public final class ContentReader {
 
     /** HAPI's messages quote what they could not read, so only those of its own words go out. */
     public static Problem unreadable(String type, DataFormatException e) {
-        String message = String.valueOf(e.getMessage()).replaceAll("HAPI-\\d+: ", "");
+        String message = LibraryMessage.of(e.getMessage(), "");
         boolean own = message.startsWith("Unknown") && message.length() < 100;
         return new Problem(
                 ProblemKind.MALFORMED,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.footbridge.problem.LibraryMessage;
 import org.footbridge.r4.CoreDefinitions;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
@@ -39,7 +40,7 @@ final class FallbackEngine {
             engine().parse(text);
             return Optional.empty();
         } catch (RuntimeException malformed) {
-            return Optional.of(String.valueOf(malformed.getMessage()).replaceAll("HAPI-\\d+: ", ""));
+            return Optional.of(LibraryMessage.of(malformed.getMessage(), "it cannot be read"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.footbridge.fhirpath.syntax.Parser;
 import org.footbridge.fhirpath.syntax.UnsupportedPath;
+import org.footbridge.problem.LibraryMessage;
 
 /** Compiles FHIRPath expressions, those that come again once each. */
 public final class FhirPaths {
@@ -73,7 +74,7 @@ public final class FhirPaths {
             return Compiler.compile(Parser.parse(text));
         } catch (DataFormatException | IllegalArgumentException malformed) {
             // A literal that is none, such as a date without a digit.
-            throw new UnsupportedPath(String.valueOf(malformed.getMessage()));
+            throw new UnsupportedPath(LibraryMessage.of(malformed.getMessage(), "a literal in it cannot be read"));
         }
     }
 }

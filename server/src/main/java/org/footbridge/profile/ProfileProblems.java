@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.problem.LibraryMessage;
 import org.footbridge.profile.value.Regexes;
 import org.footbridge.profile.value.SlowRegexes;
 import org.hl7.fhir.r4.model.ElementDefinition;
@@ -138,7 +139,8 @@ public final class ProfileProblems {
             new ProfileTree(profile);
             return Optional.empty();
         } catch (RuntimeException broken) {
-            return Optional.of("The snapshot is not in order: " + broken.getMessage() + ".");
+            return Optional.of("The snapshot is not in order: "
+                    + LibraryMessage.of(broken.getMessage(), "an element of it has no path or no type") + ".");
         }
     }
 }

@@ -29,12 +29,14 @@ record EntryFaults(List<Entry> entries) implements Faults {
         return fault;
     }
 
-    /** From the path in a resource to that in the Bundle. */
+    /** From the path in a resource, or in an entry, to that in the Bundle. */
     private static String place(Entry entry, String path) {
         String whole = "Bundle.entry[" + entry.index() + "]";
         int end = path.indexOf('.');
         if (path.isEmpty()) {
             return whole;
+        } else if (path.startsWith("request.")) {
+            return whole + "." + path;
         }
         return whole + ".resource" + (end < 0 ? "" : path.substring(end));
     }

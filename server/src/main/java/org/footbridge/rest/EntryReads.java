@@ -78,24 +78,13 @@ public final class EntryReads {
         if (!segments.isEmpty() && segments.get(segments.size() - 1).equals(HISTORY)) {
             history(segments, request);
         } else if (segments.size() == 4 || (segments.size() == 2 && !path.isSearch())) {
-            requireNoParameter(request);
+            UrlIds.requireNoneOfARead(request);
             String version = segments.size() == 4 ? segments.get(3) : null;
             return reading.read(segments.get(0), new IdType(segments.get(0), segments.get(1), version), request);
         } else {
             search(path, request);
         }
         return Answer.of(request).orElseThrow();
-    }
-
-    /** As outside of a bundle, where no method would be found for it. */
-    private static void requireNoParameter(SubRequest request) {
-        request.getParameters().keySet().stream()
-                .filter(name -> !QueryValues.PRESENTATION.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new Problem(
-                            ProblemKind.NOT_FOUND, "A read has no parameter '" + RequestRules.shortened(name) + "'.");
-                });
     }
 
     private void history(List<String> path, SubRequest request) {

@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -24,6 +25,7 @@ import org.footbridge.xml.XmlBody;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -106,10 +108,11 @@ public final class IncomingBody {
             return;
         }
         byte[] body = request.loadRequestContents();
+        String contentType = request.getHeader("Content-Type");
         if (body.length == 0) {
+            MediaTypes.ofBody(contentType).ifPresent(form -> request.setRequestContents(noParameters(form)));
             return;
         }
-        String contentType = request.getHeader("Content-Type");
         if (InstallOperation.NAME.equals(request.getOperation())
                 && contentType != null
                 && InstallOperation.isArchive(contentType)) {
@@ -130,6 +133,12 @@ public final class IncomingBody {
             throw new Problem(ProblemKind.MALFORMED, "The body has no resourceType that R4 knows.", "resourceType");
         }
         keep(request, reader.content(reader.json(type, utf8, Links.NONE)).model());
+    }
+
+    /** What HAPI is given to parse where there is no body but a Content-Type. */
+    private byte[] noParameters(MediaTypes form) {
+        IParser parser = form == MediaTypes.XML ? context.newXmlParser() : context.newJsonParser();
+        return parser.encodeResourceToString(new Parameters()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** HAPI forgets the resource where an operation reads its body itself. */

@@ -18,6 +18,7 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.GuideJobStore;
 import org.footbridge.store.GuideJobStore.Job;
 import org.footbridge.web.MediaType;
+import org.footbridge.web.Presentation;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Base64BinaryType;
 import org.hl7.fhir.r4.model.Binary;
@@ -98,8 +99,8 @@ public final class InstallOperation implements AutoCloseable {
         }
         throw new Problem(
                 ProblemKind.INVALID,
-                "The body of $install is a FHIR package (.tgz) as application/gzip, or a Parameters resource with it as the"
-                        + " only parameter 'package', a valueBase64Binary or Binary.");
+                "The body of $install is a FHIR package (.tgz) as application/gzip, or a Parameters resource with it"
+                        + " as the only parameter 'package', a valueBase64Binary or Binary.");
     }
 
     private Parameters begin(byte[] archive, RequestDetails request) {
@@ -133,7 +134,7 @@ public final class InstallOperation implements AutoCloseable {
 
     private Parameters show(RequestDetails request) {
         List<String> unknown = request.getParameters().keySet().stream()
-                .filter(name -> !name.equals("job") && !QueryValues.PRESENTATION.contains(name))
+                .filter(name -> !name.equals("job") && !Presentation.has(name))
                 .toList();
         String[] asked = request.getParameters().get("job");
         if (!unknown.isEmpty()) {

@@ -8,13 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.web.Presentation;
 
 /** The parameters of a request that knows only a few, each at most once. */
 public final class QueryValues {
-    /** How the answer is to be written: {@link Answers} and HAPI see to these. */
-    public static final Set<String> PRESENTATION =
-            Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude");
-
     private final Map<String, String> values = new TreeMap<>();
 
     /**
@@ -22,7 +19,7 @@ public final class QueryValues {
      */
     QueryValues(RequestDetails request, Set<String> known) {
         request.getParameters().forEach((name, given) -> {
-            if (PRESENTATION.contains(name)) {
+            if (Presentation.has(name)) {
                 values.put(name, String.join(",", given));
             } else if (!known.contains(name)) {
                 throw new Problem(

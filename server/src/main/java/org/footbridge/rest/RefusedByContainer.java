@@ -41,8 +41,12 @@ public final class RefusedByContainer extends ErrorReportValve {
             case 400 ->
                 new Problem(
                         ProblemKind.INVALID,
-                        "This is not a request that can be read: its first line must be a method, a URL without %00, %2F"
-                                + " and line breaks, and HTTP/1.1; line and headers together may have 128 KB.");
+                        "This is not a request that can be read: its first line must be a method, a URL without %00,"
+                                + " %2F and line breaks, and HTTP/1.1; line and headers together may have 128 KB.");
+            case 501 ->
+                new Problem(
+                        ProblemKind.METHOD_NOT_ALLOWED,
+                        "This server does not know the method; /metadata says what can be done.");
             default ->
                 status < 500
                         ? new Problem(ProblemKind.INVALID, "The request is refused with HTTP status " + status + ".")

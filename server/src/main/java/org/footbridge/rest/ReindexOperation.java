@@ -17,6 +17,7 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.ReindexJob;
 import org.footbridge.store.ReindexStore;
+import org.footbridge.web.Presentation;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.InstantType;
@@ -77,7 +78,7 @@ public final class ReindexOperation {
     private static Map<String, List<String>> given(RequestDetails request, Set<String> known) {
         Map<String, List<String>> values = new TreeMap<>();
         request.getParameters().forEach((name, texts) -> {
-            if (!QueryValues.PRESENTATION.contains(name)) {
+            if (!Presentation.has(name)) {
                 values.computeIfAbsent(name, same -> new ArrayList<>()).addAll(List.of(texts));
             }
         });

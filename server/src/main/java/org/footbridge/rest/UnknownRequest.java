@@ -6,8 +6,12 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.web.UrlPath;
@@ -19,6 +23,11 @@ public final class UnknownRequest {
 
     private static final Set<RequestTypeEnum> READING =
             Set.of(RequestTypeEnum.GET, RequestTypeEnum.HEAD, RequestTypeEnum.OPTIONS);
+
+    private static final String METADATA = "metadata";
+
+    /** An operation that more types have is one of all types. */
+    private static final int TYPES_SHOWN = 5;
 
     /** As in {@code Patient/1/_history/2} and {@code Patient/1/Observation/_search}. */
     private static final int SEGMENTS_MAX = 4;
@@ -38,11 +47,12 @@ public final class UnknownRequest {
         boolean versionOfMany = history >= 0 && history < 2 && segments.size() > history + 1;
         boolean tooLong = segments.size() > SEGMENTS_MAX;
         boolean read = READING.contains(request.getRequestType());
-        if (tooLong || versionOfMany) {
+        boolean belowMetadata = segments.size() > 1 && segments.get(0).equals(METADATA);
+        if (tooLong || versionOfMany || (belowMetadata && read)) {
             throw ofPath(request, segments);
         } else if (segments.isEmpty() && !read && request.getRequestType() != RequestTypeEnum.POST) {
             throw notAllowed(request, "the base URL");
-        } else if (segments.equals(List.of("metadata")) && !read) {
+        } else if (segments.equals(List.of(METADATA)) && !read) {
             throw notAllowed(request, "'metadata'");
         }
         segments.stream()
@@ -72,37 +82,49 @@ public final class UnknownRequest {
     }
 
     private static Problem ofOperation(RestfulServer server, RequestDetails request, String operation) {
-        boolean known = Stream.concat(
-                        server.getServerBindings().stream(),
-                        server.getResourceBindings().stream().flatMap(one -> one.getMethodBindings().stream()))
-                .anyMatch(method -> isOperation(method, operation));
-        if (!known) {
-            return unknownOperation(operation);
+        String name = RequestRules.shortened(operation);
+        Map<String, SortedSet<String>> places = places(server);
+        SortedSet<String> types = places.get(operation);
+        if (types == null) {
+            return new Problem(
+                    ProblemKind.NO_OPERATION,
+                    "This server has no operation '" + name + "'; it has " + String.join(", ", places.keySet()) + ".");
         } else if (!OF_OPERATIONS.contains(request.getRequestType())) {
             return new Problem(
                     ProblemKind.METHOD_NOT_ALLOWED,
-                    "An operation such as '" + operation + "' is called with POST or GET, not "
-                            + request.getRequestType() + ".");
+                    "An operation such as '" + name + "' is called with POST or GET, not " + request.getRequestType()
+                            + ".");
         }
+        String where =
+                types.size() > TYPES_SHOWN ? "a resource type" : types.stream().collect(Collectors.joining(" or "));
         return new Problem(
                 ProblemKind.NO_OPERATION,
-                "The operation '" + operation + "' cannot be called at this URL; /metadata says where it can.");
+                "The operation '" + name + "' cannot be called at this URL; it is called at " + where
+                        + ", see /metadata.");
     }
 
-    /** For an operation that this server has nowhere. */
-    static Problem unknownOperation(String operation) {
-        return new Problem(
-                ProblemKind.NO_OPERATION,
-                "This server has no operation '" + RequestRules.shortened(operation)
-                        + "'; /metadata has those there are.");
+    /** The operations there are, each with the types that have it. */
+    private static Map<String, SortedSet<String>> places(RestfulServer server) {
+        Map<String, SortedSet<String>> places = new TreeMap<>();
+        server.getServerBindings().forEach(method -> add(places, method, "the base URL"));
+        server.getResourceBindings()
+                .forEach(type -> type.getMethodBindings()
+                        .forEach(method -> add(places, method, String.valueOf(type.getResourceName()))));
+        return places;
     }
 
-    private static boolean isOperation(BaseMethodBinding method, String name) {
-        return method instanceof OperationMethodBinding operation
-                && operation.getName().equals(name);
+    private static void add(Map<String, SortedSet<String>> places, BaseMethodBinding method, String place) {
+        if (method instanceof OperationMethodBinding operation) {
+            places.computeIfAbsent(operation.getName(), name -> new TreeSet<>()).add(place);
+        }
     }
 
     private static Problem ofPath(RequestDetails request, List<String> segments) {
+        boolean one = segments.size() == 2
+                || (segments.size() == SEGMENTS_MAX && segments.get(2).equals("_history"));
+        if (one && READING.contains(request.getRequestType())) {
+            UrlIds.requireNoneOfARead(request);
+        }
         String path = RequestRules.shortened(String.join("/", segments));
         return segments.size() > 2 || READING.contains(request.getRequestType())
                 ? new Problem(

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.footbridge.change.ResourceIds;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.web.Presentation;
 import org.footbridge.web.UrlPath;
 import org.hl7.fhir.instance.model.api.IIdType;
 
@@ -53,6 +54,17 @@ public final class UrlIds {
         }
     }
 
+    /** Refuses parameters of a read by id: nobody heeds them, and no method of HAPI's is found for them. */
+    static void requireNoneOfARead(RequestDetails request) {
+        request.getParameters().keySet().stream()
+                .filter(name -> !Presentation.has(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Problem(
+                            ProblemKind.NOT_FOUND, "A read has no parameter '" + RequestRules.shortened(name) + "'.");
+                });
+    }
+
     /**
      * Refuses parameters of a write by id: nobody heeds them, and a client that sends one means something by it.
      *
@@ -60,7 +72,7 @@ public final class UrlIds {
      */
     static void requireNoOther(RequestDetails request, Set<String> known) {
         request.getParameters().keySet().stream()
-                .filter(name -> !QueryValues.PRESENTATION.contains(name) && !known.contains(name))
+                .filter(name -> !Presentation.has(name) && !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new Problem(

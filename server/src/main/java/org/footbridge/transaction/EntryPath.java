@@ -36,9 +36,13 @@ public record EntryPath(String method, List<String> segments) {
         EntryPath path = new EntryPath(entry.method(), segments);
         if (entry.url().indexOf('#') >= 0 || segments.stream().anyMatch(segment -> segment.contains("/"))) {
             throw new Problem(ProblemKind.VALUE, "The URL of a request has no fragment and no %2F.", PLACE);
-        } else if (segments.stream().anyMatch(segment -> segment.startsWith("$"))) {
-            throw new Problem(ProblemKind.NO_OPERATION, EntryReader.OPERATIONS_ALONE);
         }
+        segments.stream().filter(segment -> segment.startsWith("$")).findFirst().ifPresent(operation -> {
+            throw new Problem(
+                    ProblemKind.NO_OPERATION,
+                    "An operation such as '" + shortened(operation) + "' cannot stand in a bundle; send it on its own.",
+                    PLACE);
+        });
         if (ONE_RESOURCE.contains(entry.method()) && segments.size() > 1 && all.contains("")) {
             throw new Problem(ProblemKind.VALUE, "'" + path.shown() + "' has an empty part in the URL.", PLACE);
         }

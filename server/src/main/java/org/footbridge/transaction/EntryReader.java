@@ -4,6 +4,8 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.address.ServerBase;
 import org.footbridge.change.Changes;
 import org.footbridge.change.ContentReader;
@@ -18,6 +20,8 @@ import org.footbridge.patch.Patch;
 import org.footbridge.patch.Patches;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.web.Presentation;
+import org.footbridge.web.QueryString;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Parameters;
 
@@ -27,8 +31,6 @@ import org.hl7.fhir.r4.model.Parameters;
  * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">R4 batch and transaction</a>
  */
 public final class EntryReader {
-    public static final String OPERATIONS_ALONE = "Operations cannot stand in a bundle; send them on their own.";
-
     private static final String URL = "request.url";
 
     private final Changes changes;
@@ -72,7 +74,7 @@ public final class EntryReader {
     private record Asked(boolean remarked, ServerBase base) {}
 
     private Interaction creation(Entry entry, List<String> path, Asked asked) {
-        if (path.size() > 1 || entry.query().isPresent()) {
+        if (path.size() > 1 || asked(entry).isPresent()) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED, "A creation in a bundle has the URL of its type, as in POST Patient.");
         }
@@ -93,8 +95,7 @@ public final class EntryReader {
     }
 
     private Interaction interaction(Entry entry, List<String> path, Verb verb, Body body, Asked asked) {
-        Optional<Criteria> condition =
-                entry.query().map(text -> changes.criteria(path.get(0), text, URL, asked.base()));
+        Optional<Criteria> condition = asked(entry).map(text -> changes.criteria(path.get(0), text, URL, asked.base()));
         if (path.size() > 2 || (path.size() == 2) == condition.isPresent()) {
             throw new Problem(
                     ProblemKind.VALUE,
@@ -112,6 +113,15 @@ public final class EntryReader {
                 true,
                 entry.fullUrl(),
                 asked.remarked());
+    }
+
+    /** The query without what says how an answer is to be written, which the request for the whole bundle says. */
+    private static Optional<String> asked(Entry entry) {
+        return entry.query()
+                .map(query -> Stream.of(query.split("&"))
+                        .filter(part -> !Presentation.has(QueryString.nameOf(part, URL)))
+                        .collect(Collectors.joining("&")))
+                .filter(rest -> !rest.isEmpty());
     }
 
     private static Body body(Entry entry) {

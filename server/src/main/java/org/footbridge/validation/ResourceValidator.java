@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.problem.LibraryMessage;
 import org.footbridge.profile.CompiledProfiles;
 import org.footbridge.profile.Finding;
 import org.footbridge.profile.Findings;
@@ -40,6 +41,10 @@ public final class ResourceValidator {
     private static final Pattern OTHER_RELEASE =
             Pattern.compile("http://hl7\\.org/fhir/[1-5]\\.\\d/StructureDefinition/.*[iI]nvalid [vV]ersion"
                     + "|invalid version in extension url");
+
+    private static final String UNJUDGED =
+            "This element cannot be judged: its value, or a definition that applies to it, is of a form that the"
+                    + " validator does not know.";
 
     private final FhirPaths paths;
     private final FhirContext context;
@@ -262,7 +267,7 @@ public final class ResourceValidator {
         var issue = outcome.addIssue()
                 .setSeverity(isLackOfOurs(message) ? IssueSeverity.WARNING : severity(message.getSeverity()))
                 .setCode(IssueType.INVALID)
-                .setDiagnostics(message.getMessage());
+                .setDiagnostics(LibraryMessage.of(message.getMessage(), UNJUDGED));
         if (message.getLocationString() != null) {
             issue.addExpression(message.getLocationString());
         }

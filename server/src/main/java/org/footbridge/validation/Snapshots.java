@@ -6,6 +6,7 @@ import ca.uhn.hapi.converters.canonical.VersionCanonicalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.problem.LibraryMessage;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
 import org.hl7.fhir.common.hapi.validation.validator.ProfileKnowledgeWorkerR5;
@@ -15,6 +16,7 @@ import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r5.conformance.profile.ProfileUtilities;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives profiles their snapshots, with the generator of HL7's validator over a layer that grows meanwhile. HAPI's own way
@@ -57,7 +59,7 @@ final class Snapshots {
         try {
             return made(profile);
         } catch (RuntimeException failed) {
-            throw new Impossible(words(String.valueOf(rootOf(failed).getMessage())));
+            throw new Impossible(words(rootOf(failed).getMessage()));
         }
     }
 
@@ -85,9 +87,9 @@ final class Snapshots {
         return cause;
     }
 
-    /** What the generator says, without the numbers of HAPI's messages. */
-    private static String words(String message) {
-        String words = message.replaceAll("HAPI-\\d+: ", "").replaceAll("\\s+", " ");
+    private static String words(@Nullable String message) {
+        String words = LibraryMessage.of(message, "an element of it is of a form that is not understood.")
+                .replaceAll("\\s+", " ");
         return words.length() > REASON_MAX ? words.substring(0, REASON_MAX) + "…" : words;
     }
 }

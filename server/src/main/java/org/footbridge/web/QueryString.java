@@ -25,7 +25,7 @@ public final class QueryString {
         for (String part : query.split("&", -1)) {
             if (!part.isEmpty()) {
                 int equals = part.indexOf('=');
-                String name = PercentEncoding.decodedOfForm(equals < 0 ? part : part.substring(0, equals), place);
+                String name = nameOf(part, place);
                 if (name.isEmpty()) {
                     throw new Problem(ProblemKind.VALUE, place + " has a parameter without a name; write name=value.");
                 }
@@ -34,6 +34,17 @@ public final class QueryString {
             }
         }
         return parameters;
+    }
+
+    /**
+     * The name in {@code part}, which is {@code name=value} or a name alone.
+     *
+     * @param place what messages call the query's origin
+     * @throws Problem VALUE if it cannot be decoded
+     */
+    public static String nameOf(String part, String place) {
+        int equals = part.indexOf('=');
+        return PercentEncoding.decodedOfForm(equals < 0 ? part : part.substring(0, equals), place);
     }
 
     /** The values of the same name, those of {@code first} in front. */

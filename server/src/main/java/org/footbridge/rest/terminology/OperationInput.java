@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.rest.QueryValues;
+import org.footbridge.web.Presentation;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Parameters;
@@ -27,7 +27,7 @@ final class OperationInput {
      */
     OperationInput(RequestDetails request, Set<String> known) {
         request.getParameters().forEach((name, texts) -> {
-            if (!QueryValues.PRESENTATION.contains(name)) {
+            if (!Presentation.has(name)) {
                 List.of(texts).forEach(text -> add(name, new StringType(text)));
             }
         });
