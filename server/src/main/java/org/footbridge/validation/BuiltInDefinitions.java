@@ -12,6 +12,7 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.utilities.filesystem.ManagedFileAccess;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
 
 /**
@@ -30,8 +31,7 @@ final class BuiltInDefinitions {
     private final IValidationSupport whole;
 
     BuiltInDefinitions(FhirContext context, ConformancePackages packages) {
-        // for some definitions the validator would fetch packages from the internet: no request may make it do so
-        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
+        stayOffline();
         this.context = context;
         this.r4 = new CoreDefinitions(context);
         this.ours = new PrePopulatedValidationSupport(context);
@@ -44,6 +44,15 @@ final class BuiltInDefinitions {
         this.forms = new StoredLayer(context);
         ours("Questionnaire").forEach(forms::add);
         this.whole = behind(new StoredLayer(context), CodeMembership.UNKNOWN);
+    }
+
+    /**
+     * Has HL7's library neither use the network nor read files. Without files it has no cache of packages, and so does not
+     * try to fill one: each attempt would sleep for a second before it gives up.
+     */
+    private static void stayOffline() {
+        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
+        ManagedFileAccess.setAccessPolicy(ManagedFileAccess.FileAccessPolicy.PROHIBITED);
     }
 
     /** Those of our packages. */

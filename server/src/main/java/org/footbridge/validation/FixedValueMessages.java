@@ -1,9 +1,9 @@
 package org.footbridge.validation;
 
-import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.util.Set;
 import org.footbridge.profile.Findings;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
 
 /**
  * Tells which of HAPI's errors about fixed values and patterns are wrong: it compares dates with their representation for
@@ -23,11 +23,11 @@ final class FixedValueMessages {
 
     private FixedValueMessages() {}
 
-    static boolean isWrong(SingleValidationMessage message, Findings findings) {
-        if (!IDS.contains(String.valueOf(message.getMessageId())) || message.getLocationString() == null) {
+    static boolean isWrong(ValidationMessage message, Findings findings) {
+        if (!IDS.contains(String.valueOf(message.getMessageId())) || message.getLocation() == null) {
             return false;
         }
-        String place = message.getLocationString().replaceAll("\\.ofType\\(\\w+\\)", "");
+        String place = message.getLocation().replaceAll("\\.ofType\\(\\w+\\)", "");
         return findings.fixed().stream().anyMatch(path -> place.equals(path) || place.startsWith(path + "."));
     }
 }

@@ -3,25 +3,17 @@ package org.footbridge.validation;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.SingleValidationMessage;
-import ca.uhn.fhir.validation.ValidationOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.FhirPaths;
-import org.footbridge.problem.LibraryMessage;
 import org.footbridge.profile.CompiledProfiles;
-import org.footbridge.profile.Finding;
 import org.footbridge.profile.Findings;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ResourceValidator {
     private static final Logger log = LoggerFactory.getLogger(ResourceValidator.class);
-
-    /** Extensions that carry elements of another release of FHIR are valid; their definitions are not here. */
-    private static final Pattern OTHER_RELEASE =
-            Pattern.compile("http://hl7\\.org/fhir/[1-5]\\.\\d/StructureDefinition/.*[iI]nvalid [vV]ersion"
-                    + "|invalid version in extension url");
-
-    private static final String UNJUDGED =
-            "This element cannot be judged: its value, or a definition that applies to it, is of a form that the"
-                    + " validator does not know.";
 
     private final FhirPaths paths;
     private final FhirContext context;
@@ -64,7 +47,7 @@ public final class ResourceValidator {
     private volatile Rules rules;
 
     /** HAPI's validator over the definitions in effect. */
-    private record Rules(KnownDefinitions.Current of, FhirValidator validator) {}
+    private record Rules(KnownDefinitions.Current of, Hl7Validator validator) {}
 
     /** {@code stored} are the resources of this server. */
     public ResourceValidator(
@@ -85,7 +68,7 @@ public final class ResourceValidator {
             synchronized (this) {
                 made = rules;
                 if (made == null || made.of() != now) {
-                    made = new Rules(now, newValidator(now));
+                    made = new Rules(now, new Hl7Validator(now.support()));
                     rules = made;
                 }
             }
@@ -104,10 +87,6 @@ public final class ResourceValidator {
                 }
             }
         }
-    }
-
-    private FhirValidator newValidator(KnownDefinitions.Current now) {
-        return context.newValidator().registerValidatorModule(ValidatorModule.over(now.support()));
     }
 
     private CompiledProfiles profiles(KnownDefinitions.Current now) {
@@ -194,92 +173,28 @@ public final class ResourceValidator {
     public OperationOutcome validate(Resource resource, String json, List<String> more, ReferenceTargets targets) {
         compile();
         Findings findings = compiled.profiles().findings(resource, more);
-        OperationOutcome outcome = new OperationOutcome();
+        ValidationIssues issues = new ValidationIssues(resource, findings);
         try {
-            rules()
-                    .validator()
-                    .validateWithResult(json, options(resource, more, targets.or(stored)))
-                    .getMessages()
-                    .stream()
-                    .filter(message -> !FixedValueMessages.isWrong(message, findings))
-                    .forEach(message -> add(outcome, message));
+            rules().validator()
+                    .messages(resource, json, more, follows(resource, more) ? targets.or(stored) : null)
+                    .forEach(issues::add);
         } catch (RuntimeException failed) {
             // what is certain explains it, such as an answer of a type that a condition of the form cannot be compared
             // with
             if (findings.broken().isEmpty()) {
                 log.warn("HAPI's validator failed on a resource", failed);
-                outcome.addIssue()
-                        .setSeverity(IssueSeverity.FATAL)
-                        .setCode(IssueType.EXCEPTION)
-                        .setDiagnostics(
-                                "The resource has a value, reference or profile that the validator cannot read.");
+                issues.addFailure();
             }
         }
-        findings.broken().forEach(finding -> add(outcome, finding));
-        if (!outcome.hasIssue()) {
-            outcome.addIssue()
-                    .setSeverity(IssueSeverity.INFORMATION)
-                    .setCode(IssueType.INFORMATIONAL)
-                    .setDiagnostics("No issues found.");
-        }
-        return outcome;
+        return issues.outcome();
     }
 
     /** References are followed for slices only; invariants follow them to contained resources, as the compiled ones do. */
-    private ValidationOptions options(Resource resource, List<String> more, ReferenceTargets targets) {
-        ValidationOptions options = new ValidationOptions();
-        more.forEach(options::addProfile);
-        boolean follows = Stream.concat(
-                        resource.getMeta().getProfile().stream().map(CanonicalType::getValue), more.stream())
+    private boolean follows(Resource resource, List<String> more) {
+        return Stream.concat(resource.getMeta().getProfile().stream().map(CanonicalType::getValue), more.stream())
                 .filter(Objects::nonNull)
                 .flatMap(url -> definitions.find("StructureDefinition", url).stream())
                 .anyMatch(profile -> CompiledProfiles.slicesByTargets((StructureDefinition) profile));
-        if (follows) {
-            options.setAppContext(targets);
-        }
-        return options;
-    }
-
-    /** Adds what only the compiled profiles know; where HAPI has an error already, one is enough. */
-    private static void add(OperationOutcome outcome, Finding finding) {
-        boolean known = outcome.getIssue().stream()
-                .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR)
-                .flatMap(issue -> issue.getExpression().stream())
-                .anyMatch(place -> place.getValue().equals(finding.path())
-                        || place.getValue().startsWith(finding.path() + "."));
-        if (!known) {
-            outcome.addIssue()
-                    .setSeverity(IssueSeverity.ERROR)
-                    .setCode(IssueType.INVALID)
-                    .setDiagnostics(finding.message())
-                    .addExpression(finding.path());
-        }
-    }
-
-    /** What the validator cannot know here is no fault of the resource. */
-    private static boolean isLackOfOurs(SingleValidationMessage message) {
-        String text = String.valueOf(message.getMessage());
-        return text.contains("Unable to resolve package id")
-                || OTHER_RELEASE.matcher(text).find();
-    }
-
-    private static void add(OperationOutcome outcome, SingleValidationMessage message) {
-        var issue = outcome.addIssue()
-                .setSeverity(isLackOfOurs(message) ? IssueSeverity.WARNING : severity(message.getSeverity()))
-                .setCode(IssueType.INVALID)
-                .setDiagnostics(LibraryMessage.of(message.getMessage(), UNJUDGED));
-        if (message.getLocationString() != null) {
-            issue.addExpression(message.getLocationString());
-        }
-    }
-
-    private static IssueSeverity severity(ResultSeverityEnum severity) {
-        return switch (severity) {
-            case FATAL -> IssueSeverity.FATAL;
-            case ERROR -> IssueSeverity.ERROR;
-            case WARNING -> IssueSeverity.WARNING;
-            case INFORMATION -> IssueSeverity.INFORMATION;
-        };
     }
 
     /** Whether the outcome has an issue that makes a resource invalid. */

@@ -1,0 +1,109 @@
+package org.footbridge.validation;
+
+import java.util.regex.Pattern;
+import org.footbridge.problem.LibraryMessage;
+import org.footbridge.profile.Finding;
+import org.footbridge.profile.Findings;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.utilities.i18n.I18nConstants;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+
+/** The OperationOutcome of one validation, made of what HL7's validator says and what the compiled profiles know for certain. */
+final class ValidationIssues {
+    /** Extensions that carry elements of another release of FHIR are valid; their definitions are not here. */
+    private static final Pattern OTHER_RELEASE =
+            Pattern.compile("http://hl7\\.org/fhir/[1-5]\\.\\d/StructureDefinition/.*[iI]nvalid [vV]ersion"
+                    + "|invalid version in extension url");
+
+    /** Says for which releases of FHIR a context of an extension is meant. */
+    private static final String RELEASES = "http://hl7.org/fhir/StructureDefinition/version-specific-use";
+
+    private static final String UNJUDGED =
+            "This element cannot be judged: its value, or a definition that applies to it, is of a form that the"
+                    + " validator does not know.";
+
+    private final OperationOutcome outcome = new OperationOutcome();
+    private final Resource resource;
+    private final Findings findings;
+
+    ValidationIssues(Resource resource, Findings findings) {
+        this.resource = resource;
+        this.findings = findings;
+    }
+
+    /** Adds what HL7's validator says, unless the compiled profiles know better. */
+    void add(ValidationMessage message) {
+        if (FixedValueMessages.isWrong(message, findings)) {
+            return;
+        }
+        var issue = outcome.addIssue()
+                .setSeverity(isLackOfOurs(message) ? IssueSeverity.WARNING : severity(message))
+                .setCode(IssueType.INVALID)
+                .setDiagnostics(LibraryMessage.of(message.getMessage(), UNJUDGED));
+        if (message.getLocation() != null) {
+            issue.addExpression(message.getLocation());
+        }
+    }
+
+    /** Says that HL7's validator failed, for a reason that is not known. */
+    void addFailure() {
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.FATAL)
+                .setCode(IssueType.EXCEPTION)
+                .setDiagnostics("The resource has a value, reference or profile that the validator cannot read.");
+    }
+
+    /** All issues; one that says so if there are none. */
+    OperationOutcome outcome() {
+        findings.broken().forEach(this::add);
+        if (!outcome.hasIssue()) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.INFORMATION)
+                    .setCode(IssueType.INFORMATIONAL)
+                    .setDiagnostics("No issues found.");
+        }
+        return outcome;
+    }
+
+    /** Adds what only the compiled profiles know; where HAPI has an error already, one is enough. */
+    private void add(Finding finding) {
+        boolean known = outcome.getIssue().stream()
+                .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR)
+                .flatMap(issue -> issue.getExpression().stream())
+                .anyMatch(place -> place.getValue().equals(finding.path())
+                        || place.getValue().startsWith(finding.path() + "."));
+        if (!known) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.ERROR)
+                    .setCode(IssueType.INVALID)
+                    .setDiagnostics(finding.message())
+                    .addExpression(finding.path());
+        }
+    }
+
+    /** What the validator cannot know here is no fault of the resource. */
+    private boolean isLackOfOurs(ValidationMessage message) {
+        return OTHER_RELEASE.matcher(String.valueOf(message.getMessage())).find() || isContextElsewhere(message);
+    }
+
+    /** Whether the message is about an element that an extension may stand in, in another release of FHIR. */
+    private boolean isContextElsewhere(ValidationMessage message) {
+        String id = String.valueOf(message.getMessageId());
+        return id.startsWith(I18nConstants.SD_CONTEXT_SHOULD_ELEMENT_NOT_FOUND)
+                && resource instanceof StructureDefinition definition
+                && definition.getContext().stream().anyMatch(context -> context.hasExtension(RELEASES));
+    }
+
+    private static IssueSeverity severity(ValidationMessage message) {
+        return switch (message.getLevel()) {
+            case FATAL -> IssueSeverity.FATAL;
+            case ERROR -> IssueSeverity.ERROR;
+            case WARNING -> IssueSeverity.WARNING;
+            default -> IssueSeverity.INFORMATION;
+        };
+    }
+}
