@@ -27,7 +27,7 @@ final class IndexParts {
     private static final Logger log = LoggerFactory.getLogger(IndexParts.class);
 
     /** To be raised with any change of what is indexed, or how, that does not show in a search parameter. */
-    private static final int INDEX_VERSION = 4;
+    private static final int INDEX_VERSION = 5;
 
     private final IndexProgress progress;
     private final LiveIndex live;

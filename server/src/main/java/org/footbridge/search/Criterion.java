@@ -84,11 +84,12 @@ public sealed interface Criterion {
     record Target(String type, Criterion criterion) {}
 
     /**
-     * A resource of the type of {@code reference}, for which {@code criterion} holds, points to this one.
+     * A resource of the type of {@code reference}, for which {@code criterion} holds, points to this one, which is of
+     * {@code type}.
      *
      * @see <a href="https://hl7.org/fhir/R4/search.html#has">R4 3.1.1.4.14 reverse chaining</a>
      */
-    record Reverse(SearchParameter reference, Criterion criterion) implements Criterion {
+    record Reverse(String type, SearchParameter reference, Criterion criterion) implements Criterion {
         @Override
         public Stream<SearchParameter> parameters() {
             return Stream.concat(Stream.of(reference), criterion.parameters());

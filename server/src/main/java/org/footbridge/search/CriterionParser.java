@@ -14,7 +14,6 @@ import org.footbridge.search.Criterion.Not;
 import org.footbridge.search.Criterion.Reverse;
 import org.footbridge.search.Criterion.Target;
 import org.footbridge.search.SearchParameter.Kind;
-import org.footbridge.search.value.ElementTypes;
 import org.footbridge.search.value.Escapes;
 
 /** Turns one parameter of a search into a {@link Criterion}, chains and reverse chains included. */
@@ -90,11 +89,6 @@ final class CriterionParser {
         require(
                 parameter.kind() == Kind.REFERENCE,
                 "Search parameter '" + code + "' of " + type + " is no reference, so nothing can be chained to it.");
-        if (ElementTypes.of(parameter.expression()).areCanonicals()) {
-            throw unsupported(
-                    "Search parameter '" + code + "' of " + type + " is a canonical, which chains and _has do not"
-                            + " follow. Search for the definition first, and then by its URL; or use _include or _revinclude.");
-        }
         return parameter;
     }
 
@@ -148,13 +142,14 @@ final class CriterionParser {
         require(
                 parts.length == 4 && !parts[3].isEmpty(),
                 "'" + name
-                        + "' must be such as _has:Observation:patient:code: a type, a reference of it and a parameter.");
+                        + "' must be such as _has:Observation:patient:code: a type, a reference of it and a"
+                        + " parameter.");
         require(parameters.isType(parts[1]), "'" + parts[1] + "' in '" + name + "' is not a resource type of R4.");
         SearchParameter reference = reference(parts[1], parts[2]);
         require(
                 targets(reference).contains(type),
                 "Search parameter '" + parts[2] + "' of " + parts[1] + " does not refer to " + type + ".");
-        return new Reverse(reference, parse(parts[1], parts[3], value, depth + 1));
+        return new Reverse(type, reference, parse(parts[1], parts[3], value, depth + 1));
     }
 
     /** The entries of a list are references of it. */
@@ -163,7 +158,7 @@ final class CriterionParser {
         require(
                 parameters.isType(type) && ids.stream().noneMatch(id -> id.startsWith("$")),
                 "_list must be the id of a List; lists by name such as $current-problems are not supported.");
-        return new Reverse(parameter("List", "item"), new Ids("List", ids));
+        return new Reverse(type, parameter("List", "item"), new Ids("List", ids));
     }
 
     private static List<String> plain(String name, String value) {

@@ -1,11 +1,12 @@
 package org.footbridge.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.SearchRequest.Include;
 import org.footbridge.search.value.ElementTypes;
@@ -13,23 +14,19 @@ import org.footbridge.search.value.ElementTypes;
 /** Turns what is to be included into keys. */
 final class IncludeCompiler {
     private final SearchParameters parameters;
-    private final Keys keys;
+    private final CanonicalLinks canonicals;
     private final References references;
 
     IncludeCompiler(SearchParameters parameters, Keys keys) {
         this.parameters = parameters;
-        this.keys = keys;
-        this.references = new References(keys);
+        this.canonicals = new CanonicalLinks(parameters, keys);
+        this.references = new References(keys, canonicals);
     }
 
     IncludeQuery compile(Include include) {
         List<SearchParameter> named = include.parameters();
         boolean open = named.isEmpty() && include.reverse();
-        long[] own = (open ? referencesTo(include) : named)
-                .stream()
-                        .flatMapToLong(parameter -> Arrays.stream(references.parameters(parameter)))
-                        .distinct()
-                        .toArray();
+        long[] own = keys(open ? referencesTo(include) : named);
         return new IncludeQuery(
                 include.reverse(),
                 include.iterate(),
@@ -40,28 +37,34 @@ final class IncludeCompiler {
     }
 
     /** Of {@code all} those that may be canonicals, and the definitions that they lead to. */
-    private IncludeQuery.Canonicals canonicals(Include include, List<SearchParameter> all) {
-        List<SearchParameter> some = all.stream()
+    private List<IncludeQuery.Canonicals> canonicals(Include include, List<SearchParameter> all) {
+        Map<Map<String, Long>, List<SearchParameter>> byUrls = new LinkedHashMap<>();
+        all.stream()
                 .filter(reference -> ElementTypes.of(reference.expression()).haveCanonicals())
+                .forEach(reference -> byUrls.computeIfAbsent(urls(include, reference), urls -> new ArrayList<>())
+                        .add(reference));
+        byUrls.remove(Map.of());
+        return byUrls.entrySet().stream()
+                .map(entry -> new IncludeQuery.Canonicals(keys(entry.getValue()), entry.getKey()))
                 .toList();
-        Set<String> targets = new TreeSet<>();
-        for (SearchParameter reference : some) {
-            targets.addAll(reference.targets().isEmpty() ? parameters.types() : reference.targets());
-        }
-        if (!include.target().isEmpty()) {
-            targets.retainAll(Set.of(include.target()));
-        }
+    }
+
+    /** The types that {@code reference} leads to and {@code include} wants, each with the key of its URLs. */
+    private Map<String, Long> urls(Include include, SearchParameter reference) {
         Map<String, Long> urls = new TreeMap<>();
-        targets.forEach(type -> parameters
-                .find(type, "url")
-                .filter(url -> url.expression().equals(type + ".url"))
-                .ifPresent(url -> urls.put(type, keys.parameter(type, "url"))));
-        return new IncludeQuery.Canonicals(
-                some.stream()
-                        .flatMapToLong(one -> Arrays.stream(references.parameters(one)))
-                        .distinct()
-                        .toArray(),
-                urls);
+        (reference.targets().isEmpty() ? parameters.types() : reference.targets())
+                .stream()
+                        .filter(type ->
+                                include.target().isEmpty() || include.target().equals(type))
+                        .forEach(type -> canonicals.url(type).ifPresent(url -> urls.put(type, url)));
+        return urls;
+    }
+
+    private long[] keys(List<SearchParameter> all) {
+        return all.stream()
+                .flatMapToLong(parameter -> Arrays.stream(references.parameters(parameter)))
+                .distinct()
+                .toArray();
     }
 
     /** All references of a type, or of any but Bundle: those of Bundle lead to resources in it. */

@@ -1,5 +1,6 @@
 package org.footbridge.search;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,10 +11,19 @@ import java.util.Map;
  * @param source the type that has the references; empty for any
  * @param parameters the keys of the references; empty for any, but never if {@code reverse}
  * @param target the type that is referred to; empty for any
- * @param canonicals the references among them that are canonicals, or may be
+ * @param canonicals the references among them that are canonicals, or may be, by the types that they lead to
  */
 public record IncludeQuery(
-        boolean reverse, boolean iterate, String source, long[] parameters, String target, Canonicals canonicals) {
+        boolean reverse,
+        boolean iterate,
+        String source,
+        long[] parameters,
+        String target,
+        List<Canonicals> canonicals) {
+    public IncludeQuery {
+        canonicals = List.copyOf(canonicals);
+    }
+
     /**
      * References by the URL of a definition.
      *
@@ -23,10 +33,6 @@ public record IncludeQuery(
     public record Canonicals(long[] parameters, Map<String, Long> urls) {
         public Canonicals {
             urls = Map.copyOf(urls);
-        }
-
-        public boolean isEmpty() {
-            return parameters.length == 0 || urls.isEmpty();
         }
     }
 }

@@ -75,6 +75,9 @@ final class ReferenceSearch implements ParameterType {
             add(new Target(keys.resource(resource.fhirType(), resource.getIdPart()), true), key, entries);
         } else if (value instanceof UriType canonical && canonical.hasValue()) {
             indexUrl(canonical.getValue(), key, texts, entries);
+            if (texts && !canonical.getValue().startsWith("#")) {
+                CanonicalLinks.indexReference(keys, key, canonical.getValue(), entries);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.footbridge.search.Condition.Share;
 import org.footbridge.search.Criterion.Ids;
 import org.footbridge.search.SearchParameter.Derivation.Rule;
+import org.footbridge.search.value.ElementTypes;
 import org.footbridge.sql.Sql;
 
 /**
@@ -22,9 +23,11 @@ final class References {
             + " (SELECT p.key # t.key AS key, row_number() OVER () AS n FROM (";
 
     private final Keys keys;
+    private final CanonicalLinks canonicals;
 
-    References(Keys keys) {
+    References(Keys keys, CanonicalLinks canonicals) {
         this.keys = keys;
+        this.canonicals = canonicals;
     }
 
     Condition ids(Ids criterion) {
@@ -47,8 +50,17 @@ final class References {
                         "EXISTS (SELECT 1 FROM (SELECT s.reference_parameters AS p, s.reference_targets AS t) o"
                                 + " CROSS JOIN LATERAL unnest(o.p, o.t) e (parameter, key)"
                                 + " CROSS JOIN LATERAL (SELECT * FROM resource r WHERE " + BY_KEY + " OFFSET 0) r"
-                                + " CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = r.type AND x.pid = r.pid OFFSET 0) s"
-                                + " WHERE e.parameter = ANY(?) AND r.type = " + SearchQuery.TYPE_NUMBER + " AND",
+                                + " CROSS JOIN"
+                                + " LATERAL (SELECT"
+                                + " * FROM search x"
+                                + " WHERE x.type ="
+                                + " r.type AND x.pid"
+                                + " = r.pid OFFSET"
+                                + " 0) s WHERE"
+                                + " e.parameter ="
+                                + " ANY(?) AND"
+                                + " r.type"
+                                + " = " + SearchQuery.TYPE_NUMBER + " AND",
                         parameters,
                         target.type())
                 .then(target.each())
@@ -56,19 +68,43 @@ final class References {
         Sql pids = Sql.of(PORTIONS)
                 .then(target.select(Sql.of("s.key")))
                 .then(Sql.of(
-                        ") t (key) CROSS JOIN unnest(?) p (key)) k GROUP BY k.n / " + Condition.TOGETHER_MAX + ") c"
-                                + " CROSS JOIN LATERAL (SELECT x.pid FROM search x WHERE x.tokens && c.keys OFFSET 0) x",
+                        ") t (key) CROSS JOIN unnest(?) p (key)) k GROUP BY k.n / " + Condition.TOGETHER_MAX
+                                + ") c CROSS"
+                                + " JOIN"
+                                + " LATERAL"
+                                + " (SELECT"
+                                + " x.pid"
+                                + " FROM"
+                                + " search"
+                                + " x WHERE"
+                                + " x.tokens"
+                                + " && c.keys"
+                                + " OFFSET"
+                                + " 0) x",
                         (Object) parameters));
-        return new Condition(each, Optional.of(pids), share(target), Optional.empty());
+        Condition byId = new Condition(each, Optional.of(pids), share(target), Optional.empty());
+        return url(reference, target.type())
+                .map(url -> Condition.any(List.of(
+                        byId,
+                        new Condition(
+                                canonicals.eachReferring(parameters, url, target),
+                                Optional.of(canonicals.referring(parameters, url, target)),
+                                share(target),
+                                Optional.empty()))))
+                .orElse(byId);
     }
 
-    /** A resource that {@code source} finds points to this one by {@code reference}. */
-    Condition reverse(SearchParameter reference, SearchQuery source) {
+    /** The key of the URLs of {@code type}, if {@code reference} may name a definition of it by its URL. */
+    private Optional<Long> url(SearchParameter reference, String type) {
+        return ElementTypes.of(reference.expression()).haveCanonicals() ? canonicals.url(type) : Optional.empty();
+    }
+
+    /** A resource that {@code source} finds points to this one, of {@code type}, by {@code reference}. */
+    Condition reverse(String type, SearchParameter reference, SearchQuery source) {
         long[] parameters = parameters(reference);
         Sql each = Sql.of(
-                        "EXISTS (SELECT 1 FROM (SELECT s.key) o (key) CROSS JOIN LATERAL"
-                                + " (SELECT * FROM search x WHERE x.tokens && ARRAY(SELECT p.key # o.key FROM unnest(?) p (key))"
-                                + " OFFSET 0) s WHERE",
+                        "EXISTS (SELECT 1 FROM (SELECT s.key) o (key) CROSS JOIN LATERAL (SELECT * FROM search x WHERE"
+                                + " x.tokens && ARRAY(SELECT p.key # o.key FROM unnest(?) p (key)) OFFSET 0) s WHERE",
                         (Object) parameters)
                 .then(source.each())
                 .then(Sql.of(")"));
@@ -79,7 +115,16 @@ final class References {
                                 + " WHERE e.parameter = ANY(?)) e"
                                 + " CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY + " OFFSET 0) r",
                         (Object) parameters));
-        return new Condition(each, Optional.of(pids), share(source), Optional.empty());
+        Condition byId = new Condition(each, Optional.of(pids), share(source), Optional.empty());
+        return url(reference, type)
+                .map(url -> Condition.any(List.of(
+                        byId,
+                        new Condition(
+                                canonicals.eachReferred(parameters, url, type, source),
+                                Optional.of(canonicals.referred(parameters, url, type, source)),
+                                share(source),
+                                Optional.empty()))))
+                .orElse(byId);
     }
 
     /** As rare as what it leads to. */

@@ -52,7 +52,7 @@ public final class SearchCompiler {
         this.types = ParameterType.all(basis);
         this.dates = new DateSearch(basis.clock(), basis.zone());
         this.composites = new CompositeSearch(basis, types);
-        this.references = new References(keys);
+        this.references = new References(keys, new CanonicalLinks(parameters, keys));
         this.sorts = new SortCompiler(parameters, keys);
         this.includes = new IncludeCompiler(parameters, keys);
         this.pairs = new Pairs(parameters, basis);
@@ -169,7 +169,7 @@ public final class SearchCompiler {
                     .toList());
         } else if (criterion instanceof Reverse reverse) {
             SearchParameter reference = reverse.reference();
-            return references.reverse(reference, query(reference.type(), reverse.criterion()));
+            return references.reverse(reverse.type(), reference, query(reference.type(), reverse.criterion()));
         } else if (criterion instanceof All all) {
             return Condition.all(all.criteria().stream().map(this::condition).toList());
         } else if (criterion instanceof Any any) {

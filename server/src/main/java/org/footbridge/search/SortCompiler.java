@@ -30,7 +30,7 @@ final class SortCompiler {
     SortCompiler(SearchParameters parameters, Keys keys) {
         this.parameters = parameters;
         this.keys = keys;
-        this.references = new References(keys);
+        this.references = new References(keys, new CanonicalLinks(parameters, keys));
     }
 
     SortKey compile(Selection selection, Sort sort) {

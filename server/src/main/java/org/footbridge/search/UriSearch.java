@@ -43,22 +43,25 @@ final class UriSearch implements ParameterType {
         }
     }
 
-    /** Adds what finds a definition by its URL and version, if {@code uri} is its URL. */
+    /** Adds what finds a definition by its URL and version, and tells which version is the newest, if {@code uri} is its URL. */
     void indexVersion(Resource resource, SearchParameter parameter, Base uri, long key, IndexEntries.Builder entries) {
         if (!parameter.expression().equals(resource.fhirType() + ".url") || !uri.hasPrimitiveValue()) {
             return;
         }
         Property version = resource.getNamedProperty("version");
-        if (version != null) {
-            version.getValues().stream()
-                    .filter(value -> value.isPrimitive() && value.hasPrimitiveValue())
-                    .map(value -> uri.primitiveValue() + "|" + value.primitiveValue())
-                    .forEach(canonical -> {
-                        long token = keys.value(key, canonical);
-                        entries.token(token);
-                        entries.texts().share(token, key, canonical);
-                    });
+        Stream<Base> versions = version == null ? Stream.empty() : version.getValues().stream();
+        CanonicalUrl canonical = new CanonicalUrl(
+                uri.primitiveValue(),
+                versions.filter(value -> value.isPrimitive() && value.hasPrimitiveValue())
+                        .map(Base::primitiveValue)
+                        .findFirst()
+                        .orElse(""));
+        if (!canonical.version().isEmpty()) {
+            long token = keys.value(key, canonical.text());
+            entries.token(token);
+            entries.texts().share(token, key, canonical.text());
         }
+        CanonicalLinks.indexVersion(keys, key, canonical, entries);
     }
 
     @Override

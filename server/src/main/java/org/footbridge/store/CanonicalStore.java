@@ -2,21 +2,24 @@ package org.footbridge.store;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.footbridge.search.CanonicalUrl;
 import org.footbridge.search.IncludeQuery;
 import org.footbridge.search.IncludeQuery.Canonicals;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
+import org.footbridge.search.Texts;
 
 /**
  * Follows canonicals from resources to the definitions stored here, and back. A canonical without a version means the
- * newest version of the definition.
+ * newest version of the definition, of each type that has it.
  *
  * @see <a href="https://hl7.org/fhir/R4/references.html#canonical">R4 canonical references</a>
  */
@@ -27,6 +30,9 @@ final class CanonicalStore {
     private final IncludeStore rows;
     private final Keys keys;
     private final Function<StoredVersion, IndexEntries> index;
+
+    /** Of what was looked at before, for several includes. */
+    private final Map<Long, List<Texts.Shared>> texts = new HashMap<>();
 
     /** @param index what a version is found by: the URLs that it refers to are among its texts */
     CanonicalStore(IncludeStore rows, Keys keys, Function<StoredVersion, IndexEntries> index) {
@@ -39,27 +45,29 @@ final class CanonicalStore {
     List<StoredVersion> find(List<StoredVersion> from, List<IncludeQuery> includes, Set<Long> seen, int limit) {
         List<StoredVersion> found = new ArrayList<>();
         for (IncludeQuery include : includes) {
-            if (!include.canonicals().isEmpty()) {
-                found.addAll(include.reverse() ? referring(from, include, seen, limit) : referred(from, include));
+            for (Canonicals canonicals : include.canonicals()) {
+                found.addAll(
+                        include.reverse()
+                                ? referring(from, canonicals, seen, limit)
+                                : referred(from, include.source(), canonicals));
             }
         }
         return found;
     }
 
-    private List<StoredVersion> referred(List<StoredVersion> from, IncludeQuery include) {
+    /** @param source the type that has the references; empty for any */
+    private List<StoredVersion> referred(List<StoredVersion> from, String source, Canonicals canonicals) {
         Set<CanonicalUrl> references = new LinkedHashSet<>();
         from.stream()
-                .filter(version ->
-                        include.source().isEmpty() || include.source().equals(version.type()))
-                .forEach(version -> references.addAll(references(version, include.canonicals())));
-        return meant(references, include.canonicals()).values().stream()
+                .filter(version -> source.isEmpty() || source.equals(version.type()))
+                .forEach(version -> references.addAll(references(version, canonicals)));
+        return meant(references, canonicals).values().stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** Those that have the URL of one of {@code from}, and mean that version of it. */
-    private List<StoredVersion> referring(List<StoredVersion> from, IncludeQuery include, Set<Long> seen, int limit) {
-        Canonicals canonicals = include.canonicals();
+    private List<StoredVersion> referring(List<StoredVersion> from, Canonicals canonicals, Set<Long> seen, int limit) {
         Set<CanonicalUrl> definitions = new LinkedHashSet<>();
         from.stream()
                 .filter(version -> canonicals.urls().containsKey(version.type()))
@@ -93,7 +101,10 @@ final class CanonicalStore {
 
     private Set<CanonicalUrl> references(StoredVersion version, Canonicals canonicals) {
         Set<CanonicalUrl> references = new LinkedHashSet<>();
-        index.apply(version).texts().shared().stream()
+        texts
+                .computeIfAbsent(
+                        version.pid(), unread -> index.apply(version).texts().shared())
+                .stream()
                 .filter(text -> Arrays.stream(canonicals.parameters()).anyMatch(key -> key == text.parameter()))
                 .forEach(text -> references.add(CanonicalUrl.of(text.text())));
         return references;
@@ -117,8 +128,10 @@ final class CanonicalStore {
             meant.put(
                     reference,
                     reference.version().isEmpty()
-                            ? some.stream().reduce(CanonicalStore::newer).stream()
-                                    .toList()
+                            ? List.copyOf(some.stream()
+                                    .collect(Collectors.toMap(
+                                            StoredVersion::type, Function.identity(), CanonicalStore::newer))
+                                    .values())
                             : some);
         }
         return meant;

@@ -59,11 +59,6 @@ public record ElementTypes(Set<Class<?>> values, Set<Class<?>> through, Set<Stri
         return !Collections.disjoint(CANONICALS, values) || !Collections.disjoint(UNKNOWN, values);
     }
 
-    /** Whether all values are. */
-    public boolean areCanonicals() {
-        return CANONICALS.containsAll(values);
-    }
-
     private static ElementTypes read(String expression) {
         Set<Class<?>> values = new HashSet<>();
         Set<Class<?>> through = new HashSet<>();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.footbridge.oracle.query.Criterion;
 import org.footbridge.oracle.query.Criterion.Chain;
 import org.footbridge.oracle.query.Criterion.Filtered;
@@ -25,6 +26,7 @@ public final class Evaluator {
     private final Values values;
     private final Terms terms;
     private final Rules rules;
+    private final CanonicalRule canonicals;
 
     public Evaluator(Population population, Definitions definitions, Settings settings) {
         this.population = population;
@@ -32,6 +34,7 @@ public final class Evaluator {
         this.values = new Values();
         this.terms = new Terms(population);
         this.rules = new Rules(values, settings, terms);
+        this.canonicals = new CanonicalRule(population);
     }
 
     public Population population() {
@@ -92,7 +95,8 @@ public final class Evaluator {
             return targets(stored, chain).stream().anyMatch(target -> matches(target, chain.next()));
         } else if (criterion instanceof Has has) {
             return population.living(has.type()).stream()
-                    .filter(other -> refers(other, definitions.get(has.type(), has.reference()), stored.name()))
+                    .filter(other -> targets(other, definitions.get(has.type(), has.reference()))
+                            .contains(stored))
                     .anyMatch(other -> matches(other, has.next()));
         }
         return new Filtering(this).matches(stored, ((Filtered) criterion).filter());
@@ -170,10 +174,15 @@ public final class Evaluator {
     /** What the references of {@code parameter} point to: resources that are here, of the types it may point to. */
     public List<Stored> targets(Stored stored, SearchParameter parameter) {
         return values.of(stored, parameter).stream()
-                .flatMap(value -> rules.references().target(value).stream())
+                .flatMap(value -> Stream.concat(
+                        rules.references().target(value).flatMap(population::find).stream(),
+                        canonicals.meant(value).filter(found -> admits(parameter, found))))
                 .distinct()
-                .flatMap(name -> population.find(name).stream())
                 .toList();
+    }
+
+    private static boolean admits(SearchParameter parameter, Stored target) {
+        return parameter.targets().isEmpty() || parameter.targets().contains(target.type());
     }
 
     private List<Stored> targets(Stored stored, Chain chain) {

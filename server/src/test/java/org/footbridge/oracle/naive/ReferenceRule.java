@@ -74,9 +74,9 @@ public final class ReferenceRule {
                 : Optional.of(unversioned(url).replaceFirst("[|].*", ""));
     }
 
-    /** The same, of references only: canonicals are not followed. */
+    /** The same of what leads to a resource of this server by its type and id. */
     public Optional<String> target(Base value) {
-        return value instanceof Reference ? local(value) : Optional.empty();
+        return local(value);
     }
 
     private String unversioned(String url) {

@@ -28,7 +28,8 @@ final class StringMaker {
 
     /** The beginning of {@code text}. */
     Optional<Value> start(String text) {
-        return asked(changed(part(dice.chance(25) ? changed(text) : text, 0)));
+        String whole = dice.chance(25) ? changed(text) : text;
+        return asked(changed(part(whole.isEmpty() ? text : whole, 0)));
     }
 
     /** What has no letter cannot be asked for. */

@@ -9,10 +9,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Includes that follow canonicals to definitions that are stored, and back. */
-class CanonicalIncludeTest {
+/** Includes, chains and reverse chains that follow canonicals to definitions that are stored, and back. */
+class CanonicalLinksTest {
     @RegisterExtension
     static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");
 
@@ -83,14 +82,32 @@ class CanonicalIncludeTest {
                 .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(", ")));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "QuestionnaireResponse?questionnaire.title=x",
-                "QuestionnaireResponse?questionnaire:Questionnaire.title=x",
-                "Questionnaire?_has:QuestionnaireResponse:questionnaire:status=completed"
+    @ParameterizedTest(name = "{0} finds {1}")
+    @CsvSource(
+            delimiter = '>',
+            value = {
+                "QuestionnaireResponse?questionnaire.version=1.9                        > r19",
+                "QuestionnaireResponse?questionnaire.version=1.10                       > rnew",
+                "QuestionnaireResponse?questionnaire:Questionnaire.version=2            > rlocal",
+                "QuestionnaireResponse?questionnaire.status=active                      > r19, rlocal, rnew",
+                "QuestionnaireResponse?questionnaire.status=active&subject=Patient/p    > r19",
+                "QuestionnaireResponse?questionnaire.url=http://c.example/q             > r19, rnew",
+                "QuestionnaireResponse?questionnaire.title=x                            > ''",
+                "QuestionnaireResponse?_filter=questionnaire.version eq 1.9             > r19",
+                "PlanDefinition?depends-on:Library.depends-on:Library.url=http://c.example/base > plan",
+                "Questionnaire?_has:QuestionnaireResponse:questionnaire:status=completed > other, q110, q19",
+                "Questionnaire?_has:QuestionnaireResponse:questionnaire:_id=rnew        > q110",
+                "Questionnaire?_has:QuestionnaireResponse:questionnaire:_id=r19,rnone   > q19",
+                "Questionnaire?_has:QuestionnaireResponse:questionnaire:patient.active=true > q19",
+                "Library?_has:Library:depends-on:_has:PlanDefinition:depends-on:status=active > base"
             })
-    void aChainSaysThatItDoesNotFollowThem(String query) {
-        Expect.refused(server.get(query), 400, "not-supported", "is a canonical");
+    void chainsLead(String query, String expected) {
+        Answer answer = server.get(query.replace(" ", "%20"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(Expect.entries(answer).stream()
+                        .map(entry -> entry.at("/resource/id").asText())
+                        .sorted()
+                        .toList())
+                .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(", ")));
     }
 }
