@@ -2,6 +2,7 @@ package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
 import org.footbridge.store.Store;
+import org.footbridge.terminology.BoundCodes;
 import org.footbridge.terminology.Terminology;
 import org.footbridge.validation.KnownDefinitions;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -17,8 +18,12 @@ class TerminologyConfiguration {
             FhirContext context,
             Store store,
             KnownDefinitions definitions,
-            ServerProperties server) {
-        return new Terminology(context, store, definitions, ServerConfiguration.base(settings, server));
+            ServerProperties server,
+            LateCodes codes) {
+        Terminology terminology =
+                new Terminology(context, store, definitions, ServerConfiguration.base(settings, server));
+        codes.use(new BoundCodes(terminology));
+        return terminology;
     }
 
     @Bean

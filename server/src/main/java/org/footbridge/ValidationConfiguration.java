@@ -5,9 +5,7 @@ import java.util.Objects;
 import org.footbridge.change.ContentReader;
 import org.footbridge.change.StoredTargets;
 import org.footbridge.guide.StoredDefinitions;
-import org.footbridge.search.CodeSets;
 import org.footbridge.store.Store;
-import org.footbridge.terminology.Terminology;
 import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
@@ -31,13 +29,13 @@ class ValidationConfiguration {
             FhirContext context,
             ConformancePackages packages,
             ObjectProvider<StoredDefinitions> stored,
-            ObjectProvider<Terminology> terminology) {
-        return new KnownDefinitions(
-                context,
-                packages,
-                StoredSource.late(stored::getObject),
-                (valueSet, system, code) ->
-                        terminology.getObject().isMember(valueSet, new CodeSets.Code(system, code)));
+            LateCodes codes) {
+        return new KnownDefinitions(context, packages, StoredSource.late(stored::getObject), codes);
+    }
+
+    @Bean
+    LateCodes lateCodes() {
+        return new LateCodes();
     }
 
     @Bean

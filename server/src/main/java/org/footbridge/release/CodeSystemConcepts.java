@@ -19,12 +19,14 @@ final class CodeSystemConcepts {
     private final Set<String> parent;
     private final Set<String> child;
     private final Set<String> inactive;
+    private final Set<String> status;
 
     /** @param head the CodeSystem without its concepts */
     CodeSystemConcepts(JsonNode head) {
         parent = named(head, "parent");
         child = named(head, "child");
         inactive = named(head, "inactive");
+        status = named(head, "status");
     }
 
     /** The codes under which a code system has the property {@code name} of R4. */
@@ -57,7 +59,7 @@ final class CodeSystemConcepts {
         boolean active = true;
         for (JsonNode property : concept.path("property")) {
             String name = property.path("code").asText();
-            active &= !(inactive.contains(name) && value(property).equals("true"));
+            active &= !isRetired(name, value(property));
             if (!parent.contains(name) && !child.contains(name)) {
                 properties.computeIfAbsent(name, one -> new ArrayList<>(1)).add(value(property));
             }
@@ -70,6 +72,11 @@ final class CodeSystemConcepts {
                 List.of(),
                 properties,
                 designations(concept));
+    }
+
+    private boolean isRetired(String property, String value) {
+        return (inactive.contains(property) && value.equals("true"))
+                || (status.contains(property) && (value.equals("retired") || value.equals("inactive")));
     }
 
     /** Of a Coding its code. */

@@ -59,7 +59,8 @@ public final class DefinitionChanges {
         return revision.get();
     }
 
-    private void look() {
+    /** Looks now, so that the next who asks is told of what was written elsewhere until now. */
+    public void look() {
         Seen last = seen;
         List<Boolean> changed =
                 database.list(LOOK, values -> values.add(last.horizon()).add(types), row -> {

@@ -17,7 +17,7 @@ final class CodeJudge {
 
     static Verdict inSystem(Question question, Optional<KnownSystem> known) {
         if (known.isEmpty()) {
-            return Verdict.unknown(question, canonical(question));
+            return Verdict.unknown(question, question.canonical());
         }
         KnownSystem system = known.get();
         Optional<Concept> found = find(system, question);
@@ -29,7 +29,7 @@ final class CodeJudge {
                             Optional.empty())
                     : Verdict.unknown(question, system.canonical());
         }
-        return named(question, found.get());
+        return named(question, found.get(), found.get());
     }
 
     /** The concept with as much of it as the question needs. */
@@ -37,10 +37,6 @@ final class CodeJudge {
         return question.display().isEmpty() && question.language().isEmpty()
                 ? system.named(question.code())
                 : system.find(question.code());
-    }
-
-    private static String canonical(Question question) {
-        return question.version().isEmpty() ? question.system() : question.system() + "|" + question.version();
     }
 
     static Verdict inMembers(Question question, Members members, String valueSet) {
@@ -55,15 +51,34 @@ final class CodeJudge {
             if (has.isEmpty()) {
                 undecided = Optional.of(part.system().canonical());
             } else if (has.get()) {
-                return named(question, Expander.called(found.orElseThrow(), part.named()));
+                return named(question, Expander.called(found.get(), part.named()), found.get());
             }
         }
         return undecided
                 .map(system -> Verdict.unknown(question, system))
                 .orElseGet(() -> Verdict.no(
                         question,
-                        "Code '" + question.code() + "' of code system '" + canonical(question)
+                        "Code '" + question.code() + "' of code system '" + question.canonical()
                                 + "' is not in value set '" + valueSet + "'.",
+                        Optional.empty()));
+    }
+
+    /** The same where no system is named: that of any system will do. */
+    static Verdict inAnySystem(Question question, Members members, String valueSet) {
+        Optional<String> unknown = Optional.empty();
+        for (Part part : members.parts()) {
+            Optional<Concept> found = part.system().named(question.code());
+            Optional<Boolean> has =
+                    found.isEmpty() ? Optional.of(false) : has(part, found.get().code());
+            if (has.orElse(false)) {
+                return Verdict.yes(question, found.orElseThrow().display());
+            }
+            unknown = has.isEmpty() ? Optional.of(part.system().canonical()) : unknown;
+        }
+        return unknown.map(system -> Verdict.unknown(question, system))
+                .orElseGet(() -> Verdict.no(
+                        question,
+                        "Code '" + question.code() + "' is not in value set '" + valueSet + "'.",
                         Optional.empty()));
     }
 
@@ -93,14 +108,17 @@ final class CodeJudge {
                 .toList();
     }
 
-    private static Verdict named(Question question, Concept concept) {
+    /** @param own the concept as its code system calls it, which is right as well where a value set has another name for it */
+    private static Verdict named(Question question, Concept concept, Concept own) {
         String display = Designations.display(concept, question.language());
         if (concept.isAbstract() && !question.abstractToo()) {
             return Verdict.no(
                     question,
                     "Code '" + question.code() + "' is abstract: it stands for those below it and is not to be chosen.",
                     Optional.of(display));
-        } else if (!question.display().isEmpty() && !isCalled(concept, question.display())) {
+        } else if (!question.display().isEmpty()
+                && !isCalled(concept, question.display())
+                && !isCalled(own, question.display())) {
             return Verdict.no(
                     question,
                     "Code '" + question.code() + "' is valid, but '" + question.display() + "' is none of its names: "

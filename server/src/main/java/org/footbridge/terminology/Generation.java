@@ -53,6 +53,11 @@ final class Generation implements DefinitionSource {
         return 1 + (system.orElse(null) instanceof ListedSystem listed ? listed.size() : 0);
     }
 
+    /** Another number than that of any other generation. */
+    long revision() {
+        return revision;
+    }
+
     boolean isOf(long now) {
         return revision == now;
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.footbridge.problem.Problem;
@@ -56,24 +55,6 @@ public final class Terminology implements CodeSets {
     /** The version of the code system {@code url} that is meant where none is named; empty if it has none. */
     public String usualVersion(String url) {
         return current().system(url).map(KnownSystem::version).orElse("");
-    }
-
-    /**
-     * Whether {@code code} is in the value set {@code canonical}, as {@code $validate-code} says, abstract codes included; empty
-     * if nobody here can know.
-     */
-    public Optional<Boolean> isMember(String canonical, Code code) {
-        Generation definitions = current();
-        Verdict.Question question = new Verdict.Question(code.system(), "", code.code(), "", "", true);
-        try {
-            Verdict verdict = definitions.verdict(
-                    canonical,
-                    question,
-                    asked -> CodeJudge.inMembers(asked, definitions.members(canonical), canonical));
-            return verdict.unknownSystem().isEmpty() ? Optional.of(verdict.result()) : Optional.empty();
-        } catch (Problem notKnown) {
-            return Optional.empty(); // such as of a value set that is not here, or is a part of itself
-        }
     }
 
     @Override

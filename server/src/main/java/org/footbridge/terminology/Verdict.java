@@ -22,7 +22,12 @@ public record Verdict(
      * @param abstractToo whether a code that is not meant to be chosen is valid
      */
     public record Question(
-            String system, String version, String code, String display, String language, boolean abstractToo) {}
+            String system, String version, String code, String display, String language, boolean abstractToo) {
+        /** The URL of the code system, with the version if one is named. */
+        String canonical() {
+            return version.isEmpty() ? system : system + "|" + version;
+        }
+    }
 
     static Verdict yes(Question question, String display) {
         return new Verdict(true, Optional.empty(), Optional.of(display), question, Optional.empty());

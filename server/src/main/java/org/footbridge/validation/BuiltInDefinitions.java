@@ -7,6 +7,7 @@ import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.util.List;
 import java.util.stream.Stream;
 import org.footbridge.r4.CoreDefinitions;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
@@ -43,7 +44,7 @@ final class BuiltInDefinitions {
         own.forEach(ours::addResource);
         this.forms = new StoredLayer(context);
         ours("Questionnaire").forEach(forms::add);
-        this.whole = behind(new StoredLayer(context), CodeMembership.UNKNOWN);
+        this.whole = behind(new StoredLayer(context));
     }
 
     /**
@@ -74,8 +75,8 @@ final class BuiltInDefinitions {
         return whole;
     }
 
-    /** The same with {@code layer} in front, and {@code membership} to judge codes of value sets. */
-    IValidationSupport behind(StoredLayer layer, CodeMembership membership) {
+    /** The same with {@code layer} in front. */
+    IValidationSupport behind(StoredLayer layer) {
         return new ValidationSupportChain(
                 layer,
                 r4,
@@ -83,7 +84,7 @@ final class BuiltInDefinitions {
                 forms,
                 new SnapshotGeneratingValidationSupport(context),
                 new CommonCodes(context),
-                new BoundCodes(context, membership),
+                new InMemoryTerminologyServerValidationSupport(context),
                 unknownSystemsAsWarnings(context));
     }
 

@@ -26,15 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class HapiCodes implements CodeRules {
     private static final int KEPT_MAX = 50_000;
-    private static final String ISSUE_TYPES = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
-    private static final String NOT_IN_VALUE_SET = "not-in-vs";
+    static final String ISSUE_TYPES = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
+    static final String NOT_IN_VALUE_SET = "not-in-vs";
 
+    private final KnownCodes codes;
     private final ValidationWorker worker;
     private final Cache<String, Boolean> answers =
             Caffeine.newBuilder().maximumSize(KEPT_MAX).recordStats().build();
 
-    HapiCodes(IValidationSupport support) {
-        this.worker = new ValidationWorker(support);
+    HapiCodes(IValidationSupport support, KnownCodes codes) {
+        this.codes = codes;
+        this.worker = new ValidationWorker(support, codes);
     }
 
     @Override
@@ -78,7 +80,9 @@ final class HapiCodes implements CodeRules {
     }
 
     private boolean kept(String key, Binding binding, @Nullable String language, Supplier<Boolean> ask) {
-        String full = binding.valueSet() + "\n" + binding.strength() + binding.hasMaximum() + language + "\n" + key;
+        // what was said before a definition was changed, or a code system loaded, is not asked for again
+        String full = codes.revision() + "\n" + binding.valueSet() + "\n" + binding.strength() + binding.hasMaximum()
+                + language + "\n" + key;
         return answers.get(full, asked -> answer(ask));
     }
 

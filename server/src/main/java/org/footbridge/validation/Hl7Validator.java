@@ -38,8 +38,8 @@ final class Hl7Validator {
     private final ValidationWorker worker;
     private final ReferenceResolver resolver;
 
-    Hl7Validator(IValidationSupport support) {
-        this.worker = new ValidationWorker(support);
+    Hl7Validator(IValidationSupport support, KnownCodes codes) {
+        this.worker = new ValidationWorker(support, codes);
         this.resolver = new ReferenceResolver(worker);
     }
 
@@ -61,7 +61,7 @@ final class Hl7Validator {
         validator().validate(targets, messages, new ByteArrayInputStream(text), FhirFormat.JSON, profiles);
         messages.removeIf(Hl7Validator::isNoise);
         messages.stream()
-                .filter(message -> UNKNOWN_PROFILE.contains(message.getMessageId()))
+                .filter(message -> UNKNOWN_PROFILE.contains(String.valueOf(message.getMessageId())))
                 .forEach(message -> message.setLevel(IssueSeverity.WARNING));
         return messages;
     }

@@ -38,7 +38,7 @@ public final class KnownDefinitions {
     private final FhirContext context;
     private final ConformancePackages packages;
     private final StoredSource source;
-    private final CodeMembership membership;
+    private final KnownCodes codes;
     private final FhirPaths paths = new FhirPaths();
 
     /** Raised when what is stored has changed; whoever asks next gets to see the change. */
@@ -78,17 +78,21 @@ public final class KnownDefinitions {
     }
 
     public KnownDefinitions(FhirContext context, ConformancePackages packages, StoredSource source) {
-        this(context, packages, source, CodeMembership.UNKNOWN);
+        this(context, packages, source, KnownCodes.NONE);
     }
 
-    /** @param membership asked for codes of value sets while any definition is stored */
-    public KnownDefinitions(
-            FhirContext context, ConformancePackages packages, StoredSource source, CodeMembership membership) {
-        this.membership = membership;
+    /** @param codes asked for codes, as far as it knows them */
+    public KnownDefinitions(FhirContext context, ConformancePackages packages, StoredSource source, KnownCodes codes) {
+        this.codes = codes;
         this.context = context;
         this.packages = packages;
         this.source = source;
         this.tried = nothing();
+    }
+
+    /** What judges codes. */
+    KnownCodes codes() {
+        return codes;
     }
 
     private DefinitionLayer nothing() {
@@ -238,8 +242,7 @@ public final class KnownDefinitions {
         DefinitionLayer layer = builder().build(source.all(StoredSource.TYPES));
         tried = nothing();
         log(layer);
-        return new Current(
-                as, revision, layer, layer.layer().isEmpty() ? builtIn() : base().behind(layer.layer(), membership));
+        return new Current(as, revision, layer, layer.layer().isEmpty() ? builtIn() : base().behind(layer.layer()));
     }
 
     /** Uploads are refused before it comes to this; a definition can lose its base, though. */

@@ -68,7 +68,7 @@ public final class ResourceValidator {
             synchronized (this) {
                 made = rules;
                 if (made == null || made.of() != now) {
-                    made = new Rules(now, new Hl7Validator(now.support()));
+                    made = new Rules(now, new Hl7Validator(now.support(), definitions.codes()));
                     rules = made;
                 }
             }
@@ -103,7 +103,7 @@ public final class ResourceValidator {
     }
 
     private CompiledProfiles profiles(IValidationSupport support) {
-        return new CompiledProfiles(new ProfileSource(support), new HapiCodes(support), paths);
+        return new CompiledProfiles(new ProfileSource(support), new HapiCodes(support, definitions.codes()), paths);
     }
 
     /** Puts definitions into effect that another server has stored; others go on meanwhile. */
@@ -186,6 +186,7 @@ public final class ResourceValidator {
                 issues.addFailure();
             }
         }
+        DisplayCheck.of(resource, definitions.codes()).forEach(issues::warn);
         return issues.outcome();
     }
 

@@ -49,6 +49,19 @@ final class ValidationIssues {
         }
     }
 
+    /** Adds what is worth a warning. */
+    void warn(Finding finding) {
+        add(IssueSeverity.WARNING, finding);
+    }
+
+    private void add(IssueSeverity severity, Finding finding) {
+        outcome.addIssue()
+                .setSeverity(severity)
+                .setCode(IssueType.INVALID)
+                .setDiagnostics(finding.message())
+                .addExpression(finding.path());
+    }
+
     /** Says that HL7's validator failed, for a reason that is not known. */
     void addFailure() {
         outcome.addIssue()
@@ -77,11 +90,7 @@ final class ValidationIssues {
                 .anyMatch(place -> place.getValue().equals(finding.path())
                         || place.getValue().startsWith(finding.path() + "."));
         if (!known) {
-            outcome.addIssue()
-                    .setSeverity(IssueSeverity.ERROR)
-                    .setCode(IssueType.INVALID)
-                    .setDiagnostics(finding.message())
-                    .addExpression(finding.path());
+            add(IssueSeverity.ERROR, finding);
         }
     }
 

@@ -1,0 +1,74 @@
+package org.footbridge.terminology;
+
+import java.util.Optional;
+import org.footbridge.problem.Problem;
+import org.footbridge.terminology.Verdict.Question;
+import org.footbridge.validation.KnownCodes;
+import org.hl7.fhir.r4.model.Coding;
+
+/**
+ * Judges the codes of resources as {@code $validate-code} does, by the definitions that are here. Other terminology servers
+ * are not asked, so that a write does not wait for them.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/terminologies.html#required">R4 required bindings</a>
+ */
+public final class BoundCodes implements KnownCodes {
+    private final Terminology terminology;
+
+    public BoundCodes(Terminology terminology) {
+        this.terminology = terminology;
+    }
+
+    @Override
+    public long revision() {
+        return terminology.current().revision();
+    }
+
+    @Override
+    public Optional<Answer> inValueSet(String valueSet, String system, String code) {
+        Generation definitions = terminology.current();
+        try {
+            Members members = definitions.members(valueSet);
+            Question question = question(system, "", code, "");
+            return Optional.of(answer(definitions.verdict(
+                    valueSet,
+                    question,
+                    asked -> system.isEmpty()
+                            ? CodeJudge.inAnySystem(asked, members, valueSet)
+                            : CodeJudge.inMembers(asked, members, valueSet))));
+        } catch (Problem notJudged) {
+            return Optional.empty(); // such as of a value set that is not here, or is a part of itself
+        }
+    }
+
+    @Override
+    public Optional<Answer> inSystem(String system, String code) {
+        return Optional.of(answer(verdict(question(system, "", code, ""))));
+    }
+
+    @Override
+    public Optional<String> wrongDisplay(Coding coding) {
+        String version = coding.hasVersion() ? coding.getVersion() : "";
+        Verdict verdict = verdict(question(coding.getSystem(), version, coding.getCode(), coding.getDisplay()));
+        // a code that is not valid for another reason has no display
+        return verdict.result() || verdict.display().isEmpty() ? Optional.empty() : verdict.message();
+    }
+
+    private Verdict verdict(Question question) {
+        Generation definitions = terminology.current();
+        return definitions.verdict(
+                "", question, asked -> CodeJudge.inSystem(asked, definitions.system(asked.canonical())));
+    }
+
+    private static Question question(String system, String version, String code, String display) {
+        return new Question(system, version, code, display, "", true);
+    }
+
+    private static Answer answer(Verdict verdict) {
+        Validity validity = verdict.result()
+                ? Validity.VALID
+                : verdict.unknownSystem().isPresent() ? Validity.UNKNOWN : Validity.INVALID;
+        return new Answer(
+                validity, verdict.message().orElse(""), verdict.unknownSystem().orElse(""));
+    }
+}

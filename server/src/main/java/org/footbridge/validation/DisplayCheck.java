@@ -1,0 +1,44 @@
+package org.footbridge.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.footbridge.profile.Finding;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Finds displays of codings that are none of the names of their codes, wherever a Coding stands in a resource, bound or not.
+ * A display is for people: a wrong one is worth a warning, and no reason to refuse what was coded.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/datatypes-definitions.html#Coding.display">R4 Coding.display</a>
+ */
+final class DisplayCheck {
+    private final KnownCodes codes;
+    private final List<Finding> found = new ArrayList<>();
+
+    private DisplayCheck(KnownCodes codes) {
+        this.codes = codes;
+    }
+
+    /** The wrong displays of {@code resource} and all that it contains. */
+    static List<Finding> of(Resource resource, KnownCodes codes) {
+        DisplayCheck check = new DisplayCheck(codes);
+        check.visit(resource, resource.fhirType());
+        return check.found;
+    }
+
+    private void visit(Base value, String path) {
+        if (value instanceof Coding coding && coding.hasSystem() && coding.hasCode() && coding.hasDisplay()) {
+            codes.wrongDisplay(coding).ifPresent(message -> found.add(new Finding(path + ".display", message)));
+        }
+        for (Property property : value.children()) {
+            String name = path + "." + property.getName().replace("[x]", "");
+            List<Base> values = property.getValues();
+            for (int i = 0; i < values.size(); i++) {
+                visit(values.get(i), property.isList() ? name + "[" + i + "]" : name);
+            }
+        }
+    }
+}
