@@ -2,7 +2,9 @@ package org.footbridge.profile;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.footbridge.profile.ProfileTree.Node;
 import org.footbridge.profile.ProfileTrees.Profile;
 import org.footbridge.profile.value.Primitives;
@@ -22,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/defining-extensions.html#context">R4 extension contexts</a>
  */
 final class ExtensionCheck implements Check {
-    private static final String HL7 = "http://hl7.org/fhir/";
+    /** Extensions of HL7 that HAPI's validator has rules for though R4 does not define them. */
+    private static final Pattern BUILT_IN = Pattern.compile(ResourceCheck.OF_A_RELEASE.pattern()
+            + "|http://hl7\\.org/fhir/(?:tools|build)/.*"
+            + "|http://hl7\\.org/fhir/StructureDefinition/(?:instance-name|instance-description|definition"
+            + "|elementdefinition-.*|codesystem-.*|structuredefinition-.*)");
 
     private final StructureChecks structures;
     private final ProfileTrees trees;
@@ -50,13 +56,25 @@ final class ExtensionCheck implements Check {
     }
 
     private void requirePart(Extension outer, String url, Visit visit) {
-        boolean known = outer.getUrl() != null
-                && trees.profile(outer.getUrl())
-                        .map(profile -> parts(profile).contains(url))
-                        .orElse(false);
+        boolean known =
+                definition(outer).map(profile -> parts(profile).contains(url)).orElseGet(() -> !isInKnown(visit));
         if (!known) {
             throw visit.doubt("part of an extension without definition");
         }
+    }
+
+    private Optional<Profile> definition(Extension extension) {
+        return Optional.ofNullable(extension.getUrl()).flatMap(trees::profile);
+    }
+
+    /** Whether the extension stands, at any depth, in one whose definition is here. */
+    private boolean isInKnown(Visit visit) {
+        for (int up = 1; visit.ancestor(up) instanceof Extension outer; up++) {
+            if (definition(outer).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The URLs of the extensions that stand in a complex one. */
@@ -78,7 +96,7 @@ final class ExtensionCheck implements Check {
         Profile profile = trees.profile(url).orElse(null);
         boolean modifier = visit.isAt("modifierExtension");
         if (profile == null) {
-            if (modifier || url.startsWith(HL7) || visit.ancestor(1) instanceof Extension) {
+            if (BUILT_IN.matcher(url).matches() || isInKnown(visit)) {
                 throw visit.doubt("unknown extension");
             }
             return;

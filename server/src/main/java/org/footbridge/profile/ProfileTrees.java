@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ProfileTrees {
     static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
 
+    private static final int KEPT_MAX = 3_000;
+    private static final int URL_LENGTH_MAX = 300;
+
     /** A definition and its tree. */
     record Profile(StructureDefinition definition, ProfileTree tree) {}
 
@@ -32,8 +35,9 @@ final class ProfileTrees {
                     .structure(url)
                     .filter(definition -> definition.getSnapshot().hasElement())
                     .map(definition -> new Profile(definition, new ProfileTree(definition)));
-            // Unknown URLs come from clients, and there is no end of them.
-            if (known.isPresent()) {
+            // Unknown URLs come from clients, and there is no end of them: the first ones are kept, as data repeats
+            // them.
+            if (known.isPresent() || (profiles.size() < KEPT_MAX && url.length() < URL_LENGTH_MAX)) {
                 profiles.put(url, known);
             }
         }

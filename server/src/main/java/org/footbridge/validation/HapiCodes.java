@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.footbridge.profile.CodeRules;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
@@ -28,6 +29,11 @@ final class HapiCodes implements CodeRules {
     private static final int KEPT_MAX = 50_000;
     static final String ISSUE_TYPES = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
     static final String NOT_IN_VALUE_SET = "not-in-vs";
+
+    /** Systems that HL7 publishes, or that look like slips of well-known ones. */
+    private static final Pattern SUSPECT = Pattern.compile("https?://(?:(?:www\\.)?hl7\\.org/fhir|build\\.fhir\\.org"
+            + "|(?:snomed\\.info/sct|loinc\\.org|unitsofmeasure\\.org|www\\.nlm\\.nih\\.gov/research/umls/rxnorm)(?!$))"
+            + "|https://(?:snomed\\.info|loinc\\.org|unitsofmeasure\\.org|www\\.nlm\\.nih\\.gov)");
 
     private final KnownCodes codes;
     private final ValidationWorker worker;
@@ -61,10 +67,17 @@ final class HapiCodes implements CodeRules {
         return kept("coding" + key(coding), binding, language, () -> {
             ValueSet set = valueSet(binding);
             boolean known = worker.getTxSupportInfo(coding.getSystem(), coding.getVersion())
-                    .isSupported();
+                            .isSupported()
+                    || isElsewhere(coding.getSystem());
             boolean isSet = worker.findTxResource(ValueSet.class, coding.getSystem()) != null;
             return known && !isSet && isAccepted(worker.validateCode(options(language), r5(coding), set), binding);
         });
+    }
+
+    /** Whether HAPI's validator has nothing to say of {@code system}, which it does not know, but that it does not know it. */
+    private boolean isElsewhere(String system) {
+        return !SUSPECT.matcher(system).lookingAt()
+                && (!system.startsWith("https:") || worker.fetchCodeSystem("http:" + system.substring(6)) == null);
     }
 
     @Override
