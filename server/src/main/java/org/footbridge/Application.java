@@ -8,6 +8,7 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] arguments) {
+        Usage.of(arguments, System.out, System.err).ifPresent(System::exit);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case CheckCommand.NAME -> System.exit(CheckCommand.run(rest(arguments), System.out));
             case LoadCommand.NAME -> System.exit(LoadCommand.run(rest(arguments), System.out));

@@ -3,6 +3,7 @@ package org.footbridge;
 import ca.uhn.fhir.context.FhirContext;
 import org.footbridge.rest.BodyLimitFilter;
 import org.footbridge.rest.DecodingFilter;
+import org.footbridge.rest.DisconnectFilter;
 import org.footbridge.rest.IdempotencyFilter;
 import org.footbridge.store.Store;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -12,6 +13,15 @@ import org.springframework.context.annotation.Configuration;
 /** The servlet filters, in the order in which requests pass them. */
 @Configuration(proxyBeanMethods = false)
 class FilterConfiguration {
+    /** Around all others, whatever the path. */
+    @Bean
+    FilterRegistrationBean<DisconnectFilter> disconnect() {
+        FilterRegistrationBean<DisconnectFilter> bean = new FilterRegistrationBean<>(new DisconnectFilter());
+        bean.addUrlPatterns("/*");
+        bean.setOrder(0);
+        return bean;
+    }
+
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServerSettings settings) {
         FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(

@@ -5,9 +5,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.footbridge.store.AnswerStore;
-import org.footbridge.store.ConceptLoads;
+import org.footbridge.store.Outage;
 import org.footbridge.store.SearchStore;
+import org.footbridge.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,41 +23,43 @@ final class Housekeeping implements AutoCloseable {
         return thread;
     });
 
+    private final Outage outage;
     private final ScheduledFuture<?> pruning;
     private final ScheduledFuture<?> settling;
     private boolean settles = true;
 
-    Housekeeping(AnswerStore answers, ConceptLoads loads, SearchStore search, Duration lifetime) {
+    /** {@code lifetime} is how long answers to requests with a key of their own are kept. */
+    Housekeeping(Store store, Duration lifetime) {
+        outage = store.outage();
         Runnable prune = () -> {
-            attempt("Old answers stay for another while", () -> answers.prune(lifetime));
-            attempt("Replaced code systems stay for another while", loads::tidy);
+            attempt("Old answers stay for another while", () -> store.answers().prune(lifetime));
+            attempt("Replaced code systems stay for another while", store.loads()::tidy);
         };
         pruning = executor.scheduleWithFixedDelay(prune, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
         settling = executor.scheduleWithFixedDelay(
-                () -> settle(search), SETTLING.toSeconds(), SETTLING.toSeconds(), TimeUnit.SECONDS);
+                () -> settle(store.search()), SETTLING.toSeconds(), SETTLING.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** A failure is told once, until it works again: the next is a second away. */
     private void settle(SearchStore search) {
-        try {
-            search.settle();
-            settles = true;
-        } catch (RuntimeException failure) {
-            if (settles) {
-                log.warn(
-                        "Searches read more of the index than they need, until PostgreSQL puts it in order itself",
-                        failure);
-            }
-            settles = false;
-        }
+        outage.attempt(
+                () -> {
+                    search.settle();
+                    settles = true;
+                },
+                failure -> {
+                    if (settles) {
+                        log.warn(
+                                "Searches read more of the index than they need, until PostgreSQL puts it in order"
+                                        + " itself",
+                                failure);
+                    }
+                    settles = false;
+                });
     }
 
-    private static void attempt(String otherwise, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failure) {
-            log.warn(otherwise, failure);
-        }
+    private void attempt(String otherwise, Runnable work) {
+        outage.attempt(work, failure -> log.warn(otherwise, failure));
     }
 
     @Override

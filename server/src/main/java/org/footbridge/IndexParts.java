@@ -74,7 +74,8 @@ final class IndexParts {
                         reindexer,
                         registry,
                         (current, failures) -> new SearchIndexer(current, paths, basis, failures),
-                        settings.reindex().share()));
+                        settings.reindex().share()),
+                store.outage());
     }
 
     /** What the entries of a resource depend on besides the resource. */

@@ -66,8 +66,8 @@ class InstallConfiguration {
     }
 
     @Bean
-    DefinitionWatch definitionWatch(ResourceValidator validator) {
-        DefinitionWatch watch = new DefinitionWatch(validator);
+    DefinitionWatch definitionWatch(ResourceValidator validator, Store store) {
+        DefinitionWatch watch = new DefinitionWatch(validator, store.outage());
         watch.start();
         return watch;
     }

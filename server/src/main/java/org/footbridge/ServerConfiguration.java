@@ -3,7 +3,6 @@ package org.footbridge;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -29,6 +28,7 @@ import org.footbridge.validation.WriteRules;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -45,6 +45,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Every object of the server, made by hand; nothing is scanned for. */
@@ -60,6 +61,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     ValidationConfiguration.class
 })
 @ImportAutoConfiguration({
+    LifecycleAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
     LiquibaseAutoConfiguration.class
@@ -67,14 +69,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 public class ServerConfiguration {
     static final String PATH = "/fhir";
 
-    /** While everyone may do everything, only this machine may ask. */
-    ServerConfiguration(ServerProperties server) {
-        InetAddress address = server.getAddress();
-        if (address == null || !address.isLoopbackAddress()) {
-            throw new SettingException("server.address is " + (address == null ? "not set" : address.getHostAddress())
-                    + ", but with footbridge.security.mode 'open' the server answers on a loopback address only, such as"
-                    + " 127.0.0.1.");
-        }
+    ServerConfiguration(ServerProperties server, TomcatServerProperties tomcat, Environment environment) {
+        PlatformSettings.require(server, tomcat, environment.getProperty("spring.datasource.url", ""));
     }
 
     /** {@code meanwhile} is begun before, as starting PostgreSQL is waiting. */
@@ -265,10 +261,6 @@ public class ServerConfiguration {
 
     @Bean
     Housekeeping housekeeping(ServerSettings settings, Store store) {
-        return new Housekeeping(
-                store.answers(),
-                store.loads(),
-                store.search(),
-                settings.idempotency().lifetime());
+        return new Housekeeping(store, settings.idempotency().lifetime());
     }
 }

@@ -3,6 +3,7 @@ package org.footbridge.guide;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.footbridge.store.Outage;
 import org.footbridge.validation.ResourceValidator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,14 +14,16 @@ public final class DefinitionWatch implements AutoCloseable {
     private static final long LOOK_SECONDS = 2;
 
     private final ResourceValidator validator;
+    private final Outage outage;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "definitions");
         thread.setDaemon(true);
         return thread;
     });
 
-    public DefinitionWatch(ResourceValidator validator) {
+    public DefinitionWatch(ResourceValidator validator, Outage outage) {
         this.validator = validator;
+        this.outage = outage;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")
@@ -29,11 +32,9 @@ public final class DefinitionWatch implements AutoCloseable {
     }
 
     private void look() {
-        try {
-            validator.refresh();
-        } catch (RuntimeException failure) {
-            log.warn("Stored definitions could not be looked at; they will be again", failure);
-        }
+        outage.attempt(
+                validator::refresh,
+                failure -> log.warn("Stored definitions could not be looked at; they will be again", failure));
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.footbridge.store.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +21,12 @@ public final class Background implements AutoCloseable {
 
     private final CustomParameters parameters;
     private final ReindexRunner runner;
+    private final Outage outage;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads;
 
-    public Background(CustomParameters parameters, ReindexRunner runner) {
+    public Background(CustomParameters parameters, ReindexRunner runner, Outage outage) {
+        this.outage = outage;
         this.parameters = parameters;
         this.runner = runner;
         this.threads = List.of(thread("search-parameters", this::look), thread("reindex", this::work));
@@ -36,15 +40,13 @@ public final class Background implements AutoCloseable {
     }
 
     private void repeat(String name, Supplier<Duration> work) {
-        Duration pause = LOOK;
+        AtomicReference<Duration> pause = new AtomicReference<>(LOOK);
         try {
-            while (!stop.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                try {
-                    pause = work.get();
-                } catch (RuntimeException failure) {
-                    log.warn("The thread {} was interrupted in its work and tries again", name, failure);
-                    pause = LOOK;
-                }
+            while (!stop.await(pause.getAndSet(LOOK).toNanos(), TimeUnit.NANOSECONDS)) {
+                outage.attempt(
+                        () -> pause.set(work.get()),
+                        failure ->
+                                log.warn("The thread {} was interrupted in its work and tries again", name, failure));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -73,11 +75,12 @@ public final class Background implements AutoCloseable {
             for (Thread thread : threads) {
                 thread.join(STOP_MAX.toMillis());
             }
-            runner.release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) {
-            log.warn("Another server will take some seconds to go on with reindexing", failure);
+            return;
         }
+        outage.attempt(
+                runner::release,
+                failure -> log.warn("Another server will take some seconds to go on with reindexing", failure));
     }
 }

@@ -25,7 +25,8 @@ public record Store(
         ChangeFeed feed,
         ConceptStore concepts,
         ConceptLoads loads,
-        DefinitionChanges definitions) {
+        DefinitionChanges definitions,
+        Outage outage) {
 
     /**
      * @param searchRowsMax the most rows that a search may have to look at, as far as is known beforehand
@@ -59,6 +60,7 @@ public record Store(
                 new ChangeFeed(database, types),
                 new ConceptStore(database),
                 new ConceptLoads(database),
-                definitions);
+                definitions,
+                new Outage(() -> database.list("SELECT 1", values -> {}, row -> row.getInt(1))));
     }
 }

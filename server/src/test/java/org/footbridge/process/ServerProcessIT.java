@@ -193,18 +193,24 @@ class ServerProcessIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --footbridge.colour=red                            | footbridge.colour
-            --footbridge.validation.mode=strict                | footbridge.validation.mode
-            --footbridge.security.mode=smart                   | footbridge.security.mode
-            --server.address=0.0.0.0                           | server.address
-            --footbridge.limits.body-max=1B                    | footbridge.limits.body-max
-            --footbridge.limits.body-max=2GB                   | footbridge.limits.body-max
-            --footbridge.search.count-default=0                | footbridge.search.count-default
-            --footbridge.search.count-max=10001                | count-max
-            --footbridge.search.zone=Mars/Olympus              | footbridge.search.zone
-            --footbridge.base-url=fhir.example.org             | footbridge.base-url
-            --spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none | spring.datasource.url
-            """)
+        --footbridge.colour=red                            | footbridge.colour
+        --footbridge.validation.mode=strict                | footbridge.validation.mode
+        --footbridge.security.mode=smart                   | footbridge.security.mode
+        --server.address=0.0.0.0                           | server.address
+        --footbridge.limits.body-max=1B                    | footbridge.limits.body-max
+        --footbridge.limits.body-max=2GB                   | footbridge.limits.body-max
+        --footbridge.search.count-default=0                | footbridge.search.count-default
+        --footbridge.search.count-max=10001                | count-max
+        --footbridge.search.zone=Mars/Olympus              | footbridge.search.zone
+        --footbridge.base-url=fhir.example.org             | footbridge.base-url
+        --spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none | spring.datasource.url
+        --spring.datasource.url=foo                        | spring.datasource.url
+        --spring.datasource.hikari.connection-timeout=10   | spring.datasource.hikari.connection-timeout
+        --spring.lifecycle.timeout-per-shutdown-phase=long | spring.lifecycle.timeout-per-shutdown-phase
+        --server.port=abc                                  | server.port
+        --server.port=99999                                | server.port
+        --server.tomcat.threads.max=0                      | server.tomcat.threads.max
+        """)
     void aWrongSettingStopsTheStartInOneSentence(String setting, String named) throws Exception {
         try (ServerProcess server = ServerProcess.launch(directory, setting)) {
             assertThat(server.exitCode()).isNotZero();
@@ -228,6 +234,7 @@ class ServerProcessIT {
         String console = server.console();
         assertThat(console)
                 .doesNotContain("\tat ")
+                .doesNotContain("java.base/")
                 .doesNotContain("org.springframework")
                 .doesNotContain("Bindable@");
         int start = console.indexOf("Description:");
@@ -292,8 +299,8 @@ class ServerProcessIT {
 
     private static String basic(String id) {
         return """
-                {"resourceType": "Basic", "id": "%1$s", "identifier": [{"value": "%1$s"}], "code": {"text": "a write"}}
-                """.formatted(id);
+            {"resourceType": "Basic", "id": "%1$s", "identifier": [{"value": "%1$s"}], "code": {"text": "a write"}}
+            """.formatted(id);
     }
 
     private void leaveStalePidFile(long pid) throws IOException {

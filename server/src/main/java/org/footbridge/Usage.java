@@ -1,0 +1,52 @@
+package org.footbridge;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What can be said on the command line. A word that is not understood starts no server. */
+final class Usage {
+    static final int SHOWN = 0;
+    static final int NOT_UNDERSTOOD = 2;
+
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
+    private static final Set<String> COMMANDS = Set.of(CheckCommand.NAME, LoadCommand.NAME, RehearseCommand.NAME);
+
+    private static final String TEXT = """
+        Usage: footbridge [COMMAND] [--SETTING=VALUE ...]
+
+        Without a command it starts the server, which answers at http://localhost:8080/fhir.
+
+          check                   compares what is stored with its index
+          load-codes PATH         loads a code system (SNOMED CT, LOINC, FHIR) from a directory, archive or file
+          rehearse                makes the archive of classes that shortens the start
+          --help, -h              shows this text
+
+        Settings, such as --server.port=9090 and --footbridge.data-dir=/var/lib/footbridge: docs/configuration.md
+        """;
+
+    private Usage() {}
+
+    /** The exit code if the arguments ask for help or are not understood, after writing so; empty if they can be followed. */
+    static Optional<Integer> of(String[] arguments, PrintStream out, PrintStream err) {
+        List<String> words = Stream.of(arguments).toList();
+        if (words.stream().anyMatch(HELP::contains)) {
+            out.print(TEXT);
+            return Optional.of(SHOWN);
+        }
+        String command = words.isEmpty() ? "" : words.get(0);
+        boolean paths = command.equals(LoadCommand.NAME);
+        return words.stream()
+                .skip(COMMANDS.contains(command) ? 1 : 0)
+                .filter(word -> !word.startsWith("--") && !paths)
+                .findFirst()
+                .map(unknown -> {
+                    err.println("'" + unknown + "' is no command of footbridge.");
+                    err.println();
+                    err.print(TEXT);
+                    return NOT_UNDERSTOOD;
+                });
+    }
+}

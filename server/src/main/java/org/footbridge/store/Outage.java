@@ -1,0 +1,61 @@
+package org.footbridge.store;
+
+import java.util.function.Consumer;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the database answers the threads that work in the background. They share one, so that the log has one line when it goes and
+ * one when it is back, however many they are and however often they try.
+ */
+public final class Outage {
+    private static final Logger log = LoggerFactory.getLogger(Outage.class);
+
+    private final Runnable question;
+    private boolean lasting;
+    private long begunNs;
+
+    /** {@code question} asks the database something, and fails if it does not answer. */
+    Outage(Runnable question) {
+        this.question = question;
+    }
+
+    /**
+     * Does {@code work}, which asks the database.
+     *
+     * @param otherwise what is done about other failures than that the database does not answer
+     */
+    public void attempt(Runnable work, Consumer<RuntimeException> otherwise) {
+        try {
+            work.run();
+            succeeded();
+        } catch (RuntimeException failure) {
+            if (failure instanceof Problem problem && problem.kind() == ProblemKind.BUSY) {
+                begun(problem);
+            } else {
+                otherwise.accept(failure);
+            }
+        }
+    }
+
+    /** The work may have needed nothing of the database, so it is asked. */
+    private synchronized void succeeded() {
+        if (lasting) {
+            question.run();
+            lasting = false;
+            log.info(
+                    "The database answers again after {} s; the work in the background goes on",
+                    (System.nanoTime() - begunNs) / 1_000_000_000);
+        }
+    }
+
+    private synchronized void begun(Problem problem) {
+        if (!lasting) {
+            lasting = true;
+            begunNs = System.nanoTime();
+            log.warn("The work in the background waits for the database: {}", problem.message());
+        }
+    }
+}
