@@ -30,10 +30,12 @@ class ActuatorConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<ActuatorServlet> actuator(ResourceValidator validator, Readiness readiness) {
+    ServletRegistrationBean<ActuatorServlet> actuator(
+            ServerSettings settings, ResourceValidator validator, Readiness readiness) {
         String version = getClass().getPackage().getImplementationVersion();
         ActuatorServlet servlet = new ActuatorServlet(
                 version == null ? "development" : version,
+                settings.security().clientNetworks()::contains,
                 new Health(this::answers, readiness::isValidatorReady),
                 new Meters(List.of(new ValidationMeters(validator.compiled()), this::bindPool)),
                 validator.compiled());

@@ -18,6 +18,11 @@ class HostConfiguration {
         Optional<ServerBase> fixed = Optional.ofNullable(settings.baseUrl()).map(ServerBase::new);
         return factory -> factory.addContextCustomizers(web -> web.getParent()
                 .getPipeline()
-                .addValve(new HostValve(context, settings.proxies(), fixed, ServerConfiguration.PATH)));
+                .addValve(new HostValve(
+                        context,
+                        settings.security().clientNetworks(),
+                        settings.proxies(),
+                        fixed,
+                        ServerConfiguration.PATH)));
     }
 }

@@ -1,6 +1,7 @@
 package org.footbridge;
 
 import java.net.InetAddress;
+import org.footbridge.address.Networks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -13,10 +14,13 @@ final class PlatformSettings {
 
     /**
      * @param databaseUrl blank for the PostgreSQL that comes with the server
+     * @param clients that are answered besides those of this machine
      * @throws SettingException if one is out of its bounds
      */
-    static void require(ServerProperties server, TomcatServerProperties tomcat, String databaseUrl) {
-        requireLoopback(server.getAddress());
+    static void require(ServerProperties server, TomcatServerProperties tomcat, String databaseUrl, Networks clients) {
+        if (clients.isEmpty()) {
+            requireLoopback(server.getAddress());
+        }
         requirePostgres(databaseUrl);
         Integer port = server.getPort();
         if (port != null && (port < 0 || port > PORT_MAX)) {

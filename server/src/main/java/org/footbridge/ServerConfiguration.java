@@ -69,8 +69,13 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 public class ServerConfiguration {
     static final String PATH = "/fhir";
 
-    ServerConfiguration(ServerProperties server, TomcatServerProperties tomcat, Environment environment) {
-        PlatformSettings.require(server, tomcat, environment.getProperty("spring.datasource.url", ""));
+    ServerConfiguration(
+            ServerProperties server, TomcatServerProperties tomcat, Environment environment, ServerSettings settings) {
+        PlatformSettings.require(
+                server,
+                tomcat,
+                environment.getProperty("spring.datasource.url", ""),
+                settings.security().clientNetworks());
     }
 
     /** {@code meanwhile} is begun before, as starting PostgreSQL is waiting. */

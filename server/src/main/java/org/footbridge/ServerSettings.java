@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.footbridge.address.TrustedProxies;
+import org.footbridge.address.Networks;
 import org.footbridge.change.ChangeRules;
 import org.footbridge.search.FullText;
 import org.footbridge.validation.WriteRules;
@@ -51,21 +51,26 @@ public record ServerSettings(
     }
 
     /** {@link #trustedProxies} as requests are compared with them. */
-    TrustedProxies proxies() {
+    Networks proxies() {
         return proxies(trustedProxies);
     }
 
-    private static TrustedProxies proxies(List<String> networks) {
+    private static Networks proxies(List<String> networks) {
+        return networks("footbridge.trusted-proxies", networks);
+    }
+
+    private static Networks networks(String setting, List<String> networks) {
         try {
-            return new TrustedProxies(networks);
+            return new Networks(networks);
         } catch (IllegalArgumentException unreadable) {
-            throw new SettingException("footbridge.trusted-proxies: " + unreadable.getMessage() + ".");
+            throw new SettingException(setting + ": " + unreadable.getMessage() + ".");
         }
     }
 
-    /** Who may do what. */
-    public record Security(@DefaultValue("open") Mode mode) {
-        /** {@code OPEN}: everyone may do everything, so the server answers on the loopback interface only. */
+    /** Who may do what. {@code clients}: the IP addresses, or blocks of them, that are answered besides those of this machine. */
+    public record Security(
+            @DefaultValue("open") Mode mode, @DefaultValue List<String> clients) {
+        /** {@code OPEN}: everyone may do everything, so the server answers this machine only, and {@link #clients}. */
         public enum Mode {
             OPEN,
             SMART
@@ -76,6 +81,12 @@ public record ServerSettings(
                 throw new SettingException(
                         "footbridge.security.mode 'smart' is not available in this version; set it to 'open'.");
             }
+            networks("footbridge.security.clients", clients);
+        }
+
+        /** {@link #clients} as requests are compared with them. */
+        Networks clientNetworks() {
+            return networks("footbridge.security.clients", clients);
         }
     }
 

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.footbridge.problem.Problem;
 import org.footbridge.profile.CompiledProfiles;
 import org.footbridge.validation.CompiledValidation;
 
 /**
- * Answers {@code GET /actuator/...} to whoever is on this machine. What a proxy passes on is refused: it would be here as
+ * Answers {@code GET /actuator/...} to this machine and the clients that the operator has named. What a proxy passes on is refused: it would be here as
  * well, and speaks for somebody who is not.
  */
 public final class ActuatorServlet extends HttpServlet {
@@ -35,12 +36,16 @@ public final class ActuatorServlet extends HttpServlet {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final String version;
+    private final transient Predicate<String> clients;
     private final transient Health health;
     private final transient Meters meters;
     private final transient CompiledValidation validation;
     private final transient ObjectMapper mapper = new ObjectMapper();
 
-    public ActuatorServlet(String version, Health health, Meters meters, CompiledValidation validation) {
+    /** {@code clients} are the IP addresses that are answered besides those of this machine. */
+    public ActuatorServlet(
+            String version, Predicate<String> clients, Health health, Meters meters, CompiledValidation validation) {
+        this.clients = clients;
         this.version = version;
         this.health = health;
         this.meters = meters;
@@ -50,11 +55,14 @@ public final class ActuatorServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
-        if (!isLocal(request)) {
+        if (!isKnown(request)) {
             answer(
                     response,
                     403,
-                    Map.of("error", "The actuator answers on this machine only, and not through a proxy."));
+                    Map.of(
+                            "error",
+                            "The actuator answers this machine and the addresses in footbridge.security.clients only,"
+                                    + " and not through a proxy."));
             return;
         }
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
@@ -83,8 +91,9 @@ public final class ActuatorServlet extends HttpServlet {
         }
     }
 
-    private static boolean isLocal(HttpServletRequest request) throws IOException {
-        return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+    private boolean isKnown(HttpServletRequest request) throws IOException {
+        String client = request.getRemoteAddr();
+        return (InetAddress.getByName(client).isLoopbackAddress() || clients.test(client))
                 && PASSED_ON.stream().allMatch(header -> request.getHeader(header) == null);
     }
 

@@ -39,8 +39,8 @@ public record ForwardedRequest(Optional<String> scheme, Optional<Authority> auth
      * @param sender the address that the request came from
      * @throws Problem VALUE if a trusted proxy says what cannot be read
      */
-    public static ForwardedRequest of(Function<String, List<String>> headers, String sender, TrustedProxies proxies) {
-        if (proxies.isEmpty() || !proxies.trust(sender)) {
+    public static ForwardedRequest of(Function<String, List<String>> headers, String sender, Networks proxies) {
+        if (proxies.isEmpty() || !proxies.contains(sender)) {
             return NOT;
         }
         List<String> standard = headers.apply("Forwarded");
@@ -98,9 +98,9 @@ public record ForwardedRequest(Optional<String> scheme, Optional<Authority> auth
     }
 
     /** How many of {@code senders}, from the last on, are trusted proxies: so many more have a say. */
-    private static int hops(List<String> senders, TrustedProxies proxies) {
+    private static int hops(List<String> senders, Networks proxies) {
         int hops = 0;
-        while (hops < senders.size() && proxies.trust(address(senders.get(senders.size() - 1 - hops)))) {
+        while (hops < senders.size() && proxies.contains(address(senders.get(senders.size() - 1 - hops)))) {
             hops++;
         }
         return hops;

@@ -145,6 +145,9 @@ public final class Capabilities {
                 .setDescription("FHIR R4 server for social prescribing")
                 .setUrl(base);
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        rest.setDocumentation("A Subscription is stored like any other resource; nobody is notified because of it.");
+        rest.getSecurity()
+                .setDescription("Who reaches the server may do everything. A header Authorization is not looked at.");
         server.getResourceBindings().stream()
                 .filter(binding -> !binding.getResourceName().isEmpty())
                 .sorted(Comparator.comparing(ResourceBinding::getResourceName))

@@ -14,30 +14,36 @@ import org.apache.catalina.valves.ValveBase;
 import org.footbridge.address.AllowedHosts;
 import org.footbridge.address.Authority;
 import org.footbridge.address.ForwardedRequest;
+import org.footbridge.address.Networks;
 import org.footbridge.address.ServerBase;
-import org.footbridge.address.TrustedProxies;
 import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
 
 /**
- * Refuses requests for hosts that the server does not answer for and writes by foreign web pages, whatever their path; of all others
+ * Refuses requests of clients and for hosts that the server does not answer, and writes by foreign web pages, whatever their path; of all others
  * it finds out under which URL the client reached the server.
  */
 public final class HostValve extends ValveBase {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final Networks THIS_MACHINE = new Networks(List.of("127.0.0.0/8", "::1"));
+
     private final FhirContext context;
+    private final Networks clients;
     private final AllowedHosts hosts;
-    private final TrustedProxies proxies;
+    private final Networks proxies;
     private final Optional<ServerBase> fixed;
     private final String path;
 
     /**
+     * @param clients that are answered besides those of this machine
      * @param fixed the base URL that the operator named; empty if it is what the client asked for
      * @param path of the FHIR servlet, such as {@code /fhir}
      */
-    public HostValve(FhirContext context, TrustedProxies proxies, Optional<ServerBase> fixed, String path) {
+    public HostValve(FhirContext context, Networks clients, Networks proxies, Optional<ServerBase> fixed, String path) {
         super(true);
         this.context = context;
+        this.clients = clients;
         this.hosts = new AllowedHosts(fixed.flatMap(ServerBase::authority));
         this.proxies = proxies;
         this.fixed = fixed;
@@ -58,8 +64,9 @@ public final class HostValve extends ValveBase {
     }
 
     private ServerBase base(Request request) {
+        requireKnown(request.getRemoteAddr());
         String header = Optional.ofNullable(request.getHeader("Host")).orElse("");
-        Authority host = header.isEmpty() ? local(request) : hosts.require(header);
+        Authority host = header.isEmpty() || isAddress(header, request) ? local(request) : hosts.require(header);
         ForwardedRequest forwarded = ForwardedRequest.of(
                 name -> List.copyOf(Collections.list(request.getHeaders(name))), request.getRemoteAddr(), proxies);
         Authority asked = forwarded.authority().orElse(host);
@@ -69,6 +76,25 @@ public final class HostValve extends ValveBase {
         }
         return fixed.orElseGet(
                 () -> ServerBase.of(forwarded.scheme().orElse(request.getScheme()), asked, forwarded.prefix() + path));
+    }
+
+    private void requireKnown(String client) {
+        if (!THIS_MACHINE.contains(client) && !clients.isEmpty() && !clients.contains(client)) {
+            throw new Problem(
+                    ProblemKind.FORBIDDEN,
+                    "This server does not answer clients from '" + client + "' (footbridge.security.clients).");
+        }
+    }
+
+    /**
+     * Whether {@code header} is the address that the client connected to, as probes of a cluster have it. No web page of another host
+     * is under that address.
+     */
+    private boolean isAddress(String header, Request request) {
+        return !clients.isEmpty()
+                && Authority.parse(header)
+                        .filter(asked -> asked.host().equals(local(request).host()))
+                        .isPresent();
     }
 
     /** HTTP/1.0 needs no {@code Host}: the client reached the server under the address that it connected to. */

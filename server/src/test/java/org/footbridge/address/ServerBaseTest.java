@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which hosts are this machine, which URLs lead here, and whose word counts about that. */
 class ServerBaseTest {
-    private static final TrustedProxies PROXIES = new TrustedProxies(List.of("127.0.0.1", "10.0.0.0/8", "fd00::/8"));
+    private static final Networks PROXIES = new Networks(List.of("127.0.0.1", "10.0.0.0/8", "fd00::/8"));
 
     @ParameterizedTest
     @ValueSource(
@@ -121,21 +121,29 @@ class ServerBaseTest {
             delimiter = '|',
             value = {
                 "127.0.0.1 | Forwarded: for=192.0.2.1;proto=https;host=a.example           | https://a.example/fhir",
-                "127.0.0.1 | Forwarded: For=\"[2001:db8::1]:9\";Host=\"a.example:8443\"    | http://a.example:8443/fhir",
+                "127.0.0.1 | Forwarded: For=\"[2001:db8::1]:9\";Host=\"a.example:8443\"    |"
+                        + " http://a.example:8443/fhir",
                 "127.0.0.1 | Forwarded: host=evil.example, for=192.0.2.1;host=a.example    | http://a.example/fhir",
                 "127.0.0.1 | Forwarded: for=192.0.2.1;host=a.example, for=10.1.1.1         | http://a.example/fhir",
-                "127.0.0.1 | Forwarded: for=_hidden;host=evil.example, for=unknown;host=a.example | http://a.example/fhir",
+                "127.0.0.1 | Forwarded: for=_hidden;host=evil.example, for=unknown;host=a.example |"
+                        + " http://a.example/fhir",
                 "127.0.0.1 | X-Forwarded-Host: a.example\\nX-Forwarded-Proto: https         | https://a.example/fhir",
-                "127.0.0.1 | X-Forwarded-Host: a.example\\nX-Forwarded-Port: 8443           | http://a.example:8443/fhir",
+                "127.0.0.1 | X-Forwarded-Host: a.example\\n"
+                        + "X-Forwarded-Port: 8443           | http://a.example:8443/fhir",
                 "127.0.0.1 | X-Forwarded-Host: a.example\\nX-Forwarded-Prefix: /r4/         | http://a.example/r4/fhir",
                 "127.0.0.1 | X-Forwarded-Host: evil.example, a.example                     | http://a.example/fhir",
-                "127.0.0.1 | X-Forwarded-For: 192.0.2.1, 10.1.1.1\\nX-Forwarded-Host: evil.example, a.example, b.example | http://a.example/fhir",
-                "127.0.0.1 | X-Forwarded-For: 192.0.2.1, 10.1.1.1\\nX-Forwarded-Host: a.example | http://a.example/fhir",
+                "127.0.0.1 | X-Forwarded-For: 192.0.2.1, 10.1.1.1\\n"
+                        + "X-Forwarded-Host: evil.example, a.example, b.example | http://a.example/fhir",
+                "127.0.0.1 | X-Forwarded-For: 192.0.2.1, 10.1.1.1\\n"
+                        + "X-Forwarded-Host: a.example | http://a.example/fhir",
                 "10.9.9.9  | X-Forwarded-Host: a.example                                   | http://a.example/fhir",
                 "fd00::7   | X-Forwarded-Host: a.example                                   | http://a.example/fhir",
-                "127.0.0.2 | X-Forwarded-Host: a.example                                   | http://asked.example:1/fhir",
-                "192.0.2.9 | Forwarded: host=a.example                                     | http://asked.example:1/fhir",
-                "127.0.0.1 | Via: x                                                        | http://asked.example:1/fhir"
+                "127.0.0.2 | X-Forwarded-Host: a.example                                   |"
+                        + " http://asked.example:1/fhir",
+                "192.0.2.9 | Forwarded: host=a.example                                     |"
+                        + " http://asked.example:1/fhir",
+                "127.0.0.1 | Via: x                                                        |"
+                        + " http://asked.example:1/fhir"
             })
     void trustedProxiesSayWhatWasAskedFor(String sender, String headers, String base) {
         ForwardedRequest said = forwarded(sender, headers.replace("\\n", "\n"));
@@ -159,7 +167,7 @@ class ServerBaseTest {
                 "X-Forwarded-Prefix: //evil.example",
                 "X-Forwarded-Prefix: x"
             })
-    void whatTrustedProxiesSayMustBeReadable(String headers) {
+    void whatNetworksSayMustBeReadable(String headers) {
         assertThatThrownBy(() -> forwarded("127.0.0.1", headers))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.message()).contains("footbridge.trusted-proxies"));
@@ -169,7 +177,7 @@ class ServerBaseTest {
     @Test
     void proxiesAreNamedByAddress() {
         for (String wrong : List.of("localhost", "10.0.0.0/33", "10.0.0.0/x", "fd00::/129", "", "1.2.3.4/")) {
-            assertThatThrownBy(() -> new TrustedProxies(List.of(wrong))).hasMessageContaining("'" + wrong + "'");
+            assertThatThrownBy(() -> new Networks(List.of(wrong))).hasMessageContaining("'" + wrong + "'");
         }
     }
 }

@@ -39,6 +39,21 @@ class CapabilitiesTest {
             "special", "0%7C0");
 
     @Test
+    void saysWhatIsNotThere() {
+        JsonNode rest = server.get("metadata").json().at("/rest/0");
+        assertThat(rest.path("documentation").asText()).contains("Subscription");
+        assertThat(rest.at("/security/description").asText()).contains("Authorization");
+        Answer stored = server.post(
+                "Subscription",
+                Expect.json("{'resourceType':'Subscription','status':'requested','reason':'a','criteria':'Patient?',"
+                        + "'channel':{'type':'rest-hook','endpoint':'http://localhost/'}}"));
+        assertThat(stored.status()).isEqualTo(201);
+        assertThat(stored.json().path("status").asText()).as("as it was sent").isEqualTo("requested");
+        assertThat(server.get("Patient", "Authorization", "Bearer x").status()).isEqualTo(200);
+        Expect.refused(server.get("$export"), 404, "not-supported", "no operation '$export'");
+    }
+
+    @Test
     void itDescribesThisServer() {
         JsonNode statement = server.get("metadata").json();
         assertThat(statement.path("resourceType").asText()).isEqualTo("CapabilityStatement");

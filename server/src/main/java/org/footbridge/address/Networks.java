@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The proxies whose word is taken for what a client asked for.
+ * A set of IP addresses, such as those of the proxies whose word is taken for what a client asked for.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4632#section-3.1">RFC 4632, 3.1 CIDR notation</a>
  */
-public final class TrustedProxies {
+public final class Networks {
     /** What cannot be the name of a host, so that no name server is asked. */
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final List<Network> networks;
 
     /** @param networks addresses such as {@code 127.0.0.1}, or blocks of them such as {@code 10.0.0.0/8} */
-    public TrustedProxies(List<String> networks) {
+    public Networks(List<String> networks) {
         List<Network> read = new ArrayList<>();
         for (String network : networks) {
             read.add(Network.parse(network)
@@ -53,12 +53,12 @@ public final class TrustedProxies {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return networks.isEmpty();
     }
 
-    /** Whether {@code address}, an IP address, is one of theirs. */
-    boolean trust(String address) {
+    /** Whether {@code address}, an IP address, is one of them. */
+    public boolean contains(String address) {
         return literal(address)
                 .filter(bytes -> networks.stream().anyMatch(network -> network.contains(bytes)))
                 .isPresent();
