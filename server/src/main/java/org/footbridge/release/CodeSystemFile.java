@@ -37,7 +37,8 @@ final class CodeSystemFile implements Release {
                 url,
                 version.orElse(head.path("version").asText("")),
                 head.path("name").asText(url),
-                properties);
+                properties,
+                head.path("caseSensitive").asBoolean(true));
     }
 
     /** Empty if there is not one file of JSON. */

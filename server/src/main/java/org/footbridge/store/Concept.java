@@ -30,6 +30,11 @@ public record Concept(
         return properties.getOrDefault("notSelectable", List.of()).contains("true");
     }
 
+    /** The same concept with these other names. */
+    public Concept withDesignations(List<Designation> others) {
+        return new Concept(code, display, active, definition, sets, properties, others);
+    }
+
     /** An active concept of which no more is known. */
     public static Concept of(String code, String display) {
         return new Concept(code, display, true, Optional.empty(), List.of(), Map.of(), List.of());

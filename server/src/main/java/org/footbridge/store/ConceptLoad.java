@@ -48,6 +48,11 @@ public final class ConceptLoad implements AutoCloseable {
         step("CREATE TABLE %1$s (LIKE concept INCLUDING DEFAULTS, CHECK (system = %2$d))".formatted(table(id), id));
     }
 
+    /** Has codes found whatever their case. */
+    void ignoreCase() {
+        step("CREATE INDEX ON %s (lower(code))".formatted(table(id)));
+    }
+
     /**
      * Adds concepts; some thousands at a time are best.
      *

@@ -23,8 +23,15 @@ public final class ConceptLoads {
      *
      * @param version empty if it has none
      * @param properties the FHIR type of each property, by its code
+     * @param caseSensitive whether the case of letters matters in its codes
      */
-    public record Subject(String url, String version, String name, Map<String, String> properties) {}
+    public record Subject(
+            String url, String version, String name, Map<String, String> properties, boolean caseSensitive) {
+        /** One in which case matters. */
+        public Subject(String url, String version, String name, Map<String, String> properties) {
+            this(url, version, name, properties, true);
+        }
+    }
 
     /**
      * Begins a load. One of the same version that has not finished is given up, whether it is at work or was killed.
@@ -40,18 +47,23 @@ public final class ConceptLoads {
                             row -> row.getInt(1))
                     .forEach(earlier -> drop(database, earlier));
             return database.first(
-                            "INSERT INTO code_system (url, version, name, properties) VALUES (?, ?, ?, ?::jsonb)"
+                            "INSERT INTO code_system (url, version, name, properties, case_sensitive)"
+                                    + " VALUES (?, ?, ?, ?::jsonb, ?::boolean)"
                                     + " RETURNING id",
                             values -> values.add(subject.url())
                                     .add(subject.version())
                                     .add(subject.name())
-                                    .add(ConceptText.json(subject.properties())),
+                                    .add(ConceptText.json(subject.properties()))
+                                    .add(String.valueOf(subject.caseSensitive())),
                             row -> row.getInt(1))
                     .orElseThrow();
         });
         String what = "code system '" + subject.url() + "|" + subject.version() + "'";
         ConceptLoad load = new ConceptLoad(database, id, what, hierarchy);
         load.create();
+        if (!subject.caseSensitive()) {
+            load.ignoreCase();
+        }
         return load;
     }
 

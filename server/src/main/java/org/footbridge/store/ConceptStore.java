@@ -20,7 +20,7 @@ import org.footbridge.sql.Sql;
  */
 public final class ConceptStore {
     private static final String SYSTEMS = "SELECT id, url, version, name, state, properties, concepts, short_rank,"
-            + " changed FROM code_system %s ORDER BY url, version, id";
+            + " case_sensitive, changed FROM code_system %s ORDER BY url, version, id";
 
     /** What lies near more concepts than this is not found by listing these, if there is another way. */
     private static final int AROUND_MAX = 1_000;
@@ -66,12 +66,21 @@ public final class ConceptStore {
                 ConceptText.texts(row.getString(6)),
                 row.getLong(7),
                 row.getInt(8),
-                row.getObject(9, OffsetDateTime.class).toInstant());
+                row.getBoolean(9),
+                row.getObject(10, OffsetDateTime.class).toInstant());
     }
 
     public Optional<Concept> find(int system, String code) {
         return database.first(
                 select(system, ConceptText.READ) + " AND c.code = ?", values -> values.add(code), ConceptText::read);
+    }
+
+    /** The code as the system spells it, of one in which the case of letters does not matter; empty if there is none. */
+    public Optional<String> spelled(int system, String code) {
+        return database.first(
+                select(system, "c.code") + " AND lower(c.code) = lower(?) ORDER BY c.code <> ?, c.code LIMIT 1",
+                values -> values.add(code).add(code),
+                row -> row.getString(1));
     }
 
     /**

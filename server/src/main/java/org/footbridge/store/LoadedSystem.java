@@ -11,6 +11,7 @@ import java.util.Map;
  * @param state {@code loading}, {@code current} or {@code replaced}
  * @param properties the FHIR type of each property, such as {@code code} or {@code string}, by the property's code
  * @param concepts how many there are, or are loaded so far
+ * @param caseSensitive whether the case of letters matters in its codes
  * @param shortRank how long a display is at most to be among the shortest, which have an index to themselves; 0 if none has
  */
 public record LoadedSystem(
@@ -22,6 +23,7 @@ public record LoadedSystem(
         Map<String, String> properties,
         long concepts,
         int shortRank,
+        boolean caseSensitive,
         Instant changed) {
     public LoadedSystem {
         properties = Map.copyOf(properties);

@@ -2,6 +2,7 @@ package org.footbridge.terminology;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.search.value.NormalText;
@@ -16,6 +17,11 @@ final class CodeJudge {
     private CodeJudge() {}
 
     static Verdict inSystem(Question question, Optional<KnownSystem> known) {
+        return inSystem(question, known, found -> found);
+    }
+
+    /** @param named the concept with more names than its code system has for it */
+    static Verdict inSystem(Question question, Optional<KnownSystem> known, UnaryOperator<Concept> named) {
         if (known.isEmpty()) {
             return Verdict.unknown(question, question.canonical());
         }
@@ -29,7 +35,7 @@ final class CodeJudge {
                             Optional.empty())
                     : Verdict.unknown(question, system.canonical());
         }
-        return named(question, found.get(), found.get());
+        return named(question, named.apply(found.get()), found.get());
     }
 
     /** The concept with as much of it as the question needs. */
@@ -116,9 +122,7 @@ final class CodeJudge {
                     question,
                     "Code '" + question.code() + "' is abstract: it stands for those below it and is not to be chosen.",
                     Optional.of(display));
-        } else if (!question.display().isEmpty()
-                && !isCalled(concept, question.display())
-                && !isCalled(own, question.display())) {
+        } else if (!question.display().isEmpty() && !isCalled(concept, own, question.display())) {
             return Verdict.no(
                     question,
                     "Code '" + question.code() + "' is valid, but '" + question.display() + "' is none of its names: "
@@ -137,9 +141,10 @@ final class CodeJudge {
     }
 
     /** Whatever its case and white space; any name will do for a concept that has none here. */
-    private static boolean isCalled(Concept concept, String display) {
+    private static boolean isCalled(Concept concept, Concept own, String display) {
         String wanted = NormalText.of(display);
-        return names(concept).findAny().isEmpty()
-                || names(concept).anyMatch(name -> NormalText.of(name).equals(wanted));
+        List<String> names = Stream.concat(names(concept), names(own)).toList();
+        return names.isEmpty()
+                || names.stream().anyMatch(name -> NormalText.of(name).equals(wanted));
     }
 }

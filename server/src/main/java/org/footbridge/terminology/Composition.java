@@ -29,6 +29,10 @@ final class Composition {
 
     private final DefinitionSource source;
     private final String asked;
+    private final Choice choice;
+
+    /** Canonicals of the supplements that the value sets under way name. */
+    private final List<String> supplements = new ArrayList<>();
 
     /** The value sets under way, each a part of the one before. */
     private final List<String> path = new ArrayList<>();
@@ -36,9 +40,23 @@ final class Composition {
     /** Those that are done: a value set can be a part of many others. */
     private final Map<String, Members> done = new HashMap<>();
 
-    private Composition(DefinitionSource source, String asked) {
+    private Composition(DefinitionSource source, String asked, Choice choice) {
         this.source = source;
         this.asked = asked;
+        this.choice = choice;
+    }
+
+    /**
+     * What a request adds to the value set.
+     *
+     * @param supplements canonicals of code system supplements whose names count
+     */
+    record Choice(SystemVersions versions, List<String> supplements) {
+        static final Choice NONE = new Choice(SystemVersions.NONE, List.of());
+
+        Choice {
+            supplements = List.copyOf(supplements);
+        }
     }
 
     /**
@@ -48,12 +66,17 @@ final class Composition {
      *     understood
      */
     static Members of(String canonical, DefinitionSource source) {
-        return new Composition(source, canonical).of(canonical);
+        return of(canonical, source, Choice.NONE);
+    }
+
+    /** The same with what a request adds. */
+    static Members of(String canonical, DefinitionSource source, Choice choice) {
+        return new Composition(source, canonical, choice).of(canonical);
     }
 
     /** The members of a value set that need not be stored. */
-    static Members of(ValueSet set, DefinitionSource source) {
-        Composition composition = new Composition(source, set.hasUrl() ? set.getUrl() : "that was sent");
+    static Members of(ValueSet set, DefinitionSource source, Choice choice) {
+        Composition composition = new Composition(source, set.hasUrl() ? set.getUrl() : "that was sent", choice);
         composition.path.add(composition.asked);
         return composition.members(set);
     }
@@ -79,7 +102,13 @@ final class Composition {
     }
 
     private Members members(ValueSet set) {
-        return set.hasExpansion() && isWhole(set) ? listed(set) : composed(set);
+        List<String> named = Supplements.of(set);
+        supplements.addAll(named);
+        Members members = set.hasExpansion() && isWhole(set) ? listed(set) : composed(set);
+        supplements
+                .subList(supplements.size() - named.size(), supplements.size())
+                .clear();
+        return members;
     }
 
     private static boolean isWhole(ValueSet set) {
@@ -150,26 +179,35 @@ final class Composition {
 
     /** A list of codes needs no code system, which for many is not free to have. */
     private Members ofSystem(ConceptSetComponent part) {
-        String version = part.hasVersion() ? part.getVersion() : "";
+        String version = choice.versions().of(part.getSystem(), part.hasVersion() ? part.getVersion() : "");
         String canonical = part.getSystem() + (version.isEmpty() ? "" : "|" + version);
         KnownSystem system = source.system(canonical)
                 .filter(KnownSystem::isWhole)
                 .orElseGet(() -> new UnknownSystem(part.getSystem(), version));
         if (part.hasConcept()) {
-            return named(
-                    system,
-                    part.getConcept().stream()
-                            .filter(ConceptReferenceComponent::hasCode)
-                            .map(one -> reference(one, system.spelled(one.getCode())))
-                            .collect(Collectors.toMap(
-                                    Concept::code, concept -> concept, (one, again) -> one, LinkedHashMap::new)));
+            Map<String, Concept> own = part.getConcept().stream()
+                    .filter(ConceptReferenceComponent::hasCode)
+                    .map(one -> reference(one, system.spelled(one.getCode())))
+                    .collect(Collectors.toMap(
+                            Concept::code, concept -> concept, (one, again) -> one, LinkedHashMap::new));
+            Map<String, Concept> named = new LinkedHashMap<>(own);
+            names(system)
+                    .forEach((code, name) -> named.computeIfPresent(code, (same, mine) -> Expander.joined(mine, name)));
+            return named(system, named);
         } else if (system instanceof UnknownSystem) {
             return Members.of(new Members.Part(system, UnknownSystem.EXISTS, Map.of()));
         }
         List<ConceptFilter> filters = part.getFilter().stream()
                 .map(filter -> Filters.read(filter, system).orElseThrow(() -> notUnderstood(filter)))
                 .toList();
-        return Members.of(new Members.Part(system, Filters.all(filters), Map.of()));
+        return Members.of(new Members.Part(system, Filters.all(filters), names(system)));
+    }
+
+    /** What the supplements that are named call its concepts. */
+    private Map<String, Concept> names(KnownSystem system) {
+        List<String> all = new ArrayList<>(supplements);
+        all.addAll(choice.supplements());
+        return all.isEmpty() ? Map.of() : Supplements.names(all, system, source);
     }
 
     private static Concept reference(ConceptReferenceComponent from, String code) {

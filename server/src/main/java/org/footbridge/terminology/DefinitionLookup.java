@@ -105,6 +105,13 @@ final class DefinitionLookup implements DefinitionSource {
                         .map(ListedSystem::new));
     }
 
+    @Override
+    public Optional<CodeSystem> supplement(String canonical) {
+        return find(CodeSystem.class, canonical)
+                .or(() -> builtIn(canonical, known::codeSystem))
+                .filter(DefinitionLookup::isSupplement);
+    }
+
     /** Whether it only adds to the concepts of another, and so has no codes of its own. */
     static boolean isSupplement(CodeSystem system) {
         return system.getContent() == CodeSystemContentMode.SUPPLEMENT;

@@ -2,6 +2,7 @@ package org.footbridge.terminology;
 
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
 
@@ -11,6 +12,9 @@ interface DefinitionSource {
 
     /** The code system {@code canonical}, whole or not. */
     Optional<KnownSystem> system(String canonical);
+
+    /** The code system supplement {@code canonical}. */
+    Optional<CodeSystem> supplement(String canonical);
 
     /** The versions of code systems that are whole, by URL and version. */
     List<SystemVersion> systems();

@@ -112,9 +112,11 @@ final class Expander {
     /** The concept by the name and with the designations that a value set has for it, if it names it. */
     static Concept called(Concept concept, Map<String, Concept> named) {
         Concept name = named.get(concept.code());
-        if (name == null) {
-            return concept;
-        }
+        return name == null ? concept : joined(name, concept);
+    }
+
+    /** The concept {@code concept} with the names that {@code name} has for it in front. */
+    static Concept joined(Concept name, Concept concept) {
         Set<Designation> designations = new LinkedHashSet<>(name.designations());
         designations.addAll(concept.designations());
         return new Concept(

@@ -42,8 +42,8 @@ final class Filters {
                 filter.getOp() == FilterOperator.IN && system.url().equals(SNOMED)
                         ? Optional.of(new ConceptFilter.MemberOf(value))
                         : byCode(filter.getOp(), value, system);
-            case "parent" -> equal ? Optional.of(new ConceptFilter.ChildOf(value)) : Optional.empty();
-            case "child" -> equal ? Optional.of(new ConceptFilter.ParentOf(value)) : Optional.empty();
+            case "parent" -> equal ? Optional.of(new ConceptFilter.ChildOf(system.spelled(value))) : Optional.empty();
+            case "child" -> equal ? Optional.of(new ConceptFilter.ParentOf(system.spelled(value))) : Optional.empty();
             default ->
                 system.properties().containsKey(filter.getProperty()) // perhaps it is called otherwise here
                         ? byProperty(filter.getProperty(), filter.getOp(), value)
@@ -56,10 +56,10 @@ final class Filters {
             case EQUAL -> Optional.of(new ConceptFilter.Codes(Set.of(system.spelled(value))));
             case IN -> Optional.of(new ConceptFilter.Codes(spelled(list(value), system)));
             case NOTIN -> Optional.of(new ConceptFilter.Not(new ConceptFilter.Codes(spelled(list(value), system))));
-            case ISA -> Optional.of(new ConceptFilter.Below(value, true));
-            case ISNOTA -> Optional.of(new ConceptFilter.Not(new ConceptFilter.Below(value, true)));
-            case DESCENDENTOF -> Optional.of(new ConceptFilter.Below(value, false));
-            case GENERALIZES -> Optional.of(new ConceptFilter.Above(value, true));
+            case ISA -> Optional.of(new ConceptFilter.Below(system.spelled(value), true));
+            case ISNOTA -> Optional.of(new ConceptFilter.Not(new ConceptFilter.Below(system.spelled(value), true)));
+            case DESCENDENTOF -> Optional.of(new ConceptFilter.Below(system.spelled(value), false));
+            case GENERALIZES -> Optional.of(new ConceptFilter.Above(system.spelled(value), true));
             default -> Optional.empty();
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
 
@@ -19,6 +20,7 @@ final class Generation implements DefinitionSource {
     private static final int CONCEPTS_MAX = 200_000;
 
     private static final int KEPT_MAX = 2_000;
+    private static final int SUPPLEMENTS_MAX = 20;
     private static final int VERDICTS_MAX = 50_000;
 
     private final DefinitionSource source;
@@ -27,6 +29,8 @@ final class Generation implements DefinitionSource {
     private final Cache<String, Members> members = kept();
     private final Cache<String, String> heads = kept();
     private final Cache<String, Boolean> caseSensitive = kept();
+    private final Cache<String, Optional<CodeSystem>> supplements =
+            Caffeine.newBuilder().maximumSize(SUPPLEMENTS_MAX).build();
     private final Cache<String, Optional<ConceptMap>> maps = kept();
     private final Cache<String, List<ConceptMap>> mapsBySystem = kept();
     private final Cache<Asked, Verdict> verdicts = Caffeine.newBuilder()
@@ -70,6 +74,11 @@ final class Generation implements DefinitionSource {
     @Override
     public Optional<KnownSystem> system(String canonical) {
         return systems.get(canonical, source::system);
+    }
+
+    @Override
+    public Optional<CodeSystem> supplement(String canonical) {
+        return supplements.get(canonical, source::supplement);
     }
 
     /** Asked for hardly ever, so it is not kept. */

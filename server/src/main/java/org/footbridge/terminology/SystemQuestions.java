@@ -35,8 +35,17 @@ public final class SystemQuestions {
         this.remote = remote;
     }
 
-    /** Whether a code is one of the system that {@code question} names. */
-    public Verdict validate(Verdict.Question question) {
+    /**
+     * Whether a code is one of the system that {@code question} names.
+     *
+     * @param supplements canonicals of code system supplements whose names count
+     */
+    public Verdict validate(Verdict.Question question, List<String> supplements) {
+        if (!supplements.isEmpty()) {
+            Optional<KnownSystem> system = system(question.system(), question.version());
+            return CodeJudge.inSystem(
+                    question, system, found -> supplemented(found, system.orElseThrow(), supplements));
+        }
         Verdict local = terminology
                 .current()
                 .verdict("", question, asked -> CodeJudge.inSystem(asked, system(asked.system(), asked.version())));
@@ -66,6 +75,12 @@ public final class SystemQuestions {
                 .orElse(canonical);
     }
 
+    private Concept supplemented(Concept concept, KnownSystem system, List<String> supplements) {
+        return supplements.isEmpty()
+                ? concept
+                : Expander.called(concept, Supplements.names(supplements, system, terminology.current()));
+    }
+
     private KnownSystem known(String url, String version) {
         return system(url, version)
                 .orElseThrow(() -> new Problem(
@@ -87,9 +102,10 @@ public final class SystemQuestions {
      * Everything about a code.
      *
      * @param properties those that are wanted; by default all but {@code child}, of which there may be thousands
+     * @param supplements canonicals of code system supplements whose names count
      * @throws Problem NOT_FOUND if there is no such system or code
      */
-    public Parameters lookup(Coding code, String language, Set<String> properties) {
+    public Parameters lookup(Coding code, String language, Set<String> properties, List<String> supplements) {
         String version = code.hasVersion() ? code.getVersion() : "";
         if (system(code.getSystem(), version).isEmpty()) {
             Optional<Parameters> elsewhere =
@@ -99,7 +115,7 @@ public final class SystemQuestions {
             }
         }
         KnownSystem system = known(code.getSystem(), version);
-        Concept concept = concept(system, code.getCode());
+        Concept concept = supplemented(concept(system, code.getCode()), system, supplements);
         return new ConceptAnswer(system, properties).of(concept, Designations.display(concept, language));
     }
 
@@ -145,7 +161,7 @@ public final class SystemQuestions {
         List<ConceptFilter> used = new ArrayList<>();
         List<String> unmatched = new ArrayList<>();
         properties.forEach((property, value) -> {
-            ConceptFilter filter = property(property, value);
+            ConceptFilter filter = property(property, value, system);
             if (!exact && system.count(filter, 1) == 0) {
                 unmatched.add(property);
             } else {
@@ -169,11 +185,11 @@ public final class SystemQuestions {
         return answer;
     }
 
-    private static ConceptFilter property(String property, String value) {
+    private static ConceptFilter property(String property, String value, KnownSystem system) {
         return switch (property) {
-            case "code" -> new ConceptFilter.Codes(Set.of(value));
-            case "parent" -> new ConceptFilter.ChildOf(value);
-            case "child" -> new ConceptFilter.ParentOf(value);
+            case "code" -> new ConceptFilter.Codes(Set.of(system.spelled(value)));
+            case "parent" -> new ConceptFilter.ChildOf(system.spelled(value));
+            case "child" -> new ConceptFilter.ParentOf(system.spelled(value));
             default -> new ConceptFilter.Property(property, Set.of(value));
         };
     }

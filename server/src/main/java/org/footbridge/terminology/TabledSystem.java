@@ -43,18 +43,25 @@ record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements Known
     }
 
     @Override
+    public String spelled(String code) {
+        return loaded.caseSensitive()
+                ? code
+                : concepts.spelled(loaded.id(), code).orElse(code);
+    }
+
+    @Override
     public Optional<Concept> find(String code) {
-        return concepts.find(loaded.id(), code);
+        return concepts.find(loaded.id(), spelled(code));
     }
 
     @Override
     public Optional<Concept> named(String code) {
-        return concepts.named(loaded, code);
+        return concepts.named(loaded, spelled(code));
     }
 
     @Override
     public Optional<Boolean> has(String code, ConceptFilter filter) {
-        return Optional.of(concepts.has(loaded.id(), code, filter));
+        return Optional.of(concepts.has(loaded.id(), spelled(code), filter));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -70,12 +71,12 @@ public final class Terminology implements CodeSets {
 
     @Override
     public List<Code> below(String system, String code, long parameter) {
-        return around(new Code(system, code), "below", new ConceptFilter.Below(code, true), parameter);
+        return around(new Code(system, code), "below", own -> new ConceptFilter.Below(own, true), parameter);
     }
 
     @Override
     public List<Code> above(String system, String code, long parameter) {
-        return around(new Code(system, code), "above", new ConceptFilter.Above(code, true), parameter);
+        return around(new Code(system, code), "above", own -> new ConceptFilter.Above(own, true), parameter);
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class Terminology implements CodeSets {
         return current().isCaseSensitive(url);
     }
 
-    private List<Code> around(Code asked, String where, ConceptFilter filter, long parameter) {
+    private List<Code> around(Code asked, String where, Function<String, ConceptFilter> filter, long parameter) {
         String url = asked.system();
         KnownSystem system = current()
                 .system(url)
@@ -93,7 +94,7 @@ public final class Terminology implements CodeSets {
         if (system.named(asked.code()).isEmpty()) {
             throw new Problem(ProblemKind.VALUE, "Code system '" + url + "' has no code '" + asked.code() + "'.");
         }
-        List<Code> codes = codes(system, filter, parameter).stream()
+        List<Code> codes = codes(system, filter.apply(system.spelled(asked.code())), parameter).stream()
                 .map(one -> new Code(url, one))
                 .toList();
         return bounded("What is " + where + " '" + asked.code() + "' in code system '" + url + "'", codes);

@@ -47,6 +47,7 @@ public final class ValueSetQuestions {
      * @param count empty for everything in one answer
      * @param designations whether other names of the concepts are wanted
      * @param definition whether the definition of the value set is
+     * @param supplements canonicals of code system supplements whose names count
      */
     public record Expansion(
             String filter,
@@ -55,7 +56,22 @@ public final class ValueSetQuestions {
             boolean activeOnly,
             boolean designations,
             boolean definition,
-            String language) {
+            String language,
+            SystemVersions versions,
+            List<String> supplements) {
+        public Expansion {
+            supplements = List.copyOf(supplements);
+        }
+
+        /** How, for a page of {@code count}, and else plainly. */
+        static Expansion first(int count) {
+            return new Expansion("", 0, OptionalInt.of(count), false, false, false, "", SystemVersions.NONE, List.of());
+        }
+
+        private Composition.Choice choice() {
+            return new Composition.Choice(versions, supplements);
+        }
+
         /** Whether nothing is said of which codes are wanted, or of how they are to be called. */
         public boolean isPlain() {
             return filter.isEmpty()
@@ -63,6 +79,7 @@ public final class ValueSetQuestions {
                     && count.isEmpty()
                     && !activeOnly
                     && !designations
+                    && versions.isNone()
                     && language.isEmpty();
         }
     }
@@ -76,21 +93,28 @@ public final class ValueSetQuestions {
         Generation definitions = terminology.current();
         Optional<ValueSet> set = definitions.valueSet(canonical);
         boolean known = set.isPresent()
-                && definitions.members(canonical).parts().stream().allMatch(Members.Part::isDecided);
+                && members(definitions, canonical, how).parts().stream().allMatch(Members.Part::isDecided);
         Optional<ValueSet> elsewhere = known ? Optional.empty() : elsewhere(canonical, how);
         if (elsewhere.isPresent()) {
             return new Expanded.Elsewhere(elsewhere.get());
         }
         ValueSet here = set.orElseThrow(() -> missing(canonical));
-        Page page = page(definitions.members(canonical), canonical, how);
+        Page page = page(members(definitions, canonical, how), canonical, how);
         String head = how.definition() ? head(here, true) : definitions.head(canonical, () -> head(here, false));
         return new Expanded.Here(head, how, clock.instant(), page.members(), page.total());
+    }
+
+    /** Kept only as the value set itself has them. */
+    private static Members members(Generation definitions, String canonical, Expansion how) {
+        return how.choice().equals(Composition.Choice.NONE)
+                ? definitions.members(canonical)
+                : Composition.of(canonical, definitions, how.choice());
     }
 
     /** The first {@code count} codes of the value set {@code canonical}; empty if they cannot be known here. */
     public Optional<Expanded.Here> first(String canonical, int count) {
         Generation definitions = terminology.current();
-        Expansion how = new Expansion("", 0, OptionalInt.of(Math.min(count, expansionMax)), false, false, false, "");
+        Expansion how = Expansion.first(Math.min(count, expansionMax));
         return definitions
                 .valueSet(canonical)
                 .map(set -> definitions.members(canonical))
@@ -102,7 +126,10 @@ public final class ValueSetQuestions {
     /** What a filter looks for may be anything that somebody typed, so it is for nobody else. */
     private Optional<ValueSet> elsewhere(String canonical, Expansion how) {
         int count = how.count().orElse(expansionMax);
-        return how.filter().isEmpty() && count <= expansionMax
+        return how.filter().isEmpty()
+                        && how.versions().isNone()
+                        && how.supplements().isEmpty()
+                        && count <= expansionMax
                 ? remote.flatMap(server -> server.expand(canonical, how.offset(), count, how.activeOnly()))
                         .filter(set -> how.count().isPresent()
                                 || set.getExpansion().getTotal()
@@ -116,7 +143,7 @@ public final class ValueSetQuestions {
     /** The same of a value set that need not be stored. */
     public Expanded expand(ValueSet given, Expansion how) {
         String name = given.hasUrl() ? given.getUrl() : "that was sent";
-        Page page = page(Composition.of(given, terminology.current()), name, how);
+        Page page = page(Composition.of(given, terminology.current(), how.choice()), name, how);
         return new Expanded.Here(head(given, how.definition()), how, clock.instant(), page.members(), page.total());
     }
 
@@ -151,9 +178,16 @@ public final class ValueSetQuestions {
     /**
      * Whether a code is in the value set {@code canonical}.
      *
+     * @param supplements canonicals of code system supplements whose names count
      * @throws Problem NOT_FOUND if there is no such value set, VALUE if it is malformed
      */
-    public Verdict validate(String canonical, Verdict.Question question) {
+    public Verdict validate(String canonical, Verdict.Question question, List<String> supplements) {
+        if (!supplements.isEmpty()) {
+            return validate(
+                    terminology.current().valueSet(canonical).orElseThrow(() -> missing(canonical)),
+                    question,
+                    supplements);
+        }
         Generation definitions = terminology.current();
         if (definitions.valueSet(canonical).isEmpty()) {
             return Elsewhere.inValueSet(question, canonical, remote).orElseThrow(() -> missing(canonical));
@@ -166,9 +200,10 @@ public final class ValueSetQuestions {
     }
 
     /** The same of a value set that need not be stored. */
-    public Verdict validate(ValueSet given, Verdict.Question question) {
+    public Verdict validate(ValueSet given, Verdict.Question question, List<String> supplements) {
+        Composition.Choice choice = new Composition.Choice(SystemVersions.NONE, supplements);
         String name = given.hasUrl() ? given.getUrl() : "that was sent";
-        return CodeJudge.inMembers(question, Composition.of(given, terminology.current()), name);
+        return CodeJudge.inMembers(question, Composition.of(given, terminology.current(), choice), name);
     }
 
     /** The one code system of which {@code canonical} has {@code code}; empty if there is none, or several. */

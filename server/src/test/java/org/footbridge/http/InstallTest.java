@@ -48,6 +48,20 @@ class InstallTest {
         assertThat(server.get("$install").body()).contains("org.example.garden");
     }
 
+    /** As {@code tar czf x.tgz ./package} writes them. */
+    @Test
+    void namesMayBeginWithADotAndASlash() {
+        Answer installed = install(new Tgz()
+                .file(
+                        "./package/package.json",
+                        Expect.json("{'name':'org.example.dots','version':'1','fhirVersions':['4.0.1']}"))
+                .file(
+                        "./package/vs.json",
+                        Expect.json("{'resourceType':'ValueSet','url':'urn:dots:vs','status':'active'}"))
+                .bytes());
+        assertThat(counts(installed)).isEqualTo(Map.of("created", 1));
+    }
+
     @Test
     void installedAgainItChangesNothing() {
         byte[] archive = garden("org.example.twice", "1.0.0", "twice").bytes();
@@ -109,10 +123,11 @@ class InstallTest {
     void aCompositeMayBeMadeOfWhatComesWithIt() {
         Answer answer = install(Tgz.of("org.example.pair", "1")
                 .resource("a-whole", """
-                        {'resourceType':'SearchParameter','id':'pair','url':'urn:pair','name':'P','status':'active',
-                         'description':'d','code':'pair','base':['Group'],'type':'composite','expression':'Group',
-                         'component':[{'definition':'urn:half:sp','expression':'type'},
-                                      {'definition':'urn:half:sp','expression':'type'}]}""")
+                    {'resourceType':'SearchParameter','id':'pair','url':'urn:pair','name':'P','status':'active',
+                     'description':'d','code':'pair','base':['Group'],'type':'composite','expression':'Group',
+                     'component':[{'definition':'urn:half:sp','expression':'type'},
+                                  {'definition':'urn:half:sp','expression':'type'}]}\
+                    """)
                 .resource("b-part", parameter("half", "half", "Group.type").replace("'string'", "'token'"))
                 .bytes());
         assertThat(answer.body()).doesNotContain("is not installed");
@@ -341,11 +356,13 @@ class InstallTest {
         return Tgz.of(name, version)
                 .resource("sd", profile(word, "$this.length() > 3"))
                 .resource("vs", """
-                        {'resourceType':'ValueSet','id':'%1$s-vs','url':'urn:%1$s:vs','name':'plants','status':'draft',
-                         'compose':{'include':[{'system':'urn:%1$s:cs'}]}}""".formatted(word))
+                    {'resourceType':'ValueSet','id':'%1$s-vs','url':'urn:%1$s:vs','name':'plants','status':'draft',
+                     'compose':{'include':[{'system':'urn:%1$s:cs'}]}}\
+                    """.formatted(word))
                 .resource("cs", """
-                        {'resourceType':'CodeSystem','id':'%1$s-cs','url':'urn:%1$s:cs','status':'draft','content':'complete',
-                         'concept':[{'code':'rose'},{'code':'lily'}]}""".formatted(word))
+                    {'resourceType':'CodeSystem','id':'%1$s-cs','url':'urn:%1$s:cs','status':'draft','content':'complete',
+                     'concept':[{'code':'rose'},{'code':'lily'}]}\
+                    """.formatted(word))
                 .resource(
                         "cm",
                         "{'resourceType':'ConceptMap','id':'%1$s-cm','url':'urn:%1$s:cm','status':'draft'}"
@@ -355,23 +372,26 @@ class InstallTest {
 
     private static String parameter(String word, String code, String expression) {
         return """
-                {'resourceType':'SearchParameter','id':'%1$s-sp','url':'urn:%1$s:sp','name':'N','status':'active',
-                 'description':'d','code':'%2$s','base':['Group'],'type':'string','expression':'%3$s'}""".formatted(word, code, expression);
+            {'resourceType':'SearchParameter','id':'%1$s-sp','url':'urn:%1$s:sp','name':'N','status':'active',
+             'description':'d','code':'%2$s','base':['Group'],'type':'string','expression':'%3$s'}\
+            """.formatted(word, code, expression);
     }
 
     private static String profile(String word, String expression) {
         return """
-                {'resourceType':'StructureDefinition','id':'%1$s-sd','url':'urn:%1$s:sd','name':'N','status':'draft',
-                 'fhirVersion':'4.0.1','kind':'resource','abstract':false,'type':'Group','derivation':'constraint',
-                 'baseDefinition':'http://hl7.org/fhir/StructureDefinition/Group','differential':{'element':[
-                  {'id':'Group.code','path':'Group.code','binding':{'strength':'required','valueSet':'urn:%1$s:vs'}},
-                  {'id':'Group.name','path':'Group.name','constraint':[
-                    {'key':'rule-1','severity':'error','human':'h','expression':'%2$s'}]}]}}""".formatted(word, expression);
+            {'resourceType':'StructureDefinition','id':'%1$s-sd','url':'urn:%1$s:sd','name':'N','status':'draft',
+             'fhirVersion':'4.0.1','kind':'resource','abstract':false,'type':'Group','derivation':'constraint',
+             'baseDefinition':'http://hl7.org/fhir/StructureDefinition/Group','differential':{'element':[
+              {'id':'Group.code','path':'Group.code','binding':{'strength':'required','valueSet':'urn:%1$s:vs'}},
+              {'id':'Group.name','path':'Group.name','constraint':[
+                {'key':'rule-1','severity':'error','human':'h','expression':'%2$s'}]}]}}\
+            """.formatted(word, expression);
     }
 
     private static String group(String word, String name, String plant) {
         return Expect.json("""
-                {'resourceType':'Group','meta':{'profile':['urn:%1$s:sd']},'type':'person','actual':false,'name':'%2$s',
-                 'code':{'coding':[{'system':'urn:%1$s:cs','code':'%3$s'}]}}""".formatted(word, name, plant));
+            {'resourceType':'Group','meta':{'profile':['urn:%1$s:sd']},'type':'person','actual':false,'name':'%2$s',
+             'code':{'coding':[{'system':'urn:%1$s:cs','code':'%3$s'}]}}\
+            """.formatted(word, name, plant));
     }
 }

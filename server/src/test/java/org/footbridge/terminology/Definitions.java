@@ -41,6 +41,11 @@ final class Definitions implements DefinitionSource {
     }
 
     @Override
+    public Optional<CodeSystem> supplement(String canonical) {
+        return Optional.ofNullable((CodeSystem) byUrl.get("CodeSystem " + canonical));
+    }
+
+    @Override
     public boolean isCaseSensitive(String url) {
         return byUrl.get("CodeSystem " + url) instanceof CodeSystem system && system.getCaseSensitive();
     }

@@ -44,7 +44,7 @@ public final class CodeSystemOperations implements IResourceProvider {
     @Operation(name = "$lookup", idempotent = true)
     public Parameters lookup(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         OperationInput input = new OperationInput(
-                request, Set.of("code", "system", "version", "coding", "displayLanguage", "property"));
+                request, Set.of("code", "system", "version", "coding", "displayLanguage", "property", "useSupplement"));
         String system = system(id, input.text("system"));
         Coding coding = CodesAsked.codings(input, system, input.text("version")).get(0);
         if (id != null) {
@@ -52,7 +52,8 @@ public final class CodeSystemOperations implements IResourceProvider {
             coding.setSystem(system);
         }
         requireSystem(coding.getSystem());
-        return questions.lookup(coding, input.text("displayLanguage"), new HashSet<>(input.texts("property")));
+        return questions.lookup(
+                coding, input.language(), new HashSet<>(input.texts("property")), input.texts("useSupplement"));
     }
 
     @Operation(name = "$validate-code", idempotent = true)
@@ -69,16 +70,19 @@ public final class CodeSystemOperations implements IResourceProvider {
                 .filter(question -> isAbout(question.system(), own))
                 .toList();
         List<Verdict> verdicts = (ofOwn.isEmpty() ? asked : ofOwn)
-                .stream().map(question -> judge(question, own, given)).toList();
+                .stream()
+                        .map(question -> judge(question, own, given, input.texts("useSupplement")))
+                        .toList();
         Answer.set(request, new Answer.Text(VerdictWriter.write(verdicts)));
         return new Parameters();
     }
 
-    private Verdict judge(Question question, String url, Optional<CodeSystem> given) {
+    private Verdict judge(Question question, String url, Optional<CodeSystem> given, List<String> supplements) {
         requireAbout(question.system(), url);
         Question about = url.startsWith("CodeSystem/") || question.system().isEmpty() ? at(question, url) : question;
         requireSystem(about.system());
-        return given.map(system -> questions.validate(about, system)).orElseGet(() -> questions.validate(about));
+        return given.map(system -> questions.validate(about, system))
+                .orElseGet(() -> questions.validate(about, supplements));
     }
 
     /** Whether a coding of {@code system} is one of the code system that is asked, by its URL or as an instance. */

@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.Coding;
 final class CodesAsked {
     /** Which parameters that takes. */
     static final Set<String> PARAMETERS =
-            Set.of("code", "display", "coding", "codeableConcept", "displayLanguage", "abstract");
+            Set.of("code", "display", "coding", "codeableConcept", "displayLanguage", "abstract", "useSupplement");
 
     private CodesAsked() {}
 
@@ -59,7 +59,7 @@ final class CodesAsked {
 
     /** The same as questions; {@code display} goes with a bare code. */
     static List<Question> questions(OperationInput input, String system, String version) {
-        String language = input.text("displayLanguage");
+        String language = input.language();
         boolean abstractToo = input.flag("abstract");
         String display = input.text("display");
         return codings(input, system, version).stream()

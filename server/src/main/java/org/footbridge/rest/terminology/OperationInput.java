@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,12 +21,15 @@ import org.hl7.fhir.r4.model.StringType;
 /** The parameters of an operation, from the URL or from a Parameters resource. */
 final class OperationInput {
     private final Map<String, List<Base>> values = new LinkedHashMap<>();
+    private final String acceptLanguage;
 
     /**
      * @param known the parameters of the operation
      * @throws Problem NOT_SUPPORTED if another one is given
      */
     OperationInput(RequestDetails request, Set<String> known) {
+        String header = request.getHeader("Accept-Language");
+        acceptLanguage = header == null ? "" : header;
         request.getParameters().forEach((name, texts) -> {
             if (!Presentation.has(name)) {
                 List.of(texts).forEach(text -> add(name, new StringType(text)));
@@ -89,6 +93,28 @@ final class OperationInput {
             throw new Problem(ProblemKind.VALUE, "Parameter '" + name + "' must be a value, not empty or a structure.");
         }
         return value.primitiveValue();
+    }
+
+    /**
+     * The language that displays are wanted in: {@code displayLanguage}, or else the one that the client likes best. Empty if it
+     * does not say, or not as HTTP has it.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-accept-language">RFC 9110, Accept-Language</a>
+     */
+    String language() {
+        String asked = text("displayLanguage");
+        if (!asked.isEmpty() || acceptLanguage.isBlank()) {
+            return asked;
+        }
+        try {
+            return Locale.LanguageRange.parse(acceptLanguage).stream()
+                    .filter(range -> range.getWeight() > 0 && !range.getRange().contains("*"))
+                    .map(Locale.LanguageRange::getRange)
+                    .findFirst()
+                    .orElse("");
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
     }
 
     /** @throws Problem INVALID if it is not given */

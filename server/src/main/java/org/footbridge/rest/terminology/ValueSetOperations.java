@@ -12,6 +12,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.Answer;
 import org.footbridge.terminology.Expanded;
+import org.footbridge.terminology.SystemVersions;
 import org.footbridge.terminology.ValueSetQuestions;
 import org.footbridge.terminology.ValueSetQuestions.Expansion;
 import org.footbridge.terminology.Verdict;
@@ -41,7 +42,11 @@ public final class ValueSetOperations implements IResourceProvider {
             "includeDefinition",
             "activeOnly",
             "excludeNested",
-            "displayLanguage");
+            "displayLanguage",
+            "system-version",
+            "check-system-version",
+            "force-system-version",
+            "useSupplement");
 
     private final ValueSetQuestions questions;
 
@@ -65,7 +70,12 @@ public final class ValueSetOperations implements IResourceProvider {
                 input.flag("activeOnly"),
                 input.flag("includeDesignations"),
                 input.flag("includeDefinition"),
-                input.text("displayLanguage"));
+                input.language(),
+                SystemVersions.of(
+                        input.texts("system-version"),
+                        input.texts("check-system-version"),
+                        input.texts("force-system-version")),
+                input.texts("useSupplement"));
         Optional<ValueSet> given = input.structure("valueSet", ValueSet.class);
         Expanded expanded = given.map(set -> questions.expand(set, how))
                 .orElseGet(() -> questions.expand(canonical(id, input), how));
@@ -102,15 +112,15 @@ public final class ValueSetOperations implements IResourceProvider {
                     "Code '" + question.code() + "' needs a code system: give 'system', or let it be found with"
                             + " inferSystem=true.");
         }
-        return given.map(set -> questions.validate(set, question))
-                .orElseGet(() -> questions.validate(canonical, question));
+        return given.map(set -> questions.validate(set, question, input.texts("useSupplement")))
+                .orElseGet(() -> questions.validate(canonical, question, input.texts("useSupplement")));
     }
 
     private static String canonical(@Nullable IdType id, OperationInput input) {
         return input.subject("ValueSet", id == null ? "" : id.getIdPart(), "valueSetVersion")
                 .orElseThrow(() -> new Problem(
                         ProblemKind.INVALID,
-                        "Which value set is meant? Name it by its 'url', send it as 'valueSet', or ask a ValueSet by its"
-                                + " id."));
+                        "Which value set is meant? Name it by its 'url', send it as 'valueSet', or ask a ValueSet by"
+                                + " its id."));
     }
 }
