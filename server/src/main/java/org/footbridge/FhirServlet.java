@@ -86,7 +86,7 @@ final class FhirServlet extends RestfulServer {
         setServerAddressStrategy(new RequestBase(usual));
         registerInterceptor(new ProblemInterceptor());
         registerInterceptor(new IncomingBody(getFhirContext(), parts.reader()));
-        registerInterceptor(new Answers(getFhirContext()));
+        registerInterceptor(new Answers(getFhirContext(), parts.reader().shapes()));
         setServerConformanceProvider(new Capabilities(
                 this,
                 parts.parameters(),

@@ -47,7 +47,7 @@ final class InteractionParts {
         this.reader = reader;
         this.sizes = new PageSizes(
                 settings.search().countDefault(), settings.search().countMax());
-        this.patches = new Patches(context, paths);
+        this.patches = new Patches(context, paths, reader.shapes());
     }
 
     Interactions interactions(
@@ -77,7 +77,7 @@ final class InteractionParts {
         return new Interactions(
                 reading,
                 writing,
-                new Patching(context, reader, patches),
+                new Patching(reader, patches),
                 histories,
                 searching,
                 bundles,

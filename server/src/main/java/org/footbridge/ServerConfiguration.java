@@ -13,8 +13,8 @@ import org.footbridge.guide.Installer;
 import org.footbridge.reindex.Background;
 import org.footbridge.rest.InstallOperation;
 import org.footbridge.rest.Interactions;
-import org.footbridge.rest.ParseRules;
 import org.footbridge.rest.RefusedByContainer;
+import org.footbridge.rest.StrictContext;
 import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
@@ -120,13 +120,8 @@ public class ServerConfiguration {
 
     @Bean
     static FhirContext fhirContext() {
-        FhirContext context = FhirContext.forR4();
+        FhirContext context = new StrictContext();
         context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
-        context.setParserErrorHandler(new ParseRules());
-        // or the resources of a Bundle in XML lose their ids where the full URL is a URN
-        context.getParserOptions().setOverrideResourceIdWithBundleEntryFullUrl(false);
-        // or references in XML lose the version that they name
-        context.getParserOptions().setStripVersionsFromReferences(false);
         return context;
     }
 

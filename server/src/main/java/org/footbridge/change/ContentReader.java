@@ -6,22 +6,31 @@ import java.io.ByteArrayInputStream;
 import org.footbridge.json.Links;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.json.ResourceJsonReader;
+import org.footbridge.json.Shapes;
 import org.footbridge.problem.LibraryMessage;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Reads resources that clients sent, strictly and once. */
 public final class ContentReader {
     private final FhirContext context;
+    private final Shapes shapes;
     private final ResourceJsonReader json;
     private final ModelReader models;
 
     public ContentReader(FhirContext context) {
         this.context = context;
-        this.json = new ResourceJsonReader(new ModelShapes(context));
+        this.shapes = new ModelShapes(context);
+        this.json = new ResourceJsonReader(shapes);
         this.models = new ModelReader(context);
+    }
+
+    /** The elements that resources may have. */
+    public Shapes shapes() {
+        return shapes;
     }
 
     /**
@@ -50,7 +59,7 @@ public final class ContentReader {
             Resource resource = models.read(type, text).orElseGet(() -> parsed(type, text));
             content.id().ifPresent(resource::setId);
             return new Content(content, resource);
-        } catch (DataFormatException e) {
+        } catch (DataFormatException | IllegalArgumentException | FHIRException e) {
             throw unreadable(type, e);
         }
     }
@@ -62,7 +71,7 @@ public final class ContentReader {
     }
 
     /** HAPI's messages quote what they could not read, so only those of its own words go out. */
-    public static Problem unreadable(String type, DataFormatException e) {
+    private static Problem unreadable(String type, RuntimeException e) {
         String message = LibraryMessage.of(e.getMessage(), "");
         boolean own = message.startsWith("Unknown") && message.length() < 100;
         return new Problem(

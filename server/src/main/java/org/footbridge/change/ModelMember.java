@@ -4,10 +4,8 @@ import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
-import ca.uhn.fhir.model.primitive.XhtmlDt;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBase;
-import org.hl7.fhir.instance.model.api.IBaseXhtml;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 
 /**
@@ -36,15 +34,8 @@ record ModelMember(
     /** @throws RuntimeException if {@code text} is no such value */
     IBase newPrimitive(String text) {
         IPrimitiveType<?> value = (IPrimitiveType<?>) newValue();
-        value.setValueAsString(value instanceof IBaseXhtml ? wellFormed(text) : text);
+        value.setValueAsString(text);
         return value;
-    }
-
-    /** The model's own reader of narratives forgives what is not closed. */
-    private static String wellFormed(String narrative) {
-        XhtmlDt read = new XhtmlDt();
-        read.setValueAsString(narrative);
-        return read.getValueAsString();
     }
 
     /** Makes {@code value} the value in {@code target}, or its last. */

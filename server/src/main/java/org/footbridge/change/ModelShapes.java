@@ -6,8 +6,10 @@ import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
 import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
+import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +17,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import org.footbridge.json.PrimitiveType;
 import org.footbridge.json.Shape;
 import org.footbridge.json.Shape.Kind;
 import org.footbridge.json.Shape.Role;
 import org.footbridge.json.Shapes;
+import org.hl7.fhir.r4.model.Extension;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of R4's resources and data types, from HAPI's model of them. */
 final class ModelShapes implements Shapes {
-    private static final Set<String> NUMBERS = Set.of("integer", "positiveInt", "unsignedInt", "decimal");
-
-    private static final Set<String> LINKS = Set.of("uri", "oid", "uuid");
+    private static final Set<PrimitiveType> LINKS =
+            EnumSet.of(PrimitiveType.URI, PrimitiveType.OID, PrimitiveType.UUID);
 
     private final FhirContext context;
     private final Set<String> types;
@@ -39,8 +42,11 @@ final class ModelShapes implements Shapes {
     ModelShapes(FhirContext context) {
         this.context = context;
         this.types = context.getResourceTypes();
-        Shape id = new Shape(Kind.STRING, false, Map::of);
-        this.besidePrimitive = new Shape(Kind.OBJECT, false, () -> Map.of("id", id, "extension", extension()));
+        Shape id = Shape.ofPrimitive(false, PrimitiveType.STRING, Role.PLAIN).asAttribute();
+        this.besidePrimitive = new Shape(
+                Kind.OBJECT,
+                false,
+                () -> Map.of("id", id, "extension", extension().at(1, "")));
     }
 
     @Override
@@ -88,11 +94,20 @@ final class ModelShapes implements Shapes {
     private Map<String, Shape> shapes(BaseRuntimeElementCompositeDefinition<?> composite) {
         Map<String, Shape> shapes = new HashMap<>();
         for (BaseRuntimeChildDefinition child : composite.getChildrenAndExtension()) {
+            String choice = child instanceof RuntimeChildChoiceDefinition
+                    ? child.getElementName().replace("[x]", "") + "[x]"
+                    : "";
             for (String name : names(child)) {
-                shapes.put(name, shape(child, name));
+                Shape shape = shape(child, name).at(shapes.size(), choice);
+                shapes.put(name, isAttribute(composite, name) ? shape.asAttribute() : shape);
             }
         }
         return Map.copyOf(shapes);
+    }
+
+    private static boolean isAttribute(BaseRuntimeElementCompositeDefinition<?> of, String name) {
+        return (name.equals("id") && !(of instanceof RuntimeResourceDefinition))
+                || (name.equals("url") && of.getImplementingClass() == Extension.class);
     }
 
     /** HAPI has more names for a reference, {@code authorResource} and {@code authorPatient}, which are not FHIR's. */
@@ -125,8 +140,9 @@ final class ModelShapes implements Shapes {
             return Shape.ofCodes(repeats, codes(enumeration.getBoundEnumType()));
         }
         return switch (definition.getChildType()) {
-            case PRIMITIVE_DATATYPE, ID_DATATYPE -> primitive(definition.getName(), repeats);
-            case PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG -> Shape.ofText(repeats, Role.NARRATIVE);
+            case PRIMITIVE_DATATYPE, ID_DATATYPE -> primitive(PrimitiveType.named(definition.getName()), repeats);
+            case PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG ->
+                Shape.ofPrimitive(repeats, PrimitiveType.XHTML, Role.NARRATIVE);
             case CONTAINED_RESOURCES, CONTAINED_RESOURCE_LIST, RESOURCE -> new Shape(Kind.RESOURCE, repeats, Map::of);
             default ->
                 definition.getName().equals("Reference")
@@ -151,11 +167,9 @@ final class ModelShapes implements Shapes {
         return codes;
     }
 
-    private static Shape primitive(String type, boolean repeats) {
-        if (type.equals("url")) {
-            return Shape.ofText(repeats, Role.URL);
-        }
-        return LINKS.contains(type) ? Shape.ofText(repeats, Role.LINK) : new Shape(kind(type), repeats, Map::of);
+    private static Shape primitive(PrimitiveType type, boolean repeats) {
+        Role role = type == PrimitiveType.URL ? Role.URL : LINKS.contains(type) ? Role.LINK : Role.PLAIN;
+        return Shape.ofPrimitive(repeats, type, role);
     }
 
     /** A reference is a string in HAPI's model as in R4's; what makes it one is where it stands. */
@@ -165,15 +179,14 @@ final class ModelShapes implements Shapes {
             Map<String, Shape> known = references;
             if (known == null) {
                 Map<String, Shape> made = new HashMap<>(all.get());
-                made.put("reference", Shape.ofText(false, Role.REFERENCE));
+                made.computeIfPresent(
+                        "reference",
+                        (name, plain) -> Shape.ofPrimitive(false, PrimitiveType.STRING, Role.REFERENCE)
+                                .at(plain.order(), ""));
                 known = Map.copyOf(made);
                 references = known;
             }
             return known;
         };
-    }
-
-    private static Kind kind(String primitive) {
-        return primitive.equals("boolean") ? Kind.BOOLEAN : NUMBERS.contains(primitive) ? Kind.NUMBER : Kind.STRING;
     }
 }

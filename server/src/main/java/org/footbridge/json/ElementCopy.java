@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import java.util.BitSet;
 import org.footbridge.json.Links.Place;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -20,8 +21,11 @@ final class ElementCopy {
     private final Shapes shapes;
     private final String type;
     private final Links links;
+    private final boolean contained;
 
-    ElementCopy(JsonParser in, JsonGenerator out, Shapes shapes, String type, Links links) {
+    /** @param contained whether the elements are those of a contained resource */
+    ElementCopy(JsonParser in, JsonGenerator out, Shapes shapes, String type, Links links, boolean contained) {
+        this.contained = contained;
         this.in = in;
         this.out = out;
         this.shapes = shapes;
@@ -29,21 +33,31 @@ final class ElementCopy {
         this.links = links;
     }
 
-    /** Copies the member whose name the parser is at; {@code parent} is what it is a member of. */
-    void member(String name, Shape parent) throws IOException {
+    /** Copies the member whose name the parser is at, one of {@code siblings}; {@code parent} is what it is a member of. */
+    void member(String name, Shape parent, Siblings siblings) throws IOException {
         boolean beside = name.startsWith("_");
-        Shape shape = parent.member(beside ? name.substring(1) : name);
+        String element = beside ? name.substring(1) : name;
+        Shape shape = parent.member(element);
         if (shape == null || (beside && !shape.primitive())) {
             Characters.require(name);
             throw malformed("Unknown element '" + name + "'.");
+        } else if (contained && parent.kind() == Shape.Kind.RESOURCE && name.equals("contained")) {
+            throw malformed("A contained resource must not contain others (dom-2); contain them side by side.");
         }
+        siblings.otherChoice(element, shape).ifPresent(other -> {
+            throw malformed("Elements '" + other + "' and '" + element + "' are both values of '" + shape.choice()
+                    + "', which has one only.");
+        });
         out.writeFieldName(name);
         Shape item = beside ? shapes.besidePrimitive() : shape;
         if (in.nextToken() == JsonToken.START_ARRAY) {
             if (!shape.repeats()) {
                 throw malformed("Element '" + name + "' stands once and must not be an array.");
             }
-            array(name, item, shape.primitive());
+            Siblings.Items items = array(name, item, shape.primitive());
+            if (shape.primitive()) {
+                siblings.add(element, beside, items);
+            }
         } else if (shape.repeats()) {
             throw malformed("Element '" + name + "' may repeat and must be an array.");
         } else {
@@ -51,14 +65,24 @@ final class ElementCopy {
         }
     }
 
-    private void array(String name, Shape item, boolean gaps) throws IOException {
+    /** Refuses members that do not go together, at the end of the object that has them. */
+    void requireSound(Siblings siblings) {
+        siblings.fault().ifPresent(fault -> {
+            String parent = JsonPlace.of(type, in.getParsingContext().pathAsPointer());
+            throw new Problem(ProblemKind.MALFORMED, fault.message(), parent + "." + fault.element());
+        });
+    }
+
+    private Siblings.Items array(String name, Shape item, boolean gaps) throws IOException {
         out.writeStartArray();
+        BitSet present = new BitSet();
         int count = 0;
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (gaps && in.currentToken() == JsonToken.VALUE_NULL) {
                 out.writeNull(); // its counterpart is in the array beside
             } else {
                 value(name, item);
+                present.set(count);
             }
             count++;
         }
@@ -66,6 +90,7 @@ final class ElementCopy {
             throw malformed("Element '" + name + "' is an empty array; leave it out.");
         }
         out.writeEndArray();
+        return new Siblings.Items(count, present);
     }
 
     private void value(String name, Shape shape) throws IOException {
@@ -74,37 +99,52 @@ final class ElementCopy {
             throw malformed("Element '" + name + "' must be " + shape.kind().inWords() + ".");
         }
         switch (token) {
-            case VALUE_STRING -> {
-                Characters.require(in, type);
-                if (in.getTextLength() == 0) {
-                    throw malformed("Element '" + name + "' is an empty string; leave it out.");
-                }
-                if (!shape.codes().isEmpty()) {
-                    requireCode(name, shape);
-                }
-                if (links.heeds(shape.role())) {
-                    Place place = new Place(type, in.getParsingContext());
-                    out.writeString(links.replace(in.getText(), shape.role(), place));
-                } else {
-                    out.writeString(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
-                }
-            }
+            case VALUE_STRING -> text(name, shape);
             // as text, so that 1.50 stays 1.50 and thirty digits stay thirty
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(number(name));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(number(name, shape));
             case VALUE_TRUE -> out.writeBoolean(true);
             case VALUE_FALSE -> out.writeBoolean(false);
             default -> object(name, shape);
         }
     }
 
+    private void text(String name, Shape shape) throws IOException {
+        Characters.require(in, type);
+        if (in.getTextLength() == 0) {
+            throw malformed("Element '" + name + "' is an empty string; leave it out.");
+        }
+        if (!shape.codes().isEmpty()) {
+            requireCode(name, shape);
+        } else if (!shape.type().admits(in.getTextCharacters(), in.getTextOffset(), in.getTextLength())) {
+            throw value(shape.type().fault(name));
+        }
+        if (shape.role() == Shape.Role.NARRATIVE) {
+            narrative(shape);
+        } else if (links.heeds(shape.role())) {
+            out.writeString(links.replace(in.getText(), shape.role(), place()));
+        } else {
+            out.writeString(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+        }
+    }
+
+    /** White space around the markup is none of the narrative, and has no place in XML. */
+    private void narrative(Shape shape) throws IOException {
+        String markup = in.getText().strip();
+        Narrative.fault(markup).ifPresent(fault -> {
+            throw malformed(fault);
+        });
+        out.writeString(links.heeds(shape.role()) ? links.replace(markup, shape.role(), place()) : markup);
+    }
+
+    private Place place() {
+        return new Place(type, in.getParsingContext());
+    }
+
     private void requireCode(String name, Shape shape) throws IOException {
         String found = in.getText();
         if (!shape.codes().contains(found)) {
-            throw new Problem(
-                    ProblemKind.VALUE,
-                    "Element '" + name + "' must be one of the codes " + String.join(", ", shape.codes()) + ", not '"
-                            + (found.length() > 60 ? found.substring(0, 60) + "…" : found) + "'.",
-                    JsonPlace.of(type, in.getParsingContext().pathAsPointer()));
+            throw value("Element '" + name + "' must be one of the codes " + String.join(", ", shape.codes())
+                    + ", not '" + (found.length() > 60 ? found.substring(0, 60) + "…" : found) + "'.");
         }
     }
 
@@ -117,8 +157,11 @@ final class ElementCopy {
         };
     }
 
-    private String number(String name) throws IOException {
+    private String number(String name, Shape shape) throws IOException {
         String text = in.getText();
+        if (!shape.type().admits(text)) {
+            throw value(shape.type().fault(name));
+        }
         int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
         String digits = exponent < 0 ? "0" : text.substring(exponent + 1).replaceFirst("^[+-]?0*", "");
         if (digits.length() > 3 || (!digits.isEmpty() && Integer.parseInt(digits) > EXPONENT_MAX)) {
@@ -129,50 +172,53 @@ final class ElementCopy {
 
     private void object(String name, Shape shape) throws IOException {
         if (shape.kind() == Shape.Kind.RESOURCE) {
-            resource();
+            resource(name.equals("contained"));
             return;
         }
         out.writeStartObject();
+        Siblings siblings = new Siblings();
         int count = 0;
         while (in.nextToken() == JsonToken.FIELD_NAME) {
-            member(in.currentName(), shape);
+            member(in.currentName(), shape, siblings);
             count++;
         }
         if (count == 0) {
             throw malformed("Element '" + name + "' is an empty object; leave it out.");
         }
+        requireSound(siblings);
         out.writeEndObject();
     }
 
     /** A resource within a resource. Its type is known once it has said it, which need not be first. */
-    private void resource() throws IOException {
+    private void resource(boolean isContained) throws IOException {
         in.nextToken();
         if (in.currentToken() == JsonToken.FIELD_NAME && in.currentName().equals("resourceType")) {
             in.nextToken();
-            out.writeStartObject();
-            out.writeStringField("resourceType", in.getText());
-            Shape shape = shapeOf(in.getText());
-            ElementCopy copy = new ElementCopy(in, out, shapes, type, links.within(in.getText()));
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                copy.member(in.currentName(), shape);
-            }
-            out.writeEndObject();
+            resource(in, in.getText(), isContained);
             return;
         }
         try (TokenBuffer rest = new TokenBuffer(in)) {
             String found = buffered(rest);
             try (JsonParser again = rest.asParser()) {
                 again.nextToken();
-                ElementCopy copy = new ElementCopy(again, out, shapes, type, links.within(String.valueOf(found)));
-                copy.out.writeStartObject();
-                out.writeStringField("resourceType", found == null ? "" : found);
-                Shape shape = shapeOf(found);
-                while (again.nextToken() == JsonToken.FIELD_NAME) {
-                    copy.member(again.currentName(), shape);
-                }
-                out.writeEndObject();
+                resource(again, found, isContained);
             }
         }
+    }
+
+    /** Copies the members that {@code source} still has of the resource. */
+    private void resource(JsonParser source, @Nullable String found, boolean isContained) throws IOException {
+        Shape shape = shapeOf(found);
+        out.writeStartObject();
+        out.writeStringField("resourceType", String.valueOf(found));
+        Links within = links.within(String.valueOf(found));
+        ElementCopy copy = new ElementCopy(source, out, shapes, type, within, isContained);
+        Siblings siblings = new Siblings();
+        while (source.nextToken() == JsonToken.FIELD_NAME) {
+            copy.member(source.currentName(), shape, siblings);
+        }
+        copy.requireSound(siblings);
+        out.writeEndObject();
     }
 
     /** Keeps all members but the type, which it returns; null if there is none. */
@@ -205,9 +251,15 @@ final class ElementCopy {
     }
 
     private Problem malformed(String message) {
+        return problem(ProblemKind.MALFORMED, message);
+    }
+
+    private Problem value(String message) {
+        return problem(ProblemKind.VALUE, message);
+    }
+
+    private Problem problem(ProblemKind kind, String message) {
         return new Problem(
-                ProblemKind.MALFORMED,
-                message,
-                JsonPlace.of(type, in.getParsingContext().pathAsPointer()));
+                kind, message, JsonPlace.of(type, in.getParsingContext().pathAsPointer()));
     }
 }

@@ -14,7 +14,8 @@ final class JsonPlace {
             if (rest.mayMatchElement() && path.length() > 0) {
                 path.append('[').append(rest.getMatchingIndex()).append(']');
             } else {
-                path.append(path.length() == 0 ? "" : ".").append(rest.getMatchingProperty());
+                String name = rest.getMatchingProperty();
+                path.append(path.length() == 0 ? "" : ".").append(name.startsWith("_") ? name.substring(1) : name);
             }
         }
         return path.toString();

@@ -43,11 +43,13 @@ final class ResourceReading {
             throw new Problem(ProblemKind.MALFORMED, "A resource is a JSON object, {…}.");
         }
         try (JsonGenerator out = factory.createGenerator(elements)) {
-            ElementCopy copy = new ElementCopy(in, out, shapes, type, links);
+            ElementCopy copy = new ElementCopy(in, out, shapes, type, links, false);
             out.writeStartObject();
+            Siblings siblings = new Siblings();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
-                member(in.currentName(), shape, copy);
+                member(shape, copy, siblings);
             }
+            copy.requireSound(siblings);
             out.writeEndObject();
         }
         if (in.nextToken() != null) {
@@ -59,7 +61,8 @@ final class ResourceReading {
         return new ResourceJson(type, id, inner(meta), inner(elements));
     }
 
-    private void member(String name, Shape shape, ElementCopy copy) throws IOException {
+    private void member(Shape shape, ElementCopy copy, Siblings siblings) throws IOException {
+        String name = in.currentName();
         switch (name) {
             case "resourceType" -> {
                 foundType = text();
@@ -72,7 +75,7 @@ final class ResourceReading {
             }
             case "id" -> id = text();
             case "meta" -> meta(shape);
-            default -> copy.member(name, shape);
+            default -> copy.member(name, shape, siblings);
         }
     }
 
@@ -91,16 +94,24 @@ final class ResourceReading {
             throw new Problem(ProblemKind.MALFORMED, "Element 'meta' must be a JSON object.", type + ".meta");
         }
         try (JsonGenerator out = factory.createGenerator(meta)) {
-            ElementCopy copy = new ElementCopy(in, out, shapes, type, links);
+            ElementCopy copy = new ElementCopy(in, out, shapes, type, links, false);
             out.writeStartObject();
+            Siblings siblings = new Siblings();
+            int count = 0;
             while (in.nextToken() == JsonToken.FIELD_NAME) {
+                count++;
                 if (SERVER_META.contains(in.currentName())) {
                     in.nextToken();
                     in.skipChildren();
                 } else {
-                    copy.member(in.currentName(), shape);
+                    copy.member(in.currentName(), shape, siblings);
                 }
             }
+            if (count == 0) {
+                throw new Problem(
+                        ProblemKind.MALFORMED, "Element 'meta' is an empty object; leave it out.", type + ".meta");
+            }
+            copy.requireSound(siblings);
             out.writeEndObject();
         }
     }

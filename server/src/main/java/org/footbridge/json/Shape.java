@@ -46,61 +46,119 @@ public final class Shape {
         NARRATIVE
     }
 
-    private final Kind kind;
-    private final boolean repeats;
-    private final Role role;
-    private final Supplier<Map<String, Shape>> members;
-    private final Set<String> codes;
-
-    /** {@code members} is asked when the first is needed: types contain themselves. */
-    public Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members) {
-        this(kind, repeats, members, Set.of(), Role.PLAIN);
+    /**
+     * The value of a primitive element.
+     *
+     * @param codes those that it can have, in the order in which messages name them; empty if they are not a few
+     */
+    private record Value(PrimitiveType type, Role role, Set<String> codes) {
+        private static final Value NONE = new Value(PrimitiveType.STRING, Role.PLAIN, Set.of());
     }
 
-    private Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members, Set<String> codes, Role role) {
-        this.role = role;
+    /**
+     * Where an element stands among the others of its parent.
+     *
+     * @param choice the name of the choice that it is a value of; empty if it is of none
+     */
+    private record Position(int order, String choice, boolean attribute) {
+        private static final Position FIRST = new Position(0, "", false);
+    }
+
+    private final Kind kind;
+    private final boolean repeats;
+    private final Supplier<Map<String, Shape>> members;
+    private final Value value;
+    private final Position position;
+
+    private Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members, Value value, Position position) {
         this.kind = kind;
         this.repeats = repeats;
         this.members = members;
-        this.codes = codes;
+        this.value = value;
+        this.position = position;
+    }
+
+    /**
+     * The shape of an element that has others in it.
+     *
+     * @param kind OBJECT or RESOURCE
+     * @param members those others in their order; asked when the first is needed, since types contain themselves
+     */
+    public Shape(Kind kind, boolean repeats, Supplier<Map<String, Shape>> members) {
+        this(kind, repeats, members, Value.NONE, Position.FIRST);
     }
 
     /** The shape of an element that has one of {@code codes}, in the order in which messages name them. */
     public static Shape ofCodes(boolean repeats, List<String> codes) {
-        return new Shape(Kind.STRING, repeats, Map::of, new LinkedHashSet<>(codes), Role.PLAIN);
+        return ofValue(repeats, new Value(PrimitiveType.CODE, Role.PLAIN, new LinkedHashSet<>(codes)));
     }
 
-    /** The shape of a text that is more than a text. */
-    public static Shape ofText(boolean repeats, Role role) {
-        return new Shape(Kind.STRING, repeats, Map::of, Set.of(), role);
+    /** The shape of an element of a primitive type. */
+    public static Shape ofPrimitive(boolean repeats, PrimitiveType type, Role role) {
+        return ofValue(repeats, new Value(type, role, Set.of()));
+    }
+
+    private static Shape ofValue(boolean repeats, Value value) {
+        return new Shape(value.type.kind(), repeats, Map::of, value, Position.FIRST);
+    }
+
+    /** This shape as the {@code order}-th member of its parent, and one value of {@code choice} unless that is empty. */
+    public Shape at(int order, String choice) {
+        return new Shape(kind, repeats, members, value, new Position(order, choice, position.attribute));
+    }
+
+    /** This shape, of an element that is an attribute in XML. */
+    public Shape asAttribute() {
+        return new Shape(kind, repeats, members, value, new Position(position.order, position.choice, true));
+    }
+
+    /** The place among the members of its parent, by which elements are ordered in XML. */
+    public int order() {
+        return position.order;
+    }
+
+    /** Whether it is an attribute in XML: the id of an element, and the URL of an extension. */
+    public boolean isAttribute() {
+        return position.attribute;
+    }
+
+    /** The name of the choice that it is a value of, such as {@code value[x]}; empty if it is of none. */
+    String choice() {
+        return position.choice;
     }
 
     Role role() {
-        return role;
+        return value.role;
     }
 
     /** The values that it can have; empty if they are not a few codes. */
     Set<String> codes() {
-        return codes;
+        return value.codes;
     }
 
-    Kind kind() {
+    /** The type of a primitive element. */
+    public PrimitiveType type() {
+        return value.type;
+    }
+
+    /** The JSON that it is written as. */
+    public Kind kind() {
         return kind;
     }
 
     /** Whether it is an array, even of one. */
-    boolean repeats() {
+    public boolean repeats() {
         return repeats;
     }
 
     /** Whether it is a value of its own, and can have an id and extensions beside it under {@code _name}. */
-    boolean primitive() {
+    public boolean primitive() {
         return kind != Kind.OBJECT && kind != Kind.RESOURCE;
     }
 
     /** The element {@code name} in it; null if it has none of that name. */
     @Nullable
-    Shape member(String name) {
+    public Shape member(String name) {
         return members.get().get(name);
     }
 }

@@ -43,7 +43,8 @@ record FhirPathPatch(List<FhirPathOperation> operations, int size, ModelText mod
         Operation.requireCheap(
                 operations.stream().map(operation -> operation.target().operation()), (long) size + resource.length);
         Resource model = models.ofJson(resource);
+        byte[] rewritten = models.toJson(model);
         operations.forEach(operation -> operation.apply(model));
-        return Outcome.checked(resource, models.toJson(model), bytesMax);
+        return Outcome.checked(resource, Originals.restored(resource, rewritten, models.toJson(model)), bytesMax);
     }
 }

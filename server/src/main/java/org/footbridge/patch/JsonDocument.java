@@ -3,7 +3,12 @@ package org.footbridge.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.footbridge.json.ResourceJsonReader;
 
@@ -15,6 +20,7 @@ final class JsonDocument {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final long bytesMax;
+    private final Set<JsonNode> emptied = Collections.newSetFromMap(new IdentityHashMap<>());
     private long bytes;
     private JsonNode root;
 
@@ -26,6 +32,36 @@ final class JsonDocument {
 
     JsonNode root() {
         return root;
+    }
+
+    /**
+     * The document as FHIR has it, after all operations. FHIR knows neither empty arrays nor empty objects, so those whose last item was
+     * taken out are gone, too; what a client has put there empty stays, to be refused.
+     */
+    JsonNode result() {
+        prune(root);
+        return root;
+    }
+
+    private boolean prune(JsonNode node) {
+        if (emptied.isEmpty() || !node.isContainerNode()) {
+            return false;
+        }
+        int size = node.size();
+        if (node instanceof ArrayNode array) {
+            for (int i = size - 1; i >= 0; i--) {
+                if (prune(array.get(i))) {
+                    array.remove(i);
+                }
+            }
+        } else {
+            List<String> gone = node.properties().stream()
+                    .filter(member -> prune(member.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            ((ObjectNode) node).remove(gone);
+        }
+        return node.isEmpty() && (size > 0 || emptied.contains(node));
     }
 
     /** What is at {@code path}. */
@@ -95,6 +131,9 @@ final class JsonDocument {
             array.remove(index(path.last()).orElseThrow());
         } else {
             ((ObjectNode) parent).remove(path.last());
+        }
+        if (parent.isEmpty()) {
+            emptied.add(parent);
         }
     }
 

@@ -34,13 +34,19 @@ record JsonPatch(List<JsonOperation> operations) implements Patch {
 
     @Override
     public byte[] apply(byte[] resource, long bytesMax) {
-        return Outcome.checked(resource, JsonText.write(patched(resource, bytesMax)), bytesMax);
+        byte[] patched = JsonText.write(applied(resource, bytesMax).result());
+        byte[] rewritten = JsonText.write(JsonText.resource(resource));
+        return Outcome.checked(resource, Originals.restored(resource, rewritten, patched), bytesMax);
     }
 
     /** What the operations make of any JSON document. */
     JsonNode patched(byte[] text, long bytesMax) {
+        return applied(text, bytesMax).root();
+    }
+
+    private JsonDocument applied(byte[] text, long bytesMax) {
         JsonDocument document = new JsonDocument(text, bytesMax);
         operations.forEach(operation -> operation.apply(document));
-        return document.root();
+        return document;
     }
 }

@@ -2,18 +2,25 @@ package org.footbridge.patch;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * What no patch may change. {@code meta.versionId} and {@code meta.lastUpdated} are not among it: in what a client
- * sends they are ignored, since the server sets them.
+ * What no patch may change: the type and the id of a resource, and {@code meta.versionId} and {@code meta.lastUpdated},
+ * which the server sets. A patch may leave these two out together with the rest of {@code meta}.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#update">R4 update</a>
  */
 final class Outcome {
+    private static final List<String> SERVER_META = List.of("versionId", "lastUpdated");
+
     private Outcome() {}
 
     /** The text {@code after}, if it is still of the resource that {@code before} is of, and no larger than allowed. */
@@ -35,7 +42,40 @@ final class Outcome {
                     "A patch cannot change the id of a resource; leave '" + was.id + "' as it is.",
                     was.type + ".id");
         }
+        requireEffect(was, is, before, after);
         return after;
+    }
+
+    /** Refuses to set what the server sets, and a patch of nothing else. */
+    private static void requireEffect(Head was, Head is, byte[] before, byte[] after) {
+        if (was.server.equals(is.server)) {
+            return;
+        }
+        is.server.forEach((name, value) -> {
+            if (!value.equals(was.server.get(name))) {
+                throw new Problem(
+                        ProblemKind.RULE,
+                        "The server sets meta." + name + ", so a patch cannot; leave it as it is.",
+                        was.type + ".meta." + name);
+            }
+        });
+        if (withoutServerMeta(before).equals(withoutServerMeta(after))) {
+            throw new Problem(
+                    ProblemKind.RULE,
+                    "The patch changes nothing: the server sets meta.versionId and meta.lastUpdated.",
+                    was.type + ".meta");
+        }
+    }
+
+    private static JsonNode withoutServerMeta(byte[] text) {
+        JsonNode resource = JsonText.resource(text);
+        if (resource.path("meta") instanceof ObjectNode meta) {
+            meta.remove(SERVER_META);
+            if (meta.isEmpty()) {
+                ((ObjectNode) resource).remove("meta");
+            }
+        }
+        return resource;
     }
 
     static Problem tooLarge(long bytesMax) {
@@ -44,15 +84,25 @@ final class Outcome {
                 "The patch would make the resource larger than the " + bytesMax + " bytes this server reads.");
     }
 
-    /** Both empty if they are not there or no strings. */
-    private record Head(String type, String id) {
+    /**
+     * What no patch may change.
+     *
+     * @param type empty if it is not there or no string, as is {@code id}
+     * @param server the elements of {@code meta} that the server sets
+     */
+    private record Head(String type, String id, Map<String, String> server) {
         static Head of(byte[] text) {
             String type = "";
             String id = "";
+            Map<String, String> server = new HashMap<>();
             try (JsonParser parser = JsonText.parser(text)) {
                 parser.nextToken();
-                while ((type.isEmpty() || id.isEmpty()) && parser.nextToken() == JsonToken.FIELD_NAME) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     String name = parser.currentName();
+                    if (name.equals("meta")) {
+                        readMeta(parser, server);
+                        continue;
+                    }
                     String value = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
                     type = name.equals("resourceType") ? value : type;
                     id = name.equals("id") ? value : id;
@@ -61,7 +111,22 @@ final class Outcome {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new Head(type, id);
+            return new Head(type, id, server);
+        }
+
+        private static void readMeta(JsonParser parser, Map<String, String> server) throws IOException {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (SERVER_META.contains(name)) {
+                    server.put(name, parser.getText());
+                }
+                parser.skipChildren();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.footbridge.patch;
 
 import ca.uhn.fhir.context.FhirContext;
 import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.json.Shapes;
 import org.footbridge.problem.Problem;
 import org.hl7.fhir.r4.model.Parameters;
 
@@ -11,8 +12,9 @@ public final class Patches {
     private final Elements elements;
     private final FhirPaths paths;
 
-    public Patches(FhirContext context, FhirPaths paths) {
-        this.models = new ModelText(context);
+    /** @param shapes the elements that resources may have */
+    public Patches(FhirContext context, FhirPaths paths, Shapes shapes) {
+        this.models = new ModelText(context, shapes);
         this.elements = new Elements(context);
         this.paths = paths;
     }

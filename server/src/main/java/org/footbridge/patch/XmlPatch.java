@@ -1,6 +1,8 @@
 package org.footbridge.patch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.footbridge.json.ResourceJsonReader;
 import org.footbridge.problem.Problem;
@@ -11,7 +13,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * An XML Patch. It works on the resource as HAPI writes it in XML: elements in the order of the specification, no white
+ * An XML Patch. It works on the resource as this server sends it in XML: elements in the order of the specification, no white
  * space between them.
  *
  * @param size how many characters it has
@@ -52,18 +54,32 @@ record XmlPatch(List<XmlOperation> operations, int size, ModelText models) imple
     @Override
     public byte[] apply(byte[] resource, long bytesMax) {
         Operation.requireCheap(operations.stream().map(XmlOperation::name), (long) size + resource.length);
-        String xml = patched(models.toXml(models.ofJson(resource)));
-        return Outcome.checked(resource, models.toJson(models.ofPatchedXml(xml)), bytesMax);
+        String before = new String(models.xml().toXml(resource, false), StandardCharsets.UTF_8);
+        String plain = patched(before, List.of());
+        String after = patched(before, operations);
+        byte[] rewritten = models.xml().toJson(plain);
+        byte[] patched = models.xml().toJson(after);
+        if (!after.equals(plain) && Arrays.equals(rewritten, patched)) {
+            throw new Problem(
+                    ProblemKind.RULE,
+                    "The patch changes nothing that a resource has: comments, instructions and declarations between the"
+                            + " elements are not kept.");
+        }
+        return Outcome.checked(resource, Originals.restored(resource, rewritten, patched), bytesMax);
     }
 
     /** What the operations make of any XML document. */
     String patched(String xml) {
+        return patched(xml, operations);
+    }
+
+    private static String patched(String xml, List<XmlOperation> applied) {
         try {
             Document document = XmlText.parse(xml);
-            operations.forEach(operation -> operation.apply(document));
+            applied.forEach(operation -> operation.apply(document));
             return XmlText.write(document);
         } catch (SAXException e) {
-            throw new IllegalStateException("What HAPI wrote is no XML", e);
+            throw new IllegalStateException("What this server wrote is no XML", e);
         }
     }
 }

@@ -32,8 +32,9 @@ final class XmlText {
         try {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature(DOCTYPE, true);
-            // a patch's nodes stand two levels deeper than in the resource
-            factory.setAttribute(DEPTH_MAX, ResourceJsonReader.DEPTH_MAX + 2);
+            // a resource in a resource is two levels, a narrative has levels of its own, and a patch has two around
+            // both
+            factory.setAttribute(DEPTH_MAX, 3 * ResourceJsonReader.DEPTH_MAX + 2);
             factory.setExpandEntityReferences(false);
             factory.setCoalescing(true);
             DocumentBuilder builder = factory.newDocumentBuilder();

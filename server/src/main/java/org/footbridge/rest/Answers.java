@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
@@ -16,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.footbridge.json.PrettyJson;
+import org.footbridge.json.Shapes;
 import org.footbridge.store.StoredVersion;
+import org.footbridge.xml.XmlFormat;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Writes what providers decided. Where the client asks for what is stored, the stored bytes go out as they are; parsing
@@ -33,8 +34,10 @@ public final class Answers {
 
     private final FhirContext context;
     private final ElementDefinitions definitions;
+    private final XmlFormat xml;
 
-    public Answers(FhirContext context) {
+    public Answers(FhirContext context, Shapes shapes) {
+        this.xml = new XmlFormat(shapes);
         this.definitions = new ElementDefinitions(context);
         this.context = context;
     }
@@ -95,39 +98,26 @@ public final class Answers {
     private boolean text(
             ServletRequestDetails request, ResponseDetails details, HttpServletResponse response, byte[] json) {
         ResponseForm form = ResponseForm.of(request);
-        if (!form.isAsStored()) {
-            return encode(form, details, response, resource(json));
-        }
         response.setContentType(form.contentType());
-        return send(details.getResponseCode(), response, json);
+        if (form.form() == MediaTypes.XML) {
+            return send(details.getResponseCode(), response, xml.toXml(json, form.pretty()));
+        }
+        return send(details.getResponseCode(), response, form.pretty() ? PrettyJson.of(json) : json);
     }
 
     /** What only HAPI has: a statement of capabilities, the result of an operation. It is told the form that we found. */
     private boolean model(ServletRequestDetails request, ResponseDetails details, HttpServletResponse response) {
         Optional<Subset> subset = Subset.of(request, definitions);
         IBaseResource wanted = details.getResponseResource();
-        if (subset.isPresent() && wanted != null && !ENVELOPES.contains(wanted.fhirType())) {
+        boolean cut = subset.isPresent() && wanted != null && !ENVELOPES.contains(wanted.fhirType());
+        if (wanted != null && (cut || ResponseForm.of(request).form() == MediaTypes.XML)) {
             byte[] whole =
                     context.newJsonParser().encodeResourceToString(wanted).getBytes(StandardCharsets.UTF_8);
-            return text(request, details, response, subset.get().of(wanted.fhirType(), whole));
+            return text(request, details, response, cut ? subset.get().of(wanted.fhirType(), whole) : whole);
         }
         SUBSETS.forEach(request::removeParameter);
         ResponseForm.of(request).settle(request);
         return true;
-    }
-
-    private Resource resource(byte[] json) {
-        return (Resource) context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
-    }
-
-    private boolean encode(
-            ResponseForm form, ResponseDetails details, HttpServletResponse response, Resource resource) {
-        IParser parser = form.form() == MediaTypes.XML ? context.newXmlParser() : context.newJsonParser();
-        byte[] body = parser.setPrettyPrint(form.pretty())
-                .encodeResourceToString(resource)
-                .getBytes(StandardCharsets.UTF_8);
-        response.setContentType(form.contentType());
-        return send(details.getResponseCode(), response, body);
     }
 
     private static boolean send(int status, HttpServletResponse response, byte[] body) {

@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
@@ -21,7 +20,7 @@ import org.footbridge.json.Links;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.xml.XmlBody;
+import org.footbridge.xml.XmlFormat;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
@@ -40,12 +39,12 @@ public final class IncomingBody {
 
     private final FhirContext context;
     private final ContentReader reader;
-    private final XmlBody xml;
+    private final XmlFormat xml;
 
     public IncomingBody(FhirContext context, ContentReader reader) {
         this.context = context;
         this.reader = reader;
-        this.xml = new XmlBody(context);
+        this.xml = new XmlFormat(reader.shapes());
     }
 
     /** The content of the request's body, as it will be stored. */
@@ -123,11 +122,7 @@ public final class IncomingBody {
                 .orElseThrow(() -> new Problem(
                         ProblemKind.UNSUPPORTED_MEDIA,
                         "The body of an operation is application/fhir+json or application/fhir+xml."));
-        if (form == MediaTypes.XML) {
-            keep(request, fromXml("resource", text(request, body)));
-            return;
-        }
-        byte[] utf8 = utf8(request, body);
+        byte[] utf8 = json(request, form, body);
         String type = reader.type(utf8);
         if (!context.getResourceTypes().contains(type)) {
             throw new Problem(ProblemKind.MALFORMED, "The body has no resourceType that R4 knows.", "resourceType");
@@ -157,7 +152,8 @@ public final class IncomingBody {
         byte[] body = request.loadRequestContents();
         boolean binary = type.equals("Binary") && contentType != null;
         if (binary && BinaryBody.isContent(contentType, body)) {
-            return encoded(type, BinaryBody.resource(request, contentType, body, context.getResourceTypes()));
+            Binary content = BinaryBody.resource(request, contentType, body, context.getResourceTypes());
+            return context.newJsonParser().encodeResourceToString(content).getBytes(StandardCharsets.UTF_8);
         }
         MediaTypes form = MediaTypes.ofBody(contentType)
                 .orElseThrow(() -> new Problem(
@@ -169,25 +165,11 @@ public final class IncomingBody {
         if (body.length == 0) {
             throw new Problem(ProblemKind.MALFORMED, "The request has no body; send a " + type + " as JSON or XML.");
         }
-        return form == MediaTypes.XML ? encoded(type, fromXml(type, text(request, body))) : utf8(request, body);
+        return json(request, form, body);
     }
 
-    private IBaseResource fromXml(String type, String text) {
-        try {
-            return xml.read(text);
-        } catch (DataFormatException e) {
-            throw ContentReader.unreadable(type, e);
-        }
-    }
-
-    private byte[] encoded(String type, IBaseResource model) {
-        if (!model.fhirType().equals(type)) {
-            throw new Problem(
-                    ProblemKind.INVALID,
-                    "The body is of type '" + model.fhirType() + "', but the URL is for " + type + ".",
-                    "resourceType");
-        }
-        return context.newJsonParser().encodeResourceToString(model).getBytes(StandardCharsets.UTF_8);
+    private byte[] json(RequestDetails request, MediaTypes form, byte[] body) {
+        return form == MediaTypes.XML ? xml.toJson(text(request, body)) : utf8(request, body);
     }
 
     private static byte[] utf8(RequestDetails request, byte[] body) {

@@ -1,7 +1,5 @@
 package org.footbridge.rest;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
 import org.footbridge.change.ContentReader;
@@ -11,8 +9,7 @@ import org.footbridge.patch.Patches;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.transaction.PatchForms;
-import org.footbridge.xml.XmlBody;
-import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.footbridge.xml.XmlFormat;
 import org.hl7.fhir.r4.model.Parameters;
 
 /**
@@ -23,12 +20,12 @@ import org.hl7.fhir.r4.model.Parameters;
 public final class Patching {
     private final ContentReader reader;
     private final Patches patches;
-    private final XmlBody xml;
+    private final XmlFormat xml;
 
-    public Patching(FhirContext context, ContentReader reader, Patches patches) {
+    public Patching(ContentReader reader, Patches patches) {
         this.reader = reader;
         this.patches = patches;
-        this.xml = new XmlBody(context);
+        this.xml = new XmlFormat(reader.shapes());
     }
 
     /** The patch in the body, of the kind that its Content-Type says. */
@@ -37,23 +34,18 @@ public final class Patching {
         String contentType = request.getHeader("Content-Type");
         MediaTypes form = MediaTypes.ofBody(contentType).orElse(null);
         if (form == MediaTypes.JSON) {
-            return patches.fhirPath((Parameters)
-                    reader.content(reader.json("Parameters", body, Links.NONE)).model());
-        } else if (form == MediaTypes.XML) {
             return patches.fhirPath(parameters(body));
+        } else if (form == MediaTypes.XML) {
+            return patches.fhirPath(parameters(xml.toJson(new String(body, StandardCharsets.UTF_8))));
         }
         return PatchForms.patch(patches, contentType == null ? "" : contentType, body);
     }
 
-    private Parameters parameters(byte[] body) {
-        try {
-            IBaseResource read = xml.read(new String(body, StandardCharsets.UTF_8));
-            if (read instanceof Parameters parameters) {
-                return parameters;
-            }
-        } catch (DataFormatException e) {
-            throw ContentReader.unreadable("Parameters", e);
+    private Parameters parameters(byte[] json) {
+        if (!reader.type(json).equals("Parameters")) {
+            throw new Problem(ProblemKind.INVALID, "A FHIRPath Patch is sent as Parameters.", "resourceType");
         }
-        throw new Problem(ProblemKind.INVALID, "A FHIRPath Patch is sent as Parameters.", "resourceType");
+        return (Parameters)
+                reader.content(reader.json("Parameters", json, Links.NONE)).model();
     }
 }

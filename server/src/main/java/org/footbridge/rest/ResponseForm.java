@@ -97,11 +97,6 @@ record ResponseForm(MediaTypes form, boolean plain, boolean pretty) {
         return plain ? "application/json;charset=UTF-8" : "application/fhir+json;charset=UTF-8";
     }
 
-    /** Whether stored JSON goes out as it is. */
-    boolean isAsStored() {
-        return form == MediaTypes.JSON && !pretty;
-    }
-
     /** Has HAPI, which would read the headers in its own way, answer in this form. */
     void settle(RequestDetails request) {
         request.removeParameter("_format");

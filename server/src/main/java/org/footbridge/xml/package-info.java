@@ -1,4 +1,4 @@
-/** Resources as XML text, read strictly into HAPI's model. It knows neither HTTP nor what is done with the resource. */
+/** Resources from XML to JSON and back, without loss. It knows neither HTTP nor what is done with the resource. */
 @NullMarked
 package org.footbridge.xml;
 

@@ -64,11 +64,11 @@ class BadInputTest {
         another case of type   | {'resourceType':'patient'}                   | invalid   | 'patient'
         empty text             | {P,'birthDate':''}                           | structure | empty
         an unknown code        | {P,'gender':'xyz'}                           | value     | 'xyz'
-        the 13th month         | {P,'birthDate':'2020-13-01'}                 | value     | '2020-13-01'
-        the 30th of February   | {P,'birthDate':'2020-02-30'}                 | value     | '2020-02-30'
-        a word for a date      | {P,'birthDate':'yesterday'}                  | value     | 'yesterday'
-        a fraction             | {P,'multipleBirthInteger':1.5}               | value     | '1.5'
-        too large an integer   | {P,'multipleBirthInteger':99999999999}       | value     | '99999999999'
+        the 13th month         | {P,'birthDate':'2020-13-01'}                 | value     | 'birthDate' must be a date
+        the 30th of February   | {P,'birthDate':'2020-02-30'}                 | value     | 'birthDate' must be a date
+        a word for a date      | {P,'birthDate':'yesterday'}                  | value     | 'birthDate' must be a date
+        a fraction             | {P,'multipleBirthInteger':1.5}               | value     | must be a whole number
+        too large an integer   | {P,'multipleBirthInteger':99999999999}       | value     | must be a whole number of 32 bits
         two values of a choice | {P,'deceasedBoolean':true,'deceasedDateTime':'2020'} | structure | deceased
         narrative not XHTML    | {P,'text':{'status':'generated','div':'<div><p></div>'}} | structure | narrative
         """)

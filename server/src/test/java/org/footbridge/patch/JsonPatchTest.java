@@ -154,4 +154,21 @@ class JsonPatchTest {
         byte[] after = JsonText.write(((JsonPatch) json(patch)).patched(text, BYTES_MAX));
         return new String(after, StandardCharsets.UTF_8).replace('"', '\'');
     }
+
+    @ParameterizedTest(name = "{0} by {1}: {2}")
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+        'active':true,'name':[{'family':'a','given':['b']}] > {'op':'remove','path':'/name/0/given/0'} > 'active':true,'name':[{'family':'a'}]
+        'active':true,'name':[{'given':['b']}]   > {'op':'remove','path':'/name/0/given/0'}            > 'active':true
+        'active':true,'name':[{'given':['b']},{'family':'c'}] > {'op':'remove','path':'/name/0/given'} > 'active':true,'name':[{'family':'c'}]
+        'active':true,'name':[{'given':['b']}]   > {'op':'move','from':'/name/0','path':'/contact'}    > 'active':true,'contact':{'given':['b']}
+        'name':[{'given':['b']}] > {'op':'remove','path':'/name/0/given/0'},{'op':'add','path':'/name/0/given/0','value':'c'} > 'name':[{'given':['c']}]
+        'name':[{'given':['b']}] > {'op':'replace','path':'/name/0/given','value':[]}                  > 'name':[{'given':[]}]
+        'active':true            > {'op':'add','path':'/photo','value':[]}                             > 'active':true,'photo':[]
+        'active':true            > {'op':'add','path':'/name','value':[{}]}                            > 'active':true,'name':[{}]
+        """)
+    void leavesNothingEmptyButWhatThePatchPutsThere(String members, String operations, String expected) {
+        String head = "{'resourceType':'Patient','id':'p',";
+        assertThat(PatchSetup.patched(head + members + "}", PatchSetup.json("[" + operations + "]")))
+                .isEqualTo(head + expected + "}");
+    }
 }

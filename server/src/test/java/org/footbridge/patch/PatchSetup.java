@@ -6,26 +6,22 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import org.footbridge.change.ContentReader;
 import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.json.Shapes;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.rest.ParseRules;
+import org.footbridge.rest.StrictContext;
 import org.hl7.fhir.r4.model.Parameters;
 
 /** Patches as the server reads them, and how tests put them. */
 final class PatchSetup {
     static final long BYTES_MAX = 1_000_000;
-    static final FhirContext CONTEXT = context();
-    static final Patches PATCHES = new Patches(CONTEXT, new FhirPaths());
+    static final FhirContext CONTEXT = new StrictContext();
+    static final Shapes SHAPES = new ContentReader(CONTEXT).shapes();
+    static final Patches PATCHES = new Patches(CONTEXT, new FhirPaths(), SHAPES);
 
     private PatchSetup() {}
-
-    private static FhirContext context() {
-        FhirContext context = FhirContext.forR4();
-        context.setParserErrorHandler(new ParseRules());
-        context.getParserOptions().setOverrideResourceIdWithBundleEntryFullUrl(false);
-        return context;
-    }
 
     static Patch json(String patch) {
         return PATCHES.json(bytes(patch.replace('\'', '"')));

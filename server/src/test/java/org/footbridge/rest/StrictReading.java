@@ -19,9 +19,7 @@ public final class StrictReading {
     public record Written(Resource model, String text) {}
 
     public StrictReading() {
-        this.context = FhirContext.forR4();
-        context.setParserErrorHandler(new ParseRules());
-        context.getParserOptions().setStripVersionsFromReferences(false);
+        this.context = new StrictContext();
         this.reader = new ContentReader(context);
     }
 

@@ -1,0 +1,47 @@
+package org.footbridge.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON with line breaks and indentation for people to read. Numbers keep their digits. */
+public final class PrettyJson {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private PrettyJson() {}
+
+    /** The same as {@code json}, which is UTF-8 text that this server has stored or made. */
+    public static byte[] of(byte[] json) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length + json.length / 2);
+        try (JsonParser in = FACTORY.createParser(json);
+                JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            out.setPrettyPrinter(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                if (token.isNumeric()) {
+                    out.writeNumber(in.getText());
+                } else {
+                    out.copyCurrentEvent(in);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,96 @@
+package org.footbridge.json;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the members of one JSON object may be only together: one value of a choice, and arrays side by side. */
+final class Siblings {
+    /** A fault of two members, and the element that it is about. */
+    record Fault(String element, String message) {}
+
+    /** Which of the items of an array, and of the array beside it, are there; null if the array is not. */
+    private static final class Pair {
+        @Nullable
+        private Items values;
+
+        @Nullable
+        private Items beside;
+    }
+
+    /** The items of an array of primitive values or of what stands beside those. */
+    record Items(int length, BitSet present) {}
+
+    @Nullable
+    private Map<String, String> choices;
+
+    @Nullable
+    private Map<String, Pair> arrays;
+
+    /** The other value of the choice that {@code name} is a value of; empty if it is the only one so far. */
+    Optional<String> otherChoice(String name, Shape shape) {
+        if (shape.choice().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> known = choices;
+        if (known == null) {
+            known = new HashMap<>();
+            choices = known;
+        }
+        String other = known.putIfAbsent(shape.choice(), name);
+        return Optional.ofNullable(other).filter(found -> !found.equals(name));
+    }
+
+    /** Takes note of the array {@code name}, or of {@code _name} if it is {@code beside}. */
+    void add(String name, boolean beside, Items items) {
+        Map<String, Pair> known = arrays;
+        if (known == null) {
+            known = new HashMap<>();
+            arrays = known;
+        }
+        Pair pair = known.computeIfAbsent(name, key -> new Pair());
+        if (beside) {
+            pair.beside = items;
+        } else {
+            pair.values = items;
+        }
+    }
+
+    /** What is wrong with an array when the object is at its end; empty if nothing is. */
+    Optional<Fault> fault() {
+        Map<String, Pair> known = arrays;
+        return known == null
+                ? Optional.empty()
+                : known.entrySet().stream()
+                        .flatMap(entry -> fault(entry.getKey(), entry.getValue()).stream())
+                        .findFirst();
+    }
+
+    private static Optional<Fault> fault(String name, Pair pair) {
+        Items values = pair.values;
+        Items beside = pair.beside;
+        if (values != null && beside != null && beside.length > values.length) {
+            return Optional.of(new Fault(
+                    name,
+                    "Array '_" + name + "' has " + beside.length + " items and '" + name + "' only " + values.length
+                            + "; write null in '" + name + "' for an item that has no value."));
+        }
+        BitSet present = new BitSet();
+        int length = 0;
+        for (Items items : new Items[] {values, beside}) {
+            if (items != null) {
+                present.or(items.present);
+                length = Math.max(length, items.length);
+            }
+        }
+        int empty = present.nextClearBit(0);
+        return empty == length
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        name + "[" + empty + "]",
+                        "Item " + empty + " of '" + name + "' is empty, counted from 0: it has no value in '" + name
+                                + "' and nothing in '_" + name + "'; leave it out."));
+    }
+}
