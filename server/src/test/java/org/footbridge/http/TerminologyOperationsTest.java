@@ -34,10 +34,10 @@ class TerminologyOperationsTest {
     /** a over b and c, c over d; c is not to be chosen, d is retired. */
     private static final String TREE =
             "'status':'active','content':'complete','property':[{'code':'kind','type':'code'}],"
-                    + "'concept':[{'code':'a','display':'Ant','concept':[{'code':'b','display':'Bee',"
-                    + "'designation':[{'language':'cy','value':'Gwenynen'}],'property':[{'code':'kind','valueCode':'x'}]},"
-                    + "{'code':'c','display':'Chafer','property':[{'code':'notSelectable','valueBoolean':true}],"
-                    + "'concept':[{'code':'d','display':'Dor beetle','property':[{'code':'inactive','valueBoolean':true}]}]}]}]";
+                + "'concept':[{'code':'a','display':'Ant','concept':[{'code':'b','display':'Bee',"
+                + "'designation':[{'language':'cy','value':'Gwenynen'}],'property':[{'code':'kind','valueCode':'x'}]},"
+                + "{'code':'c','display':'Chafer','property':[{'code':'notSelectable','valueBoolean':true}],'concept':[{'code':'d','display':'Dor"
+                + " beetle','property':[{'code':'inactive','valueBoolean':true}]}]}]}]";
 
     @BeforeAll
     static void definitions() {
@@ -141,36 +141,72 @@ class TerminologyOperationsTest {
             delimiter = '>',
             quoteCharacter = '"',
             value = {
-                "CodeSystem/$lookup?system=urn:t&code=b > name=urn:t; version=1.9; display=Bee; designation=cy Gwenynen; inactive=false; parent=a; kind=x",
-                "CodeSystem/$lookup?system=urn:t&code=b&displayLanguage=cy&property=parent > name=urn:t; version=1.9; display=Gwenynen; parent=a",
-                "CodeSystem/$lookup?system=urn:t&version=1.10&code=z > name=urn:t; version=1.10; display=z; inactive=false",
+                "CodeSystem/$lookup?system=urn:t&code=b > name=urn:t; version=1.9; display=Bee; designation=cy"
+                        + " Gwenynen; inactive=false; parent=a; kind=x",
+                "CodeSystem/$lookup?system=urn:t&code=b&displayLanguage=cy&property=parent > name=urn:t; version=1.9;"
+                        + " display=Gwenynen; parent=a",
+                "CodeSystem/$lookup?system=urn:t&version=1.10&code=z > name=urn:t; version=1.10; display=z;"
+                        + " inactive=false",
                 "CodeSystem/$lookup?system=urn:t|1.10&code=z&property=parent > name=urn:t; version=1.10; display=z",
-                "CodeSystem/tree/$lookup?code=a&property=child > name=urn:t; version=1.9; display=Ant; child=b; child=c",
-                "CodeSystem/$lookup?system=urn:big&code=c7 > name=Big; version=2024; display=Blue concept 7; designation=cy Cysyniad saith; inactive=false; parent=g7; kind=odd",
-                "CodeSystem/$lookup?system=R4/administrative-gender&code=male&property=x > name=AdministrativeGender; version=4.0.1; display=Male",
+                "CodeSystem/tree/$lookup?code=a&property=child > name=urn:t; version=1.9; display=Ant; child=b;"
+                        + " child=c",
+                "CodeSystem/$lookup?system=urn:big&code=c7 > name=Big; version=2024; display=Blue concept 7;"
+                        + " designation=cy Cysyniad saith; inactive=false; parent=g7; kind=odd",
+                "CodeSystem/$lookup?system=R4/administrative-gender&code=male&property=x > name=AdministrativeGender;"
+                        + " version=4.0.1; display=Male",
                 "CodeSystem/$validate-code?url=urn:t&code=b > result=true; display=Bee; code=b; system=urn:t",
-                "CodeSystem/$validate-code?url=urn:t&code=b&display=%20bEE > result=true; display=Bee; code=b; system=urn:t",
-                "CodeSystem/$validate-code?url=urn:t&code=b&display=gwenynen&displayLanguage=cy > result=true; display=Gwenynen; code=b; system=urn:t",
-                "CodeSystem/$validate-code?url=urn:t&code=z > result=false; message=Code 'z' is not in code system 'urn:t|1.9'.; code=z; system=urn:t; issues=code-invalid",
-                "CodeSystem/$validate-code?url=urn:t&code=b&display=Wasp > result=false; message=Code 'b' is valid, but 'Wasp' is none of its names: 'Bee', 'Gwenynen'.; display=Bee; code=b; system=urn:t; issues=code-invalid",
-                "CodeSystem/$validate-code?url=urn:t&code=c&abstract=true > result=true; display=Chafer; code=c; system=urn:t",
-                "CodeSystem/$validate-code?url=urn:t&code=c > result=false; message=Code 'c' is abstract: it stands for those below it and is not to be chosen.; display=Chafer; code=c; system=urn:t; issues=code-invalid",
+                "CodeSystem/$validate-code?url=urn:t&code=b&display=%20bEE > result=true; display=Bee; code=b;"
+                        + " system=urn:t",
+                "CodeSystem/$validate-code?url=urn:t&code=b&display=gwenynen&displayLanguage=cy > result=true;"
+                        + " display=Gwenynen; code=b; system=urn:t",
+                "CodeSystem/$validate-code?url=urn:t&code=z > result=false; message=Code 'z' is not in code system"
+                        + " 'urn:t|1.9'.; code=z; system=urn:t; issues=code-invalid",
+                "CodeSystem/$validate-code?url=urn:t&code=b&display=Wasp > result=false; message=Code 'b' is valid,"
+                        + " but 'Wasp' is none of its names: 'Bee', 'Gwenynen'.; display=Bee; code=b; system=urn:t;"
+                        + " issues=code-invalid",
+                "CodeSystem/$validate-code?url=urn:t&code=c&abstract=true > result=true; display=Chafer; code=c;"
+                        + " system=urn:t",
+                "CodeSystem/$validate-code?url=urn:t&code=c > result=false; message=Code 'c' is abstract: it stands"
+                        + " for those below it and is not to be chosen.; display=Chafer; code=c; system=urn:t;"
+                        + " issues=code-invalid",
                 "CodeSystem/$validate-code?url=urn:part&code=p > result=true; code=p; system=urn:part",
-                "CodeSystem/$validate-code?url=urn:part&code=q > result=false; message=Code system 'urn:part' is not known to this server, so it is unknown whether code 'q' is valid.; code=q; system=urn:part; x-caused-by-unknown-system=urn:part; issues=not-found",
-                "CodeSystem/$validate-code?url=http://loinc.org&code=4548-4 > result=false; message=Code system 'http://loinc.org' is not known to this server, so it is unknown whether code '4548-4' is valid.; code=4548-4; system=http://loinc.org; x-caused-by-unknown-system=http://loinc.org; issues=not-found",
-                "CodeSystem/$validate-code?url=urn:big&code=c2999 > result=true; display=Red concept 2999; code=c2999; system=urn:big",
-                "CodeSystem/$validate-code?url=OURS/CodeSystem/ahp-profession&code=osteopath > result=true; display=Osteopath; code=osteopath; system=OURS/CodeSystem/ahp-profession",
-                "ValueSet/$validate-code?url=urn:vs:named&system=urn:t&code=b > result=true; display=Bumblebee; code=b; system=urn:t",
-                "ValueSet/$validate-code?url=urn:vs:named&inferSystem=true&code=b > result=true; display=Bumblebee; code=b; system=urn:t",
-                "ValueSet/$validate-code?url=urn:vs:named&system=urn:t&code=q > result=false; message=Code 'q' of code system 'urn:t' is not in value set 'urn:vs:named'.; code=q; system=urn:t; issues=code-invalid",
-                "ValueSet/$validate-code?url=urn:vs:below-c|1&system=urn:t&code=d > result=true; display=Dor beetle; code=d; system=urn:t",
-                "ValueSet/below-c/$validate-code?system=urn:t&code=a > result=false; message=Code 'a' of code system 'urn:t' is not in value set 'ValueSet/below-c'.; code=a; system=urn:t; issues=code-invalid",
-                "ValueSet/$validate-code?url=urn:vs:half-known&system=urn:t&code=a > result=true; display=Ant; code=a; system=urn:t",
-                "ValueSet/$validate-code?url=urn:vs:half-known&system=http://loinc.org&code=x > result=false; message=Code system 'http://loinc.org' is not known to this server, so it is unknown whether code 'x' is valid.; code=x; system=http://loinc.org; x-caused-by-unknown-system=http://loinc.org; issues=not-found",
-                "ValueSet/$validate-code?url=urn:vs:big-3&system=urn:big&code=c13 > result=true; display=Blue concept 13; code=c13; system=urn:big",
-                "ValueSet/$validate-code?url=urn:vs:big-3&system=urn:big&systemVersion=2023&code=c13 > result=false; message=Code 'c13' of code system 'urn:big|2023' is not in value set 'urn:vs:big-3'.; code=c13; system=urn:big; issues=code-invalid",
-                "ValueSet/$validate-code?url=urn:vs:big-3&system=urn:big&code=c14 > result=false; message=Code 'c14' of code system 'urn:big' is not in value set 'urn:vs:big-3'.; code=c14; system=urn:big; issues=code-invalid",
-                "ValueSet/$validate-code?url=http://hl7.org/fhir/ValueSet/administrative-gender&system=R4/administrative-gender&code=male > result=true; display=Male; code=male; system=R4/administrative-gender",
+                "CodeSystem/$validate-code?url=urn:part&code=q > result=false; message=Code system 'urn:part' is not"
+                        + " known to this server, so it is unknown whether code 'q' is valid.; code=q; system=urn:part;"
+                        + " x-caused-by-unknown-system=urn:part; issues=not-found",
+                "CodeSystem/$validate-code?url=http://loinc.org&code=4548-4 > result=false; message=Code system"
+                        + " 'http://loinc.org' is not known to this server, so it is unknown whether code '4548-4' is"
+                        + " valid.; code=4548-4; system=http://loinc.org; x-caused-by-unknown-system=http://loinc.org;"
+                        + " issues=not-found",
+                "CodeSystem/$validate-code?url=urn:big&code=c2999 > result=true; display=Red concept 2999; code=c2999;"
+                        + " system=urn:big",
+                "CodeSystem/$validate-code?url=OURS/CodeSystem/ahp-profession&code=osteopath > result=true;"
+                        + " display=Osteopath; code=osteopath; system=OURS/CodeSystem/ahp-profession",
+                "ValueSet/$validate-code?url=urn:vs:named&system=urn:t&code=b > result=true; display=Bumblebee;"
+                        + " code=b; system=urn:t",
+                "ValueSet/$validate-code?url=urn:vs:named&inferSystem=true&code=b > result=true; display=Bumblebee;"
+                        + " code=b; system=urn:t",
+                "ValueSet/$validate-code?url=urn:vs:named&system=urn:t&code=q > result=false; message=Code 'q' of code"
+                    + " system 'urn:t' is not in value set 'urn:vs:named'.; code=q; system=urn:t; issues=code-invalid",
+                "ValueSet/$validate-code?url=urn:vs:below-c|1&system=urn:t&code=d > result=true; display=Dor beetle;"
+                        + " code=d; system=urn:t",
+                "ValueSet/below-c/$validate-code?system=urn:t&code=a > result=false; message=Code 'a' of code system"
+                        + " 'urn:t' is not in value set 'ValueSet/below-c'.; code=a; system=urn:t; issues=code-invalid",
+                "ValueSet/$validate-code?url=urn:vs:half-known&system=urn:t&code=a > result=true; display=Ant; code=a;"
+                        + " system=urn:t",
+                "ValueSet/$validate-code?url=urn:vs:half-known&system=http://loinc.org&code=x > result=false;"
+                    + " message=Code system 'http://loinc.org' is not known to this server, so it is unknown whether"
+                    + " code 'x' is valid.; code=x; system=http://loinc.org;"
+                    + " x-caused-by-unknown-system=http://loinc.org; issues=not-found",
+                "ValueSet/$validate-code?url=urn:vs:big-3&system=urn:big&code=c13 > result=true; display=Blue concept"
+                        + " 13; code=c13; system=urn:big",
+                "ValueSet/$validate-code?url=urn:vs:big-3&system=urn:big&systemVersion=2023&code=c13 > result=false;"
+                        + " message=Code 'c13' of code system 'urn:big|2023' is not in value set 'urn:vs:big-3'.;"
+                        + " code=c13; system=urn:big; issues=code-invalid",
+                "ValueSet/$validate-code?url=urn:vs:big-3&system=urn:big&code=c14 > result=false; message=Code 'c14'"
+                        + " of code system 'urn:big' is not in value set 'urn:vs:big-3'.; code=c14; system=urn:big;"
+                        + " issues=code-invalid",
+                "ValueSet/$validate-code?url=http://hl7.org/fhir/ValueSet/administrative-gender&system=R4/administrative-gender&code=male"
+                    + " > result=true; display=Male; code=male; system=R4/administrative-gender",
                 "CodeSystem/$subsumes?system=urn:t&codeA=a&codeB=d > outcome=subsumes",
                 "CodeSystem/$subsumes?system=urn:t&codeA=d&codeB=c > outcome=subsumed-by",
                 "CodeSystem/$subsumes?system=urn:t&codeA=b&codeB=b > outcome=equivalent",
@@ -179,11 +215,16 @@ class TerminologyOperationsTest {
                 "CodeSystem/$subsumes?system=urn:big&codeA=c42&codeB=g2 > outcome=subsumed-by",
                 "CodeSystem/$subsumes?system=urn:big&codeA=g3&codeB=c42 > outcome=not-subsumed",
                 "ConceptMap/$translate?url=urn:map&system=urn:t&code=a > result=true; match=wider urn:big|c1 urn:map",
-                "ConceptMap/insects/$translate?system=urn:t&code=b > \"result=false; message=There is no match for 'urn:t|b'.; match=unmatched urn:map\"",
+                "ConceptMap/insects/$translate?system=urn:t&code=b > \"result=false; message=There is no match for"
+                        + " 'urn:t|b'.; match=unmatched urn:map\"",
                 "ConceptMap/$translate?url=urn:map&system=urn:t&code=d > result=true; match=inexact urn:big|c0 urn:map",
-                "ConceptMap/$translate?system=urn:big&code=c1&reverse=true > result=true; match=narrower urn:t|a urn:map",
-                "ConceptMap/$translate?system=urn:none&code=c1 > \"result=false; message=This server has no concept map from the code system of 'urn:none|c1' as asked for.\"",
-                "ConceptMap/$translate?system=OURS/CodeSystem/ahp-profession&code=dietitian&targetsystem=OURS/CodeSystem/hcpc-register-letters > result=true; match=equivalent OURS/CodeSystem/hcpc-register-letters|DT OURS/ConceptMap/ahp-profession-to-hcpc"
+                "ConceptMap/$translate?system=urn:big&code=c1&reverse=true > result=true; match=narrower urn:t|a"
+                        + " urn:map",
+                "ConceptMap/$translate?system=urn:none&code=c1 > \"result=false; message=This server has no concept"
+                        + " map from the code system of 'urn:none|c1' as asked for.\"",
+                "ConceptMap/$translate?system=OURS/CodeSystem/ahp-profession&code=dietitian&targetsystem=OURS/CodeSystem/hcpc-register-letters"
+                    + " > result=true; match=equivalent OURS/CodeSystem/hcpc-register-letters|DT"
+                    + " OURS/ConceptMap/ahp-profession-to-hcpc"
             })
     void answers(String question, String said) {
         assertThat(said(get(question))).isEqualTo(said.replace("OURS", OURS).replace("R4/", R4));
@@ -288,30 +329,53 @@ class TerminologyOperationsTest {
     @CsvSource(
             delimiter = '>',
             value = {
-                "CodeSystem/$lookup?system=http://loinc.org&code=x > 404 > not-found > Code system 'http://loinc.org' is not known to this server.",
-                "CodeSystem/$lookup?system=urn:t&code=x > 404 > not-found > Code 'x' is not in code system 'urn:t|1.9'.",
-                "CodeSystem/$lookup?system=urn:t|3&code=a > 404 > not-found > Code system 'urn:t|3' is not known to this server.",
-                "CodeSystem/$lookup?code=a > 400 > invalid > Which code system is meant? Name it by its URL, or ask a CodeSystem by its id.",
-                "CodeSystem/$lookup?system=urn:t > 400 > invalid > Exactly one of the parameters code, coding and codeableConcept must be given.",
-                "CodeSystem/$lookup?system=urn:t&code=a&colour=red > 400 > not-supported > Parameter 'colour' is not supported; $lookup takes code, coding, displayLanguage, property, system, version.",
-                "CodeSystem/nowhere/$lookup?code=a > 404 > not-found > Code system 'CodeSystem/nowhere' is not known to this server.",
-                "CodeSystem/$subsumes?system=urn:t&codeA=a&codeB=x > 404 > not-found > Code 'x' is not in code system 'urn:t|1.9'.",
+                "CodeSystem/$lookup?system=http://loinc.org&code=x > 404 > not-found > Code system 'http://loinc.org'"
+                        + " is not known to this server.",
+                "CodeSystem/$lookup?system=urn:t&code=x > 404 > not-found > Code 'x' is not in code system"
+                        + " 'urn:t|1.9'.",
+                "CodeSystem/$lookup?system=urn:t|3&code=a > 404 > not-found > Code system 'urn:t|3' is not known to"
+                        + " this server.",
+                "CodeSystem/$lookup?code=a > 400 > invalid > Which code system is meant? Name it by its URL, or ask a"
+                        + " CodeSystem by its id.",
+                "CodeSystem/$lookup?system=urn:t > 400 > invalid > Exactly one of the parameters code, coding and"
+                        + " codeableConcept must be given.",
+                "CodeSystem/$lookup?system=urn:t&code=a&colour=red > 400 > not-supported > Parameter 'colour' is not"
+                        + " supported; $lookup takes code, coding, displayLanguage, property, system, useSupplement,"
+                        + " version.",
+                "CodeSystem/nowhere/$lookup?code=a > 404 > not-found > Code system 'CodeSystem/nowhere' is not known"
+                        + " to this server.",
+                "CodeSystem/$subsumes?system=urn:t&codeA=a&codeB=x > 404 > not-found > Code 'x' is not in code system"
+                        + " 'urn:t|1.9'.",
                 "CodeSystem/$subsumes?system=urn:t&codeA=a > 400 > invalid > Parameter 'codeB' is missing.",
-                "CodeSystem/$find-matches?system=urn:t > 400 > invalid > Parameter 'property' is missing; POST a Parameters resource.",
-                "ValueSet/$validate-code?url=urn:vs:none&system=urn:t&code=a > 404 > not-found > Value set 'urn:vs:none' is not known to this server.",
-                "ValueSet/$validate-code?url=urn:vs:named&code=a > 400 > invalid > Code 'a' needs a code system: give 'system', or let it be found with inferSystem=true.",
-                "ValueSet/$validate-code?system=urn:t&code=a > 400 > invalid > Which value set is meant? Name it by its 'url', send it as 'valueSet', or ask a ValueSet by its id.",
-                "ValueSet/$validate-code?url=urn:vs:circle&system=urn:t&code=a > 400 > value > The codes of value set 'urn:vs:circle' are not known. 'urn:vs:circle' is a part of itself.",
-                "ValueSet/$expand?url=urn:vs:circle > 400 > value > The codes of value set 'urn:vs:circle' are not known. 'urn:vs:circle' is a part of itself.",
-                "ValueSet/$expand?url=urn:vs:half-known > 400 > value > The codes of value set 'urn:vs:half-known' are not known. This server does not have the whole of code system 'http://loinc.org'.",
-                "ValueSet/$expand?url=urn:vs:none > 404 > not-found > Value set 'urn:vs:none' is not known to this server.",
-                "ValueSet/$expand?url=urn:vs:insects|2 > 404 > not-found > Value set 'urn:vs:insects|2' is not known to this server.",
-                "ValueSet/$expand?url=urn:vs:big > 422 > too-costly > Value set 'urn:vs:big' has more than 2000 codes; ask for a part of them with 'count' and 'offset', or for fewer with 'filter'.",
-                "ValueSet/$expand?url=urn:vs:big&count=2001 > 422 > too-costly > Parameter 'count' is 2001, but at most 2000 codes are given in one answer; ask for the next with 'offset'.",
-                "ValueSet/$expand?url=urn:vs:big&count=-1 > 400 > value > Parameter 'count' must be a whole number of 0 or more, not '-1'.",
-                "ValueSet/$expand?url=urn:vs:insects&activeOnly=yes > 400 > value > Parameter 'activeOnly' must be true or false, not 'yes'.",
+                "CodeSystem/$find-matches?system=urn:t > 400 > invalid > Parameter 'property' is missing; POST a"
+                        + " Parameters resource.",
+                "ValueSet/$validate-code?url=urn:vs:none&system=urn:t&code=a > 404 > not-found > Value set"
+                        + " 'urn:vs:none' is not known to this server.",
+                "ValueSet/$validate-code?url=urn:vs:named&code=a > 400 > invalid > Code 'a' needs a code system: give"
+                        + " 'system', or let it be found with inferSystem=true.",
+                "ValueSet/$validate-code?system=urn:t&code=a > 400 > invalid > Which value set is meant? Name it by"
+                        + " its 'url', send it as 'valueSet', or ask a ValueSet by its id.",
+                "ValueSet/$validate-code?url=urn:vs:circle&system=urn:t&code=a > 400 > value > The codes of value set"
+                        + " 'urn:vs:circle' are not known. 'urn:vs:circle' is a part of itself.",
+                "ValueSet/$expand?url=urn:vs:circle > 400 > value > The codes of value set 'urn:vs:circle' are not"
+                        + " known. 'urn:vs:circle' is a part of itself.",
+                "ValueSet/$expand?url=urn:vs:half-known > 400 > value > The codes of value set 'urn:vs:half-known' are"
+                        + " not known. This server does not have the whole of code system 'http://loinc.org'.",
+                "ValueSet/$expand?url=urn:vs:none > 404 > not-found > Value set 'urn:vs:none' is not known to this"
+                        + " server.",
+                "ValueSet/$expand?url=urn:vs:insects|2 > 404 > not-found > Value set 'urn:vs:insects|2' is not known"
+                        + " to this server.",
+                "ValueSet/$expand?url=urn:vs:big > 422 > too-costly > Value set 'urn:vs:big' has more than 2000 codes;"
+                        + " ask for a part of them with 'count' and 'offset', or for fewer with 'filter'.",
+                "ValueSet/$expand?url=urn:vs:big&count=2001 > 422 > too-costly > Parameter 'count' is 2001, but at"
+                        + " most 2000 codes are given in one answer; ask for the next with 'offset'.",
+                "ValueSet/$expand?url=urn:vs:big&count=-1 > 400 > value > Parameter 'count' must be a whole number of"
+                        + " 0 or more, not '-1'.",
+                "ValueSet/$expand?url=urn:vs:insects&activeOnly=yes > 400 > value > Parameter 'activeOnly' must be"
+                        + " true or false, not 'yes'.",
                 "ConceptMap/$translate?code=a > 400 > invalid > Code 'a' needs a code system: give 'system'.",
-                "ConceptMap/$translate?url=urn:no-map&system=urn:t&code=a > 404 > not-found > Concept map 'urn:no-map' is not known to this server."
+                "ConceptMap/$translate?url=urn:no-map&system=urn:t&code=a > 404 > not-found > Concept map 'urn:no-map'"
+                        + " is not known to this server."
             })
     void refuses(String question, int status, String issue, String diagnostics) {
         Answer answer = get(question);
