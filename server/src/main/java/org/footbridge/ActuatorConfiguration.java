@@ -6,13 +6,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.footbridge.actuator.ActuatorServlet;
 import org.footbridge.actuator.Health;
 import org.footbridge.actuator.Meters;
 import org.footbridge.actuator.ValidationMeters;
+import org.footbridge.reindex.CustomParameters;
+import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -31,15 +35,28 @@ class ActuatorConfiguration {
 
     @Bean
     ServletRegistrationBean<ActuatorServlet> actuator(
-            ServerSettings settings, ResourceValidator validator, Readiness readiness) {
+            ServerSettings settings,
+            ResourceValidator validator,
+            Readiness readiness,
+            KnownDefinitions definitions,
+            IndexParts index) {
         String version = getClass().getPackage().getImplementationVersion();
         ActuatorServlet servlet = new ActuatorServlet(
                 version == null ? "development" : version,
                 settings.security().clientNetworks()::contains,
-                new Health(this::answers, readiness::isValidatorReady),
+                new Health(
+                        this::answers,
+                        readiness::isValidatorReady,
+                        () -> withoutEffect(definitions, index.parameters())),
                 new Meters(List.of(new ValidationMeters(validator.compiled()), this::bindPool)),
                 validator.compiled());
         return new ServletRegistrationBean<>(servlet, ActuatorServlet.PATH + "/*");
+    }
+
+    private static Map<String, List<String>> withoutEffect(KnownDefinitions definitions, CustomParameters parameters) {
+        Map<String, List<String>> all = new HashMap<>(definitions.knownProblems());
+        parameters.refused().forEach((place, reason) -> all.put(place, List.of(reason)));
+        return all;
     }
 
     private boolean answers() {

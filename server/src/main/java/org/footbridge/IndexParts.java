@@ -29,6 +29,7 @@ final class IndexParts {
     /** To be raised with any change of what is indexed, or how, that does not show in a search parameter. */
     private static final int INDEX_VERSION = 5;
 
+    private final CustomParameters parameters;
     private final IndexProgress progress;
     private final LiveIndex live;
     private final Background background;
@@ -43,7 +44,7 @@ final class IndexParts {
             ResourceValidator validator) {
         FhirPaths paths = validator.compiled().paths();
         this.progress = new IndexProgress(registry, store.search()::trustPairs);
-        CustomParameters parameters = new CustomParameters(
+        this.parameters = new CustomParameters(
                 store.parameters(),
                 registry,
                 new CustomParameterRules(paths),
@@ -94,6 +95,10 @@ final class IndexParts {
                     parameter.code(),
                     cause.getClass().getSimpleName());
         }
+    }
+
+    CustomParameters parameters() {
+        return parameters;
     }
 
     IndexProgress progress() {

@@ -45,7 +45,7 @@ class HouseRulesTest {
             Map.entry("patch", List.of("fhirpath", "json", "problem", "xml")),
             Map.entry("search", List.of("address", "fhirpath", "problem", "r4", "sql", "ucum")),
             Map.entry("profile", List.of("fhirpath", "problem", "ucum")),
-            Map.entry("validation", List.of("fhirpath", "problem", "profile", "r4")),
+            Map.entry("validation", List.of("fhirpath", "json", "problem", "profile", "r4")),
             Map.entry("actuator", List.of("fhirpath", "problem", "profile", "validation")),
             Map.entry("store", List.of("json", "problem", "search", "sql")),
             Map.entry("release", List.of("archive", "ecl", "problem", "store")),
@@ -54,7 +54,7 @@ class HouseRulesTest {
                     "change",
                     List.of("address", "json", "patch", "problem", "reindex", "search", "store", "validation", "web")),
             Map.entry("transaction", List.of("address", "change", "json", "patch", "problem", "web")),
-            Map.entry("terminology", List.of("ecl", "problem", "r4", "search", "store", "validation")),
+            Map.entry("terminology", List.of("ecl", "json", "problem", "r4", "search", "store", "validation")),
             Map.entry(
                     "guide",
                     List.of(

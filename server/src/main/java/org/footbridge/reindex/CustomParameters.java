@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class CustomParameters {
     private final Duration delay;
 
     private Map<String, JsonNode> active = Map.of();
-    private Set<String> refused = Set.of();
+    private volatile Map<String, String> refused = Map.of();
     private long revision = NEVER;
 
     /** {@code delay} is how long a job waits until all servers can be expected to know of a new parameter. */
@@ -153,7 +152,7 @@ public final class CustomParameters {
     private SearchParameters parameters() {
         SearchParameters parameters = registry.builtIn();
         Map<String, JsonNode> accepted = new LinkedHashMap<>();
-        Set<String> failed = new HashSet<>();
+        Map<String, String> failed = new LinkedHashMap<>();
         for (StoredVersion version : inOrder(store.all())) {
             JsonNode resource = tree(version.body());
             try {
@@ -163,15 +162,25 @@ public final class CustomParameters {
                     accepted.put(version.id(), resource);
                 }
             } catch (Problem problem) {
-                failed.add(version.path());
-                if (!refused.contains(version.path())) {
-                    log.warn("{} is active but takes no effect: {}", version.path(), problem.message());
-                }
+                failed.put(version.path(), problem.message());
+            } catch (RuntimeException unreadable) {
+                log.debug("{} cannot be read", version.path(), unreadable);
+                failed.put(version.path(), "The definition has values that cannot be read.");
             }
         }
+        failed.forEach((place, reason) -> {
+            if (!reason.equals(refused.get(place))) {
+                log.warn("{} is active but takes no effect: {}", place, reason);
+            }
+        });
         active = accepted;
-        refused = failed;
+        refused = Map.copyOf(failed);
         return parameters;
+    }
+
+    /** Why active ones take no effect: a sentence, by place such as {@code SearchParameter/1}. */
+    public Map<String, String> refused() {
+        return refused;
     }
 
     private static List<StoredVersion> inOrder(List<StoredVersion> versions) {

@@ -52,7 +52,7 @@ final class DateSearch implements ParameterType {
     }
 
     private Optional<TimeRange> range(Period period) {
-        if (!period.hasStart() && !period.hasEnd()) {
+        if (period.getStart() == null && period.getEnd() == null) {
             return Optional.empty();
         }
         long from = range(period.getStartElement()).map(TimeRange::from).orElse(Long.MIN_VALUE);

@@ -57,7 +57,7 @@ final class IntervalSearch {
 
     private static boolean isFromZero(Resource resource) {
         return resource instanceof MolecularSequence sequence
-                && sequence.hasCoordinateSystem()
+                && sequence.getCoordinateSystemElement().hasValue()
                 && sequence.getCoordinateSystem() == 0;
     }
 

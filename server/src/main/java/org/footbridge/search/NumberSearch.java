@@ -33,18 +33,23 @@ final class NumberSearch implements ParameterType {
         if (number && value.hasPrimitiveValue()) {
             BigDecimal exact = new BigDecimal(value.primitiveValue());
             entries.number(key, exact, exact, List.of());
-        } else if (value instanceof Range range && !range.isEmpty()) {
+        } else if (value instanceof Range range && isBounded(range)) {
             entries.number(key, low(range), high(range), List.of());
         }
     }
 
+    /** Whether it has an end; one that is only said to be unknown is none. */
+    static boolean isBounded(Range range) {
+        return range.getLow().getValue() != null || range.getHigh().getValue() != null;
+    }
+
     static BigDecimal low(Range range) {
-        return range.getLow().hasValue() ? range.getLow().getValue() : LOWEST;
+        return range.getLow().getValue() != null ? range.getLow().getValue() : LOWEST;
     }
 
     /** The upper bound; a range that ends before it starts is only its start. */
     static BigDecimal high(Range range) {
-        return range.getHigh().hasValue() ? range.getHigh().getValue().max(low(range)) : HIGHEST;
+        return range.getHigh().getValue() != null ? range.getHigh().getValue().max(low(range)) : HIGHEST;
     }
 
     @Override

@@ -28,10 +28,10 @@ final class OfTypeModifier {
     }
 
     void index(Base of, long key, IndexEntries.Builder entries) {
-        if (of instanceof Identifier identifier && identifier.hasValue()) {
+        if (of instanceof Identifier identifier && identifier.getValue() != null) {
             String value = CodeCase.form(identifier.getValue(), false);
             for (Coding type : identifier.getType().getCoding()) {
-                if (type.hasSystem() && type.hasCode()) {
+                if (type.getSystem() != null && type.getCode() != null) {
                     String code = forms.code(type.getSystem(), type.getCode());
                     entries.token(keys.value(typed(key), form(type.getSystem(), code, value)));
                 }

@@ -1,5 +1,6 @@
 package org.footbridge.search;
 
+import com.google.common.base.Strings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,8 +117,8 @@ final class Pairs {
     private Stream<Code> codes(Base value) {
         if (value instanceof CodeableConcept concept) {
             return concept.getCoding().stream().flatMap(this::codes);
-        } else if (value instanceof Coding coding && coding.hasCode()) {
-            String system = coding.hasSystem() ? coding.getSystem() : "";
+        } else if (value instanceof Coding coding && coding.getCode() != null) {
+            String system = Strings.nullToEmpty(coding.getSystem());
             return Stream.of(new Code(forms.code(system, coding.getCode()), Optional.of(keys.url(system))));
         } else if (value instanceof Enumeration<?> code && code.hasPrimitiveValue()) {
             return Stream.of(new Code(CodeCase.form(code.primitiveValue(), true), Optional.empty()));

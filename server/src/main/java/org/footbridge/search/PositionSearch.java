@@ -29,8 +29,8 @@ final class PositionSearch implements ParameterType {
     @Override
     public void index(Base value, long key, IndexEntries.Builder entries) {
         if (value instanceof LocationPositionComponent position
-                && position.hasLatitude()
-                && position.hasLongitude()
+                && position.getLatitude() != null
+                && position.getLongitude() != null
                 && Circle.isOnEarth(position.getLatitude(), position.getLongitude())) {
             BigDecimal latitude = rounded(position.getLatitude());
             BigDecimal longitude = rounded(position.getLongitude());

@@ -55,13 +55,13 @@ final class QuantitySearch implements ParameterType {
 
     @Override
     public void index(Base value, long key, IndexEntries.Builder entries) {
-        if (value instanceof Quantity quantity && quantity.hasValue()) {
+        if (value instanceof Quantity quantity && quantity.getValue() != null) {
             Interval written = new Interval(low(quantity), high(quantity));
             Optional<Canonical> canonical = canonical(written, quantity, quantity);
             add(written, canonical, qualifiers(unitForms(quantity), key), key, entries);
-        } else if (value instanceof Range range && !range.isEmpty()) {
+        } else if (value instanceof Range range && NumberSearch.isBounded(range)) {
             index(range, key, entries);
-        } else if (value instanceof Money money && money.hasValue()) {
+        } else if (value instanceof Money money && money.getValue() != null) {
             Set<String> units = new LinkedHashSet<>();
             addForms(CURRENCIES, money.getCurrency(), units);
             Interval written = new Interval(money.getValue(), money.getValue());
@@ -74,8 +74,8 @@ final class QuantitySearch implements ParameterType {
         Set<String> units = unitForms(range.getLow());
         units.addAll(unitForms(range.getHigh()));
         Interval written = new Interval(NumberSearch.low(range), NumberSearch.high(range));
-        Quantity first = range.getLow().hasValue() ? range.getLow() : range.getHigh();
-        Quantity last = range.getHigh().hasValue() ? range.getHigh() : range.getLow();
+        Quantity first = range.getLow().getValue() != null ? range.getLow() : range.getHigh();
+        Quantity last = range.getHigh().getValue() != null ? range.getHigh() : range.getLow();
         add(written, canonical(written, first, last), qualifiers(units, key), key, entries);
     }
 

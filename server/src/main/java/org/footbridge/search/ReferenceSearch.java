@@ -67,7 +67,7 @@ final class ReferenceSearch implements ParameterType {
             if (reference.hasIdentifier()) {
                 identifiers.indexPart(reference.getIdentifier(), identifierKey(key), entries);
             }
-            if (reference.hasReference()) {
+            if (reference.getReference() != null) {
                 indexUrl(reference.getReference(), key, texts, entries);
             }
         } else if (value instanceof Resource resource && resource.hasId()) {

@@ -34,13 +34,9 @@ final class ConceptTree {
         Set<String> child = named(system, CHILD);
         system.getConcept().forEach(this::add);
         for (ConceptDefinitionComponent concept : concepts.values()) {
-            for (ConceptPropertyComponent property : concept.getProperty()) {
-                if (parent.contains(property.getCode())) {
-                    link(value(property), concept.getCode());
-                } else if (child.contains(property.getCode())) {
-                    link(concept.getCode(), value(property));
-                }
-            }
+            concept.getProperty().stream()
+                    .filter(ConceptPropertyComponent::hasValue)
+                    .forEach(property -> link(concept.getCode(), property, parent, child));
         }
     }
 
@@ -48,7 +44,7 @@ final class ConceptTree {
     static Set<String> named(CodeSystem system, String name) {
         Set<String> codes = new LinkedHashSet<>(Set.of(name));
         system.getProperty().stream()
-                .filter(property -> (PROPERTIES + name).equals(property.getUri()))
+                .filter(property -> property.hasCode() && (PROPERTIES + name).equals(property.getUri()))
                 .forEach(property -> codes.add(property.getCode()));
         return codes;
     }
@@ -56,9 +52,19 @@ final class ConceptTree {
     private void add(ConceptDefinitionComponent concept) {
         if (concept.hasCode()) {
             concepts.put(concept.getCode(), concept);
-            concept.getConcept().forEach(nested -> link(concept.getCode(), String.valueOf(nested.getCode())));
+            concept.getConcept().stream()
+                    .filter(ConceptDefinitionComponent::hasCode)
+                    .forEach(nested -> link(concept.getCode(), nested.getCode()));
         }
         concept.getConcept().forEach(this::add);
+    }
+
+    private void link(String code, ConceptPropertyComponent property, Set<String> parent, Set<String> child) {
+        if (parent.contains(property.getCode())) {
+            link(value(property), code);
+        } else if (child.contains(property.getCode())) {
+            link(code, value(property));
+        }
     }
 
     private void link(String parent, String child) {

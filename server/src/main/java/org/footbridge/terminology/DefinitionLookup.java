@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.footbridge.json.ValuelessElements;
 import org.footbridge.r4.CoreDefinitions;
 import org.footbridge.r4.VersionOrder;
 import org.footbridge.search.Keys;
@@ -23,6 +24,7 @@ import org.footbridge.store.StoredVersion;
 import org.footbridge.validation.KnownDefinitions;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.CodeSystem.PropertyComponent;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -160,7 +162,9 @@ final class DefinitionLookup implements DefinitionSource {
 
     private static Optional<SystemVersion> whole(CodeSystem system) {
         Set<String> properties = new TreeSet<>();
-        system.getProperty().forEach(property -> properties.add(property.getCode()));
+        system.getProperty().stream()
+                .filter(PropertyComponent::hasCode)
+                .forEach(property -> properties.add(property.getCode()));
         return system.getContent() == CodeSystemContentMode.COMPLETE && system.hasUrl()
                 ? Optional.of(
                         new SystemVersion(system.getUrl(), system.hasVersion() ? system.getVersion() : "", properties))
@@ -218,6 +222,7 @@ final class DefinitionLookup implements DefinitionSource {
     private <T extends MetadataResource> T parse(Class<T> type, StoredVersion version) {
         IParser parser = context.newJsonParser();
         parser.setParserErrorHandler(new LenientErrorHandler(false));
-        return parser.parseResource(type, new String(version.body(), StandardCharsets.UTF_8));
+        return parser.parseResource(
+                type, ValuelessElements.leftOut(new String(version.body(), StandardCharsets.UTF_8)));
     }
 }

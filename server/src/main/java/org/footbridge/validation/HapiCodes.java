@@ -102,7 +102,7 @@ final class HapiCodes implements CodeRules {
     private static boolean answer(Supplier<Boolean> ask) {
         try {
             return ask.get();
-        } catch (RuntimeException unanswered) {
+        } catch (RuntimeException | StackOverflowError unanswered) {
             // Such as of a language that is none: the validator is to say what is wrong.
             return false;
         }

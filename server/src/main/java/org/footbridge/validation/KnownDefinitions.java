@@ -205,6 +205,12 @@ public final class KnownDefinitions {
         return current().stored.problems();
     }
 
+    /** The same of those that were stored when definitions were last asked for; none before that. Nothing is read for it. */
+    public Map<String, List<String>> knownProblems() {
+        Current now = current;
+        return now == null ? Map.of() : now.stored.problems();
+    }
+
     /** Has the next who asks see what is stored now: this server has written a definition. */
     public void changed() {
         changes.incrementAndGet();

@@ -9,23 +9,30 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.json.ValuelessElements;
 import org.footbridge.profile.ProfileProblems;
 import org.footbridge.validation.DefinitionLayer.Made;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one layer of stored definitions: reads them, leaves out what can take no effect, and gives profiles without a
  * snapshot theirs. What has not changed since it was made before is taken as it is.
  */
 final class LayerBuilder {
+    private static final Logger log = LoggerFactory.getLogger(LayerBuilder.class);
     private static final String R4 = "http://hl7.org/fhir/";
+    private static final String UNREADABLE = "The definition has values that cannot be read.";
 
     private final FhirContext context;
     private final IValidationSupport base;
@@ -39,6 +46,9 @@ final class LayerBuilder {
 
     /** The key of the newest version, by URL. */
     private final Map<String, String> newest = new HashMap<>();
+
+    /** HAPI's resources are equal only if they are the same. */
+    private final Map<ValueSet, StoredDefinition> valueSets = new LinkedHashMap<>();
 
     private final Set<String> settled = new HashSet<>();
     private final Map<String, Made> made = new HashMap<>();
@@ -59,13 +69,23 @@ final class LayerBuilder {
     /** The layer of {@code all}, in which a later one hides an earlier one with its URL and version. */
     DefinitionLayer build(List<StoredDefinition> all) {
         all.forEach(this::add);
+        addValueSets();
         profiles.keySet().forEach(this::settle);
         return new DefinitionLayer(layer, made, problems);
     }
 
+    /** What cannot be read is left out, so that it harms nobody but those who need it. */
     private void add(StoredDefinition stored) {
-        Made known = former.get(stored.digest());
-        MetadataResource definition = known == null ? read(stored) : known.definition();
+        try {
+            Made known = former.get(stored.digest());
+            add(stored, known == null ? read(stored) : known.definition());
+        } catch (RuntimeException unreadable) {
+            log.debug("{} cannot be read", stored.place(), unreadable);
+            problems.put(stored.place(), List.of(UNREADABLE));
+        }
+    }
+
+    private void add(StoredDefinition stored, MetadataResource definition) {
         if (!definition.hasUrl() || isOfR4(definition)) {
             return;
         } else if (definition instanceof StructureDefinition structure) {
@@ -73,9 +93,23 @@ final class LayerBuilder {
                 noteProfile(new Profile(stored, structure));
             }
             return;
+        } else if (definition instanceof ValueSet set) {
+            valueSets.put(set, stored);
+        } else {
+            layer.add(definition);
         }
-        layer.add(definition);
         made.put(stored.digest(), new Made(definition, Map.of()));
+    }
+
+    /** Without one that is a part of itself, another version may be meant: so the rest is looked at again. */
+    private void addValueSets() {
+        Map<ValueSet, String> faults;
+        do {
+            faults = ValueSetCircles.of(valueSets.keySet(), new StoredLayer(context), base);
+            faults.forEach((set, fault) ->
+                    problems.put(Objects.requireNonNull(valueSets.remove(set)).place(), List.of(fault)));
+        } while (!faults.isEmpty());
+        valueSets.keySet().forEach(layer::add);
     }
 
     private void noteProfile(Profile profile) {
@@ -100,7 +134,7 @@ final class LayerBuilder {
     private MetadataResource read(StoredDefinition stored) {
         IParser parser = context.newJsonParser();
         parser.setParserErrorHandler(new LenientErrorHandler(false));
-        MetadataResource definition = (MetadataResource) parser.parseResource(stored.text());
+        MetadataResource definition = (MetadataResource) parser.parseResource(ValuelessElements.leftOut(stored.text()));
         definition.setId(stored.place().replaceFirst(".*/", ""));
         return definition;
     }
@@ -139,14 +173,18 @@ final class LayerBuilder {
     }
 
     private void make(Profile profile, StructureDefinition definition, Map<String, MetadataResource> of) {
-        List<String> faults = faults(definition);
-        if (faults.isEmpty()) {
-            try {
+        List<String> faults;
+        try {
+            faults = faults(definition);
+            if (faults.isEmpty()) {
                 put(profile, new Made(snapshots.of(definition), of));
                 return;
-            } catch (Snapshots.Impossible impossible) {
-                faults = List.of(impossible.reason());
             }
+        } catch (Snapshots.Impossible impossible) {
+            faults = List.of(impossible.reason());
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            log.debug("{} cannot be read", profile.stored().place(), unreadable);
+            faults = List.of(UNREADABLE);
         }
         problems.put(profile.stored().place(), faults);
     }

@@ -178,7 +178,7 @@ public final class ResourceValidator {
             rules().validator()
                     .messages(resource, json, more, follows(resource, more) ? targets.or(stored) : null)
                     .forEach(issues::add);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | StackOverflowError failed) {
             // what is certain explains it, such as an answer of a type that a condition of the form cannot be compared
             // with
             if (findings.broken().isEmpty()) {

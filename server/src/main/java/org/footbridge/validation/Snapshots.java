@@ -58,7 +58,7 @@ final class Snapshots {
         }
         try {
             return made(profile);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | StackOverflowError failed) {
             throw new Impossible(words(rootOf(failed).getMessage()));
         }
     }

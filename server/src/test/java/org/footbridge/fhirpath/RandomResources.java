@@ -71,6 +71,11 @@ public final class RandomResources {
         return new TreeSet<>(R4.getResourceTypes());
     }
 
+    /** Values of the primitive {@code type}, such as {@code dateTime}. */
+    public static List<String> values(String type) {
+        return VALUES.getOrDefault(type, List.of("x"));
+    }
+
     /** A resource of {@code type} with {@code id}. */
     public Resource next(String type, String id) {
         Resource resource = ResourceFactory.createResource(type);
@@ -106,7 +111,7 @@ public final class RandomResources {
                 && child instanceof RuntimeChildPrimitiveEnumerationDatatypeDefinition bound) {
             setCode(code, bound);
         } else if (value instanceof IPrimitiveType<?> primitive) {
-            primitive.setValueAsString(oneOf(VALUES.getOrDefault(type.getName(), List.of("x"))));
+            primitive.setValueAsString(oneOf(values(type.getName())));
         } else if (value instanceof Reference reference) {
             reference.setReference(oneOf(TARGETS));
             if (random.nextInt(4) == 0) {

@@ -1,5 +1,7 @@
 package org.footbridge.rest.terminology;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.footbridge.json.ValuelessElements;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.web.Presentation;
@@ -36,7 +39,7 @@ final class OperationInput {
             }
         });
         if (request.getResource() instanceof Parameters body) {
-            body.getParameter().forEach(parameter -> add(parameter.getName(), content(parameter)));
+            withValues(body).getParameter().forEach(parameter -> add(parameter.getName(), content(parameter)));
         } else if (request.getResource() != null) {
             throw new Problem(
                     ProblemKind.INVALID, "The body of " + request.getOperation() + " is a Parameters resource.");
@@ -50,6 +53,20 @@ final class OperationInput {
                             "Parameter '" + name + "' is not supported; " + request.getOperation() + " takes "
                                     + String.join(", ", known.stream().sorted().toList()) + ".");
                 });
+    }
+
+    /** Without elements that have an extension in place of a value, which are as good as none to an operation. */
+    private static Parameters withValues(Parameters body) {
+        boolean plain = body.getParameter().stream()
+                .allMatch(parameter ->
+                        parameter.hasValue() && parameter.getValue().isPrimitive());
+        if (plain) {
+            return body;
+        }
+        IParser parser = FhirContext.forR4Cached().newJsonParser();
+        String json = parser.encodeResourceToString(body);
+        String without = ValuelessElements.leftOut(json);
+        return without.equals(json) ? body : parser.parseResource(Parameters.class, without);
     }
 
     private void add(String name, Base value) {

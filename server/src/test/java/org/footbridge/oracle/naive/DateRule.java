@@ -87,7 +87,7 @@ public final class DateRule {
 
     /** A period that ends before it starts is taken for its start. */
     private Optional<Span> span(Period period) {
-        if (!period.hasStart() && !period.hasEnd()) {
+        if (period.getStart() == null && period.getEnd() == null) {
             return Optional.empty();
         }
         Instant from = span(period.getStartElement()).map(Span::from).orElse(Instant.MIN);

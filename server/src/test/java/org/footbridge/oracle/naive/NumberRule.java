@@ -35,7 +35,8 @@ public final class NumberRule {
             return Optional.ofNullable(value.primitiveValue())
                     .map(BigDecimal::new)
                     .map(number -> new Interval(number, number));
-        } else if (value instanceof Range range && !range.isEmpty()) {
+        } else if (value instanceof Range range
+                && (range.getLow().getValue() != null || range.getHigh().getValue() != null)) {
             return Optional.of(Interval.between(
                     Optional.ofNullable(range.getLow().getValue()),
                     Optional.ofNullable(range.getHigh().getValue())));
