@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Arithmetic {
     private Arithmetic() {}
 
-    static List<Base> compute(String operator, List<Base> left, List<Base> right) {
+    static List<Base> compute(String operator, List<Base> leftOrAbsent, List<Base> rightOrAbsent) {
+        List<Base> left = Valued.operand(leftOrAbsent);
+        List<Base> right = Valued.operand(rightOrAbsent);
         if (operator.equals("&")) {
             return Literals.of(text(left) + text(right));
         } else if (left.isEmpty() || right.isEmpty()) {
@@ -68,7 +70,7 @@ final class Arithmetic {
         } else if (values.isEmpty()) {
             return "";
         } else if (values.get(0) instanceof StringType text) {
-            return String.valueOf(text.primitiveValue());
+            return text.primitiveValue();
         }
         throw new UnsupportedPath("& with " + values.get(0).fhirType());
     }

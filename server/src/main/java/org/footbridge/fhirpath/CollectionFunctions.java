@@ -32,7 +32,7 @@ final class CollectionFunctions {
     static Functions.Maker numbered(Numbered function) {
         return (target, arguments) -> (scope, input) -> {
             List<Base> number = arguments.get(0).evaluate(scope, scope.self());
-            if (number.size() != 1 || !(number.get(0) instanceof IntegerType integer)) {
+            if (number.size() != 1 || !(number.get(0) instanceof IntegerType integer) || !integer.hasValue()) {
                 throw new UnsupportedPath("argument that is not one integer");
             }
             return function.apply(target.evaluate(scope, input), integer.getValue());
@@ -42,7 +42,11 @@ final class CollectionFunctions {
     static Step extension(Step target, List<Step> arguments) {
         Step argument = arguments.get(0);
         return (scope, input) -> {
-            String url = StringFunctions.string(argument.evaluate(scope, scope.self()));
+            List<Base> urls = Valued.operand(argument.evaluate(scope, scope.self()));
+            if (urls.isEmpty()) {
+                return urls;
+            }
+            String url = StringFunctions.string(urls);
             List<Base> values = target.evaluate(scope, input);
             List<Base> extensions = combine(EXTENSIONS.of(values), MODIFIER_EXTENSIONS.of(values));
             return FilterFunctions.filter(extensions, extension -> hasUrl(extension, url));

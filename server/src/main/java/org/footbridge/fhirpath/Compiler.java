@@ -92,7 +92,7 @@ final class Compiler {
     private static Step indexer(Step target, Step index) {
         return (scope, input) -> {
             List<Base> at = index.evaluate(scope, input);
-            if (at.size() != 1 || !(at.get(0) instanceof IntegerType number)) {
+            if (at.size() != 1 || !(at.get(0) instanceof IntegerType number) || !number.hasValue()) {
                 throw new UnsupportedPath("index that is not one integer");
             }
             List<Base> values = target.evaluate(scope, input);
@@ -162,7 +162,7 @@ final class Compiler {
     }
 
     private static List<Base> membership(List<Base> item, List<Base> values) {
-        List<Base> one = single(item, "in");
+        List<Base> one = Valued.operand(single(item, "in"));
         return one.isEmpty() ? one : Literals.of(Equality.contains(values, one.get(0)));
     }
 }

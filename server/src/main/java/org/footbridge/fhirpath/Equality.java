@@ -37,7 +37,9 @@ final class Equality {
         return equal == null ? List.of() : Literals.of(!equal);
     }
 
-    private static @Nullable Boolean compare(List<Base> left, List<Base> right) {
+    private static @Nullable Boolean compare(List<Base> leftOrAbsent, List<Base> rightOrAbsent) {
+        List<Base> left = Valued.operand(leftOrAbsent);
+        List<Base> right = Valued.operand(rightOrAbsent);
         if (left.isEmpty() || right.isEmpty()) {
             return null;
         } else if (left.size() != right.size()) {
@@ -48,7 +50,7 @@ final class Equality {
             Boolean equal = same(left.get(i), right.get(i));
             boolean quantities = left.get(i) instanceof Quantity && right.get(i) instanceof Quantity;
             boolean quantity = left.get(i) instanceof Quantity || right.get(i) instanceof Quantity;
-            if (quantity && (!quantities || (equal == null && !areConvertible(left.get(i), right.get(i))))) {
+            if (quantity && (!quantities || (equal == null && !areConvertibleOrAbsent(left.get(i), right.get(i))))) {
                 throw new UnsupportedPath("comparison of a quantity with another unit, or with something else");
             }
             if (equal == null) {
@@ -60,12 +62,16 @@ final class Equality {
         return known ? true : null;
     }
 
-    private static boolean areConvertible(Base left, Base right) {
-        return Quantities.areConvertible((Quantity) left, (Quantity) right);
+    private static boolean areConvertibleOrAbsent(Base left, Base right) {
+        return ((Quantity) left).getValue() == null
+                || ((Quantity) right).getValue() == null
+                || Quantities.areConvertible((Quantity) left, (Quantity) right);
     }
 
     /** {@code left ~ right} of strings, numbers, booleans and what is equal anyway. */
-    static List<Base> equivalent(List<Base> left, List<Base> right) {
+    static List<Base> equivalent(List<Base> leftOrAbsent, List<Base> rightOrAbsent) {
+        List<Base> left = Valued.operand(leftOrAbsent);
+        List<Base> right = Valued.operand(rightOrAbsent);
         if (left.size() != 1 || right.size() != 1) {
             if (left.isEmpty() || right.isEmpty()) {
                 return Literals.of(left.isEmpty() && right.isEmpty());
@@ -135,6 +141,8 @@ final class Equality {
     private static @Nullable Boolean same(Base left, Base right) {
         if (left == right) {
             return true;
+        } else if (Valued.isAbsent(left) || Valued.isAbsent(right)) {
+            return Base.compareDeep(left, right, false);
         } else if (left instanceof Quantity one && right instanceof Quantity other) {
             return sameQuantity(one, other);
         } else if (left.isDateTime() && right.isDateTime()) {
@@ -156,8 +164,8 @@ final class Equality {
     }
 
     private static @Nullable Boolean sameQuantity(Quantity left, Quantity right) {
-        if (!left.hasValue() || !right.hasValue()) {
-            return left.hasValue() == right.hasValue() ? true : null;
+        if (left.getValue() == null || right.getValue() == null) {
+            return (left.getValue() == null && right.getValue() == null) ? true : null;
         } else if (!sameUnit(left, right)) {
             Integer order = Quantities.areConvertible(left, right) ? Quantities.order(left, right) : null;
             return order == null ? null : order == 0;

@@ -31,7 +31,12 @@ final class FallbackEngine {
         count.increment();
         FHIRPathEngine hapi = engine();
         ExpressionNode node = parsed.size() < PARSED_MAX ? parsed.computeIfAbsent(text, hapi::parse) : hapi.parse(text);
-        return hapi.evaluate(null, resource, resource, focus, node);
+        try {
+            return hapi.evaluate(null, resource, resource, focus, node);
+        } catch (NullPointerException | NumberFormatException absent) {
+            // HAPI's operators ask primitives for their values, and fail where there is none: then the result is empty
+            return List.of();
+        }
     }
 
     /** Why {@code text} cannot be parsed; empty if it can. */

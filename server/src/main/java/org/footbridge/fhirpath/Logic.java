@@ -16,7 +16,8 @@ final class Logic {
     private Logic() {}
 
     /** The truth of a collection: any single value but {@code false} is true. */
-    static @Nullable Boolean truth(List<Base> values) {
+    static @Nullable Boolean truth(List<Base> valuesOrAbsent) {
+        List<Base> values = Valued.operand(valuesOrAbsent);
         if (values.isEmpty()) {
             return null;
         } else if (values.size() > 1) {

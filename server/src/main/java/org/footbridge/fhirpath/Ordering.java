@@ -30,7 +30,9 @@ final class Ordering {
 
     private Ordering() {}
 
-    static List<Base> compare(String operator, List<Base> left, List<Base> right) {
+    static List<Base> compare(String operator, List<Base> leftOrAbsent, List<Base> rightOrAbsent) {
+        List<Base> left = Valued.operand(leftOrAbsent);
+        List<Base> right = Valued.operand(rightOrAbsent);
         if (left.isEmpty() || right.isEmpty()) {
             return List.of();
         } else if (left.size() > 1 || right.size() > 1) {
@@ -64,9 +66,6 @@ final class Ordering {
 
     /** HAPI's order, part by part from the year on: of a day and a time without a zone it is unknown only on that day. */
     private static @Nullable Integer order(BaseDateTimeType left, BaseDateTimeType right) {
-        if (!left.hasValue() || !right.hasValue()) {
-            throw new UnsupportedPath("comparison of a point in time without value");
-        }
         return BaseDateTimeType.compareTimes(zulu(left), zulu(right), null);
     }
 
@@ -83,7 +82,9 @@ final class Ordering {
 
     /** Of quantities of one unit that is not UCUM's, HAPI compares the values and nothing else. */
     private static @Nullable Integer order(Quantity left, Quantity right) {
-        if (Quantities.areConvertible(left, right)) {
+        if (left.getValue() == null || right.getValue() == null) {
+            return null;
+        } else if (Quantities.areConvertible(left, right)) {
             return Quantities.order(left, right);
         }
         boolean sameUnit = Objects.equals(left.getUnit(), right.getUnit())
@@ -92,7 +93,7 @@ final class Ordering {
         if (!sameUnit || left.hasComparator() || right.hasComparator()) {
             throw new UnsupportedPath("comparison of quantities of different units");
         }
-        return left.hasValue() && right.hasValue() ? order(left.getValue(), right.getValue()) : null;
+        return order(left.getValue(), right.getValue());
     }
 
     private static boolean isPlain(StringType unit) {

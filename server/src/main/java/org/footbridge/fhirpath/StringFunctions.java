@@ -24,13 +24,13 @@ final class StringFunctions {
     /** A function of a string and strings: empty if the target or an argument is. */
     static Functions.Signature of(int arguments, BiFunction<String, List<String>, List<Base>> function) {
         return Functions.of(arguments, (target, steps) -> (scope, input) -> {
-            List<Base> values = target.evaluate(scope, input);
+            List<Base> values = Valued.operand(target.evaluate(scope, input));
             if (values.isEmpty()) {
                 return values;
             }
             List<String> strings = new ArrayList<>(steps.size());
             for (Step step : steps) {
-                List<Base> argument = step.evaluate(scope, scope.self());
+                List<Base> argument = Valued.operand(step.evaluate(scope, scope.self()));
                 if (argument.isEmpty()) {
                     return argument;
                 }
@@ -70,7 +70,7 @@ final class StringFunctions {
 
     static Step substring(Step target, List<Step> arguments) {
         return (scope, input) -> {
-            List<Base> values = target.evaluate(scope, input);
+            List<Base> values = Valued.operand(target.evaluate(scope, input));
             if (values.isEmpty()) {
                 return values;
             }
@@ -87,13 +87,14 @@ final class StringFunctions {
     }
 
     private static int number(List<Base> values) {
-        if (values.size() == 1 && values.get(0) instanceof IntegerType number) {
+        if (values.size() == 1 && values.get(0) instanceof IntegerType number && number.hasValue()) {
             return number.getValue();
         }
         throw new UnsupportedPath("not one integer");
     }
 
-    static List<Base> text(List<Base> values) {
+    static List<Base> text(List<Base> valuesOrAbsent) {
+        List<Base> values = Valued.operand(valuesOrAbsent);
         if (values.isEmpty()) {
             return values;
         } else if (values.size() > 1 || !values.get(0).hasPrimitiveValue()) {
@@ -102,7 +103,8 @@ final class StringFunctions {
         return Literals.of(values.get(0).primitiveValue());
     }
 
-    static List<Base> integer(List<Base> values) {
+    static List<Base> integer(List<Base> valuesOrAbsent) {
+        List<Base> values = Valued.operand(valuesOrAbsent);
         if (values.isEmpty()) {
             return values;
         } else if (values.size() > 1) {

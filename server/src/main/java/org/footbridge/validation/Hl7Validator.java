@@ -51,12 +51,17 @@ final class Hl7Validator {
      */
     List<ValidationMessage> messages(
             Resource resource, String json, List<String> more, @Nullable ReferenceTargets targets) {
-        List<ValidationMessage> messages = new ArrayList<>();
         List<StructureDefinition> profiles = new ArrayList<>();
         Stream.concat(more.stream(), resource.getMeta().getProfile().stream().map(PrimitiveType::getValue))
                 .filter(Objects::nonNull)
                 .flatMap(url -> Stream.ofNullable(worker.fetchResource(StructureDefinition.class, url)))
                 .forEach(profiles::add);
+        return AbsentOperands.judged(json, text -> messages(text, profiles, targets));
+    }
+
+    private List<ValidationMessage> messages(
+            String json, List<StructureDefinition> profiles, @Nullable ReferenceTargets targets) {
+        List<ValidationMessage> messages = new ArrayList<>();
         byte[] text = json.getBytes(StandardCharsets.UTF_8);
         validator().validate(targets, messages, new ByteArrayInputStream(text), FhirFormat.JSON, profiles);
         messages.removeIf(Hl7Validator::isNoise);

@@ -163,7 +163,7 @@ class HarmlessDefinitionsTest {
                         "ring",
                         "urn:vs:ring",
                         "{'system':'urn:cs:ring','filter':[{'property':'concept','op':'is-a','value':'a'}]},"
-                            + "{'system':'urn:cs:ring','concept':[{'_code':$absent},{'code':'b'}]}"));
+                                + "{'system':'urn:cs:ring','concept':[{'_code':$absent},{'code':'b'}]}"));
         requireUnharmed(server);
         assertThat(server.get("CodeSystem/$lookup?system=urn:cs:ring&code=a").status())
                 .isEqualTo(200);

@@ -215,6 +215,29 @@ class ValidationTest {
         Expect.refused(server.get("Patient/$validate"), 400, "invalid", "resource");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Task | 'lastModified':'2024-01-02T00:00:00Z','_authoredOn':$absent | 201",
+                "Task | '_lastModified':$absent,'authoredOn':'2024-01-02T00:00:00Z' | 201",
+                "Task | '_lastModified':$absent,'_authoredOn':$absent | 201",
+                "Task | 'lastModified':'2024-01-01','authoredOn':'2024-01-02' | 422",
+                "Task | 'lastModified':'2024-01-01','authoredOn':'2024-01-02','_description':$absent | 422",
+                "Task | 'executionPeriod':{'_start':$absent,'end':'2024-01-02'} | 201",
+            })
+    void anInvariantIsNotBrokenByAnElementWithoutAValue(String type, String elements, int status) {
+        String absent = "{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/data-absent-reason',"
+                + "'valueCode':'unknown'}]}";
+        Answer answer = server.post(
+                type,
+                Expect.json("{'resourceType':'" + type + "','status':'requested','intent':'order',"
+                        + elements.replace("$absent", absent) + "}"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("Cannot invoke", "cannot be judged");
+    }
+
     private static Answer put(RunningServer to, Path file, String... headers) throws IOException {
         String body = Files.readString(file);
         String type = body.replaceFirst("(?s).*?\"resourceType\": \"(\\w+)\".*", "$1");

@@ -1,0 +1,59 @@
+package org.footbridge.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.footbridge.json.ValuelessElements;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
+
+/**
+ * Judges invariants over elements that have an extension in place of a value. To HL7's validator such an element exists, and an
+ * operator fails that asks it for its value. To FHIRPath an operand without a value is nothing: so an invariant is broken only if
+ * it is broken, too, where these elements are left out.
+ */
+final class AbsentOperands {
+    private AbsentOperands() {}
+
+    /**
+     * What {@code validate} says of the resource {@code json}, without what it says for want of values. It is asked a second time
+     * only if an invariant is broken and there are such elements.
+     */
+    static List<ValidationMessage> judged(String json, Function<String, List<ValidationMessage>> validate) {
+        List<ValidationMessage> all = validate.apply(json);
+        String valued =
+                all.stream().anyMatch(AbsentOperands::isBrokenInvariant) ? ValuelessElements.leftOut(json) : json;
+        if (valued.length() == json.length()) {
+            return all;
+        }
+        List<ValidationMessage> others = validate.apply(valued);
+        List<ValidationMessage> judged = new ArrayList<>();
+        for (ValidationMessage message : all) {
+            if (isBrokenInvariant(message)) {
+                same(message, others).ifPresent(judged::add);
+            } else {
+                judged.add(message);
+            }
+        }
+        return judged;
+    }
+
+    /** The validator names invariants by the definition and the key, after a number sign. */
+    private static boolean isBrokenInvariant(ValidationMessage message) {
+        boolean error = message.getLevel() == IssueSeverity.ERROR || message.getLevel() == IssueSeverity.FATAL;
+        return error && String.valueOf(message.getMessageId()).contains("#");
+    }
+
+    private static Optional<ValidationMessage> same(ValidationMessage message, List<ValidationMessage> others) {
+        return others.stream()
+                .filter(other -> message.getMessageId().equals(other.getMessageId()))
+                .filter(other -> place(message).equals(place(other)))
+                .findFirst();
+    }
+
+    /** Without indices, which are others where elements are left out. */
+    private static String place(ValidationMessage message) {
+        return String.valueOf(message.getLocation()).replaceAll("\\[\\d+\\]", "");
+    }
+}
