@@ -102,11 +102,11 @@ final class BindingCheck implements Check {
     }
 
     private boolean accepts(Coding coding, @Nullable String language) {
-        boolean complete = coding.hasSystem() && coding.hasCode();
-        if (coding.hasSystem() && !Primitives.isAbsolute(coding.getSystem())) {
+        String system = coding.getSystem();
+        if (system != null && !Primitives.isAbsolute(system)) {
             return false;
         }
-        return complete
+        return (system != null && coding.getCode() != null)
                 ? codes.acceptsCoding(coding, binding, language)
                 : !binding.isRequired() && !binding.hasMaximum();
     }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
@@ -75,7 +76,8 @@ public final class Answers {
         } else if (wanted.fhirType().equals("OperationOutcome")) {
             return model(request, details, response);
         }
-        Optional<RawBinary> raw = version.type().equals("Binary")
+        // what a write has stored is answered with as any resource is
+        Optional<RawBinary> raw = version.type().equals("Binary") && isRead(request)
                 ? RawBinary.of(version.body(), request, response, context)
                 : Optional.empty();
         if (raw.isPresent()) {
@@ -129,6 +131,10 @@ public final class Answers {
             throw new UncheckedIOException(e); // the client is gone
         }
         return false;
+    }
+
+    private static boolean isRead(RequestDetails request) {
+        return request.getRequestType() == RequestTypeEnum.GET || request.getRequestType() == RequestTypeEnum.HEAD;
     }
 
     private static void headers(RequestDetails request, HttpServletResponse response, StoredVersion version) {

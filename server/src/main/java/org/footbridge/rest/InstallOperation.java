@@ -86,14 +86,18 @@ public final class InstallOperation implements AutoCloseable {
     }
 
     private static byte[] archive(@Nullable IBaseResource body) {
-        if (body instanceof Binary binary && binary.hasData()) {
+        if (body instanceof Binary binary && binary.getData() != null) {
             return binary.getData();
         } else if (body instanceof Parameters parameters
                 && parameters.getParameter().size() == 1) {
             ParametersParameterComponent only = parameters.getParameterFirstRep();
-            if (only.getName().equals("package") && only.getResource() instanceof Binary binary && binary.hasData()) {
+            if ("package".equals(only.getName())
+                    && only.getResource() instanceof Binary binary
+                    && binary.getData() != null) {
                 return binary.getData();
-            } else if (only.getName().equals("package") && only.getValue() instanceof Base64BinaryType data) {
+            } else if ("package".equals(only.getName())
+                    && only.getValue() instanceof Base64BinaryType data
+                    && data.hasValue()) {
                 return data.getValue();
             }
         }

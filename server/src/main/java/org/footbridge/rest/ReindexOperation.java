@@ -84,7 +84,8 @@ public final class ReindexOperation {
         });
         if (request.getResource() instanceof Parameters body) {
             body.getParameter()
-                    .forEach(parameter -> values.computeIfAbsent(parameter.getName(), same -> new ArrayList<>())
+                    .forEach(parameter -> values.computeIfAbsent(
+                                    String.valueOf(parameter.getName()), same -> new ArrayList<>())
                             .add(
                                     parameter.hasValue()
                                             ? String.valueOf(

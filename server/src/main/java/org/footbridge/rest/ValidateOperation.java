@@ -53,8 +53,8 @@ public final class ValidateOperation implements IResourceProvider {
             @OperationParam(name = "mode", max = 1) @Nullable CodeType mode,
             @OperationParam(name = "profile", max = 1) @Nullable UriType profile,
             RequestDetails request) {
-        String purpose = mode == null || mode.isEmpty() ? "" : mode.getCode();
-        List<String> profiles = profile == null || profile.isEmpty() ? List.of() : List.of(profile.getValue());
+        String purpose = mode == null || mode.getValue() == null ? "" : mode.getValue();
+        List<String> profiles = profile == null || profile.getValue() == null ? List.of() : List.of(profile.getValue());
         profiles.stream().filter(url -> !trial.knows(url)).forEach(url -> {
             throw new Problem(ProblemKind.NOT_SUPPORTED, "The profile " + url + " is not known to this server.");
         });

@@ -11,7 +11,7 @@ import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 /**
  * Judges invariants over elements that have an extension in place of a value. To HL7's validator such an element exists, and an
  * operator fails that asks it for its value. To FHIRPath an operand without a value is nothing: so an invariant is broken only if
- * it is broken, too, where these elements are left out.
+ * it is broken, too, where these elements are left out. The validator as a whole fails where a claimed profile has no value.
  */
 final class AbsentOperands {
     private AbsentOperands() {}
@@ -21,7 +21,12 @@ final class AbsentOperands {
      * only if an invariant is broken and there are such elements.
      */
     static List<ValidationMessage> judged(String json, Function<String, List<ValidationMessage>> validate) {
-        List<ValidationMessage> all = validate.apply(json);
+        List<ValidationMessage> all;
+        try {
+            all = validate.apply(json);
+        } catch (NullPointerException absent) {
+            return validate.apply(ValuelessElements.leftOut(json));
+        }
         String valued =
                 all.stream().anyMatch(AbsentOperands::isBrokenInvariant) ? ValuelessElements.leftOut(json) : json;
         if (valued.length() == json.length()) {

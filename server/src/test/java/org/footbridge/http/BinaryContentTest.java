@@ -97,6 +97,25 @@ class BinaryContentTest {
                 .isEqualTo(406);
     }
 
+    /** R4 has only reads answer with the content. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"POST,text/plain", "POST,application/fhir+json", "PUT,text/plain", "PUT,application/fhir+json"})
+    void aWriteIsAnsweredWithTheResourceAsPreferSays(String method, String type) {
+        String body = type.equals("text/plain") ? "x" : RESOURCE;
+        String path = method.equals("PUT") ? "Binary/res1" : "Binary";
+        for (String accept : List.of("*/*", "application/fhir+json")) {
+            Answer whole = server.send(method, path, body, "Content-Type", type, "Accept", accept);
+            assertThat(whole.header("Content-Type")).isEqualTo("application/fhir+json;charset=UTF-8");
+            assertThat(whole.json().path("data").asText()).isEqualTo("eA==");
+            Answer none =
+                    server.send(method, path, body, "Content-Type", type, "Accept", accept, "Prefer", "return=minimal");
+            assertThat(none.body()).isEmpty();
+            Answer outcome = server.send(
+                    method, path, body, "Content-Type", type, "Accept", accept, "Prefer", "return=OperationOutcome");
+            assertThat(outcome.json().path("resourceType").asText()).isEqualTo("OperationOutcome");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"application/fhir+json", "application/json", "APPLICATION/JSON; charset=utf-8", "text/json"})
