@@ -154,7 +154,7 @@ class TransactionTest {
                 "POST  ; Nothing               ; 404; not a resource type",
                 "DELETE; Patient/never-there   ; 412; If-Match",
                 "POST  ; /                     ; 400; within another",
-                "POST  ; Patient/$validate     ; 404; Operations",
+                "POST  ; Patient/$validate     ; 404; An operation",
                 "PUT   ; Patient               ; 400; condition",
                 "PUT   ; Patient?_count=1      ; 400; condition",
                 "PUT   ; Patient/a_b           ; 400; not an id",
