@@ -5,6 +5,7 @@ import org.footbridge.rest.BodyLimitFilter;
 import org.footbridge.rest.DecodingFilter;
 import org.footbridge.rest.DisconnectFilter;
 import org.footbridge.rest.IdempotencyFilter;
+import org.footbridge.rest.MemoryBudget;
 import org.footbridge.store.Store;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ class FilterConfiguration {
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServerSettings settings) {
         FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
-                new BodyLimitFilter(settings.limits().bodyMax().toBytes()));
+                new BodyLimitFilter(settings.limits().bodyMax().toBytes(), MemoryBudget.ofHeap()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
         bean.setOrder(1);
         return bean;

@@ -8,7 +8,6 @@ import org.footbridge.change.Changes;
 import org.footbridge.change.ContentReader;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.patch.Patches;
-import org.footbridge.rest.BundleRoom;
 import org.footbridge.rest.Bundles;
 import org.footbridge.rest.EntryReads;
 import org.footbridge.rest.Histories;
@@ -30,9 +29,6 @@ import org.footbridge.validation.WriteRules;
 
 /** What serves requests, put together. */
 final class InteractionParts {
-    /** Of the heap, that the bodies of bundles may take which are worked on: each needs some twenty times as much. */
-    private static final int HEAP_BY_BUNDLES = 40;
-
     private final FhirContext context;
     private final ServerSettings settings;
     private final Store store;
@@ -70,8 +66,7 @@ final class InteractionParts {
                 changes,
                 new BundleReader(reader, settings.bundles().entriesMax()),
                 new EntryReader(context, changes, reader, patches),
-                new EntryReads(context, reading, searching, histories),
-                new BundleRoom(Runtime.getRuntime().maxMemory() / HEAP_BY_BUNDLES));
+                new EntryReads(context, reading, searching, histories));
         Writing writing = new Writing(
                 store, index.live(), writeRules, changes, settings.updates().requireIfMatch());
         return new Interactions(

@@ -9,4 +9,6 @@ import java.util.Set;
  * @param broken the rules that are broken
  * @param fixed the paths of elements whose fixed values and patterns are kept
  */
-public record Findings(List<Finding> broken, Set<String> fixed) {}
+public record Findings(List<Finding> broken, Set<String> fixed) {
+    public static final Findings NONE = new Findings(List.of(), Set.of());
+}

@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what a request body may be, counted after decompression, so that neither a long body nor a small one that
- * unpacks to gigabytes reaches memory.
+ * unpacks to gigabytes reaches memory; and how large all bodies may be together that are worked on.
  */
 public final class BodyLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    private final long bytesMax;
+    /** What a compressed body is expected to unpack to, as a multiple of its size. */
+    private static final int UNPACKED = 10;
 
-    public BodyLimitFilter(long bytesMax) {
+    private final long bytesMax;
+    private final transient MemoryBudget budget;
+
+    public BodyLimitFilter(long bytesMax, MemoryBudget budget) {
         this.bytesMax = bytesMax;
+        this.budget = budget;
     }
 
     @Override
@@ -37,7 +42,13 @@ public final class BodyLimitFilter extends HttpFilter {
             request.setCharacterEncoding(StandardCharsets.UTF_8.name()); // or forms would be read as Latin-1
         }
         boolean bodiless = request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
-        chain.doFilter(bodiless ? request : new Limited(request), response);
+        if (bodiless) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try (MemoryBudget.Share share = budget.share()) {
+            chain.doFilter(new Limited(request, share), response);
+        }
     }
 
     private Problem tooLarge() {
@@ -47,11 +58,14 @@ public final class BodyLimitFilter extends HttpFilter {
     }
 
     private final class Limited extends HttpServletRequestWrapper {
+        private final MemoryBudget.Share share;
+
         @Nullable
         private ServletInputStream stream;
 
-        Limited(HttpServletRequest request) {
+        Limited(HttpServletRequest request, MemoryBudget.Share share) {
             super(request);
+            this.share = share;
         }
 
         @Override
@@ -60,9 +74,14 @@ public final class BodyLimitFilter extends HttpFilter {
                 if (getContentLengthLong() > bytesMax) {
                     throw tooLarge();
                 }
-                stream = new LimitedStream(decoded(super.getInputStream()));
+                InputStream decoded = decoded(super.getInputStream());
+                stream = new LimitedStream(decoded, share, expected(decoded instanceof GZIPInputStream));
             }
             return stream;
+        }
+
+        private long expected(boolean compressed) {
+            return Math.min(bytesMax, getContentLengthLong() * (compressed ? UNPACKED : 1));
         }
 
         private InputStream decoded(InputStream raw) throws IOException {
@@ -80,11 +99,17 @@ public final class BodyLimitFilter extends HttpFilter {
 
     private final class LimitedStream extends ServletInputStream {
         private final InputStream in;
+        private final MemoryBudget.Share share;
+        private long expected;
         private long count;
         private boolean finished;
 
-        LimitedStream(InputStream in) {
+        /** @param expected how long the body will be, as far as is known; below 0 if it is not */
+        LimitedStream(InputStream in, MemoryBudget.Share share, long expected) {
             this.in = in;
+            this.share = share;
+            this.expected = expected;
+            share.require(expected);
         }
 
         @Override
@@ -102,11 +127,15 @@ public final class BodyLimitFilter extends HttpFilter {
         private int counted(int read) {
             if (read < 0) {
                 finished = true;
-            } else {
-                count += read;
-                if (count > bytesMax) {
-                    throw tooLarge();
-                }
+                share.shrink(count);
+                return read;
+            }
+            count += read;
+            if (count > bytesMax) {
+                throw tooLarge();
+            } else if (count > expected) {
+                expected = Math.min(bytesMax, 2 * count);
+                share.require(expected);
             }
             return read;
         }

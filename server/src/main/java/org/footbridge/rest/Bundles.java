@@ -34,7 +34,6 @@ public final class Bundles {
     private final BundleReader bundles;
     private final EntryReader entries;
     private final EntryReads reads;
-    private final BundleRoom room;
 
     public Bundles(
             FhirContext context,
@@ -42,27 +41,23 @@ public final class Bundles {
             Changes changes,
             BundleReader bundles,
             EntryReader entries,
-            EntryReads reads,
-            BundleRoom room) {
+            EntryReads reads) {
         this.context = context;
         this.store = store;
         this.changes = changes;
         this.bundles = bundles;
         this.entries = entries;
         this.reads = reads;
-        this.room = room;
     }
 
     Bundle process(RequestDetails request) {
         ServletRequestDetails whole = (ServletRequestDetails) request;
         byte[] body = IncomingBody.bundle(request);
-        byte[] answer = room.within(body.length, () -> {
-            Incoming incoming = bundles.read(body, RequestBase.of(request));
-            BundleWriter writer = new BundleWriter(context, request.getFhirServerBase());
-            return incoming.transaction()
-                    ? writer.write("transaction-response", transaction(incoming.entries(), whole))
-                    : writer.write("batch-response", batch(incoming.entries(), whole));
-        });
+        Incoming incoming = bundles.read(body, RequestBase.of(request));
+        BundleWriter writer = new BundleWriter(context, request.getFhirServerBase());
+        byte[] answer = incoming.transaction()
+                ? writer.write("transaction-response", transaction(incoming.entries(), whole))
+                : writer.write("batch-response", batch(incoming.entries(), whole));
         Answer.set(request, new Answer.Text(answer));
         return StandIn.page();
     }

@@ -7,14 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r5.elementmodel.Element;
+import org.hl7.fhir.r5.elementmodel.Element.SpecialElement;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.model.Base.ValidationMode;
+import org.hl7.fhir.r5.model.ElementDefinition;
 import org.hl7.fhir.r5.model.StructureDefinition;
+import org.hl7.fhir.r5.utils.validation.IResourceValidator;
+import org.hl7.fhir.r5.utils.validation.IValidationPolicyAdvisor;
 import org.hl7.fhir.r5.utils.validation.ValidatorSession;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.hl7.fhir.r5.utils.validation.constants.ContainedReferenceValidationPolicy;
 import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
 import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
@@ -22,6 +30,9 @@ import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
+import org.hl7.fhir.validation.instance.ResourcePercentageLogger;
+import org.hl7.fhir.validation.instance.utils.NodeStack;
+import org.hl7.fhir.validation.instance.utils.ValidationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +46,18 @@ final class Hl7Validator {
     private static final Set<String> UNKNOWN_PROFILE = Set.of(
             I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN, I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN_NOT_POLICY);
 
+    /** A validator holds on to some of what it has looked at, in fifty times the size, and is given up after so much. */
+    private static final int KEPT_BYTES_MAX = 256 * 1_024;
+
+    private static final int INVARIANTS_LENGTH_MAX = 1_024 * 1_024;
+
+    private static final int KEPT_MAX = 2 * Runtime.getRuntime().availableProcessors();
+
     private final ValidationWorker worker;
     private final ReferenceResolver resolver;
+
+    /** Validators that wait for the next resource: to make one takes longer than a validation, as it reads a list of OIDs. */
+    private final ConcurrentLinkedDeque<Serving> kept = new ConcurrentLinkedDeque<>();
 
     Hl7Validator(IValidationSupport support, KnownCodes codes) {
         this.worker = new ValidationWorker(support, codes);
@@ -56,19 +77,31 @@ final class Hl7Validator {
                 .filter(Objects::nonNull)
                 .flatMap(url -> Stream.ofNullable(worker.fetchResource(StructureDefinition.class, url)))
                 .forEach(profiles::add);
-        return AbsentOperands.judged(json, text -> messages(text, profiles, targets));
+        boolean ofShell = BundleParts.isShell(resource);
+        return AbsentOperands.judged(json, text -> messages(ofShell ? ofShell() : standard(), text, profiles, targets));
     }
 
     private List<ValidationMessage> messages(
-            String json, List<StructureDefinition> profiles, @Nullable ReferenceTargets targets) {
+            Serving serving, String json, List<StructureDefinition> profiles, @Nullable ReferenceTargets targets) {
         List<ValidationMessage> messages = new ArrayList<>();
         byte[] text = json.getBytes(StandardCharsets.UTF_8);
-        validator().validate(targets, messages, new ByteArrayInputStream(text), FhirFormat.JSON, profiles);
+        InstanceValidator validator = serving.validator();
+        validator.setNoInvariantChecks(!judgesInvariants(json));
+        validator.validate(targets, messages, new ByteArrayInputStream(text), FhirFormat.JSON, profiles);
+        keep(serving, text.length);
         messages.removeIf(Hl7Validator::isNoise);
         messages.stream()
                 .filter(message -> UNKNOWN_PROFILE.contains(String.valueOf(message.getMessageId())))
                 .forEach(message -> message.setLevel(IssueSeverity.WARNING));
         return messages;
+    }
+
+    /**
+     * Whether invariants are evaluated: that all codes of a list differ, and more like it, takes HL7's engine a time that grows
+     * with the square of the list, and hours for what may be sent.
+     */
+    static boolean judgesInvariants(String json) {
+        return json.length() <= INVARIANTS_LENGTH_MAX;
     }
 
     /** What the validator reports of itself: a binding without a value set, no list of all media types, no package cache. */
@@ -80,11 +113,37 @@ final class Hl7Validator {
                         && message.getMessage().contains("http://hl7.org/fhir/ValueSet/mimetypes"));
     }
 
-    /** One for each validation: it keeps what it has looked at. */
-    private InstanceValidator validator() {
-        InstanceValidator validator = new InstanceValidator(
-                worker, resolver, new XVerExtensionManagerOld(worker), session(), new ValidatorSettings());
-        validator.setPolicyAdvisor(new StrictTargets());
+    /** A validator, for one resource at a time, and how many bytes it may still look at. */
+    private record Serving(InstanceValidator validator, int bytesLeft) {}
+
+    private Serving standard() {
+        Serving free = kept.poll();
+        return free != null
+                ? free
+                : new Serving(
+                        configured(
+                                new InstanceValidator(
+                                        worker,
+                                        resolver,
+                                        new XVerExtensionManagerOld(worker),
+                                        session(worker),
+                                        new ValidatorSettings()),
+                                new StrictTargets()),
+                        KEPT_BYTES_MAX);
+    }
+
+    private Serving ofShell() {
+        return new Serving(configured(new ShellValidator(worker, resolver), new WithoutEntries()), 0);
+    }
+
+    private void keep(Serving served, int bytes) {
+        if (bytes < served.bytesLeft() && kept.size() < KEPT_MAX) {
+            kept.push(new Serving(served.validator(), served.bytesLeft() - bytes));
+        }
+    }
+
+    private static InstanceValidator configured(InstanceValidator validator, IValidationPolicyAdvisor advisor) {
+        validator.setPolicyAdvisor(advisor);
         validator.setAssumeValidRestReferences(true);
         validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
         validator.setErrorForUnknownProfiles(false);
@@ -96,17 +155,60 @@ final class Hl7Validator {
     }
 
     /** Each release is answered for by R4, the only one that is here. */
-    private ValidatorSession session() {
+    private static ValidatorSession session(ValidationWorker worker) {
         ValidatorSession session = new ValidatorSession();
         RELEASES.forEach(release -> session.getOtherVersions().put(release, worker));
         return session;
     }
 
     /** Reports contained targets that conform to none of the profiles asked for, which HAPI suppresses. */
-    private static final class StrictTargets extends FhirDefaultPolicyAdvisor {
+    private static class StrictTargets extends FhirDefaultPolicyAdvisor {
         @Override
         public boolean isSuppressMessageId(String path, String messageId) {
             return false;
+        }
+    }
+
+    /** Lets the resources of a Bundle's entries be. */
+    private static final class WithoutEntries extends StrictTargets {
+        @Override
+        public ContainedReferenceValidationPolicy policyForContained(
+                IResourceValidator validator,
+                Object appContext,
+                StructureDefinition structure,
+                ElementDefinition element,
+                String containerType,
+                String containerId,
+                SpecialElement kind,
+                String path,
+                String url) {
+            return kind == SpecialElement.BUNDLE_ENTRY
+                    ? ContainedReferenceValidationPolicy.IGNORE
+                    : ContainedReferenceValidationPolicy.CHECK_VALID;
+        }
+    }
+
+    /** Has rules for the Bundle alone, and none for the types of its entries' resources. */
+    private static final class ShellValidator extends InstanceValidator {
+        ShellValidator(ValidationWorker worker, ReferenceResolver resolver) {
+            super(worker, resolver, new XVerExtensionManagerOld(worker), session(worker), new ValidatorSettings());
+        }
+
+        @Override
+        public boolean checkSpecials(
+                ValidationContext context,
+                List<ValidationMessage> errors,
+                Element element,
+                NodeStack stack,
+                boolean checkSpecials,
+                ResourcePercentageLogger percentage,
+                ValidationMode mode,
+                boolean contained,
+                boolean isOk) {
+            boolean root = !stack.getLiteralPath().contains(".");
+            return !root
+                    || super.checkSpecials(
+                            context, errors, element, stack, checkSpecials, percentage, mode, contained, isOk);
         }
     }
 }

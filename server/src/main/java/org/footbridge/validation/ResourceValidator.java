@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.profile.CompiledProfiles;
+import org.footbridge.profile.Finding;
 import org.footbridge.profile.Findings;
+import org.footbridge.validation.BundleParts.Part;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -35,6 +38,7 @@ public final class ResourceValidator {
     private final ConformancePackages packages;
     private final CompiledValidation compiled;
     private final ReferenceTargets stored;
+    private final HeapShare heap = new HeapShare();
 
     /** The compiled profiles as long as nothing is stored; made at the first use, as reading our packages takes a while. */
     @Nullable
@@ -172,22 +176,74 @@ public final class ResourceValidator {
     /** What is wrong with the resource, against R4, the profiles it claims and {@code more}; at least one issue. */
     public OperationOutcome validate(Resource resource, String json, List<String> more, ReferenceTargets targets) {
         compile();
+        return issues(resource, json, more, targets.or(stored)).outcome();
+    }
+
+    private ValidationIssues issues(Resource resource, String json, List<String> more, ReferenceTargets targets) {
+        boolean inParts = BundleParts.isNeeded(resource, json.length())
+                && more.isEmpty()
+                && resource.getMeta().getProfile().stream()
+                        .map(CanonicalType::getValue)
+                        .noneMatch(url -> url != null && definitions.hasProfile(url));
+        return inParts ? inParts((Bundle) resource, targets) : whole(resource, json, more, targets);
+    }
+
+    /** Entries one by one, and the Bundle around them: no more of a large Bundle is taken apart at once than an entry. */
+    private ValidationIssues inParts(Bundle bundle, ReferenceTargets targets) {
+        BundleParts parts = new BundleParts(bundle);
+        ReferenceTargets within = parts.targets(this::text).or(targets);
+        Bundle shell = parts.shell();
+        ValidationIssues issues = new ValidationIssues(shell, Findings.NONE);
+        issues.addAll(BundleParts.ofShell(whole(shell, text(shell), List.of(), within)), place -> place);
+        List<Part> entries = parts.parts();
+        // two lists of the same order, so that entries are looked at in parallel and reported in order
+        List<OperationOutcome> outcomes = entries.parallelStream()
+                .map(part -> entry(part.resource(), within))
+                .toList();
+        for (int i = 0; i < entries.size(); i++) {
+            issues.addAll(outcomes.get(i).getIssue(), entries.get(i)::in);
+        }
+        return issues;
+    }
+
+    private OperationOutcome entry(Resource resource, ReferenceTargets targets) {
+        String json = text(resource);
+        return compiled.accepts(resource, () -> json)
+                ? new OperationOutcome()
+                : issues(resource, json, List.of(), targets).found();
+    }
+
+    private String text(Resource resource) {
+        return context.newJsonParser().encodeResourceToString(resource);
+    }
+
+    private ValidationIssues whole(Resource resource, String json, List<String> more, ReferenceTargets targets) {
         Findings findings = compiled.profiles().findings(resource, more);
         ValidationIssues issues = new ValidationIssues(resource, findings);
-        try {
-            rules().validator()
-                    .messages(resource, json, more, follows(resource, more) ? targets.or(stored) : null)
-                    .forEach(issues::add);
-        } catch (RuntimeException | StackOverflowError failed) {
-            // what is certain explains it, such as an answer of a type that a condition of the form cannot be compared
-            // with
-            if (findings.broken().isEmpty()) {
-                log.warn("HAPI's validator failed on a resource", failed);
-                issues.addFailure();
+        if (json.length() > heap.lengthMax()) {
+            issues.addTooLarge(heap.lengthMax());
+            return issues;
+        }
+        @Nullable ReferenceTargets followed = follows(resource, more) ? targets : null;
+        Hl7Validator validator = rules().validator();
+        heap.within(json.length(), () -> {
+            try {
+                validator.messages(resource, json, more, followed).forEach(issues::add);
+            } catch (RuntimeException failed) {
+                // what is certain explains it, such as an answer of a type that a condition of the form cannot be
+                // compared
+                // with
+                if (findings.broken().isEmpty()) {
+                    log.warn("HAPI's validator failed on a resource", failed);
+                    issues.addFailure();
+                }
             }
+        });
+        if (!Hl7Validator.judgesInvariants(json)) {
+            issues.warn(new Finding(resource.fhirType(), "The resource is too large to evaluate its invariants."));
         }
         DisplayCheck.of(resource, definitions.codes()).forEach(issues::warn);
-        return issues.outcome();
+        return issues;
     }
 
     /** References are followed for slices only; invariants follow them to contained resources, as the compiled ones do. */

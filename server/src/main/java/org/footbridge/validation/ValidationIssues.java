@@ -1,5 +1,7 @@
 package org.footbridge.validation;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.footbridge.problem.LibraryMessage;
 import org.footbridge.profile.Finding;
@@ -7,6 +9,7 @@ import org.footbridge.profile.Findings;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
@@ -21,6 +24,8 @@ final class ValidationIssues {
 
     /** Says for which releases of FHIR a context of an extension is meant. */
     private static final String RELEASES = "http://hl7.org/fhir/StructureDefinition/version-specific-use";
+
+    private static final int ISSUES_MAX = 1_000;
 
     private static final String UNJUDGED =
             "This element cannot be judged: its value, or a definition that applies to it, is of a form that the"
@@ -70,9 +75,36 @@ final class ValidationIssues {
                 .setDiagnostics("The resource has a value, reference or profile that the validator cannot read.");
     }
 
+    /** Says that the resource is too large for HL7's validator; {@code lengthMax} is in characters. */
+    void addTooLarge(int lengthMax) {
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.ERROR)
+                .setCode(IssueType.TOOCOSTLY)
+                .setDiagnostics("The memory of this server is enough to validate a single resource of up to "
+                        + lengthMax + " characters; send it in smaller parts, or give the server a larger heap (-Xmx).")
+                .addExpression(resource.fhirType());
+    }
+
+    /** Adds issues of a part, whose places {@code place} translates; so many that somebody may still read them. */
+    void addAll(List<OperationOutcomeIssueComponent> issues, UnaryOperator<String> place) {
+        for (OperationOutcomeIssueComponent issue : issues) {
+            if (outcome.getIssue().size() >= ISSUES_MAX) {
+                return;
+            }
+            issue.getExpression().forEach(expression -> expression.setValue(place.apply(expression.getValue())));
+            outcome.addIssue(issue);
+        }
+    }
+
+    /** All issues; none if nothing was found. */
+    OperationOutcome found() {
+        findings.broken().forEach(this::add);
+        return outcome;
+    }
+
     /** All issues; one that says so if there are none. */
     OperationOutcome outcome() {
-        findings.broken().forEach(this::add);
+        found();
         if (!outcome.hasIssue()) {
             outcome.addIssue()
                     .setSeverity(IssueSeverity.INFORMATION)

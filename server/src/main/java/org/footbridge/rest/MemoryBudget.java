@@ -1,0 +1,89 @@
+package org.footbridge.rest;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/**
+ * How large the bodies of requests may be together that are worked on at the same time: each needs some times its own size of the
+ * heap until it is answered. Bodies that find no room wait a little, and then are asked to come again. Small ones are not counted.
+ */
+public final class MemoryBudget {
+    /** Bodies up to so many bytes are not counted: all that are worked on at once take little. */
+    static final int SMALL = 64 * 1_024;
+
+    /** Reading a body into a model, validating and indexing it takes up to some 30 times its size; the rest is for others. */
+    private static final int HEAP_BY_BODIES = 64;
+
+    private static final int UNIT = 1_024;
+    private static final long WAIT_SECONDS = 20;
+
+    private final Semaphore room;
+    private final int units;
+
+    /** @param bytesMax how large all bodies may be together; a larger one is worked on while no other is */
+    MemoryBudget(long bytesMax) {
+        this.units = (int) Math.max(1, bytesMax / UNIT);
+        this.room = new Semaphore(units, true);
+    }
+
+    /** The budget that the heap of this process allows. */
+    public static MemoryBudget ofHeap() {
+        return new MemoryBudget(Runtime.getRuntime().maxMemory() / HEAP_BY_BODIES);
+    }
+
+    /** The share of one request, nothing to begin with. */
+    Share share() {
+        return new Share();
+    }
+
+    /** What one request has of the budget, until it is closed. Used by one thread at a time. */
+    final class Share implements AutoCloseable {
+        private int held;
+
+        /**
+         * Has room for a body of {@code bytes}.
+         *
+         * @throws Problem BUSY if there is none for too long
+         */
+        void require(long bytes) {
+            int needed = units(bytes);
+            if (needed > held) {
+                acquire(needed - held);
+                held = needed;
+            }
+        }
+
+        /** Gives back what a body of {@code bytes} does not need. */
+        void shrink(long bytes) {
+            int needed = units(bytes);
+            if (needed < held) {
+                room.release(held - needed);
+                held = needed;
+            }
+        }
+
+        @Override
+        public void close() {
+            shrink(0);
+        }
+
+        private int units(long bytes) {
+            return bytes <= SMALL ? 0 : (int) Math.min(units, bytes / UNIT + 1);
+        }
+    }
+
+    private void acquire(int needed) {
+        try {
+            if (room.tryAcquire(needed, WAIT_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Problem(
+                ProblemKind.BUSY,
+                "Other large requests take all the memory that this server has for them at the moment; try again.");
+    }
+}
