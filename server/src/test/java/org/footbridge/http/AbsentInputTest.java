@@ -79,24 +79,24 @@ class AbsentInputTest {
                 "method | 'resource':{'resourceType':'Patient'},'request':{'_method':$x,'url':'Patient'} | 400",
                 "url | 'resource':{'resourceType':'Patient'},'request':{'method':'POST','_url':$x} | 400",
                 "fullUrl |"
-                    + " '_fullUrl':$x,'resource':{'resourceType':'Patient'},'request':{'method':'POST','url':'Patient'}"
-                    + " | 201",
+                        + " '_fullUrl':$x,'resource':{'resourceType':'Patient'},'request':{'method':'POST','url':'Patient'}"
+                        + " | 201",
                 "ifNoneExist |"
-                    + " 'resource':{'resourceType':'Patient'},'request':{'method':'POST','url':'Patient','_ifNoneExist':$x}"
-                    + " | 201",
+                        + " 'resource':{'resourceType':'Patient'},'request':{'method':'POST','url':'Patient','_ifNoneExist':$x}"
+                        + " | 201",
                 "id | 'resource':{'resourceType':'Patient','_id':$x},'request':{'method':'POST','url':'Patient'} | 201",
                 "id of PUT |"
-                    + " 'resource':{'resourceType':'Patient','_id':$x},'request':{'method':'PUT','url':'Patient/a1'} |"
-                    + " 400",
+                        + " 'resource':{'resourceType':'Patient','_id':$x},'request':{'method':'PUT','url':'Patient/a1'} |"
+                        + " 400",
                 "reference |"
-                    + " 'resource':{'resourceType':'Patient','managingOrganization':{'_reference':$x}},'request':{'method':'POST','url':'Patient'}"
-                    + " | 201",
+                        + " 'resource':{'resourceType':'Patient','managingOrganization':{'_reference':$x}},'request':{'method':'POST','url':'Patient'}"
+                        + " | 201",
                 "profile |"
-                    + " 'resource':{'resourceType':'Patient','meta':{'_profile':[$x],'_source':$x,'_lastUpdated':$x}},'request':{'method':'POST','url':'Patient'}"
-                    + " | 201",
+                        + " 'resource':{'resourceType':'Patient','meta':{'_profile':[$x],'_source':$x,'_lastUpdated':$x}},'request':{'method':'POST','url':'Patient'}"
+                        + " | 201",
                 "identifier |"
-                    + " 'resource':{'resourceType':'Patient','identifier':[{'_system':$x,'_value':$x}]},'request':{'method':'PUT','url':'Patient?identifier=b'}"
-                    + " | 201",
+                        + " 'resource':{'resourceType':'Patient','identifier':[{'_system':$x,'_value':$x}]},'request':{'method':'PUT','url':'Patient?identifier=b'}"
+                        + " | 201",
             })
     void anEntryIsStoredOrRefused(String what, String entry, int status) {
         for (String type : List.of("batch", "transaction")) {
@@ -123,12 +123,12 @@ class AbsentInputTest {
                 new String[] {
                     "application/fhir+json",
                     "{'resourceType':'Parameters','parameter':[{'name':'operation','part':[{'name':'type','valueCode':'delete'},{'name':'path','valueString':'Patient.where(birthDate"
-                        + " > @2020-01-01).birthDate'}]}]}"
+                            + " > @2020-01-01).birthDate'}]}]}"
                 },
                 new String[] {
                     "application/fhir+json",
                     "{'resourceType':'Parameters','parameter':[{'name':'operation','part':[{'name':'type','_valueCode':$x},"
-                        + "{'name':'path','_valueString':$x},{'_name':$x,'_valueDate':$x}]}]}"
+                            + "{'name':'path','_valueString':$x},{'_name':$x,'_valueDate':$x}]}]}"
                 },
                 new String[] {
                     "application/xml-patch+xml",

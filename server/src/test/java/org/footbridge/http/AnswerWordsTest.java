@@ -134,20 +134,20 @@ class AnswerWordsTest {
                         "Patient|{'resourceType':'Patient','extension':[{'url':'x','valueString':'a'}]}",
                         "StructureDefinition|{'resourceType':'StructureDefinition','status':'active'}",
                         "StructureDefinition|{'resourceType':'StructureDefinition','url':'http://a.b/c','name':'A','status':'active',"
-                            + "'kind':'resource','abstract':false,'type':'Patient','derivation':'constraint',"
-                            + "'baseDefinition':'http://a.b/none','differential':{'element':[{'path':'Patient.none'}]}}",
+                                + "'kind':'resource','abstract':false,'type':'Patient','derivation':'constraint',"
+                                + "'baseDefinition':'http://a.b/none','differential':{'element':[{'path':'Patient.none'}]}}",
                         "StructureDefinition|{'resourceType':'StructureDefinition','url':'http://a.b/d','name':'A','status':'active',"
-                            + "'kind':'resource','abstract':false,'type':'Patient','derivation':'constraint',"
-                            + "'baseDefinition':'http://hl7.org/fhir/StructureDefinition/Patient',"
-                            + "'differential':{'element':[{'path':'Patient.none','min':1}]}}",
+                                + "'kind':'resource','abstract':false,'type':'Patient','derivation':'constraint',"
+                                + "'baseDefinition':'http://hl7.org/fhir/StructureDefinition/Patient',"
+                                + "'differential':{'element':[{'path':'Patient.none','min':1}]}}",
                         "SearchParameter|{'resourceType':'SearchParameter','url':'http://a.b/s','name':'A','status':'active',"
-                            + "'description':'a','code':'a','base':['Patient'],'type':'string','expression':'Patient.name.!!'}",
+                                + "'description':'a','code':'a','base':['Patient'],'type':'string','expression':'Patient.name.!!'}",
                         "SearchParameter|{'resourceType':'SearchParameter','url':'http://a.b/s','name':'A','status':'active','description':'a','code':'a','base':['Patient'],'type':'date','expression':'Patient.birthDate"
-                            + " > @T'}",
+                                + " > @T'}",
                         "Questionnaire|{'resourceType':'Questionnaire','status':'active','item':[{'linkId':'1','type':'choice',"
-                            + "'answerValueSet':'#none'}]}",
+                                + "'answerValueSet':'#none'}]}",
                         "Task|{'resourceType':'Task','status':'draft','intent':'order','lastModified':'2024-01-01T00:00:00Z',"
-                            + "'_authoredOn':{'extension':[{'url':'http://a.b/x','valueCode':'a'}]}}",
+                                + "'_authoredOn':{'extension':[{'url':'http://a.b/x','valueCode':'a'}]}}",
                         "ValueSet/$expand|{'resourceType':'Parameters','parameter':[{'name':'valueSet','resource':{"
                                 + "'resourceType':'ValueSet','status':'active','compose':{'include':[{"
                                 + "'system':'http://hl7.org/fhir/administrative-gender',"

@@ -35,10 +35,10 @@ class BindingDifferentialTest {
     private static final String PROPERTIES =
             "'property':[{'code':'warm','type':'boolean'},{'code':'kind','type':'code'},{'code':'status','type':'code'}]";
     private static final String CONCEPTS = "'concept':[{'code':'a','property':[{'code':'warm','valueBoolean':true}],"
-        + "'concept':[{'code':'a1','property':[{'code':'kind','valueCode':'x'}],'concept':[{'code':'a11'}]},"
-        + "{'code':'a2','property':[{'code':'inactive','valueBoolean':true},{'code':'kind','valueCode':'y'}]}]},"
-        + "{'code':'b','property':[{'code':'notSelectable','valueBoolean':true}],'concept':[{'code':'b1',"
-        + "'property':[{'code':'warm','valueBoolean':false},{'code':'status','valueCode':'retired'}]}]},{'code':'C'}]";
+            + "'concept':[{'code':'a1','property':[{'code':'kind','valueCode':'x'}],'concept':[{'code':'a11'}]},"
+            + "{'code':'a2','property':[{'code':'inactive','valueBoolean':true},{'code':'kind','valueCode':'y'}]}]},"
+            + "{'code':'b','property':[{'code':'notSelectable','valueBoolean':true}],'concept':[{'code':'b1',"
+            + "'property':[{'code':'warm','valueBoolean':false},{'code':'status','valueCode':'retired'}]}]},{'code':'C'}]";
 
     private static String system(String url) {
         return "{'resourceType':'CodeSystem','url':'" + url + "','status':'active','caseSensitive':true,"

@@ -61,25 +61,25 @@ class DisplayHttpTest {
             quoteCharacter = '~',
             value = {
                 "{'resourceType':'Patient','maritalStatus':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus','code':'M','display':'Divorced'}]}}"
-                    + " > Patient.maritalStatus.coding[0].display",
+                        + " > Patient.maritalStatus.coding[0].display",
                 "{'resourceType':'Observation','status':'final','code':{'text':'c','coding':[{'system':'urn:x','code':'b','display':'Wasp'},WRONG]}}"
-                    + " > Observation.code.coding[1].display",
+                        + " > Observation.code.coding[1].display",
                 "{'resourceType':'Observation','status':'final','code':{'text':'c'},'valueCodeableConcept':{'coding':[WRONG]}}"
-                    + " > Observation.value.coding[0].display",
+                        + " > Observation.value.coding[0].display",
                 "{'resourceType':'Observation','status':'final','code':{'text':'c'},'component':[{'code':{'coding':[WRONG]}}]}"
-                    + " > Observation.component[0].code.coding[0].display",
+                        + " > Observation.component[0].code.coding[0].display",
                 "{'resourceType':'Patient','meta':{'tag':[WRONG]}} > Patient.meta.tag[0].display",
                 "{'resourceType':'Patient','extension':[{'url':'urn:any','valueCoding':WRONG}]} >"
                         + " Patient.extension[0].value.display",
                 "{'resourceType':'Patient','birthDate':'2020','_birthDate':{'extension':[{'url':'urn:any','valueCoding':WRONG}]}}"
-                    + " > Patient.birthDate.extension[0].value.display",
+                        + " > Patient.birthDate.extension[0].value.display",
                 "{'resourceType':'Encounter','status':'planned','class':WRONG} > Encounter.class.display",
                 "{'resourceType':'Observation','status':'final','code':{'text':'c'},'subject':{'reference':'#p'},'contained':[{'resourceType':'Patient','id':'p','maritalStatus':{'coding':[WRONG]}}]}"
-                    + " > Observation.contained[0].maritalStatus.coding[0].display",
+                        + " > Observation.contained[0].maritalStatus.coding[0].display",
                 "{'resourceType':'Bundle','type':'collection','entry':[{'fullUrl':'urn:uuid:3fdc72f4-a11d-4a9d-9260-a9f745779e1d','resource':{'resourceType':'Patient','maritalStatus':{'coding':[WRONG]}}}]}"
-                    + " > Bundle.entry[0].resource.maritalStatus.coding[0].display",
+                        + " > Bundle.entry[0].resource.maritalStatus.coding[0].display",
                 "{'resourceType':'QuestionnaireResponse','status':'completed','item':[{'linkId':'1','answer':[{'valueCoding':WRONG}]}]}"
-                    + " > QuestionnaireResponse.item[0].answer[0].value.display"
+                        + " > QuestionnaireResponse.item[0].answer[0].value.display"
             })
     void isWarnedAboutWhereverItStands(String body, String place) {
         String json = Expect.json(body.replace("WRONG", "{'system':'urn:names','code':'b','display':'Wasp'}"));

@@ -83,8 +83,8 @@ class OfflineTest {
     @Test
     void dependenciesOfGuidesAreNotLookedUp() {
         String guide = "{'resourceType':'ImplementationGuide','url':'https://x.example/ImplementationGuide/offline',"
-            + "'name':'Offline','status':'draft','packageId':'example.offline','fhirVersion':['4.0.1'],'dependsOn':[{'uri':"
-            + "'http://hl7.org/fhir/us/core/ImplementationGuide/hl7.fhir.us.core','packageId':'hl7.fhir.us.core','version':'6.1.0'}]}";
+                + "'name':'Offline','status':'draft','packageId':'example.offline','fhirVersion':['4.0.1'],'dependsOn':[{'uri':"
+                + "'http://hl7.org/fhir/us/core/ImplementationGuide/hl7.fhir.us.core','packageId':'hl7.fhir.us.core','version':'6.1.0'}]}";
         Answer answer = server.post("ImplementationGuide", Expect.json(guide));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }

@@ -34,10 +34,10 @@ class TerminologyOperationsTest {
     /** a over b and c, c over d; c is not to be chosen, d is retired. */
     private static final String TREE =
             "'status':'active','content':'complete','property':[{'code':'kind','type':'code'}],"
-                + "'concept':[{'code':'a','display':'Ant','concept':[{'code':'b','display':'Bee',"
-                + "'designation':[{'language':'cy','value':'Gwenynen'}],'property':[{'code':'kind','valueCode':'x'}]},"
-                + "{'code':'c','display':'Chafer','property':[{'code':'notSelectable','valueBoolean':true}],'concept':[{'code':'d','display':'Dor"
-                + " beetle','property':[{'code':'inactive','valueBoolean':true}]}]}]}]";
+                    + "'concept':[{'code':'a','display':'Ant','concept':[{'code':'b','display':'Bee',"
+                    + "'designation':[{'language':'cy','value':'Gwenynen'}],'property':[{'code':'kind','valueCode':'x'}]},"
+                    + "{'code':'c','display':'Chafer','property':[{'code':'notSelectable','valueBoolean':true}],'concept':[{'code':'d','display':'Dor"
+                    + " beetle','property':[{'code':'inactive','valueBoolean':true}]}]}]}]";
 
     @BeforeAll
     static void definitions() {
@@ -186,7 +186,7 @@ class TerminologyOperationsTest {
                 "ValueSet/$validate-code?url=urn:vs:named&inferSystem=true&code=b > result=true; display=Bumblebee;"
                         + " code=b; system=urn:t",
                 "ValueSet/$validate-code?url=urn:vs:named&system=urn:t&code=q > result=false; message=Code 'q' of code"
-                    + " system 'urn:t' is not in value set 'urn:vs:named'.; code=q; system=urn:t; issues=code-invalid",
+                        + " system 'urn:t' is not in value set 'urn:vs:named'.; code=q; system=urn:t; issues=code-invalid",
                 "ValueSet/$validate-code?url=urn:vs:below-c|1&system=urn:t&code=d > result=true; display=Dor beetle;"
                         + " code=d; system=urn:t",
                 "ValueSet/below-c/$validate-code?system=urn:t&code=a > result=false; message=Code 'a' of code system"
@@ -194,9 +194,9 @@ class TerminologyOperationsTest {
                 "ValueSet/$validate-code?url=urn:vs:half-known&system=urn:t&code=a > result=true; display=Ant; code=a;"
                         + " system=urn:t",
                 "ValueSet/$validate-code?url=urn:vs:half-known&system=http://loinc.org&code=x > result=false;"
-                    + " message=Code system 'http://loinc.org' is not known to this server, so it is unknown whether"
-                    + " code 'x' is valid.; code=x; system=http://loinc.org;"
-                    + " x-caused-by-unknown-system=http://loinc.org; issues=not-found",
+                        + " message=Code system 'http://loinc.org' is not known to this server, so it is unknown whether"
+                        + " code 'x' is valid.; code=x; system=http://loinc.org;"
+                        + " x-caused-by-unknown-system=http://loinc.org; issues=not-found",
                 "ValueSet/$validate-code?url=urn:vs:big-3&system=urn:big&code=c13 > result=true; display=Blue concept"
                         + " 13; code=c13; system=urn:big",
                 "ValueSet/$validate-code?url=urn:vs:big-3&system=urn:big&systemVersion=2023&code=c13 > result=false;"
@@ -206,7 +206,7 @@ class TerminologyOperationsTest {
                         + " of code system 'urn:big' is not in value set 'urn:vs:big-3'.; code=c14; system=urn:big;"
                         + " issues=code-invalid",
                 "ValueSet/$validate-code?url=http://hl7.org/fhir/ValueSet/administrative-gender&system=R4/administrative-gender&code=male"
-                    + " > result=true; display=Male; code=male; system=R4/administrative-gender",
+                        + " > result=true; display=Male; code=male; system=R4/administrative-gender",
                 "CodeSystem/$subsumes?system=urn:t&codeA=a&codeB=d > outcome=subsumes",
                 "CodeSystem/$subsumes?system=urn:t&codeA=d&codeB=c > outcome=subsumed-by",
                 "CodeSystem/$subsumes?system=urn:t&codeA=b&codeB=b > outcome=equivalent",
@@ -223,8 +223,8 @@ class TerminologyOperationsTest {
                 "ConceptMap/$translate?system=urn:none&code=c1 > \"result=false; message=This server has no concept"
                         + " map from the code system of 'urn:none|c1' as asked for.\"",
                 "ConceptMap/$translate?system=OURS/CodeSystem/ahp-profession&code=dietitian&targetsystem=OURS/CodeSystem/hcpc-register-letters"
-                    + " > result=true; match=equivalent OURS/CodeSystem/hcpc-register-letters|DT"
-                    + " OURS/ConceptMap/ahp-profession-to-hcpc"
+                        + " > result=true; match=equivalent OURS/CodeSystem/hcpc-register-letters|DT"
+                        + " OURS/ConceptMap/ahp-profession-to-hcpc"
             })
     void answers(String question, String said) {
         assertThat(said(get(question))).isEqualTo(said.replace("OURS", OURS).replace("R4/", R4));

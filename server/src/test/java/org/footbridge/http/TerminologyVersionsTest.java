@@ -58,7 +58,7 @@ class TerminologyVersionsTest {
                 "CodeSystem",
                 "cy",
                 "'url':'urn:cy','status':'active','content':'supplement','supplements':'urn:v','language':'cy','concept':[{'code':'all','display':'Pob"
-                    + " un','designation':[{'language':'de','value':'Alle'}]},{'code':'more'}]");
+                        + " un','designation':[{'language':'de','value':'Alle'}]},{'code':'more'}]");
         put(
                 "ValueSet",
                 "named",
@@ -87,7 +87,7 @@ class TerminologyVersionsTest {
                 directory.resolve("loose.json"),
                 Expect.json(
                         "{'resourceType':'CodeSystem','url':'urn:loose','status':'active','content':'complete',"
-                            + "'caseSensitive':false,'concept':[{'code':'Top','concept':[{'code':'Low'}]},{'code':'Old'}]}"));
+                                + "'caseSensitive':false,'concept':[{'code':'Top','concept':[{'code':'Low'}]},{'code':'Old'}]}"));
         new Loading(server.store().loads(), progress -> {}).load(new Loading.Request(file, Optional.empty()));
         for (String[] set : new String[][] {
             {"listed", "'concept':[{'code':'TOP'}]"},
@@ -106,9 +106,9 @@ class TerminologyVersionsTest {
                     "StructureDefinition",
                     set[0],
                     "'url':'urn:p:" + set[0] + "','name':'P','status':'active','kind':'resource',"
-                                             + "'abstract':false,'type':'Observation','derivation':'constraint',"
-                                             + "'baseDefinition':'http://hl7.org/fhir/StructureDefinition/Observation','differential':{'element':["
-                                             + "{'id':'Observation.code','path':'Observation.code','binding':{'strength':'required','valueSet':'urn:loose:"
+                            + "'abstract':false,'type':'Observation','derivation':'constraint',"
+                            + "'baseDefinition':'http://hl7.org/fhir/StructureDefinition/Observation','differential':{'element':["
+                            + "{'id':'Observation.code','path':'Observation.code','binding':{'strength':'required','valueSet':'urn:loose:"
                             + set[0] + "'}}]}");
         }
         put(
@@ -279,10 +279,10 @@ class TerminologyVersionsTest {
                 "StructureDefinition",
                 "late",
                 "'url':'urn:p:late','name':'P','status':'active','kind':'resource',"
-                    + "'abstract':false,'type':'Observation','derivation':'constraint',"
-                    + "'baseDefinition':'http://hl7.org/fhir/StructureDefinition/Observation','differential':{'element':["
-                    + "{'id':'Observation.code','path':'Observation.code','binding':{'strength':'required',"
-                    + "'valueSet':'urn:vs:late'}}]}");
+                        + "'abstract':false,'type':'Observation','derivation':'constraint',"
+                        + "'baseDefinition':'http://hl7.org/fhir/StructureDefinition/Observation','differential':{'element':["
+                        + "{'id':'Observation.code','path':'Observation.code','binding':{'strength':'required',"
+                        + "'valueSet':'urn:vs:late'}}]}");
         assertThat(late(1).status()).isEqualTo(201);
         new Loading(server.store().loads(), progress -> {})
                 .load(new Loading.Request(

@@ -29,8 +29,8 @@ class SearchRequestParserTest {
                         + " :of-type, :text.",
                 "name:=x                > VALUE > Search parameter 'name:' has no modifier after the colon.",
                 "general-practitioner:Patient=1 > NOT_SUPPORTED > The modifier ':Patient' of search parameter"
-                    + " 'general-practitioner' on Patient is not supported; supported: :Organization, :Practitioner,"
-                    + " :PractitionerRole, :identifier, :missing.",
+                        + " 'general-practitioner' on Patient is not supported; supported: :Organization, :Practitioner,"
+                        + " :PractitionerRole, :identifier, :missing.",
                 "_lastUpdated:missing=true > NOT_SUPPORTED > The modifier ':missing' of search parameter"
                         + " '_lastUpdated' on Patient is not supported; supported: none.",
                 "identifier:text=%20    > VALUE > Search parameter 'identifier' must be a text with at least one letter"
@@ -141,8 +141,8 @@ class SearchRequestParserTest {
                 "Provenance    > target:text=x          > The modifier ':text' of search parameter 'target' on"
                         + " Provenance is not supported; supported: :identifier, :missing and a type such as :Patient.",
                 "MolecularSequence > chromosome-variant-coordinate=1$2 > Search parameter"
-                    + " 'chromosome-variant-coordinate' must be code$start$end or system|code$start$end, where start"
-                    + " and end are numbers, perhaps after eq, ne, gt, lt, ge, le, sa, eb, ap, not '1$2'.",
+                        + " 'chromosome-variant-coordinate' must be code$start$end or system|code$start$end, where start"
+                        + " and end are numbers, perhaps after eq, ne, gt, lt, ge, le, sa, eb, ap, not '1$2'.",
                 "Binary        > _text=x                > Unknown search parameter '_text' on Binary; see /metadata."
             })
     void refusesOn(String type, String query, String diagnostics) {

@@ -23,22 +23,22 @@ class LargeBundleTest {
             value = {
                 "nothing | `` | ``",
                 "an element that is missing |"
-                    + " `{'fullUrl':'urn:uuid:0c1b0b0e-1d7e-4d5b-9c62-5d3f3c5b7a01','resource':{'resourceType':'Observation','code':{'text':'c'}}}`"
-                    + " | `Bundle.entry[30].resource`",
+                        + " `{'fullUrl':'urn:uuid:0c1b0b0e-1d7e-4d5b-9c62-5d3f3c5b7a01','resource':{'resourceType':'Observation','code':{'text':'c'}}}`"
+                        + " | `Bundle.entry[30].resource`",
                 "a broken invariant |"
-                    + " `{'fullUrl':'urn:uuid:0c1b0b0e-1d7e-4d5b-9c62-5d3f3c5b7a01','resource':{'resourceType':'Patient','contact':[{'gender':'male'}]}}`"
-                    + " | `Bundle.entry[30].resource.contact[0]`",
+                        + " `{'fullUrl':'urn:uuid:0c1b0b0e-1d7e-4d5b-9c62-5d3f3c5b7a01','resource':{'resourceType':'Patient','contact':[{'gender':'male'}]}}`"
+                        + " | `Bundle.entry[30].resource.contact[0]`",
                 "a slip in a definition |"
-                    + " `{'fullUrl':'urn:uuid:0c1b0b0e-1d7e-4d5b-9c62-5d3f3c5b7a01','resource':{'resourceType':'ValueSet','status':'active','compose':{'include':[{'concept':[{'code':'c'}]}]}}}`"
-                    + " | `Bundle.entry[30].resource.compose.include[0]`",
+                        + " `{'fullUrl':'urn:uuid:0c1b0b0e-1d7e-4d5b-9c62-5d3f3c5b7a01','resource':{'resourceType':'ValueSet','status':'active','compose':{'include':[{'concept':[{'code':'c'}]}]}}}`"
+                        + " | `Bundle.entry[30].resource.compose.include[0]`",
                 "an entry without full URL | `{'resource':{'resourceType':'Basic','code':{'text':'t'}}}` |"
                         + " `Bundle.entry[30]`",
                 "a full URL that stands twice |"
-                    + " `{'fullUrl':'https://x.example/fhir/Basic/f0','resource':{'resourceType':'Basic','id':'f0','code':{'text':'t'}}}`"
-                    + " | `Bundle`",
+                        + " `{'fullUrl':'https://x.example/fhir/Basic/f0','resource':{'resourceType':'Basic','id':'f0','code':{'text':'t'}}}`"
+                        + " | `Bundle`",
                 "a full URL of another resource |"
-                    + " `{'fullUrl':'https://x.example/fhir/Basic/other','resource':{'resourceType':'Basic','id':'mine','code':{'text':'t'}}}`"
-                    + " | `Bundle.entry`"
+                        + " `{'fullUrl':'https://x.example/fhir/Basic/other','resource':{'resourceType':'Basic','id':'mine','code':{'text':'t'}}}`"
+                        + " | `Bundle.entry`"
             })
     void hasTheErrorsOfTheWhole(String name, String entry, String place) {
         List<String> large = errors(bundle(PADDING, entry));
