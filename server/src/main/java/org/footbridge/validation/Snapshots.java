@@ -14,6 +14,9 @@ import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupp
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r5.conformance.profile.ProfileUtilities;
+import org.hl7.fhir.r5.model.ValueSet;
+import org.hl7.fhir.r5.terminologies.expansion.ValueSetExpansionOutcome;
+import org.hl7.fhir.r5.terminologies.utilities.TerminologyServiceErrorClass;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +37,20 @@ final class Snapshots {
     Snapshots(FhirContext context, StoredLayer layer, IValidationSupport base) {
         this.context = context;
         this.versions = new VersionCanonicalizer(context);
-        this.worker = new WorkerContextValidationSupportAdapter(
-                new ValidationSupportChain(CacheConfiguration.disabled(), layer, base));
+        this.worker = new Worker(new ValidationSupportChain(CacheConfiguration.disabled(), layer, base));
+    }
+
+    /** What the generator asks. It compares the value sets of bindings if it can have their codes; HAPI's own class fails then. */
+    private static final class Worker extends WorkerContextValidationSupportAdapter {
+        private Worker(IValidationSupport support) {
+            super(support);
+        }
+
+        @Override
+        public ValueSetExpansionOutcome expandVS(ValueSet source, boolean cached, boolean nested) {
+            return new ValueSetExpansionOutcome(
+                    "Value sets are not expanded here.", TerminologyServiceErrorClass.VALUESET_UNSUPPORTED, false);
+        }
     }
 
     /** Thrown for a profile that no snapshot can be made of. */

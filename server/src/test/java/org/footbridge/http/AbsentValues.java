@@ -6,7 +6,6 @@ import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition.ChildTypeEnum;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -19,6 +18,7 @@ import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ResourceFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resources that have every element of their type, of which the primitive ones have an extension in place of a value: all of
@@ -33,7 +33,8 @@ final class AbsentValues {
 
     private static final Set<String> SKIPPED = Set.of("contained", "extension", "modifierExtension", "id", "meta");
 
-    private static final Set<ChildTypeEnum> NEVER = EnumSet.of(ChildTypeEnum.RESOURCE);
+    /** HAPI has them among the types of an extension's value, and R4 has not. */
+    private static final Set<String> NO_CHOICE = Set.of("Extension", "Narrative", "ElementDefinition", "xhtml");
 
     private final int variant;
     private final Random random;
@@ -71,13 +72,20 @@ final class AbsentValues {
     }
 
     private static List<String> names(BaseRuntimeChildDefinition child) {
-        return SKIPPED.contains(child.getElementName())
-                ? List.of()
-                : child.getValidChildNames().stream()
-                        .filter(name -> child.getChildByName(name) != null
-                                && !NEVER.contains(child.getChildByName(name).getChildType()))
-                        .sorted()
-                        .toList();
+        if (SKIPPED.contains(child.getElementName())) {
+            return List.of();
+        }
+        boolean choice = child.getValidChildNames().size() > 1;
+        return child.getValidChildNames().stream()
+                .filter(name -> isPossible(child.getChildByName(name), choice))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isPossible(@Nullable BaseRuntimeElementDefinition<?> type, boolean choice) {
+        return type != null
+                && type.getChildType() != ChildTypeEnum.RESOURCE
+                && !(choice && NO_CHOICE.contains(type.getName()));
     }
 
     private void fill(IBase parent, int depth) {

@@ -54,10 +54,12 @@ class StoredDefinitionsTest {
     @Test
     void aStoredValueSetIsWhatABindingMeans() {
         stored("StructureDefinition/bound", profile("bound", "Group", """
-                {'id':'Group.code','path':'Group.code','binding':{'strength':'required','valueSet':'urn:vs:kinds'}}"""));
+            {'id':'Group.code','path':'Group.code','binding':{'strength':'required','valueSet':'urn:vs:kinds'}}\
+            """));
         stored("CodeSystem/kinds", """
-                {'resourceType':'CodeSystem','id':'kinds','url':'urn:cs:kinds','status':'draft','content':'complete',
-                 'concept':[{'code':'a'},{'code':'b'}]}""");
+            {'resourceType':'CodeSystem','id':'kinds','url':'urn:cs:kinds','status':'draft','content':'complete',
+             'concept':[{'code':'a'},{'code':'b'}]}\
+            """);
         stored("ValueSet/kinds", kinds("a"));
         String group = group("bound", "'code':{'coding':[{'system':'urn:cs:kinds','code':'b'}]}");
         Expect.refused(server.post("Group", group), 422, "invalid", "urn:vs:kinds");
@@ -65,10 +67,23 @@ class StoredDefinitionsTest {
         assertThat(server.post("Group", group).status()).isEqualTo(201);
     }
 
+    @Test
+    void aProfileMayBindAnElementThatIsBoundAlready() {
+        stored("StructureDefinition/again", profile("again", "Group", """
+            {'id':'Group.type','path':'Group.type','binding':{'strength':'required',
+             'valueSet':'http://hl7.org/fhir/ValueSet/group-type'}}\
+            """));
+        stored("StructureDefinition/fewer", profile("fewer", "Group", """
+            {'id':'Group.type','path':'Group.type','binding':{'strength':'required','valueSet':'urn:vs:fewer'}}\
+            """));
+        assertThat(server.post("Group", group("again", "'name':'n'")).status()).isEqualTo(201);
+    }
+
     private static String kinds(String code) {
         return """
-                {'resourceType':'ValueSet','id':'kinds','url':'urn:vs:kinds','status':'draft',
-                 'compose':{'include':[{'system':'urn:cs:kinds','concept':[{'code':'%s'}]}]}}""".formatted(code);
+            {'resourceType':'ValueSet','id':'kinds','url':'urn:vs:kinds','status':'draft',
+             'compose':{'include':[{'system':'urn:cs:kinds','concept':[{'code':'%s'}]}]}}\
+            """.formatted(code);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -76,12 +91,20 @@ class StoredDefinitionsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "unknown base | urn:sd:nowhere | {'id':'Group','path':'Group'} | The base 'urn:sd:nowhere' of 'urn:sd:bad' is not known; load it first.",
-                "itself as its base | urn:sd:bad | {'id':'Group','path':'Group'} | The profile is derived from itself, by way of 'urn:sd:bad'.",
-                "a base for another type | http://hl7.org/fhir/StructureDefinition/Patient | {'id':'Group','path':'Group'} | The profile is for 'Group', but its base is for 'Patient'.",
-                "an invariant that is no FHIRPath | http://hl7.org/fhir/StructureDefinition/Group | {'id':'Group','path':'Group','constraint':[{'key':'k','severity':'error','human':'h','expression':'name ='}]} | The invariant k of Group is no FHIRPath expression",
-                "a regular expression without end | http://hl7.org/fhir/StructureDefinition/Group | {'id':'Group','path':'Group','constraint':[{'key':'k','severity':'error','human':'h','expression':'name.matches(%(a+)+$%)'}]} | could take time without bound",
-                "an element that the type does not have | http://hl7.org/fhir/StructureDefinition/Group | {'id':'Group.nothing','path':'Group.nothing'} | No snapshot can be made of its differential",
+                "unknown base | urn:sd:nowhere | {'id':'Group','path':'Group'} | The base 'urn:sd:nowhere' of"
+                        + " 'urn:sd:bad' is not known; load it first.",
+                "itself as its base | urn:sd:bad | {'id':'Group','path':'Group'} | The profile is derived from itself,"
+                        + " by way of 'urn:sd:bad'.",
+                "a base for another type | http://hl7.org/fhir/StructureDefinition/Patient |"
+                        + " {'id':'Group','path':'Group'} | The profile is for 'Group', but its base is for 'Patient'.",
+                "an invariant that is no FHIRPath | http://hl7.org/fhir/StructureDefinition/Group |"
+                        + " {'id':'Group','path':'Group','constraint':[{'key':'k','severity':'error','human':'h','expression':'name"
+                        + " ='}]} | The invariant k of Group is no FHIRPath expression",
+                "a regular expression without end | http://hl7.org/fhir/StructureDefinition/Group |"
+                        + " {'id':'Group','path':'Group','constraint':[{'key':'k','severity':'error','human':'h','expression':'name.matches(%(a+)+$%)'}]}"
+                        + " | could take time without bound",
+                "an element that the type does not have | http://hl7.org/fhir/StructureDefinition/Group |"
+                        + " {'id':'Group.nothing','path':'Group.nothing'} | No snapshot can be made of its differential",
             })
     void refusesAProfileWith(String what, String base, String elements, String reason) {
         String before = Expect.newest(server);
@@ -113,13 +136,15 @@ class StoredDefinitionsTest {
     @Test
     void aSearchParameterOfOneTransactionMayBeMadeOfOthersInIt() {
         String part = """
-                {'resourceType':'SearchParameter','id':'part','url':'urn:sp:part','name':'Part','status':'active',
-                 'description':'A part','code':'part','base':['Group'],'type':'token','expression':'Group.type'}""";
+            {'resourceType':'SearchParameter','id':'part','url':'urn:sp:part','name':'Part','status':'active',
+             'description':'A part','code':'part','base':['Group'],'type':'token','expression':'Group.type'}\
+            """;
         String whole = """
-                {'resourceType':'SearchParameter','id':'whole','url':'urn:sp:whole','name':'Whole','status':'active',
-                 'description':'Two parts','code':'whole','base':['Group'],'type':'composite','expression':'Group',
-                 'component':[{'definition':'urn:sp:part','expression':'type'},
-                              {'definition':'urn:sp:part','expression':'type'}]}""";
+            {'resourceType':'SearchParameter','id':'whole','url':'urn:sp:whole','name':'Whole','status':'active',
+             'description':'Two parts','code':'whole','base':['Group'],'type':'composite','expression':'Group',
+             'component':[{'definition':'urn:sp:part','expression':'type'},
+                          {'definition':'urn:sp:part','expression':'type'}]}\
+            """;
         assertThat(server.put("SearchParameter/whole", Expect.json(whole)).status())
                 .isEqualTo(422);
         Answer stored = server.post("", transaction(whole, part));
@@ -170,8 +195,9 @@ class StoredDefinitionsTest {
     @Test
     void whatR4DefinesItselfStaysAsItIs() {
         stored("ValueSet/group-type", """
-                {'resourceType':'ValueSet','id':'group-type','url':'http://hl7.org/fhir/ValueSet/group-type','status':'active',
-                 'compose':{'include':[{'system':'http://hl7.org/fhir/group-type','concept':[{'code':'animal'}]}]}}""");
+            {'resourceType':'ValueSet','id':'group-type','url':'http://hl7.org/fhir/ValueSet/group-type','status':'active',
+             'compose':{'include':[{'system':'http://hl7.org/fhir/group-type','concept':[{'code':'animal'}]}]}}\
+            """);
         assertThat(server.post("Group", group("none", "'name':'n'")).status()).isEqualTo(201);
     }
 
