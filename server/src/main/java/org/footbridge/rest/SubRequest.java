@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.footbridge.change.EntityTags;
 import org.footbridge.transaction.Entry;
 import org.footbridge.web.QueryString;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,10 @@ final class SubRequest extends ServletSubRequestDetails {
 
     SubRequest(ServletRequestDetails whole, Entry entry) {
         super(whole);
-        entry.conditions().ifNoneMatch().ifPresent(tags -> headers.put("if-none-match", tags));
+        entry.conditions().ifNoneMatch().ifPresent(tags -> {
+            EntityTags.requireReadable("ifNoneMatch", tags);
+            headers.put("if-none-match", tags);
+        });
         modifiedSince = entry.conditions().ifModifiedSince().map(TimeValues::instant);
         setFhirServerBase(whole.getFhirServerBase());
         setRequestType(RequestTypeEnum.GET);

@@ -32,7 +32,7 @@ class FullTextHttpTest {
 
     private static final Map<String, String> NOTES = new TreeMap<>(Map.of(
             "A", "'text':{'status':'additional','div':'<div>Walks in the <b>gar</b>den, debts</div>'}",
-            "B", "'text':{'status':'additional','div':'<div><p>well-being</p><p>caf&eacute;</p></div>'}",
+            "B", "'text':{'status':'additional','div':'<div><p>well-being</p><p>caf&#233;</p></div>'}",
             "C", "'description':'Walking to a meeting','status':'draft'",
             "D", "'code':{'text':'Housing and debt','coding':[{'code':'garden','display':'Advice'}]}"));
 
