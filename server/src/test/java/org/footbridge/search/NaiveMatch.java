@@ -279,7 +279,7 @@ final class NaiveMatch {
 
     private static @Nullable BigDecimal low(Base value) {
         if (value instanceof Range range) {
-            boolean empty = !range.hasLow() && !range.hasHigh();
+            boolean empty = range.getLow().getValue() == null && range.getHigh().getValue() == null;
             return empty
                     ? null
                     : Objects.requireNonNullElse(range.getLow().getValue(), BigDecimal.valueOf(Long.MIN_VALUE));
@@ -294,7 +294,7 @@ final class NaiveMatch {
 
     private static @Nullable BigDecimal high(Base value) {
         if (value instanceof Range range) {
-            boolean empty = !range.hasLow() && !range.hasHigh();
+            boolean empty = range.getLow().getValue() == null && range.getHigh().getValue() == null;
             return empty
                     ? null
                     : Objects.requireNonNullElse(range.getHigh().getValue(), BigDecimal.valueOf(Long.MAX_VALUE));
