@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.util.ClassUtils;
@@ -73,6 +74,9 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
         } else if (cause instanceof ValidationFailedException) {
             return "The tables in the database (footbridge.data-dir or spring.datasource.url) were made by another"
                     + " build of this server, which this one cannot go on from.";
+        } else if (cause instanceof PortInUseException taken) {
+            return "server.port " + taken.getPort()
+                    + " is taken by another process; stop that one, or set another port.";
         } else if (cause instanceof SQLException) {
             return "The database of spring.datasource.url does not answer as it should: " + cause.getMessage();
         }
