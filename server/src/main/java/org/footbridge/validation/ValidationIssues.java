@@ -1,8 +1,12 @@
 package org.footbridge.validation;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.footbridge.problem.LibraryMessage;
 import org.footbridge.profile.Finding;
 import org.footbridge.profile.Findings;
@@ -10,6 +14,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
@@ -31,6 +36,12 @@ final class ValidationIssues {
             "This element cannot be judged: its value, or a definition that applies to it, is of a form that the"
                     + " validator does not know.";
 
+    /** Elements of R4 beside a choice, as {@code studyEffective[x]}, which a name like theirs seems to be of. */
+    private static final Pattern LIKE_A_CHOICE = Pattern.compile("\\.(?:study|participant)Effective[A-Za-z]+$");
+
+    /** The issues about codes, by identity. */
+    private final Set<OperationOutcomeIssueComponent> ofCodes = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final OperationOutcome outcome = new OperationOutcome();
     private final Resource resource;
     private final Findings findings;
@@ -46,11 +57,14 @@ final class ValidationIssues {
             return;
         }
         var issue = outcome.addIssue()
-                .setSeverity(isLackOfOurs(message) ? IssueSeverity.WARNING : severity(message))
+                .setSeverity(isNoFault(message) ? IssueSeverity.WARNING : severity(message))
                 .setCode(IssueType.INVALID)
                 .setDiagnostics(LibraryMessage.of(message.getMessage(), UNJUDGED));
         if (message.getLocation() != null) {
             issue.addExpression(message.getLocation());
+        }
+        if (message.getType() == ValidationMessage.IssueType.CODEINVALID) {
+            ofCodes.add(issue);
         }
     }
 
@@ -98,6 +112,7 @@ final class ValidationIssues {
 
     /** All issues; none if nothing was found. */
     OperationOutcome found() {
+        mergeCodes();
         findings.broken().forEach(this::add);
         return outcome;
     }
@@ -126,9 +141,36 @@ final class ValidationIssues {
         }
     }
 
-    /** What the validator cannot know here is no fault of the resource. */
-    private boolean isLackOfOurs(ValidationMessage message) {
-        return OTHER_RELEASE.matcher(String.valueOf(message.getMessage())).find() || isContextElsewhere(message);
+    /** What the validator cannot know here, slips of R4's own definitions, and advice are no fault of the resource. */
+    private boolean isNoFault(ValidationMessage message) {
+        String text = String.valueOf(message.getMessage());
+        return OTHER_RELEASE.matcher(text).find()
+                || text.contains("SHOULD NOT")
+                || isContextElsewhere(message)
+                || isSlipOfDefinitions(message);
+    }
+
+    /** A binding to a code system in place of a value set, and an element whose name is that of a choice with a type behind it. */
+    private static boolean isSlipOfDefinitions(ValidationMessage message) {
+        String id = String.valueOf(message.getMessageId());
+        return id.equals(I18nConstants.TERMINOLOGY_TX_VALUESET_NOTFOUND_CS)
+                || (id.equals(I18nConstants.VALIDATION_VAL_PROFILE_MATCHMULTIPLE)
+                        && LIKE_A_CHOICE
+                                .matcher(String.valueOf(message.getLocation()))
+                                .find());
+    }
+
+    /** One issue for a code: where there is an error, what warns of the same code is left out. */
+    private void mergeCodes() {
+        Set<String> wrong = ofCodes.stream()
+                .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR)
+                .flatMap(issue -> issue.getExpression().stream())
+                .map(PrimitiveType::getValue)
+                .collect(Collectors.toSet());
+        outcome.getIssue()
+                .removeIf(issue -> issue.getSeverity() != IssueSeverity.ERROR
+                        && ofCodes.contains(issue)
+                        && issue.getExpression().stream().anyMatch(place -> wrong.contains(place.getValue())));
     }
 
     /** Whether the message is about an element that an extension may stand in, in another release of FHIR. */
