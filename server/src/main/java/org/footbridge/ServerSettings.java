@@ -67,7 +67,7 @@ public record ServerSettings(
         }
     }
 
-    /** Who may do what. {@code clients}: the IP addresses, or blocks of them, that are answered besides those of this machine. */
+    /** The rules of access. {@code clients}: the IP addresses, or blocks of them, that are answered besides those of this machine. */
     public record Security(
             @DefaultValue("open") Mode mode, @DefaultValue List<String> clients) {
         /** {@code OPEN}: everyone may do everything, so the server answers this machine only, and {@link #clients}. */

@@ -90,7 +90,7 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
         return given + accepted(type).orElseGet(() -> "it cannot be used: " + reason(rootOf(binding))) + ".";
     }
 
-    /** What a value of {@code type} looks like; empty of a type that settings are only parts of. */
+    /** The form of values of {@code type}, for a sentence; empty for a type that settings are only parts of. */
     private static Optional<String> accepted(Class<?> type) {
         if (type.isEnum()) {
             return Optional.of(Arrays.stream(type.getEnumConstants())
@@ -109,7 +109,7 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
         return cause;
     }
 
-    /** What {@code failure} says, on one line without a full stop. */
+    /** The message of {@code failure}, on one line without a full stop. */
     static String reason(Throwable failure) {
         return LibraryMessage.of(failure.getMessage(), "it is not understood")
                 .replaceAll("\\s+", " ")

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What can be said on the command line. A word that is not understood starts no server. */
+/** The usage of the command line. A word that is not understood starts no server. */
 final class Usage {
     static final int SHOWN = 0;
     static final int NOT_UNDERSTOOD = 2;

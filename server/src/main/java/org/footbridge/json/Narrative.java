@@ -21,7 +21,7 @@ public final class Narrative {
 
     private Narrative() {}
 
-    /** What is wrong with {@code text}, as a sentence; empty if nothing is. */
+    /** The fault of {@code text}, as a sentence; empty if it has none. */
     static Optional<String> fault(String text) {
         try {
             XMLStreamReader reader = XmlStreams.of(text);

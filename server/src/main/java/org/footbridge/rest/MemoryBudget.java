@@ -1,9 +1,8 @@
 package org.footbridge.rest;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.footbridge.problem.Problem;
-import org.footbridge.problem.ProblemKind;
+import org.footbridge.threads.HeapRoom;
 
 /**
  * How large the bodies of requests may be together that are worked on at the same time: each needs some times its own size of the
@@ -16,16 +15,14 @@ public final class MemoryBudget {
     /** Reading a body into a model, validating and indexing it takes up to some 30 times its size; the rest is for others. */
     private static final int HEAP_BY_BODIES = 64;
 
-    private static final int UNIT = 1_024;
-    private static final long WAIT_SECONDS = 20;
-
-    private final Semaphore room;
-    private final int units;
+    private final HeapRoom room;
 
     /** @param bytesMax how large all bodies may be together; a larger one is worked on while no other is */
     MemoryBudget(long bytesMax) {
-        this.units = (int) Math.max(1, bytesMax / UNIT);
-        this.room = new Semaphore(units, true);
+        this.room = new HeapRoom(
+                bytesMax,
+                Duration.ofSeconds(20),
+                "Other large requests take all the memory that this server has for them at the moment; try again.");
     }
 
     /** The budget that the heap of this process allows. */
@@ -50,7 +47,7 @@ public final class MemoryBudget {
         void require(long bytes) {
             int needed = units(bytes);
             if (needed > held) {
-                acquire(needed - held);
+                room.acquire(needed - held);
                 held = needed;
             }
         }
@@ -70,20 +67,7 @@ public final class MemoryBudget {
         }
 
         private int units(long bytes) {
-            return bytes <= SMALL ? 0 : (int) Math.min(units, bytes / UNIT + 1);
+            return bytes <= SMALL ? 0 : room.units(bytes);
         }
-    }
-
-    private void acquire(int needed) {
-        try {
-            if (room.tryAcquire(needed, WAIT_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new Problem(
-                ProblemKind.BUSY,
-                "Other large requests take all the memory that this server has for them at the moment; try again.");
     }
 }

@@ -1,4 +1,4 @@
-/** How many requests are worked on at once. Knows nothing of what a request is. */
+/** How many requests are worked on at once, and how much memory they share. Knows nothing of what a request is. */
 @NullMarked
 package org.footbridge.threads;
 

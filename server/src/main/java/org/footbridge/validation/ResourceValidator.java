@@ -230,9 +230,7 @@ public final class ResourceValidator {
             try {
                 validator.messages(resource, json, more, followed).forEach(issues::add);
             } catch (RuntimeException failed) {
-                // what is certain explains it, such as an answer of a type that a condition of the form cannot be
-                // compared
-                // with
+                // what is certain explains it, such as an answer of a type that no condition of the form compares with
                 if (findings.broken().isEmpty()) {
                     log.warn("HAPI's validator failed on a resource", failed);
                     issues.addFailure();
