@@ -1,11 +1,8 @@
 package org.footbridge.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -15,20 +12,13 @@ import java.io.UncheckedIOException;
 
 /** JSON with line breaks and indentation for people to read. Numbers keep their digits. */
 public final class PrettyJson {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
-
     private PrettyJson() {}
 
     /** The same as {@code json}, which is UTF-8 text that this server has stored or made. */
     public static byte[] of(byte[] json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length + json.length / 2);
-        try (JsonParser in = FACTORY.createParser(json);
-                JsonGenerator out = FACTORY.createGenerator(bytes)) {
+        try (JsonParser in = ExactJson.FACTORY.createParser(json);
+                JsonGenerator out = ExactJson.FACTORY.createGenerator(bytes)) {
             out.setPrettyPrinter(new DefaultPrettyPrinter(
                             Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                     .withObjectIndenter(new DefaultIndenter("  ", "\n")));

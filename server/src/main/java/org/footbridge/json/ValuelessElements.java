@@ -1,9 +1,6 @@
 package org.footbridge.json;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -19,11 +16,6 @@ import java.util.stream.StreamSupport;
  * @see <a href="https://hl7.org/fhir/R4/json.html#primitive">R4 JSON representation of primitive elements</a>
  */
 public final class ValuelessElements {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
     private ValuelessElements() {}
 
     /** The resource {@code json} without the primitive elements that have no value; other elements keep their extensions. */
@@ -37,9 +29,9 @@ public final class ValuelessElements {
             return json;
         }
         try {
-            JsonNode resource = MAPPER.readTree(json);
+            JsonNode resource = ExactJson.MAPPER.readTree(json);
             prune(resource);
-            return MAPPER.writeValueAsString(resource);
+            return ExactJson.MAPPER.writeValueAsString(resource);
         } catch (IOException malformed) {
             throw new UncheckedIOException("The resource is not JSON", malformed);
         }

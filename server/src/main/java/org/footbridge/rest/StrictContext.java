@@ -6,19 +6,15 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.JsonParser;
 import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 import java.util.Map;
+import org.footbridge.json.ExactJson;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
@@ -28,15 +24,6 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
  * @see <a href="https://hl7.org/fhir/R4/json.html#primitive">R4 JSON representation of primitive elements</a>
  */
 public final class StrictContext extends FhirContext {
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
     private final ParseRules rules = new ParseRules();
 
     public StrictContext() {
@@ -63,7 +50,7 @@ public final class StrictContext extends FhirContext {
         public <T extends IBaseResource> T doParseResource(Class<T> type, Reader reader) {
             JacksonStructure structure = new JacksonStructure();
             try {
-                if (!(MAPPER.readTree(reader) instanceof ObjectNode resource)) {
+                if (!(ExactJson.MAPPER.readTree(reader) instanceof ObjectNode resource)) {
                     throw new DataFormatException("A resource is a JSON object");
                 }
                 pair(resource);

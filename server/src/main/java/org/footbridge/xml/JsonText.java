@@ -1,8 +1,6 @@
 package org.footbridge.xml;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,14 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.footbridge.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a tree as JSON. */
 final class JsonText {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
-
     private final JsonGenerator out;
 
     private JsonText(JsonGenerator out) {
@@ -27,7 +22,7 @@ final class JsonText {
     /** UTF-8 text of the resource {@code root}. */
     static byte[] write(ElementNode root) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+        try (JsonGenerator out = ExactJson.FACTORY.createGenerator(bytes)) {
             new JsonText(out).object(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

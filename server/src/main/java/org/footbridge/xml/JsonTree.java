@@ -1,13 +1,12 @@
 package org.footbridge.xml;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import org.footbridge.json.ExactJson;
 import org.footbridge.json.Shape;
 import org.footbridge.json.Shapes;
 
@@ -15,11 +14,6 @@ import org.footbridge.json.Shapes;
 final class JsonTree {
     private static final Comparator<ElementNode> ORDER =
             Comparator.comparingInt(element -> element.shape().order());
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
 
     private final JsonParser in;
     private final Shapes shapes;
@@ -31,7 +25,7 @@ final class JsonTree {
 
     /** The resource in {@code json}, its elements in the order of R4. */
     static ElementNode read(byte[] json, Shapes shapes) {
-        try (JsonParser in = FACTORY.createParser(json)) {
+        try (JsonParser in = ExactJson.FACTORY.createParser(json)) {
             JsonTree tree = new JsonTree(in, shapes);
             in.nextToken();
             String type = tree.type();
