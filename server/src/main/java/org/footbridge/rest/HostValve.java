@@ -79,7 +79,7 @@ public final class HostValve extends ValveBase {
     }
 
     private void requireKnown(String client) {
-        if (!THIS_MACHINE.contains(client) && !clients.isEmpty() && !clients.contains(client)) {
+        if (!clients.isEmpty() && !THIS_MACHINE.contains(client) && !clients.contains(client)) {
             throw new Problem(
                     ProblemKind.FORBIDDEN,
                     "This server does not answer clients from '" + client + "' (footbridge.security.clients).");
