@@ -145,7 +145,8 @@ public final class Capabilities {
                 .setDescription("FHIR R4 server for social prescribing")
                 .setUrl(base);
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
-        rest.setDocumentation("A Subscription is stored like any other resource; nobody is notified because of it.");
+        rest.setDocumentation(
+                "Nobody is notified because of a Subscription: it is stored only with the status off or error.");
         rest.getSecurity()
                 .setDescription("Who reaches the server may do everything. A header Authorization is not looked at.");
         server.getResourceBindings().stream()

@@ -125,7 +125,8 @@ final class CodeJudge {
         } else if (!question.display().isEmpty() && !isCalled(concept, own, question.display())) {
             return Verdict.no(
                     question,
-                    "Code '" + question.code() + "' is valid, but '" + question.display() + "' is none of its names: "
+                    "Code '" + question.code() + "' is valid, but the display '" + question.display()
+                            + "' is none of its names: "
                             + names(concept).map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ".",
                     Optional.of(display));
         }

@@ -24,11 +24,9 @@ import org.hl7.fhir.r5.utils.validation.ValidatorSession;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.hl7.fhir.r5.utils.validation.constants.ContainedReferenceValidationPolicy;
 import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
-import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
-import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 import org.hl7.fhir.validation.instance.ResourcePercentageLogger;
 import org.hl7.fhir.validation.instance.utils.NodeStack;
@@ -121,14 +119,7 @@ final class Hl7Validator {
         return free != null
                 ? free
                 : new Serving(
-                        configured(
-                                new InstanceValidator(
-                                        worker,
-                                        resolver,
-                                        new XVerExtensionManagerOld(worker),
-                                        session(worker),
-                                        new ValidatorSettings()),
-                                new StrictTargets()),
+                        configured(new LinearValidator(worker, resolver, session(worker)), new StrictTargets()),
                         KEPT_BYTES_MAX);
     }
 
@@ -189,9 +180,9 @@ final class Hl7Validator {
     }
 
     /** Has rules for the Bundle alone, and none for the types of its entries' resources. */
-    private static final class ShellValidator extends InstanceValidator {
+    private static final class ShellValidator extends LinearValidator {
         ShellValidator(ValidationWorker worker, ReferenceResolver resolver) {
-            super(worker, resolver, new XVerExtensionManagerOld(worker), session(worker), new ValidatorSettings());
+            super(worker, resolver, session(worker));
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.footbridge.problem.LibraryMessage;
 import org.footbridge.profile.Finding;
@@ -16,28 +15,15 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.utilities.i18n.I18nConstants;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 
 /** The OperationOutcome of one validation, made of what HL7's validator says and what the compiled profiles know for certain. */
 final class ValidationIssues {
-    /** Extensions that carry elements of another release of FHIR are valid; their definitions are not here. */
-    private static final Pattern OTHER_RELEASE =
-            Pattern.compile("http://hl7\\.org/fhir/[1-5]\\.\\d/StructureDefinition/.*[iI]nvalid [vV]ersion"
-                    + "|invalid version in extension url");
-
-    /** Says for which releases of FHIR a context of an extension is meant. */
-    private static final String RELEASES = "http://hl7.org/fhir/StructureDefinition/version-specific-use";
-
     private static final int ISSUES_MAX = 1_000;
 
     private static final String UNJUDGED =
             "This element cannot be judged: its value, or a definition that applies to it, is of a form that the"
                     + " validator does not know.";
-
-    /** Elements of R4 beside a choice, as {@code studyEffective[x]}, which a name like theirs seems to be of. */
-    private static final Pattern LIKE_A_CHOICE = Pattern.compile("\\.(?:study|participant)Effective[A-Za-z]+$");
 
     /** The issues about codes, by identity. */
     private final Set<OperationOutcomeIssueComponent> ofCodes = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -57,7 +43,7 @@ final class ValidationIssues {
             return;
         }
         var issue = outcome.addIssue()
-                .setSeverity(isNoFault(message) ? IssueSeverity.WARNING : severity(message))
+                .setSeverity(AdviceMessages.isAdvice(message, resource) ? IssueSeverity.WARNING : severity(message))
                 .setCode(IssueType.INVALID)
                 .setDiagnostics(LibraryMessage.of(message.getMessage(), UNJUDGED));
         if (message.getLocation() != null) {
@@ -141,25 +127,6 @@ final class ValidationIssues {
         }
     }
 
-    /** What the validator cannot know here, slips of R4's own definitions, and advice are no fault of the resource. */
-    private boolean isNoFault(ValidationMessage message) {
-        String text = String.valueOf(message.getMessage());
-        return OTHER_RELEASE.matcher(text).find()
-                || text.contains("SHOULD NOT")
-                || isContextElsewhere(message)
-                || isSlipOfDefinitions(message);
-    }
-
-    /** A binding to a code system in place of a value set, and an element whose name is that of a choice with a type behind it. */
-    private static boolean isSlipOfDefinitions(ValidationMessage message) {
-        String id = String.valueOf(message.getMessageId());
-        return id.equals(I18nConstants.TERMINOLOGY_TX_VALUESET_NOTFOUND_CS)
-                || (id.equals(I18nConstants.VALIDATION_VAL_PROFILE_MATCHMULTIPLE)
-                        && LIKE_A_CHOICE
-                                .matcher(String.valueOf(message.getLocation()))
-                                .find());
-    }
-
     /** One issue for a code: where there is an error, what warns of the same code is left out. */
     private void mergeCodes() {
         Set<String> wrong = ofCodes.stream()
@@ -171,14 +138,6 @@ final class ValidationIssues {
                 .removeIf(issue -> issue.getSeverity() != IssueSeverity.ERROR
                         && ofCodes.contains(issue)
                         && issue.getExpression().stream().anyMatch(place -> wrong.contains(place.getValue())));
-    }
-
-    /** Whether the message is about an element that an extension may stand in, in another release of FHIR. */
-    private boolean isContextElsewhere(ValidationMessage message) {
-        String id = String.valueOf(message.getMessageId());
-        return id.startsWith(I18nConstants.SD_CONTEXT_SHOULD_ELEMENT_NOT_FOUND)
-                && resource instanceof StructureDefinition definition
-                && definition.getContext().stream().anyMatch(context -> context.hasExtension(RELEASES));
     }
 
     private static IssueSeverity severity(ValidationMessage message) {

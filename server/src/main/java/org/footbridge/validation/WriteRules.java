@@ -1,14 +1,18 @@
 package org.footbridge.validation;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 
 /** What the operator decided about writes that break rules. */
 public final class WriteRules {
@@ -21,6 +25,9 @@ public final class WriteRules {
 
     /** For writes that were looked at before, together. */
     public static final WriteRules LOOKED_AT = new WriteRules(Mode.OFF, Map.of(), Optional.empty());
+
+    private static final Set<SubscriptionStatus> WAITING =
+            EnumSet.of(SubscriptionStatus.REQUESTED, SubscriptionStatus.ACTIVE);
 
     private final Mode mode;
     private final Map<String, String> required;
@@ -39,6 +46,7 @@ public final class WriteRules {
 
     /**
      * What is to be said about a write; empty if nothing is looked at, or if it is surely valid and nobody asks for more.
+     * Whether this server can do what a Subscription asks for is looked at whatever the mode is.
      *
      * @param json its text, asked for only if HAPI's validator looks at it
      * @param shown whether the client gets to see what is said
@@ -47,6 +55,11 @@ public final class WriteRules {
      */
     public Optional<OperationOutcome> check(
             Resource resource, Supplier<String> json, boolean shown, ReferenceTargets targets) {
+        OperationOutcome unserved = new OperationOutcome();
+        requireServed(resource, unserved);
+        if (unserved.hasIssue()) {
+            throw new Invalid(unserved);
+        }
         return looker.flatMap(validator -> check(resource, json, shown, targets, validator));
     }
 
@@ -75,6 +88,7 @@ public final class WriteRules {
             Resource resource, String json, List<String> more, ReferenceTargets targets, ResourceValidator validator) {
         OperationOutcome outcome = validator.validate(resource, json, more, targets);
         requireClaim(resource, outcome);
+        requireServed(resource, outcome);
         noteUnknownClaims(resource, outcome, validator);
         return outcome;
     }
@@ -121,6 +135,19 @@ public final class WriteRules {
                     .setDiagnostics("This server stores a " + resource.fhirType() + " only if it claims the profile "
                             + profile + ".")
                     .addExpression(resource.fhirType() + ".meta.profile");
+        }
+    }
+
+    /** A client that asks to be notified would wait in vain. */
+    private static void requireServed(Resource resource, OperationOutcome outcome) {
+        if (resource instanceof Subscription subscription && WAITING.contains(subscription.getStatus())) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.ERROR)
+                    .setCode(IssueType.NOTSUPPORTED)
+                    .setDiagnostics("This server does not send notifications, so it stores a Subscription only with the"
+                            + " status 'off' or 'error', not '"
+                            + subscription.getStatus().toCode() + "'.")
+                    .addExpression("Subscription.status");
         }
     }
 

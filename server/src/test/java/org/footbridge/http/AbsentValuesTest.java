@@ -32,8 +32,8 @@ class AbsentValuesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int BATCH = 40;
 
-    /** Their rules are kept whatever the mode, as they take effect for everyone. */
-    private static final Set<String> REFUSABLE = Set.of("StructureDefinition", "SearchParameter");
+    /** Their rules are kept whatever the mode: definitions take effect for everyone, and nobody is notified. */
+    private static final Set<String> REFUSABLE = Set.of("StructureDefinition", "SearchParameter", "Subscription");
 
     /** Words that only a failure of the server itself, or of a library, would have. */
     private static final List<String> FAILURES = List.of("Cannot invoke", "NullPointer", "because \\\"", "cannot read");

@@ -43,14 +43,20 @@ class CapabilitiesTest {
         JsonNode rest = server.get("metadata").json().at("/rest/0");
         assertThat(rest.path("documentation").asText()).contains("Subscription");
         assertThat(rest.at("/security/description").asText()).contains("Authorization");
-        Answer stored = server.post(
-                "Subscription",
-                Expect.json("{'resourceType':'Subscription','status':'requested','reason':'a','criteria':'Patient?',"
-                        + "'channel':{'type':'rest-hook','endpoint':'http://localhost/'}}"));
-        assertThat(stored.status()).isEqualTo(201);
-        assertThat(stored.json().path("status").asText()).as("as it was sent").isEqualTo("requested");
+        Expect.refused(
+                server.post("Subscription", subscription("requested")),
+                422,
+                "not-supported",
+                "does not send notifications");
+        assertThat(server.post("Subscription", subscription("off")).status()).isEqualTo(201);
         assertThat(server.get("Patient", "Authorization", "Bearer x").status()).isEqualTo(200);
         Expect.refused(server.get("$export"), 404, "not-supported", "no operation '$export'");
+    }
+
+    private static String subscription(String status) {
+        return Expect.json(
+                "{'resourceType':'Subscription','status':'" + status + "','reason':'a','criteria':'Patient?',"
+                        + "'channel':{'type':'rest-hook','endpoint':'http://localhost/'}}");
     }
 
     @Test

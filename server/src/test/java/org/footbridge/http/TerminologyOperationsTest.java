@@ -162,7 +162,7 @@ class TerminologyOperationsTest {
                 "CodeSystem/$validate-code?url=urn:t&code=z > result=false; message=Code 'z' is not in code system"
                         + " 'urn:t|1.9'.; code=z; system=urn:t; issues=code-invalid",
                 "CodeSystem/$validate-code?url=urn:t&code=b&display=Wasp > result=false; message=Code 'b' is valid,"
-                        + " but 'Wasp' is none of its names: 'Bee', 'Gwenynen'.; display=Bee; code=b; system=urn:t;"
+                        + " but the display 'Wasp' is none of its names: 'Bee', 'Gwenynen'.; display=Bee; code=b; system=urn:t;"
                         + " issues=code-invalid",
                 "CodeSystem/$validate-code?url=urn:t&code=c&abstract=true > result=true; display=Chafer; code=c;"
                         + " system=urn:t",

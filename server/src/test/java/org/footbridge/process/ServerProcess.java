@@ -100,6 +100,12 @@ final class ServerProcess implements AutoCloseable {
         return answering(launch("-XX:StartFlightRecording=filename=" + recording, List.of(), directory, 0));
     }
 
+    /** The same with a heap of at most {@code most}, as Java's option {@code -Xmx} spells it. */
+    static ServerProcess startWithHeap(String most, Path directory, String... settings)
+            throws IOException, InterruptedException {
+        return answering(launch("-Xmx" + most, List.of(), directory, 0, settings));
+    }
+
     private static ServerProcess answering(ServerProcess server) throws IOException, InterruptedException {
         try {
             server.port = Integer.parseInt(server.awaitConsole("Footbridge answers at http://\\S+?:(\\d+)/fhir"));

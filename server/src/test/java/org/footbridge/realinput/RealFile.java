@@ -56,7 +56,7 @@ record RealFile(String name, String type, Optional<String> id, String body, Reso
         }
     }
 
-    private static RealFile ofJson(String name, JsonNode json, String body) {
+    static RealFile ofJson(String name, JsonNode json, String body) {
         String id = json.path("id").asText();
         return new RealFile(
                 name,

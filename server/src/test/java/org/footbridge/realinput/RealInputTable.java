@@ -21,7 +21,7 @@ final class RealInputTable {
 
     static String of(List<Verdict> verdicts) {
         StringBuilder out = new StringBuilder("""
-                # Real input
+                # Real input: each file
 
                 What others published as FHIR R4, sent to the server as it comes (validation on, `footbridge.validation.mode=enforce`),
                 together with the resources inside bundles. What is stored was read back and was the same: JSON with its order of
@@ -57,7 +57,7 @@ final class RealInputTable {
         return out.toString();
     }
 
-    private static String shortened(String error) {
+    static String shortened(String error) {
         return error.length() <= 160 ? error : error.substring(0, 160) + "…";
     }
 

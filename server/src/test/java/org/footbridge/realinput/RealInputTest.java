@@ -8,13 +8,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.Test;
@@ -22,14 +17,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What others publish as R4: each file is stored and read back as it was, or refused for a reason that stands in R4.
- * {@code docs/real-input.md} has every answer, and this test fails where the server gives another one.
+ * {@code docs/real-input-files.md} has every answer, and this test fails where the server gives another one.
  *
  * <p>The files are not in the repository, for their licences differ from ours. They are looked for in {@code
  * shared/data} beside it, or where the system property {@code real.input} or the environment variable {@code
  * REAL_INPUT} says. {@code -Dupdate.real.input=true} writes the table anew.
  */
 class RealInputTest {
-    private static final Path TABLE = Path.of("..", "docs", "real-input.md");
+    private static final Path TABLE = Path.of("..", "docs", "real-input-files.md");
 
     @RegisterExtension
     static final RunningServer server = RunningServer.with("--logging.level.root=off");
@@ -38,7 +33,7 @@ class RealInputTest {
     void everyFileIsStoredAsItWasOrRefusedForAReason() throws Exception {
         Path data = data();
         assumeTrue(Files.isDirectory(data), "There is no real input at " + data.normalize());
-        List<Verdict> verdicts = verdicts(RealFile.all(data));
+        List<Verdict> verdicts = Verdicts.of(RealFile.all(data), RealInputTest::verdict);
 
         assertThat(verdicts)
                 .filteredOn(verdict -> !verdict.difference().isEmpty())
@@ -57,23 +52,6 @@ class RealInputTest {
     private static Path data() {
         String variable = System.getenv().getOrDefault("REAL_INPUT", "../../shared/data");
         return Path.of(System.getProperty("real.input", variable)).toAbsolutePath();
-    }
-
-    private static List<Verdict> verdicts(List<RealFile> files) throws InterruptedException, ExecutionException {
-        ExecutorService two = Executors.newFixedThreadPool(2);
-        try {
-            List<Future<Verdict>> running = new ArrayList<>();
-            for (RealFile file : files) {
-                running.add(two.submit(() -> verdict(file)));
-            }
-            List<Verdict> verdicts = new ArrayList<>();
-            for (Future<Verdict> verdict : running) {
-                verdicts.add(verdict.get());
-            }
-            return verdicts;
-        } finally {
-            two.shutdownNow();
-        }
     }
 
     private static Verdict verdict(RealFile file) throws IOException {

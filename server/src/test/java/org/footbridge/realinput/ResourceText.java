@@ -61,6 +61,15 @@ sealed interface ResourceText {
             return meta + " " + resource;
         }
 
+        /** The same whatever the order of elements. */
+        static JsonNode content(String text) {
+            JsonNode resource = tree(text);
+            ObjectNode meta = resource.withObject("/meta");
+            meta.remove(List.of("versionId", "lastUpdated"));
+            ((ObjectNode) resource).remove("id");
+            return resource;
+        }
+
         /** The type of a resource may stand anywhere; the server puts it first. */
         private static JsonNode typeFirst(JsonNode json) {
             if (json instanceof ArrayNode array) {

@@ -29,7 +29,28 @@ record Verdict(RealFile file, Optional<Integer> status, String error, String dif
             reason("The fullUrl must be an absolute URL .*", "Bundle.entry.fullUrl is absolute; this is a placeholder"),
             reason(
                     "The type 'serviceRequest' is not a valid Target .*",
-                    "Reference.type names the type, ServiceRequest"));
+                    "Reference.type names the type, ServiceRequest"),
+            reason("Constraint failed: txt-2: .*", "txt-2: the narrative is blank"),
+            reason(
+                    "The fullUrl '.*' looks like a RESTful server URL, so it must end with .*",
+                    "Bundle.entry.fullUrl does not disagree with the id of the resource"),
+            reason("Can't find '.*' in the bundle .*", "references in a Bundle are resolved by fullUrl"),
+            reason("Error processing unit '.*", "a code of the system http://unitsofmeasure.org is a UCUM code"),
+            reason(
+                    "Unknown code 'http://terminology\\.hl7\\.org/.*",
+                    "the code system, of R4 itself, has no such code"),
+            reason("Sub-extension url '.*' is not defined .*", "R4's definition of the extension closes its parts"),
+            reason("UUIDs must be valid and lowercase .*", "R4 uri: a UUID is in lower case"),
+            reason("OIDs must be valid .*", "R4 oid: numbers with dots between them"),
+            reason(
+                    "The type '.*' implied by the reference URL .* is not a valid Target .*",
+                    "the element refers to resources of other types"),
+            reason("The hash of the data did not match .*", "Attachment.hash is the SHA-1 of the data, in base64"),
+            reason("Image source '#.*' does not resolve", "R4 narrative: the image is not in the resource"),
+            reason(
+                    "if identifier.system is 'urn:ietf:rfc:3986', .*",
+                    "R4 Identifier: with this system the value is an absolute URI"),
+            reason("This server does not send notifications, .*", "this server sends no notifications"));
 
     private static Map.Entry<Pattern, String> reason(String error, String rule) {
         return Map.entry(Pattern.compile(error, Pattern.DOTALL), rule);
