@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server with a heap of one gigabyte, and large bodies in each way that leads in, all at once. */
 class MemoryIT {
     private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(5);
-    private static final int ENTRIES = 150;
+    private static final int ENTRIES = 40;
     private static final int CONCEPTS = 2_000;
-    private static final String TEXT = "t".repeat(4_000);
+    private static final String TEXT = "t".repeat(20_000);
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -110,7 +110,7 @@ class MemoryIT {
                 .mapToObj(i -> "{\"code\":\"c" + i + "\",\"display\":\"Concept " + i + "\"}")
                 .collect(Collectors.joining(
                         ",",
-                        "{\"resourceType\":\"CodeSystem\",\"status\":\"draft\",\"content\":\"complete\",\"concept\":[",
+                        "{\"resourceType\":\"CodeSystem\",\"url\":\"https://x.example/codes\",\"status\":\"draft\",\"content\":\"complete\",\"concept\":[",
                         "]}"));
     }
 
@@ -119,7 +119,7 @@ class MemoryIT {
                 .mapToObj(i -> "<concept><code value=\"c" + i + "\"/><display value=\"Concept " + i + "\"/></concept>")
                 .collect(Collectors.joining(
                         "",
-                        "<CodeSystem xmlns=\"http://hl7.org/fhir\"><status value=\"draft\"/><content"
+                        "<CodeSystem xmlns=\"http://hl7.org/fhir\"><url value=\"https://x.example/codes\"/><status value=\"draft\"/><content"
                                 + " value=\"complete\"/>",
                         "</CodeSystem>"));
     }
