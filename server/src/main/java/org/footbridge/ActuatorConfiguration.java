@@ -39,7 +39,7 @@ class ActuatorConfiguration {
             ResourceValidator validator,
             Readiness readiness,
             KnownDefinitions definitions,
-            IndexParts index) {
+            IndexWiring index) {
         String version = getClass().getPackage().getImplementationVersion();
         ActuatorServlet servlet = new ActuatorServlet(
                 version == null ? "development" : version,

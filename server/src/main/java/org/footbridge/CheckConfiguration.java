@@ -34,7 +34,7 @@ class CheckConfiguration {
         Store store = Store.open(
                 source, settings.search().rowsMax(), settings.search().includeMax());
         SearchParameterRegistry registry = ServerConfiguration.searchParameters(new ConformancePackages());
-        requireSameIndex(store, IndexParts.fingerprint(settings, registry));
+        requireSameIndex(store, IndexWiring.fingerprint(settings, registry));
         FhirPaths paths = new FhirPaths();
         CustomParameters.load(store.parameters(), registry, new CustomParameterRules(paths));
         FhirContext context = ServerConfiguration.fhirContext();

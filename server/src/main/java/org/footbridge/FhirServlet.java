@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.footbridge.address.ServerBase;
 import org.footbridge.change.ContentReader;
-import org.footbridge.rest.Answers;
 import org.footbridge.rest.Capabilities;
 import org.footbridge.rest.IncomingBody;
 import org.footbridge.rest.InstallOperation;
@@ -23,6 +22,7 @@ import org.footbridge.rest.ReindexOperation;
 import org.footbridge.rest.RequestBase;
 import org.footbridge.rest.RequestRules;
 import org.footbridge.rest.ResourceProvider;
+import org.footbridge.rest.ResponseWriter;
 import org.footbridge.rest.SystemProvider;
 import org.footbridge.rest.UnknownRequest;
 import org.footbridge.rest.UrlIds;
@@ -32,6 +32,7 @@ import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
+import org.footbridge.web.UrlPath;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 
 /** Which providers and interceptors there are, in order. */
@@ -50,7 +51,7 @@ final class FhirServlet extends RestfulServer {
             ConditionalDeleteStatus conditionalDelete,
             KnownDefinitions definitions,
             InstallOperation install,
-            TerminologyParts terminology) {}
+            TerminologyWiring terminology) {}
 
     private final transient Parts parts;
     private final transient RequestRules rules;
@@ -86,7 +87,7 @@ final class FhirServlet extends RestfulServer {
         setServerAddressStrategy(new RequestBase(usual));
         registerInterceptor(new ProblemInterceptor());
         registerInterceptor(new IncomingBody(getFhirContext(), parts.reader()));
-        registerInterceptor(new Answers(getFhirContext(), parts.reader().shapes()));
+        registerInterceptor(new ResponseWriter(getFhirContext(), parts.reader().shapes()));
         setServerConformanceProvider(new Capabilities(
                 this,
                 parts.parameters(),
@@ -99,9 +100,10 @@ final class FhirServlet extends RestfulServer {
 
     @Override
     public void populateRequestDetailsFromRequestPath(RequestDetails request, String path) {
-        UnknownRequest.requireKnown(this, request, path);
+        List<String> segments = UrlPath.names(path, "The URL");
+        UnknownRequest.requireKnown(this, request, segments);
         super.populateRequestDetailsFromRequestPath(request, path);
-        UrlIds.settle(request, path);
+        UrlIds.settle(request, segments);
     }
 
     @Override

@@ -40,7 +40,7 @@ class GuideConfiguration {
     ServletRegistrationBean<GuideServlet> guideServlet(
             FhirContext context,
             KnownDefinitions definitions,
-            TerminologyParts terminology,
+            TerminologyWiring terminology,
             SearchParameterRegistry parameters) {
         ServerDefinitions others = new ServerDefinitions(context, definitions, terminology.valueSets());
         Supplier<Pages> pages = SingletonSupplier.of(() -> new Pages(guide(others, parameters)));

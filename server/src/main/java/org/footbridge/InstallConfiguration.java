@@ -2,9 +2,9 @@ package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.function.Supplier;
+import org.footbridge.change.ChangeExecutor;
 import org.footbridge.change.ChangeRules;
 import org.footbridge.change.ChangeRules.Dangling;
-import org.footbridge.change.Changes;
 import org.footbridge.change.ContentReader;
 import org.footbridge.guide.ArchiveLimits;
 import org.footbridge.guide.DefinitionWatch;
@@ -12,7 +12,7 @@ import org.footbridge.guide.Installer;
 import org.footbridge.guide.PackageDirectory;
 import org.footbridge.rest.InstallOperation;
 import org.footbridge.search.SearchBasis;
-import org.footbridge.search.SearchLanguage;
+import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.validation.KnownDefinitions;
@@ -25,21 +25,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InstallConfiguration {
     @Bean
-    Changes installedChanges(
+    ChangeExecutor installedChanges(
             ServerSettings settings,
             ContentReader reader,
             Store store,
             SearchParameterRegistry parameters,
             SearchBasis basis,
-            IndexParts index) {
+            IndexWiring index) {
         int count = settings.search().countDefault();
         int most = settings.search().countMax();
-        Supplier<SearchLanguage> language =
-                parameters.derived(current -> SearchLanguage.of(current, basis, count, most));
+        Supplier<SearchEngine> language = parameters.derived(current -> SearchEngine.of(current, basis, count, most));
         long bytes = settings.limits().bodyMax().toBytes();
         // what a package no longer has goes, whoever may refer to it
         ChangeRules rules = new ChangeRules(false, 1, bytes, Dangling.OFF, Dangling.OFF, false, 0);
-        return new Changes(store, reader, index.live(), WriteRules.LOOKED_AT, rules, language);
+        return new ChangeExecutor(store, reader, index.live(), WriteRules.LOOKED_AT, rules, language);
     }
 
     /** The packages of the operator's directory are installed then. */
@@ -48,8 +47,8 @@ class InstallConfiguration {
             ServerSettings settings,
             ContentReader reader,
             Store store,
-            Changes installedChanges,
-            IndexParts index,
+            ChangeExecutor installedChanges,
+            IndexWiring index,
             KnownDefinitions definitions) {
         ArchiveLimits limits =
                 ArchiveLimits.of(settings.packages().unpackedMax().toBytes());

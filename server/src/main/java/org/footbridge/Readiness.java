@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationListener;
 
 /**
  * Says where the server answers, and only then has the servlet rehearse some writes, and after that HAPI's validator, which
- * reads all definitions for seconds. Reads need none of it, and valid writes seldom more than a {@link HeadStart} has prepared.
+ * reads all definitions for seconds. Reads need none of it, and valid writes seldom more than a {@link ValidatorPreload} has prepared.
  */
 final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
@@ -35,11 +35,11 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
 
     private final ResourceValidator validator;
     private final WriteRules.Mode mode;
-    private final HeadStart headStart;
-    private final Rehearsal rehearsal;
+    private final ValidatorPreload headStart;
+    private final WarmUp rehearsal;
     private volatile boolean validatorReady;
 
-    Readiness(ResourceValidator validator, WriteRules.Mode mode, HeadStart headStart, Rehearsal rehearsal) {
+    Readiness(ResourceValidator validator, WriteRules.Mode mode, ValidatorPreload headStart, WarmUp rehearsal) {
         this.validator = validator;
         this.headStart = headStart;
         this.mode = mode;
@@ -94,6 +94,6 @@ final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
         }
         validatorReady = true;
         log.info("Validator ready after another {} ms", (System.nanoTime() - start) / 1_000_000);
-        IdleMemory.giveBack();
+        HeapTrimmer.giveBack();
     }
 }

@@ -74,7 +74,7 @@ final class RehearseCommand {
             }
             int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             for (String read : READS) {
-                Rehearsal.knock(port, read);
+                WarmUp.knock(port, read);
             }
             return DONE;
         }

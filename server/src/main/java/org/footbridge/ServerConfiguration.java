@@ -20,7 +20,7 @@ import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
 import org.footbridge.store.Store;
 import org.footbridge.terminology.Terminology;
-import org.footbridge.threads.RequestThreads;
+import org.footbridge.threads.AdaptiveConcurrencyLimit;
 import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
@@ -81,7 +81,7 @@ public class ServerConfiguration {
     /** {@code meanwhile} is begun before, as starting PostgreSQL is waiting. */
     @Bean
     @Conditional(NoDatabaseGiven.class)
-    EmbeddedDatabase embeddedDatabase(ServerSettings settings, HeadStart meanwhile) {
+    EmbeddedDatabase embeddedDatabase(ServerSettings settings, ValidatorPreload meanwhile) {
         return EmbeddedDatabase.start(settings.dataDir());
     }
 
@@ -162,18 +162,18 @@ public class ServerConfiguration {
     }
 
     @Bean
-    IndexParts indexParts(
+    IndexWiring indexParts(
             ServerSettings settings,
             FhirContext context,
             Store store,
             SearchParameterRegistry parameters,
             SearchBasis basis,
             ResourceValidator validator) {
-        return new IndexParts(settings, context, store, parameters, basis, validator);
+        return new IndexWiring(settings, context, store, parameters, basis, validator);
     }
 
     @Bean
-    Background background(IndexParts parts) {
+    Background background(IndexWiring parts) {
         Background background = parts.background();
         background.start();
         return background;
@@ -193,12 +193,12 @@ public class ServerConfiguration {
             ResourceValidator validator,
             SearchParameterRegistry parameters,
             SearchBasis basis,
-            IndexParts index,
+            IndexWiring index,
             Installer installed) {
         RequiredProfiles.requireKnown(settings.profiles().required(), parameters.builtIn(), validator);
         WriteRules rules =
                 new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
-        return new InteractionParts(
+        return new InteractionWiring(
                         context, settings, store, reader, validator.compiled().paths())
                 .interactions(parameters, basis, index, rules);
     }
@@ -222,7 +222,7 @@ public class ServerConfiguration {
             SearchParameterRegistry parameters,
             KnownDefinitions definitions,
             InstallOperation install,
-            TerminologyParts terminology) {
+            TerminologyWiring terminology) {
         return new FhirServlet.Parts(
                 interactions,
                 reader,
@@ -250,12 +250,12 @@ public class ServerConfiguration {
     }
 
     @Bean
-    RequestThreads requestThreads(TomcatServerProperties tomcat) {
-        return RequestThreads.start(tomcat.getThreads().getMax());
+    AdaptiveConcurrencyLimit requestThreads(TomcatServerProperties tomcat) {
+        return AdaptiveConcurrencyLimit.start(tomcat.getThreads().getMax());
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> threads(RequestThreads threads) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> threads(AdaptiveConcurrencyLimit threads) {
         return factory -> factory.addProtocolHandlerCustomizers(protocol -> protocol.setExecutor(threads));
     }
 

@@ -27,7 +27,7 @@ class TerminologyConfiguration {
     }
 
     @Bean
-    TerminologyParts terminologyParts(ServerSettings settings, Terminology terminology, FhirContext context) {
-        return TerminologyParts.of(terminology, settings.terminology(), context);
+    TerminologyWiring terminologyParts(ServerSettings settings, Terminology terminology, FhirContext context) {
+        return TerminologyWiring.of(terminology, settings.terminology(), context);
     }
 }

@@ -45,8 +45,8 @@ class ValidationConfiguration {
 
     /** Begins when it is made, which is early; what it does needs no database. */
     @Bean
-    HeadStart headStart(ResourceValidator validator, ServerSettings settings) {
-        HeadStart headStart = new HeadStart(validator);
+    ValidatorPreload headStart(ResourceValidator validator, ServerSettings settings) {
+        ValidatorPreload headStart = new ValidatorPreload(validator);
         headStart.begin(settings.validation().mode());
         return headStart;
     }
@@ -68,10 +68,10 @@ class ValidationConfiguration {
             ResourceValidator validator,
             ServerSettings settings,
             Store store,
-            HeadStart headStart,
+            ValidatorPreload headStart,
             ServletRegistrationBean<FhirServlet> servlet) {
-        Rehearsal rehearsal =
-                new Rehearsal(Objects.requireNonNull(servlet.getServlet()), store.writes(), validator.compiled());
+        WarmUp rehearsal =
+                new WarmUp(Objects.requireNonNull(servlet.getServlet()), store.writes(), validator.compiled());
         return new Readiness(validator, settings.validation().mode(), headStart, rehearsal);
     }
 }

@@ -11,7 +11,7 @@ import org.footbridge.address.ServerBase;
 import org.footbridge.change.BundleLinks.Reference;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.search.SearchLanguage;
+import org.footbridge.search.SearchEngine;
 import org.footbridge.store.Store;
 
 /**
@@ -22,21 +22,21 @@ import org.footbridge.store.Store;
  */
 final class ConditionalReferences {
     private final Store store;
-    private final SearchLanguage language;
-    private final Brought brought;
+    private final SearchEngine language;
+    private final PendingResources brought;
 
     /** What is stored of these is not what will be. */
     private final Set<String> rewritten;
 
     private final Map<String, String> named = new HashMap<>();
 
-    ConditionalReferences(Store store, SearchLanguage language, List<Draft> drafts, Brought brought) {
+    ConditionalReferences(Store store, SearchEngine language, List<PendingChange> drafts, PendingResources brought) {
         this.store = store;
         this.language = language;
         this.brought = brought;
         this.rewritten = drafts.stream()
                 .filter(draft -> !draft.isSettled() && draft.isThere())
-                .map(Draft::path)
+                .map(PendingChange::path)
                 .collect(Collectors.toSet());
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.search.SearchLanguage;
+import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SearchRequest;
 import org.footbridge.search.SearchRequestParser.Scope;
@@ -23,7 +23,7 @@ public record Criteria(String type, String text, SearchQuery query) {
      * @param place what messages call the text's origin, such as "If-None-Exist"
      * @throws Problem VALUE if it is no condition
      */
-    public static Criteria parse(String type, String text, String place, SearchLanguage language) {
+    public static Criteria parse(String type, String text, String place, SearchEngine language) {
         String query = text.startsWith(type + "?")
                 ? text.substring(type.length() + 1)
                 : text.startsWith("?") ? text.substring(1) : text;

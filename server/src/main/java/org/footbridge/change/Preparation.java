@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.footbridge.address.ServerBase;
 import org.footbridge.change.BundleLinks.Reference;
-import org.footbridge.change.Draft.Prepared;
-import org.footbridge.change.Interaction.Body;
-import org.footbridge.change.Interaction.Verb;
+import org.footbridge.change.ChangeRequest.Body;
+import org.footbridge.change.ChangeRequest.Verb;
+import org.footbridge.change.PendingChange.Prepared;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.reindex.LiveIndex;
+import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchIndexer;
-import org.footbridge.search.SearchLanguage;
 import org.footbridge.store.Store;
 import org.footbridge.validation.ReferenceTargets;
 import org.footbridge.validation.WriteRules;
@@ -59,7 +59,7 @@ final class Preparation {
 
     /** In the places of {@code drafts}; null where there is nothing to write. */
     @Nullable
-    Prepared[] of(List<Draft> drafts, SearchIndexer indexer, SearchLanguage language, Faults faults) {
+    Prepared[] of(List<PendingChange> drafts, SearchIndexer indexer, SearchEngine language, EntryErrors faults) {
         BundleLinks links = links(drafts, language.base());
         Read[] read = new Read[drafts.size()];
         each(drafts, i -> read[i] = faults.of(drafts.get(i).index(), () -> read(drafts.get(i), links)));
@@ -73,7 +73,7 @@ final class Preparation {
         return prepared;
     }
 
-    private DefinitionFaults definitions(List<Draft> drafts, Read[] read) {
+    private DefinitionFaults definitions(List<PendingChange> drafts, Read[] read) {
         Map<String, ResourceJson> together = new LinkedHashMap<>();
         for (int i = 0; i < read.length; i++) {
             if (read[i] != null) {
@@ -84,7 +84,7 @@ final class Preparation {
     }
 
     /** The resources of the other drafts, by {@code Type/id}: references to them are relative by now. */
-    private static ReferenceTargets targets(List<Draft> drafts, Read[] read) {
+    private static ReferenceTargets targets(List<PendingChange> drafts, Read[] read) {
         Map<String, ResourceJson> byPath = new HashMap<>();
         for (int i = 0; i < read.length; i++) {
             if (read[i] != null) {
@@ -98,16 +98,16 @@ final class Preparation {
         return new String(json.render("new", 1, Instant.EPOCH), StandardCharsets.UTF_8);
     }
 
-    private static void each(List<Draft> drafts, IntConsumer action) {
+    private static void each(List<PendingChange> drafts, IntConsumer action) {
         IntStream all = IntStream.range(0, drafts.size());
         (drafts.size() < PARALLEL_MIN ? all : all.parallel())
                 .filter(i -> drafts.get(i).isContent())
                 .forEach(action);
     }
 
-    private static BundleLinks links(List<Draft> drafts, ServerBase base) {
+    private static BundleLinks links(List<PendingChange> drafts, ServerBase base) {
         BundleLinks links = new BundleLinks(base);
-        for (Draft draft : drafts) {
+        for (PendingChange draft : drafts) {
             if (!draft.wanted().fullUrl().isEmpty() && draft.wanted().verb() != Verb.DELETE) {
                 links.add(draft.wanted().fullUrl(), draft.wanted().type(), draft.id());
             }
@@ -115,7 +115,7 @@ final class Preparation {
         return links;
     }
 
-    private Read read(Draft draft, BundleLinks links) {
+    private Read read(PendingChange draft, BundleLinks links) {
         BundleLinks.Reader references =
                 links.reader(draft.wanted().bundled(), draft.wanted().fullUrl());
         ResourceJson json = json(draft, references);
@@ -125,7 +125,7 @@ final class Preparation {
         return new Read(json, references.references());
     }
 
-    private ResourceJson json(Draft draft, BundleLinks.Reader references) {
+    private ResourceJson json(PendingChange draft, BundleLinks.Reader references) {
         if (draft.wanted().body() instanceof Body.Whole whole) {
             return whole.content().json();
         }
@@ -134,7 +134,7 @@ final class Preparation {
                 : reader.json(draft.wanted().type(), text(draft), references);
     }
 
-    private byte[] text(Draft draft) {
+    private byte[] text(PendingChange draft) {
         return draft.wanted().body() instanceof Body.Difference difference
                 ? difference.patch().apply(draft.current().orElseThrow().body(), rules.bytesMax())
                 : ((Body.Text) draft.wanted().body()).json();
@@ -142,7 +142,7 @@ final class Preparation {
 
     /** What a condition names may come with the same bundle, so all of it is read before any is looked for. */
     private void nameConditional(
-            List<Draft> drafts, Read[] read, SearchIndexer indexer, SearchLanguage language, Faults faults) {
+            List<PendingChange> drafts, Read[] read, SearchIndexer indexer, SearchEngine language, EntryErrors faults) {
         Set<String> types = Stream.of(read)
                 .filter(one -> one != null && one.isConditional())
                 .flatMap(one -> one.references().stream().filter(Reference::isConditional))
@@ -151,9 +151,9 @@ final class Preparation {
         if (types.isEmpty()) {
             return;
         }
-        Brought brought = new Brought(store.search());
+        PendingResources brought = new PendingResources(store.search());
         for (int i = 0; i < read.length; i++) {
-            Draft draft = drafts.get(i);
+            PendingChange draft = drafts.get(i);
             Read one = read[i];
             if (one != null && types.contains(draft.wanted().type())) {
                 brought.add(
@@ -191,7 +191,7 @@ final class Preparation {
                         .toList());
     }
 
-    private Prepared prepared(Draft draft, Read read, SearchIndexer indexer, Together together) {
+    private Prepared prepared(PendingChange draft, Read read, SearchIndexer indexer, Together together) {
         Content content =
                 draft.wanted().body() instanceof Body.Whole whole ? whole.content() : reader.content(read.json());
         ResourceJson json = content.json();

@@ -14,16 +14,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.footbridge.change.BundleLinks.Reference;
 import org.footbridge.change.ChangeRules.Dangling;
-import org.footbridge.change.Draft.Prepared;
+import org.footbridge.change.PendingChange.Prepared;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.IncludeQuery;
-import org.footbridge.search.SearchLanguage;
+import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchRequest.Include;
-import org.footbridge.store.Claims;
-import org.footbridge.store.Premises;
+import org.footbridge.store.ConditionGuards;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
+import org.footbridge.store.WritePreconditions;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class Referrers {
     }
 
     /** What must be so when it is written: the targets of references are there, and nothing refers to what goes. */
-    Premises premises(Bundled bundled, Claims claims, boolean referring, SearchLanguage language) {
+    WritePreconditions premises(ChangeSet bundled, ConditionGuards claims, boolean referring, SearchEngine language) {
         Map<String, Integer> targets = new LinkedHashMap<>();
         if (referring) {
             foreign(bundled);
@@ -50,8 +50,8 @@ final class Referrers {
         }
         Set<String> gone = rules.blockDeletes() ? bundled.deleted() : Set.of();
         return targets.isEmpty() && gone.isEmpty()
-                ? new Premises(claims)
-                : new Premises(claims, targets.keySet(), living -> {
+                ? new WritePreconditions(claims)
+                : new WritePreconditions(claims, targets.keySet(), living -> {
                     Set<String> missing = new LinkedHashSet<>(targets.keySet());
                     missing.removeAll(living);
                     if (missing.stream().anyMatch(target -> isFound(bundled, target))) {
@@ -64,7 +64,7 @@ final class Referrers {
     }
 
     /** Whether a condition led to it, which may lead elsewhere now. */
-    private static boolean isFound(Bundled bundled, String target) {
+    private static boolean isFound(ChangeSet bundled, String target) {
         return bundled.drafts().stream()
                         .anyMatch(draft -> draft.isExisting() && draft.path().equals(target))
                 || Arrays.stream(bundled.prepared())
@@ -74,7 +74,7 @@ final class Referrers {
     }
 
     /** What is referred to and does not come along, with the first draft that refers to it. */
-    private static Map<String, Integer> targets(Bundled bundled) {
+    private static Map<String, Integer> targets(ChangeSet bundled) {
         Map<String, Integer> first = new LinkedHashMap<>();
         @Nullable Prepared[] prepared = bundled.prepared();
         for (int i = 0; i < prepared.length; i++) {
@@ -97,7 +97,7 @@ final class Referrers {
     }
 
     /** Whether resources of other servers are there, nobody can say. */
-    private void foreign(Bundled bundled) {
+    private void foreign(ChangeSet bundled) {
         for (int i = 0; rules.absolute() != Dangling.OFF && i < bundled.prepared().length; i++) {
             for (Reference reference : references(bundled.prepared()[i])) {
                 if (reference.isElsewhere()) {
@@ -116,7 +116,7 @@ final class Referrers {
         }
     }
 
-    private void dangling(Bundled bundled, int at, String target) {
+    private void dangling(ChangeSet bundled, int at, String target) {
         Reference reference = references(bundled.prepared()[at]).stream()
                 .filter(one -> one.target().equals(target))
                 .findFirst()
@@ -133,7 +133,7 @@ final class Referrers {
     /** What those who ask for an outcome are told. */
     private record Remark(IssueSeverity severity, IssueType code, String text) {}
 
-    private static void note(Dangling rule, Bundled bundled, int at, Problem refusal, Remark remark) {
+    private static void note(Dangling rule, ChangeSet bundled, int at, Problem refusal, Remark remark) {
         if (rule == Dangling.ENFORCE) {
             throw bundled.faults().named(bundled.drafts().get(at).index(), refusal);
         }
@@ -147,14 +147,17 @@ final class Referrers {
     }
 
     /** Refuses to delete what others still refer to. */
-    private void requireUnreferred(Bundled bundled, Set<String> gone, SearchLanguage language) {
+    private void requireUnreferred(ChangeSet bundled, Set<String> gone, SearchEngine language) {
         if (gone.isEmpty()) {
             return;
         }
         IncludeQuery any = language.compiler().compile(Include.ANY_REFERRER);
         Set<String> rewritten = new HashSet<>(gone);
-        bundled.drafts().stream().filter(Draft::isContent).map(Draft::path).forEach(rewritten::add);
-        for (Draft draft : bundled.drafts()) {
+        bundled.drafts().stream()
+                .filter(PendingChange::isContent)
+                .map(PendingChange::path)
+                .forEach(rewritten::add);
+        for (PendingChange draft : bundled.drafts()) {
             if (gone.contains(draft.path())) {
                 List<String> referrers = new ArrayList<>(within(bundled, draft));
                 store
@@ -172,16 +175,16 @@ final class Referrers {
     }
 
     /** {@code deletion}, and those of all that refer to what it deletes, and so on. */
-    List<Interaction> withAll(Interaction deletion, SearchLanguage language) {
+    List<ChangeRequest> withAll(ChangeRequest deletion, SearchEngine language) {
         IncludeQuery any = language.compiler().compile(Include.ANY_REFERRER);
-        Map<String, Interaction> all = new LinkedHashMap<>();
+        Map<String, ChangeRequest> all = new LinkedHashMap<>();
         String path = deletion.type() + "/" + deletion.id().orElseThrow();
         all.put(path, deletion);
         Deque<StoredVersion> open =
                 new ArrayDeque<>(store.resources().read(List.of(path)).values());
         while (!open.isEmpty()) {
             for (StoredVersion referrer : store.includes().referrers(open.remove(), any, rules.cascadeMax() + 1)) {
-                if (all.putIfAbsent(referrer.type() + "/" + referrer.id(), Interaction.deletion(referrer)) == null) {
+                if (all.putIfAbsent(referrer.type() + "/" + referrer.id(), ChangeRequest.deletion(referrer)) == null) {
                     open.add(referrer);
                 }
             }
@@ -196,7 +199,7 @@ final class Referrers {
     }
 
     /** Those of the same bundle that will refer to it. */
-    private List<String> within(Bundled bundled, Draft gone) {
+    private List<String> within(ChangeSet bundled, PendingChange gone) {
         long key = store.keys().resource(gone.wanted().type(), gone.id());
         List<String> referrers = new ArrayList<>();
         for (int i = 0; i < bundled.prepared().length; i++) {
@@ -211,7 +214,7 @@ final class Referrers {
         return referrers;
     }
 
-    private static Problem blocked(Draft draft, List<String> referrers) {
+    private static Problem blocked(PendingChange draft, List<String> referrers) {
         String named = referrers.stream().limit(NAMED_MAX).collect(Collectors.joining(", "));
         return new Problem(
                 ProblemKind.CONFLICT,

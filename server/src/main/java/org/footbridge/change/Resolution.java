@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.footbridge.change.Draft.Prepared;
-import org.footbridge.change.Interaction.Body;
-import org.footbridge.change.Interaction.Verb;
+import org.footbridge.change.ChangeRequest.Body;
+import org.footbridge.change.ChangeRequest.Verb;
+import org.footbridge.change.PendingChange.Prepared;
 import org.footbridge.json.Links;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.Claims;
+import org.footbridge.store.ConditionGuards;
 import org.footbridge.store.Matches;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
@@ -45,13 +45,13 @@ final class Resolution {
     }
 
     /** What the drafts rely on. */
-    Claims claims() {
-        return new Claims(claims, snapshot);
+    ConditionGuards claims() {
+        return new ConditionGuards(claims, snapshot);
     }
 
     /** Deletions come first, so that no other condition finds what they delete. */
-    List<Draft> resolve(List<Interaction> all, Faults faults) {
-        List<Draft> drafts = new ArrayList<>();
+    List<PendingChange> resolve(List<ChangeRequest> all, EntryErrors faults) {
+        List<PendingChange> drafts = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).verb() == Verb.DELETE) {
                 drafts.addAll(drafts(i, all.get(i), faults));
@@ -63,15 +63,15 @@ final class Resolution {
                 drafts.addAll(drafts(i, all.get(i), faults));
             }
         }
-        List<Draft> current = withCurrent(drafts);
+        List<PendingChange> current = withCurrent(drafts);
         Set<String> seen = new HashSet<>();
-        for (Draft draft : current) {
+        for (PendingChange draft : current) {
             faults.of(draft.index(), () -> requireApart(draft, seen));
         }
         return current;
     }
 
-    private List<Draft> drafts(int index, Interaction wanted, Faults faults) {
+    private List<PendingChange> drafts(int index, ChangeRequest wanted, EntryErrors faults) {
         return faults.of(
                 index,
                 () -> wanted.criteria()
@@ -79,12 +79,12 @@ final class Resolution {
                         .orElseGet(() -> List.of(draft(index, wanted, wanted.id(), Optional.empty()))));
     }
 
-    private Draft draft(int index, Interaction wanted, Optional<String> id, Optional<StoredVersion> current) {
+    private PendingChange draft(int index, ChangeRequest wanted, Optional<String> id, Optional<StoredVersion> current) {
         String known = id.orElseGet(() -> freshIds.computeIfAbsent(index, i -> ResourceIds.fresh()));
-        return new Draft(index, wanted, known, current, current.isPresent());
+        return new PendingChange(index, wanted, known, current, current.isPresent());
     }
 
-    private List<Draft> conditional(int index, Interaction wanted, Criteria criteria) {
+    private List<PendingChange> conditional(int index, ChangeRequest wanted, Criteria criteria) {
         int most = wanted.verb() == Verb.DELETE ? deletesMax : 1;
         Matches matches = store.search().matches(criteria.query(), most + 1 + deleted.size());
         snapshot = snapshot.isEmpty() ? matches.snapshot() : snapshot;
@@ -109,7 +109,7 @@ final class Resolution {
                 .toList();
     }
 
-    private Draft unmatched(int index, Interaction wanted, Criteria criteria) {
+    private PendingChange unmatched(int index, ChangeRequest wanted, Criteria criteria) {
         switch (wanted.verb()) {
             case CREATE, UPDATE -> {
                 long claim = store.keys().condition(criteria.query().canonical());
@@ -133,7 +133,7 @@ final class Resolution {
         }
     }
 
-    private void requireSameId(Interaction wanted, StoredVersion match) {
+    private void requireSameId(ChangeRequest wanted, StoredVersion match) {
         Optional<String> id = bodyId(wanted);
         if (id.isPresent() && !id.get().equals(match.id())) {
             throw new Problem(
@@ -145,7 +145,7 @@ final class Resolution {
     }
 
     /** The id that an update brings; that of a creation is not heeded. */
-    private Optional<String> bodyId(Interaction wanted) {
+    private Optional<String> bodyId(ChangeRequest wanted) {
         if (wanted.verb() == Verb.CREATE) {
             return Optional.empty();
         } else if (wanted.body() instanceof Body.Whole whole) {
@@ -159,11 +159,11 @@ final class Resolution {
     }
 
     /** The same, with the current versions of those that were named by their ids. */
-    private List<Draft> withCurrent(List<Draft> drafts) {
+    private List<PendingChange> withCurrent(List<PendingChange> drafts) {
         Set<String> fresh = Set.copyOf(freshIds.values());
         List<String> paths = drafts.stream()
                 .filter(draft -> draft.current().isEmpty() && !fresh.contains(draft.id()))
-                .map(Draft::path)
+                .map(PendingChange::path)
                 .toList();
         if (paths.isEmpty()) {
             return drafts;
@@ -179,29 +179,29 @@ final class Resolution {
      * The order of the entries must not matter, so what one brings must not meet the condition of another, which it would
      * if it were done first.
      */
-    void requireOnlyMatches(List<Draft> drafts, @Nullable Prepared[] prepared, Faults faults) {
+    void requireOnlyMatches(List<PendingChange> drafts, @Nullable Prepared[] prepared, EntryErrors faults) {
         if (drafts.size() < 2 || drafts.stream().noneMatch(Resolution::isMet)) {
             return;
         }
-        Brought brought = new Brought(store.search());
+        PendingResources brought = new PendingResources(store.search());
         for (int i = 0; i < prepared.length; i++) {
             Prepared one = prepared[i];
             if (one != null) {
                 brought.add(drafts.get(i), one.entries());
             }
         }
-        for (Draft draft : drafts) {
+        for (PendingChange draft : drafts) {
             if (isMet(draft)) {
                 faults.of(draft.index(), () -> requireOnlyMatch(draft, brought));
             }
         }
     }
 
-    private static boolean isMet(Draft draft) {
+    private static boolean isMet(PendingChange draft) {
         return draft.wanted().criteria().isPresent() && draft.isContent();
     }
 
-    private static Draft requireOnlyMatch(Draft draft, Brought brought) {
+    private static PendingChange requireOnlyMatch(PendingChange draft, PendingResources brought) {
         Criteria criteria = draft.wanted().criteria().orElseThrow();
         brought.matching(criteria.query()).stream()
                 .filter(other -> other.index() != draft.index())
@@ -215,7 +215,7 @@ final class Resolution {
         return draft;
     }
 
-    private static Draft requireApart(Draft draft, Set<String> seen) {
+    private static PendingChange requireApart(PendingChange draft, Set<String> seen) {
         if (!draft.isExisting() && !seen.add(draft.path())) {
             throw new Problem(
                     ProblemKind.INVALID,

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.footbridge.address.ServerBase;
-import org.footbridge.change.Changes;
+import org.footbridge.change.ChangeExecutor;
+import org.footbridge.change.ChangeRequest;
+import org.footbridge.change.ChangeRequest.Body;
+import org.footbridge.change.ChangeRequest.Verb;
+import org.footbridge.change.ChangeResult;
 import org.footbridge.change.Content;
 import org.footbridge.change.ContentReader;
 import org.footbridge.change.DefinitionFaults;
-import org.footbridge.change.Done;
-import org.footbridge.change.Faults;
-import org.footbridge.change.Interaction;
-import org.footbridge.change.Interaction.Body;
-import org.footbridge.change.Interaction.Verb;
+import org.footbridge.change.EntryErrors;
 import org.footbridge.guide.GuidePackage.Definition;
 import org.footbridge.json.Links;
 import org.footbridge.json.ResourceJson;
@@ -45,7 +45,7 @@ public final class Installer {
     private final PackageReader reader;
     private final ContentReader contents;
     private final Store store;
-    private final Changes changes;
+    private final ChangeExecutor changes;
     private final LiveIndex index;
     private final KnownDefinitions definitions;
 
@@ -54,7 +54,7 @@ public final class Installer {
             ContentReader contents,
             ArchiveLimits limits,
             Store store,
-            Changes changes,
+            ChangeExecutor changes,
             LiveIndex index,
             KnownDefinitions definitions) {
         this.reader = new PackageReader(contents, limits);
@@ -99,11 +99,11 @@ public final class Installer {
         Map<String, Content> placed = placed(guide, warnings);
         requireUsable(placed);
         progress.at("Writing.", 0, total);
-        List<Interaction> wanted = new ArrayList<>();
+        List<ChangeRequest> wanted = new ArrayList<>();
         placed.forEach((path, content) -> wanted.add(put(path, content)));
         gone(guide, placed.keySet()).forEach(path -> wanted.add(deletion(path)));
         Map<String, Integer> effects = new TreeMap<>();
-        changes.apply(wanted, Faults.ALONE, ServerBase.NONE)
+        changes.apply(wanted, EntryErrors.ALONE, ServerBase.NONE)
                 .forEach(done -> effects.merge(word(done), 1, Integer::sum));
         store.guides()
                 .put(new Guide(
@@ -115,7 +115,7 @@ public final class Installer {
         return new Installed(guide.manifest().name(), guide.manifest().version(), effects, guide.left(), warnings);
     }
 
-    private static String word(Done done) {
+    private static String word(ChangeResult done) {
         return switch (done.effect()) {
             case CREATED -> "created";
             case UPDATED -> "updated";
@@ -216,17 +216,17 @@ public final class Installer {
                 .toList();
     }
 
-    private static Interaction put(String path, Content content) {
+    private static ChangeRequest put(String path, Content content) {
         return interaction(Verb.UPDATE, path, new Body.Whole(content));
     }
 
-    private static Interaction deletion(String path) {
+    private static ChangeRequest deletion(String path) {
         return interaction(Verb.DELETE, path, Body.NONE);
     }
 
-    private static Interaction interaction(Verb verb, String path, Body body) {
+    private static ChangeRequest interaction(Verb verb, String path, Body body) {
         int slash = path.indexOf('/');
-        return new Interaction(
+        return new ChangeRequest(
                 verb,
                 path.substring(0, slash),
                 Optional.of(path.substring(slash + 1)),

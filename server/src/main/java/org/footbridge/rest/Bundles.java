@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.footbridge.address.ServerBase;
-import org.footbridge.change.Changes;
-import org.footbridge.change.Done;
-import org.footbridge.change.Done.Effect;
-import org.footbridge.change.Faults;
-import org.footbridge.change.Interaction;
+import org.footbridge.change.ChangeExecutor;
+import org.footbridge.change.ChangeRequest;
+import org.footbridge.change.ChangeResult;
+import org.footbridge.change.ChangeResult.Effect;
+import org.footbridge.change.EntryErrors;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.transaction.BundleReader;
@@ -30,7 +30,7 @@ import org.hl7.fhir.r4.model.Bundle;
 public final class Bundles {
     private final FhirContext context;
     private final Store store;
-    private final Changes changes;
+    private final ChangeExecutor changes;
     private final BundleReader bundles;
     private final EntryReader entries;
     private final EntryReads reads;
@@ -38,7 +38,7 @@ public final class Bundles {
     public Bundles(
             FhirContext context,
             Store store,
-            Changes changes,
+            ChangeExecutor changes,
             BundleReader bundles,
             EntryReader entries,
             EntryReads reads) {
@@ -58,16 +58,16 @@ public final class Bundles {
         byte[] answer = incoming.transaction()
                 ? writer.write("transaction-response", transaction(incoming.entries(), whole))
                 : writer.write("batch-response", batch(incoming.entries(), whole));
-        Answer.set(request, new Answer.Text(answer));
-        return StandIn.page();
+        ResponseContent.set(request, new ResponseContent.Text(answer));
+        return HapiPlaceholder.page();
     }
 
     /** What is read is read after everything has been written, and before anyone else can change it. */
     private List<EntryAnswer> transaction(List<Entry> all, ServletRequestDetails request) {
         List<Entry> writing =
                 all.stream().filter(entry -> !EntryReader.reads(entry)).toList();
-        Faults faults = new EntryFaults(writing);
-        List<Interaction> wanted = new ArrayList<>();
+        EntryErrors faults = new BundleEntryErrors(writing);
+        List<ChangeRequest> wanted = new ArrayList<>();
         for (int i = 0; i < writing.size(); i++) {
             Entry entry = writing.get(i);
             wanted.add(faults.of(i, () -> entries.of(entry, shown(request), RequestBase.of(request))));
@@ -77,7 +77,7 @@ public final class Bundles {
                 : store.writes().transaction(() -> mixed(all, wanted, faults, request));
     }
 
-    private List<EntryAnswer> changes(List<Interaction> wanted, Faults faults, RequestDetails request) {
+    private List<EntryAnswer> changes(List<ChangeRequest> wanted, EntryErrors faults, RequestDetails request) {
         return wanted.isEmpty()
                 ? List.of()
                 : changes.apply(wanted, faults, RequestBase.of(request)).stream()
@@ -86,9 +86,9 @@ public final class Bundles {
     }
 
     private List<EntryAnswer> mixed(
-            List<Entry> all, List<Interaction> wanted, Faults faults, ServletRequestDetails request) {
+            List<Entry> all, List<ChangeRequest> wanted, EntryErrors faults, ServletRequestDetails request) {
         List<EntryAnswer> written = changes(wanted, faults, request);
-        Faults ofReads = new EntryFaults(all);
+        EntryErrors ofReads = new BundleEntryErrors(all);
         List<EntryAnswer> answers = new ArrayList<>();
         int next = 0;
         for (Entry entry : all) {
@@ -126,7 +126,7 @@ public final class Bundles {
         }
     }
 
-    private Done changed(Entry entry, RequestDetails request) {
+    private ChangeResult changed(Entry entry, RequestDetails request) {
         ServerBase base = RequestBase.of(request);
         return changes.apply(entries.of(entry, shown(request), base), base);
     }
@@ -135,7 +135,7 @@ public final class Bundles {
         return Preferences.of(request) == PreferReturnEnum.OPERATION_OUTCOME;
     }
 
-    private static EntryAnswer answer(Done done, RequestDetails request) {
+    private static EntryAnswer answer(ChangeResult done, RequestDetails request) {
         PreferReturnEnum preferred = Preferences.of(request);
         boolean whole = preferred == PreferReturnEnum.REPRESENTATION && done.effect() != Effect.DELETED;
         byte[] resource = whole ? done.version().map(StoredVersion::body).orElse(new byte[0]) : new byte[0];

@@ -102,7 +102,7 @@ public final class Capabilities {
     public CapabilityStatement getServerConformance(HttpServletRequest http, RequestDetails request) {
         if (isOfTerminology(request)) {
             byte[] statement = terminology.apply(request.getFhirServerBase(), server.getServerVersion());
-            Answer.set(request, new Answer.Text(statement));
+            ResponseContent.set(request, new ResponseContent.Text(statement));
             return new CapabilityStatement();
         }
         SearchParameters current = parameters.current();

@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.web.MediaType;
@@ -30,7 +30,8 @@ final class DecodedRequest extends HttpServletRequestWrapper {
      * Headers that no servlet may see: bodies are decoded by now, and HAPI obeys the others although no standard has them, and fails at
      * values that it cannot read.
      */
-    private static final Set<String> HIDDEN = hidden();
+    private static final List<String> HIDDEN =
+            List.of("Content-Encoding", "X-Retry-On-Version-Conflict", "X-Rewrite-History");
 
     @Nullable
     private Map<String, String[]> parameters;
@@ -39,10 +40,14 @@ final class DecodedRequest extends HttpServletRequestWrapper {
         super(request);
     }
 
-    private static Set<String> hidden() {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        Collections.addAll(names, "Content-Encoding", "X-Retry-On-Version-Conflict", "X-Rewrite-History");
-        return names;
+    /** Asked for each header that HAPI looks at, some twenty a request: names of other lengths are told apart at once. */
+    private static boolean isHidden(String name) {
+        for (String hidden : HIDDEN) {
+            if (hidden.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a body under {@code contentType} holds parameters. */
@@ -105,11 +110,11 @@ final class DecodedRequest extends HttpServletRequestWrapper {
     @Override
     @Nullable
     public String getHeader(String name) {
-        return HIDDEN.contains(name) ? null : super.getHeader(name);
+        return isHidden(name) ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return HIDDEN.contains(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 }

@@ -19,11 +19,12 @@ public final class EntryReads {
 
     private final FhirContext context;
     private final ElementDefinitions definitions;
-    private final Reading reading;
-    private final Searching searching;
-    private final Histories histories;
+    private final ReadInteraction reading;
+    private final SearchInteraction searching;
+    private final HistoryInteraction histories;
 
-    public EntryReads(FhirContext context, Reading reading, Searching searching, Histories histories) {
+    public EntryReads(
+            FhirContext context, ReadInteraction reading, SearchInteraction searching, HistoryInteraction histories) {
         this.context = context;
         this.definitions = new ElementDefinitions(context);
         this.reading = reading;
@@ -49,14 +50,14 @@ public final class EntryReads {
             return answer(version);
         }
         SubRequest request = new SubRequest(sent, entry);
-        Answer answer = read(entry, request);
+        ResponseContent answer = read(entry, request);
         UnaryOperator<StoredVersion> part = Subset.part(request, definitions);
-        if (answer instanceof Answer.Version found) {
+        if (answer instanceof ResponseContent.Version found) {
             return answer(part.apply(found.version()));
-        } else if (answer instanceof Answer.NotModified same) {
+        } else if (answer instanceof ResponseContent.NotModified same) {
             return new EntryAnswer(304, Optional.of(same.version()), false, new byte[0], Optional.empty());
         }
-        Page page = ((Answer.Entries) answer).page();
+        Page page = ((ResponseContent.Entries) answer).page();
         String remarks = page.remarks()
                 .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
                 .orElse("");
@@ -67,7 +68,7 @@ public final class EntryReads {
         return new EntryAnswer(200, Optional.of(version), false, version.body(), Optional.empty());
     }
 
-    private Answer read(Entry entry, SubRequest request) {
+    private ResponseContent read(Entry entry, SubRequest request) {
         EntryPath path = EntryPath.of(entry);
         List<String> segments = path.segments();
         if (segments.equals(List.of("metadata"))) {
@@ -84,7 +85,7 @@ public final class EntryReads {
         } else {
             search(path, request);
         }
-        return Answer.of(request).orElseThrow();
+        return ResponseContent.of(request).orElseThrow();
     }
 
     private void history(List<String> path, SubRequest request) {

@@ -5,9 +5,11 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -26,6 +28,8 @@ import org.footbridge.problem.ProblemKind;
 public final class HostValve extends ValveBase {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final int ALLOWED_MAX = 100;
+
     private static final Networks THIS_MACHINE = new Networks(List.of("127.0.0.0/8", "::1"));
 
     private final FhirContext context;
@@ -34,6 +38,9 @@ public final class HostValve extends ValveBase {
     private final Networks proxies;
     private final Optional<ServerBase> fixed;
     private final String path;
+
+    /** By {@code Host} headers, of which clients send few different ones. */
+    private final Map<String, Authority> allowed = new ConcurrentHashMap<>();
 
     /**
      * @param clients that are answered besides those of this machine
@@ -66,9 +73,9 @@ public final class HostValve extends ValveBase {
     private ServerBase base(Request request) {
         requireKnown(request.getRemoteAddr());
         String header = Optional.ofNullable(request.getHeader("Host")).orElse("");
-        Authority host = header.isEmpty() || isAddress(header, request) ? local(request) : hosts.require(header);
+        Authority host = header.isEmpty() || isAddress(header, request) ? local(request) : allowed(header);
         ForwardedRequest forwarded = ForwardedRequest.of(
-                name -> List.copyOf(Collections.list(request.getHeaders(name))), request.getRemoteAddr(), proxies);
+                name -> Collections.list(request.getHeaders(name)), request.getRemoteAddr(), proxies);
         Authority asked = forwarded.authority().orElse(host);
         String origin = request.getHeader("Origin");
         if (origin != null && !READS.contains(request.getMethod())) {
@@ -76,6 +83,17 @@ public final class HostValve extends ValveBase {
         }
         return fixed.orElseGet(
                 () -> ServerBase.of(forwarded.scheme().orElse(request.getScheme()), asked, forwarded.prefix() + path));
+    }
+
+    private Authority allowed(String header) {
+        Authority known = allowed.get(header);
+        if (known == null) {
+            known = hosts.require(header);
+            if (allowed.size() < ALLOWED_MAX) {
+                allowed.put(header, known);
+            }
+        }
+        return known;
     }
 
     private void requireKnown(String client) {

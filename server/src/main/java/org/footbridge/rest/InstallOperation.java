@@ -115,7 +115,7 @@ public final class InstallOperation implements AutoCloseable {
     }
 
     private static void accepted(RequestDetails request, Job job) {
-        Answer.set(request, new Answer.Accepted());
+        ResponseContent.set(request, new ResponseContent.Accepted());
         if (request instanceof ServletRequestDetails http) {
             http.getServletResponse()
                     .setHeader("Content-Location", request.getFhirServerBase() + "/$install?job=" + job.id());

@@ -53,7 +53,7 @@ public final class ReindexOperation {
                     ProblemKind.VALUE, "Parameter 'type' must be a resource type of FHIR R4, not '" + type + "'.");
         });
         ReindexJob job = jobs.enqueue(types.stream().distinct().sorted().toList());
-        Answer.set(request, new Answer.Accepted());
+        ResponseContent.set(request, new ResponseContent.Accepted());
         if (request instanceof ServletRequestDetails http) {
             http.getServletResponse()
                     .setHeader("Content-Location", request.getFhirServerBase() + "/$reindex?job=" + job.id());

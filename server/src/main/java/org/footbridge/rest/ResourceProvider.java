@@ -46,8 +46,8 @@ public final class ResourceProvider implements IResourceProvider {
 
     @Read(version = true)
     public IBundleProvider read(@IdParam IdType id, RequestDetails request) {
-        Answer.set(request, interactions.reading().read(type, id, request));
-        return StandIn.read();
+        ResponseContent.set(request, interactions.reading().read(type, id, request));
+        return HapiPlaceholder.read();
     }
 
     @Create

@@ -3,7 +3,9 @@ package org.footbridge.rest;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.web.MediaType;
@@ -18,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 record ResponseForm(MediaTypes form, boolean plain, boolean pretty) {
     private static final String KEY = ResponseForm.class.getName();
     private static final List<String> ANY = List.of("*/*", "application/*", "text/*");
+    /** Clients send few different {@code Accept} headers, so that most are read once only. */
+    private static final Map<String, MediaTypeRange> ACCEPTED = new ConcurrentHashMap<>();
+
+    private static final int ACCEPTED_MAX = 100;
     private static final List<String> PLAIN = List.of("application/json", "text/json");
+
+    /** A format, and whether it was asked for without naming FHIR. */
+    private record MediaTypeRange(MediaTypes form, boolean plain) {}
 
     /**
      * Reads it once for each request.
@@ -42,18 +51,28 @@ record ResponseForm(MediaTypes form, boolean plain, boolean pretty) {
             return Optional.of(formats)
                     .filter(given -> given.length == 1)
                     .map(given -> MediaType.parse(given[0].strip().replace(' ', '+')))
-                    .flatMap(type -> of(type, pretty))
-                    .map(form -> new ResponseForm(form.form(), false, pretty))
+                    .flatMap(ResponseForm::of)
+                    .map(range -> new ResponseForm(range.form(), false, pretty))
                     .orElseThrow(() -> notAcceptable("_format '" + String.join(",", formats) + "'"));
         }
         String accept = accept(request);
         if (accept == null) {
             return new ResponseForm(MediaTypes.JSON, false, pretty);
         }
-        return MediaType.accepted(accept).stream()
-                .flatMap(range -> of(range, pretty).stream())
+        MediaTypeRange known = ACCEPTED.get(accept);
+        MediaTypeRange range = known == null ? accepted(accept) : known;
+        return new ResponseForm(range.form(), range.plain(), pretty);
+    }
+
+    private static MediaTypeRange accepted(String accept) {
+        MediaTypeRange range = MediaType.accepted(accept).stream()
+                .flatMap(one -> of(one).stream())
                 .findFirst()
                 .orElseThrow(() -> notAcceptable("Accept '" + accept + "'"));
+        if (ACCEPTED.size() < ACCEPTED_MAX) {
+            ACCEPTED.put(accept, range);
+        }
+        return range;
     }
 
     /** All {@code Accept} headers as one; null if the client sends none or an empty one. */
@@ -74,13 +93,13 @@ record ResponseForm(MediaTypes form, boolean plain, boolean pretty) {
                 && given[0].toLowerCase(Locale.ROOT).equals("true");
     }
 
-    private static Optional<ResponseForm> of(MediaType range, boolean pretty) {
+    private static Optional<MediaTypeRange> of(MediaType range) {
         if (!MediaTypes.isOfR4(range)) {
             return Optional.empty();
         }
         Optional<MediaTypes> form =
                 ANY.contains(range.name()) ? Optional.of(MediaTypes.JSON) : MediaTypes.named(range.name());
-        return form.map(found -> new ResponseForm(found, PLAIN.contains(range.name()), pretty));
+        return form.map(found -> new MediaTypeRange(found, PLAIN.contains(range.name())));
     }
 
     static Problem notAcceptable(String asked) {

@@ -37,12 +37,10 @@ public final class UnknownRequest {
     /**
      * Refuses what HAPI would take for something else, or refuse in words of its own.
      *
+     * @param segments of the path, decoded, without empty ones
      * @throws Problem NOT_FOUND, NO_OPERATION or METHOD_NOT_ALLOWED
      */
-    public static void requireKnown(RestfulServer server, RequestDetails request, String path) {
-        List<String> segments = UrlPath.segments(path, "The URL").stream()
-                .filter(segment -> !segment.isEmpty())
-                .toList();
+    public static void requireKnown(RestfulServer server, RequestDetails request, List<String> segments) {
         int history = segments.indexOf("_history");
         boolean versionOfMany = history >= 0 && history < 2 && segments.size() > history + 1;
         boolean tooLong = segments.size() > SEGMENTS_MAX;
@@ -55,14 +53,12 @@ public final class UnknownRequest {
         } else if (segments.equals(List.of(METADATA)) && !read) {
             throw notAllowed(request, "'metadata'");
         }
-        segments.stream()
-                .filter(segment -> segment.startsWith("$"))
-                .findFirst()
-                .filter(operation -> !segments.get(segments.size() - 1).equals(operation)
-                        || !OF_OPERATIONS.contains(request.getRequestType()))
-                .ifPresent(operation -> {
-                    throw ofOperation(server, request, operation);
-                });
+        for (int i = 0; i < segments.size(); i++) {
+            boolean operation = segments.get(i).startsWith("$");
+            if (operation && (i < segments.size() - 1 || !OF_OPERATIONS.contains(request.getRequestType()))) {
+                throw ofOperation(server, request, segments.get(i));
+            }
+        }
     }
 
     private static Problem notAllowed(RequestDetails request, String path) {

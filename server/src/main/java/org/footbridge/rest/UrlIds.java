@@ -39,14 +39,11 @@ public final class UrlIds {
     }
 
     /**
-     * Sets the id that {@code path} names, and the version: HAPI decodes them twice.
+     * Sets the id that the path names, and the version: HAPI decodes them twice.
      *
-     * @throws Problem VALUE if the path cannot be decoded
+     * @param segments of the path, decoded, without empty ones
      */
-    public static void settle(RequestDetails request, String path) {
-        List<String> segments = UrlPath.segments(path, "The URL").stream()
-                .filter(segment -> !segment.isEmpty())
-                .toList();
+    public static void settle(RequestDetails request, List<String> segments) {
         IIdType id = request.getId();
         if (id != null && segments.size() > 1) {
             boolean versioned = id.hasVersionIdPart() && segments.size() > VERSION;

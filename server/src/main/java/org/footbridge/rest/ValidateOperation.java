@@ -9,7 +9,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.change.Interaction.Verb;
+import org.footbridge.change.ChangeRequest.Verb;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.WriteTrial.Attempt;
@@ -146,7 +146,7 @@ public final class ValidateOperation implements IResourceProvider {
     private StoredVersion current(IdType id) {
         return store.read(type, id.getIdPart())
                 .filter(version -> !version.deleted())
-                .orElseThrow(() -> Reading.notFound(type, id.getIdPart()));
+                .orElseThrow(() -> ReadInteraction.notFound(type, id.getIdPart()));
     }
 
     private IdType requiredId(String mode, @Nullable IdType id) {

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.footbridge.address.ServerBase;
-import org.footbridge.change.Changes;
+import org.footbridge.change.ChangeExecutor;
+import org.footbridge.change.ChangeRequest;
+import org.footbridge.change.ChangeRequest.Body;
+import org.footbridge.change.ChangeRequest.Verb;
 import org.footbridge.change.ContentReader;
 import org.footbridge.change.Criteria;
-import org.footbridge.change.Interaction;
-import org.footbridge.change.Interaction.Body;
-import org.footbridge.change.Interaction.Verb;
 import org.footbridge.change.LocalLinks;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
@@ -29,11 +29,11 @@ import org.hl7.fhir.r4.model.StructureDefinition;
 public final class WriteTrial {
     private final Store store;
     private final ContentReader reader;
-    private final Changes changes;
+    private final ChangeExecutor changes;
     private final WriteRules rules;
 
     /** {@code changes} do not look at the content: that is done apart, so that all reasons are named. */
-    public WriteTrial(Store store, ContentReader reader, Changes changes, WriteRules rules) {
+    public WriteTrial(Store store, ContentReader reader, ChangeExecutor changes, WriteRules rules) {
         this.store = store;
         this.reader = reader;
         this.changes = changes;
@@ -89,10 +89,10 @@ public final class WriteTrial {
         return outcome;
     }
 
-    private Interaction interaction(Attempt attempt, Body body, ServerBase base) {
+    private ChangeRequest interaction(Attempt attempt, Body body, ServerBase base) {
         Optional<Criteria> criteria = attempt.condition()
                 .map(condition -> changes.criteria(attempt.type(), condition, "If-None-Exist", base));
-        return new Interaction(
+        return new ChangeRequest(
                 attempt.verb(),
                 attempt.type(),
                 attempt.id(),
@@ -105,7 +105,7 @@ public final class WriteTrial {
                 false);
     }
 
-    private void attempt(Interaction interaction, OperationOutcome outcome, ServerBase base) {
+    private void attempt(ChangeRequest interaction, OperationOutcome outcome, ServerBase base) {
         try {
             store.writes().undone(() -> changes.apply(interaction, base));
         } catch (Problem problem) {

@@ -49,7 +49,7 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
      * Holds for a row {@code v} of {@code table} of those in {@code scope}.
      *
      * @param scope which of all rows {@code x} of the table have to do with it
-     * @param near the same test of a row that is {@link Pairs#isNear near} a point: where its low end lies says nearly all
+     * @param near the same test of a row that is {@link CompositeIndexes#isNear near} a point: where its low end lies says nearly all
      * @param far which of these rows {@code x} are not, if an index has them apart and they are to be looked for there
      */
     public record Row(String table, Sql scope, Sql test, Sql near, Optional<Sql> far) {

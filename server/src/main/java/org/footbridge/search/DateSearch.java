@@ -89,7 +89,7 @@ final class DateSearch implements ParameterType {
      */
     private static Optional<Sql> far(Prefix prefix) {
         return switch (prefix) {
-            case NE, GT, GE, EB, AP -> Optional.of(Pairs.far());
+            case NE, GT, GE, EB, AP -> Optional.of(CompositeIndexes.far());
             case EQ, LT, LE, SA -> Optional.empty();
         };
     }
@@ -156,14 +156,14 @@ final class DateSearch implements ParameterType {
     /** The same for what is hardly longer than a day: where it may begin, so that the index on its low end is enough. */
     private static Sql near(Prefix prefix, TimeRange asked, Sql test) {
         return switch (prefix) {
-            case GT -> Sql.and(List.of(Sql.of("v.low > ?", asked.to() - Pairs.NEAR_MICROS), test));
-            case GE, AP -> Sql.and(List.of(Sql.of("v.low > ?", asked.from() - Pairs.NEAR_MICROS), test));
+            case GT -> Sql.and(List.of(Sql.of("v.low > ?", asked.to() - CompositeIndexes.NEAR_MICROS), test));
+            case GE, AP -> Sql.and(List.of(Sql.of("v.low > ?", asked.from() - CompositeIndexes.NEAR_MICROS), test));
             case EB -> Sql.and(List.of(Sql.of("v.low <= ?", asked.from()), test));
             case NE ->
                 Sql.of(
                         "(v.low < ? OR v.low > ? AND v.high > ?)",
                         asked.from(),
-                        asked.to() - Pairs.NEAR_MICROS,
+                        asked.to() - CompositeIndexes.NEAR_MICROS,
                         asked.to());
             case EQ, LT, LE, SA -> test;
         };

@@ -35,7 +35,7 @@ public record IndexEntries(
     private static final int EXPONENT_MAX = 1000;
 
     /**
-     * A code that stands beside a range, see {@link Pairs}: the key of both parameters and the code, and that of its system.
+     * A code that stands beside a range, see {@link CompositeIndexes}: the key of both parameters and the code, and that of its system.
      */
     public record Pair(long key, long system) {
         /** Of a code whose system follows from the parameter. */
@@ -222,10 +222,10 @@ public record IndexEntries(
         }
 
         /** Lets what there is under {@code key} stand beside {@code codes}. */
-        void pair(long key, List<Pairs.Beside> codes) {
+        void pair(long key, List<CompositeIndexes.Beside> codes) {
             for (DateEntry date : dates.stream().filter(one -> one.key() == key).toList()) {
                 boolean first = date.pair().equals(Pair.NONE);
-                for (Pairs.Beside code : codes) {
+                for (CompositeIndexes.Beside code : codes) {
                     pair(date, code, first);
                     first = false;
                 }
@@ -233,23 +233,23 @@ public record IndexEntries(
             for (NumberEntry number :
                     numbers.stream().filter(one -> one.key() == key).toList()) {
                 boolean first = number.pair().equals(Pair.NONE);
-                for (Pairs.Beside code : codes) {
+                for (CompositeIndexes.Beside code : codes) {
                     pair(number, code, first);
                     first = false;
                 }
             }
         }
 
-        private void pair(DateEntry date, Pairs.Beside code, boolean first) {
-            Pair pair = pair(code, Pairs.isNear(date.from(), date.to()));
+        private void pair(DateEntry date, CompositeIndexes.Beside code, boolean first) {
+            Pair pair = pair(code, CompositeIndexes.isNear(date.from(), date.to()));
             if (first) {
                 dates.remove(date);
             }
             dates.add(new DateEntry(first ? date.key() : DateEntry.AGAIN, date.from(), date.to(), pair));
         }
 
-        private void pair(NumberEntry number, Pairs.Beside code, boolean first) {
-            Pair pair = pair(code, Pairs.isNear(number.low(), number.high()));
+        private void pair(NumberEntry number, CompositeIndexes.Beside code, boolean first) {
+            Pair pair = pair(code, CompositeIndexes.isNear(number.low(), number.high()));
             if (first) {
                 numbers.remove(number);
             }
@@ -257,7 +257,7 @@ public record IndexEntries(
                     first ? number.key() : pair.key(), number.low(), number.high(), number.qualifiers(), pair));
         }
 
-        private static Pair pair(Pairs.Beside code, boolean near) {
+        private static Pair pair(CompositeIndexes.Beside code, boolean near) {
             return new Pair(near ? code.near() : code.far(), code.system().orElse(Pair.NO_SYSTEM));
         }
 

@@ -57,9 +57,9 @@ final class QueryDraft {
         tested.add(new Tested(next, Optional.of(parameter)));
     }
 
-    SearchQuery build(Pairs pairs) {
+    SearchQuery build(CompositeIndexes pairs) {
         List<Together> together = new ArrayList<>();
-        for (Pairs.Pair pair : pairs.of(type)) {
+        for (CompositeIndexes.Pair pair : pairs.of(type)) {
             for (List<Integer> codes : groups(pair.codes())) {
                 for (int i = 0; i < tested.size(); i++) {
                     pairing(pairs, pair, codes, i).ifPresent(together::add);
@@ -98,7 +98,8 @@ final class QueryDraft {
                 .isPresent();
     }
 
-    private Optional<Together> pairing(Pairs pairs, Pairs.Pair pair, List<Integer> codes, int range) {
+    private Optional<Together> pairing(
+            CompositeIndexes pairs, CompositeIndexes.Pair pair, List<Integer> codes, int range) {
         Tested condition = tested.get(range);
         boolean ofRange = condition
                 .parameter()

@@ -45,7 +45,7 @@ public final class SearchCompiler {
     private final References references;
     private final SortCompiler sorts;
     private final IncludeCompiler includes;
-    private final Pairs pairs;
+    private final CompositeIndexes pairs;
 
     public SearchCompiler(SearchParameters parameters, SearchBasis basis) {
         this.keys = basis.keys();
@@ -55,7 +55,7 @@ public final class SearchCompiler {
         this.references = new References(keys, new CanonicalLinks(parameters, keys));
         this.sorts = new SortCompiler(parameters, keys);
         this.includes = new IncludeCompiler(parameters, keys);
-        this.pairs = new Pairs(parameters, basis);
+        this.pairs = new CompositeIndexes(parameters, basis);
     }
 
     public SearchQuery compile(Selection selection) {

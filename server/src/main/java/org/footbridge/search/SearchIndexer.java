@@ -23,7 +23,7 @@ public final class SearchIndexer {
     private final UriSearch uris;
     private final CompositeSearch composites;
     private final WordSearch words;
-    private final Pairs pairs;
+    private final CompositeIndexes pairs;
     private final ConcurrentMap<String, List<Entry>> entriesByType = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, List<Paired>> pairsByType = new ConcurrentHashMap<>();
 
@@ -35,7 +35,7 @@ public final class SearchIndexer {
     private record Part(Kind kind, CompiledPath path) {}
 
     /** A pair made ready: where its codes are, and under which key its ranges. */
-    private record Paired(Pairs.Pair pair, List<CompiledPath> codes, long range) {}
+    private record Paired(CompositeIndexes.Pair pair, List<CompiledPath> codes, long range) {}
 
     /** Told of a custom parameter that cannot be evaluated on a resource, which then has no value of it. */
     public interface Failures {
@@ -53,7 +53,7 @@ public final class SearchIndexer {
         this.uris = new UriSearch(keys);
         this.composites = new CompositeSearch(basis, types);
         this.words = new WordSearch(basis.fullText());
-        this.pairs = new Pairs(parameters, basis);
+        this.pairs = new CompositeIndexes(parameters, basis);
     }
 
     /** What {@code resource} is found by. Contained resources are not indexed. */

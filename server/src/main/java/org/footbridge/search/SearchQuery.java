@@ -29,7 +29,7 @@ public record SearchQuery(
     private static final Pattern OF_ROW = Pattern.compile("\\bs\\.(?!pid\\b)");
 
     /** The groups at {@code groups} and the condition at {@code condition} are found by {@code pairing}. */
-    public record Together(List<Integer> groups, int condition, Pairing pairing) {
+    public record Together(List<Integer> groups, int condition, CompositeLookup pairing) {
         public Together {
             groups = List.copyOf(groups);
         }

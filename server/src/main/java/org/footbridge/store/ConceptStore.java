@@ -26,11 +26,11 @@ public final class ConceptStore {
     private static final int AROUND_MAX = 1_000;
 
     private final Database database;
-    private final KnownNames names;
+    private final ConceptDisplayCache names;
 
     ConceptStore(Database database) {
         this.database = database;
-        this.names = new KnownNames(database);
+        this.names = new ConceptDisplayCache(database);
     }
 
     /** Which part of what is found, in which order: by code, or by the length of the display. */
@@ -88,11 +88,11 @@ public final class ConceptStore {
      * asked much, without a query.
      */
     public Optional<Concept> named(LoadedSystem system, String code) {
-        Optional<ConceptNames> known = names.of(system);
+        Optional<ConceptDisplays> known = names.of(system);
         if (known.isEmpty()) {
             return find(system.id(), code);
         }
-        ConceptNames.Name name = known.get().find(code);
+        ConceptDisplays.Name name = known.get().find(code);
         if (name == null) {
             return Optional.empty();
         }

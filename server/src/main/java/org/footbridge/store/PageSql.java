@@ -93,10 +93,10 @@ final class PageSql {
      *
      * @param how the work that is done for it
      */
-    Sql all(Function<SearchPart, How> how, boolean counted) {
+    Sql all(Function<SearchPart, AccessPlan> how, boolean counted) {
         // MATERIALIZED keeps the order out of the planner's sight: it would walk the whole type for a rare key
         Sql opening = Sql.of("m AS MATERIALIZED (");
-        List<How> chosen = parts.stream().map(how).toList();
+        List<AccessPlan> chosen = parts.stream().map(how).toList();
         if (parts.size() == 1 && chosen.get(0).inOrder()) {
             return page(
                     opening.then(inOrder(parts.get(0))).then(Sql.of("), p AS (SELECT * FROM m)")),
@@ -167,7 +167,7 @@ final class PageSql {
                 .orElse(Sql.FALSE);
     }
 
-    private Sql all(SearchPart part, How how) {
+    private Sql all(SearchPart part, AccessPlan how) {
         if (how.inOrder()) {
             return inOrder(part);
         }

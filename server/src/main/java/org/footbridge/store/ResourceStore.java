@@ -12,8 +12,8 @@ import org.footbridge.json.ResourceJson;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
-import org.footbridge.store.Creations.Claimed;
 import org.footbridge.store.Database.RowReader;
+import org.footbridge.store.ResourceInserts.Claimed;
 import org.footbridge.store.Write.Creation;
 import org.footbridge.store.WriteSql.Parts;
 
@@ -31,19 +31,19 @@ public final class ResourceStore {
     private final IndexedRows indexedRows;
     private final ResourceTypes types;
     private final Keys keys;
-    private final KnownKeys texts;
+    private final TokenTextCache texts;
     private final WriteClock clock;
     private final DefinitionChanges definitions;
-    private final Creations creations;
+    private final ResourceInserts creations;
 
     ResourceStore(
             Database database,
             ResourceTypes types,
             Keys keys,
             WriteClock clock,
-            KnownKeys texts,
+            TokenTextCache texts,
             DefinitionChanges definitions,
-            Creations creations) {
+            ResourceInserts creations) {
         this.creations = creations;
         this.database = database;
         this.types = types;
@@ -106,7 +106,7 @@ public final class ResourceStore {
 
     /** Stores {@code json} as version 1 of {@code type/id}; empty if there is or was such a resource. */
     public Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how) {
-        return creations.create(new Claimed(new Creation(id, json, entries, how), Claims.NONE));
+        return creations.create(new Claimed(new Creation(id, json, entries, how), ConditionGuards.NONE));
     }
 
     /**

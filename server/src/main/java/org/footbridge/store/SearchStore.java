@@ -20,8 +20,8 @@ import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.sql.Sql;
-import org.footbridge.store.PastStore.Past;
-import org.footbridge.store.PastStore.Place;
+import org.footbridge.store.SnapshotPages.Past;
+import org.footbridge.store.SnapshotPages.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There are three kinds of ways to a page. <em>Walk</em>: go through the type in order and keep what matches, which is over at
  * once when matches are common. <em>Drive</em>: begin at what one condition finds, which is over at once when that is
- * little. <em>All</em>: take all matches, {@link How} is another choice, and sort them, which is fine when a key is rare.
+ * little. <em>All</em>: take all matches, {@link AccessPlan} is another choice, and sort them, which is fine when a key is rare.
  * Nobody knows for sure beforehand, so walks and drives have a budget of some milliseconds, and what exceeds it is tried
  * another way.
  */
@@ -39,17 +39,17 @@ public final class SearchStore {
 
     private final Database database;
     private final StoredRows rows;
-    private final SearchCosts costs;
-    private final PastStore past;
-    private volatile Optional<Way> preferred = Optional.empty();
+    private final CostModel costs;
+    private final SnapshotPages past;
+    private volatile Optional<AccessPath> preferred = Optional.empty();
     private volatile boolean pairsComplete;
 
     /** @param rowsMax the most rows that a search may have to look at, as far as is known beforehand */
     SearchStore(Database database, ResourceTypes types, Keys keys, long rowsMax) {
         this.database = database;
         this.rows = new StoredRows(types);
-        this.costs = new SearchCosts(new Statistics(database, types), rowsMax);
-        this.past = new PastStore(database, types, keys);
+        this.costs = new CostModel(new Statistics(database, types), rowsMax);
+        this.past = new SnapshotPages(database, types, keys);
     }
 
     /** Whether all that is stored is indexed as this version of the server does it; not until it is told so. */
@@ -66,7 +66,7 @@ public final class SearchStore {
     }
 
     /** Goes this way from now on, whatever it costs, as far as it leads; empty for the cheapest. For tests. */
-    void prefer(Optional<Way> way) {
+    void prefer(Optional<AccessPath> way) {
         preferred = way;
     }
 
@@ -147,7 +147,7 @@ public final class SearchStore {
         Sql sql = Sql.of("SELECT count(*) FROM (");
         for (int i = 0; i < queries.size(); i++) {
             SearchQuery query = known(queries.get(i));
-            How how = preferred.map(way -> How.to(query, way)).orElseGet(() -> costs.all(query));
+            AccessPlan how = preferred.map(way -> AccessPlan.to(query, way)).orElseGet(() -> costs.all(query));
             sql = sql.then(Sql.of(i == 0 ? "" : "UNION ALL")).then(how.select(query, Sql.of("s.pid")));
         }
         return database.list(sql.then(Sql.of(") s")), row -> row.getLong(1)).get(0);
@@ -205,7 +205,7 @@ public final class SearchStore {
     }
 
     private Found run(PageSql sql, boolean counted, Consumer<Attempt> watcher) {
-        SearchAttempts attempts = new SearchAttempts(costs, sql, counted, (way, statement) -> {
+        PlanRunner attempts = new PlanRunner(costs, sql, counted, (way, statement) -> {
             Found found = read(statement, sql);
             watcher.accept(new Attempt(way, statement, found));
             return found;

@@ -40,9 +40,9 @@ public record Store(
         ClusterIdentity.settle(database);
         Keys keys = Secrets.keys(database);
         ResourceTypes types = new ResourceTypes(database);
-        KnownKeys texts = new KnownKeys();
+        TokenTextCache texts = new TokenTextCache();
         DefinitionChanges definitions = new DefinitionChanges(database, types);
-        Creations creations = new Creations(database, types, keys, clock, texts, definitions);
+        ResourceInserts creations = new ResourceInserts(database, types, keys, clock, texts, definitions);
         ResourceStore resources = new ResourceStore(database, types, keys, clock, texts, definitions, creations);
         return new Store(
                 keys,

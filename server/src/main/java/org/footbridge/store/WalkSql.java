@@ -3,8 +3,8 @@ package org.footbridge.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.search.CompositeLookup;
 import org.footbridge.search.Condition;
-import org.footbridge.search.Pairing;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SearchQuery.Together;
 import org.footbridge.search.SortKey;
@@ -125,7 +125,7 @@ final class WalkSql {
         SearchQuery rest = part.query().without(pair);
         return Sql.of("(SELECT s.pid, d.value AS k0 FROM (SELECT " + distinct(pair) + "v." + walk.column()
                         + " AS value, v.pid FROM " + row.table() + " v WHERE")
-                .then(Sql.and(List.of(Pairing.tests(row), beyond(key, walk.column()))))
+                .then(Sql.and(List.of(CompositeLookup.tests(row), beyond(key, walk.column()))))
                 .then(Sql.of("ORDER BY v." + walk.column() + direction + ", v.pid" + direction))
                 .then(
                         rest.isEmpty()

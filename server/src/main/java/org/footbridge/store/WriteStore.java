@@ -13,7 +13,7 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
-import org.footbridge.store.Creations.Claimed;
+import org.footbridge.store.ResourceInserts.Claimed;
 import org.footbridge.store.Write.Creation;
 import org.footbridge.store.Write.Deletion;
 import org.footbridge.store.Write.Replacement;
@@ -30,18 +30,18 @@ public final class WriteStore {
     private final ResourceTypes types;
     private final Keys keys;
     private final WriteClock clock;
-    private final KnownKeys texts;
+    private final TokenTextCache texts;
     private final ResourceStore resources;
-    private final Creations creations;
+    private final ResourceInserts creations;
 
     WriteStore(
             Database database,
             ResourceTypes types,
             Keys keys,
             WriteClock clock,
-            KnownKeys texts,
+            TokenTextCache texts,
             ResourceStore resources,
-            Creations creations) {
+            ResourceInserts creations) {
         this.resources = resources;
         this.creations = creations;
         this.database = database;
@@ -86,7 +86,7 @@ public final class WriteStore {
      *
      * @param writes each of another resource
      */
-    public Optional<List<StoredVersion>> write(List<Write> writes, Premises premises) {
+    public Optional<List<StoredVersion>> write(List<Write> writes, WritePreconditions premises) {
         if (writes.isEmpty() && premises.check().isEmpty()) {
             return Optional.of(List.of());
         }
@@ -114,14 +114,14 @@ public final class WriteStore {
         }
     }
 
-    private static boolean isOneStatement(List<Write> writes, Claims claims) {
+    private static boolean isOneStatement(List<Write> writes, ConditionGuards claims) {
         return writes.size() == 1
                 && (claims.isEmpty()
                         || (writes.get(0) instanceof Creation && claims.keys().size() == 1));
     }
 
     /** One statement will do, and needs no transaction around it. */
-    private Optional<StoredVersion> writeOne(Write write, Claims claims) {
+    private Optional<StoredVersion> writeOne(Write write, ConditionGuards claims) {
         if (write instanceof Creation creation) {
             return creations.create(new Claimed(creation, claims));
         } else if (write instanceof Replacement replacement) {
@@ -131,7 +131,7 @@ public final class WriteStore {
     }
 
     /** If all are new, one statement will do, too; empty if a claim cannot be made, or one of the targets is to be looked at. */
-    private Optional<List<StoredVersion>> createAll(List<Creation> all, Premises premises) {
+    private Optional<List<StoredVersion>> createAll(List<Creation> all, WritePreconditions premises) {
         long[] targets = premises.targets().stream().mapToLong(resources::key).toArray();
         return creations.all(all, premises.claims(), targets, List.of());
     }
@@ -143,7 +143,7 @@ public final class WriteStore {
                 .toList();
     }
 
-    private List<StoredVersion> writeAll(List<Write> writes, Premises premises) {
+    private List<StoredVersion> writeAll(List<Write> writes, WritePreconditions premises) {
         RowLocks locks = new RowLocks(keys, writes, premises.targets());
         require(locks.take(database));
         premises.check().ifPresent(check -> look(check, locks.living()));
@@ -173,10 +173,12 @@ public final class WriteStore {
     private List<StoredVersion> create(List<Creation> created, List<Shared> texts) {
         return created.isEmpty()
                 ? List.of()
-                : creations.all(created, Claims.NONE, new long[0], texts).orElseThrow();
+                : creations
+                        .all(created, ConditionGuards.NONE, new long[0], texts)
+                        .orElseThrow();
     }
 
-    private static void look(Premises.Check check, Set<String> living) {
+    private static void look(WritePreconditions.Check check, Set<String> living) {
         try {
             require(check.holds(living));
         } catch (Overtaken other) {
@@ -197,7 +199,7 @@ public final class WriteStore {
         return digests;
     }
 
-    private void claim(Claims claims) {
+    private void claim(ConditionGuards claims) {
         if (!claims.isEmpty()) {
             long[] all = claims.distinct();
             List<Long> claimed = database.list(

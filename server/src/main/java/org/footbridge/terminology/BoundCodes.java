@@ -2,7 +2,7 @@ package org.footbridge.terminology;
 
 import java.util.Optional;
 import org.footbridge.problem.Problem;
-import org.footbridge.terminology.Verdict.Question;
+import org.footbridge.terminology.CodeValidation.Question;
 import org.footbridge.validation.KnownCodes;
 import org.hl7.fhir.r4.model.Coding;
 
@@ -26,16 +26,16 @@ public final class BoundCodes implements KnownCodes {
 
     @Override
     public Optional<Answer> inValueSet(String valueSet, String system, String code) {
-        Generation definitions = terminology.current();
+        TerminologySnapshot definitions = terminology.current();
         try {
-            Members members = definitions.members(valueSet);
+            ValueSetMembers members = definitions.members(valueSet);
             Question question = question(system, "", code, "");
             return Optional.of(answer(definitions.verdict(
                     valueSet,
                     question,
                     asked -> system.isEmpty()
-                            ? CodeJudge.inAnySystem(asked, members, valueSet)
-                            : CodeJudge.inMembers(asked, members, valueSet))));
+                            ? CodeValidator.inAnySystem(asked, members, valueSet)
+                            : CodeValidator.inMembers(asked, members, valueSet))));
         } catch (Problem notJudged) {
             return Optional.empty(); // such as of a value set that is not here, or is a part of itself
         }
@@ -49,22 +49,22 @@ public final class BoundCodes implements KnownCodes {
     @Override
     public Optional<String> wrongDisplay(Coding coding) {
         String version = coding.hasVersion() ? coding.getVersion() : "";
-        Verdict verdict = verdict(question(coding.getSystem(), version, coding.getCode(), coding.getDisplay()));
+        CodeValidation verdict = verdict(question(coding.getSystem(), version, coding.getCode(), coding.getDisplay()));
         // a code that is not valid for another reason has no display
         return verdict.result() || verdict.display().isEmpty() ? Optional.empty() : verdict.message();
     }
 
-    private Verdict verdict(Question question) {
-        Generation definitions = terminology.current();
+    private CodeValidation verdict(Question question) {
+        TerminologySnapshot definitions = terminology.current();
         return definitions.verdict(
-                "", question, asked -> CodeJudge.inSystem(asked, definitions.system(asked.canonical())));
+                "", question, asked -> CodeValidator.inSystem(asked, definitions.system(asked.canonical())));
     }
 
     private static Question question(String system, String version, String code, String display) {
         return new Question(system, version, code, display, "", true);
     }
 
-    private static Answer answer(Verdict verdict) {
+    private static Answer answer(CodeValidation verdict) {
         Validity validity = verdict.result()
                 ? Validity.VALID
                 : verdict.unknownSystem().isPresent() ? Validity.UNKNOWN : Validity.INVALID;

@@ -15,7 +15,7 @@ import org.footbridge.store.ConceptStore.Found;
 import org.footbridge.store.ConceptStore.Window;
 import org.footbridge.store.Designation;
 import org.footbridge.terminology.Expanded.Member;
-import org.footbridge.terminology.Members.Part;
+import org.footbridge.terminology.ValueSetMembers.Part;
 
 /**
  * Members one by one, a page at a time. What names its codes is listed in its own order; the rest is a question to the
@@ -28,7 +28,7 @@ final class Expander {
     /** Of names, so many are looked at to find the shortest, and then counted as well. */
     private static final int SORTED_MAX = 10_000;
 
-    private final Members members;
+    private final ValueSetMembers members;
     private final Wanted wanted;
 
     /** @param text what names must have, empty for all */
@@ -37,7 +37,7 @@ final class Expander {
     /** A page; the total is empty if it is more than anybody counts. */
     record Page(List<Member> members, OptionalLong total) {}
 
-    Expander(Members members, Wanted wanted) {
+    Expander(ValueSetMembers members, Wanted wanted) {
         this.members = members;
         this.wanted = wanted;
     }

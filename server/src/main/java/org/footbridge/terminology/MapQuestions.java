@@ -53,7 +53,7 @@ public final class MapQuestions {
      * @throws Problem NOT_FOUND if there is none
      */
     public Parameters translate(String canonical, Question question) {
-        Generation definitions = terminology.current();
+        TerminologySnapshot definitions = terminology.current();
         ConceptMap map = definitions
                 .conceptMap(canonical)
                 .orElseThrow(() -> new Problem(
@@ -68,7 +68,7 @@ public final class MapQuestions {
 
     /** By all maps there are. */
     public Parameters translate(Question question) {
-        Generation definitions = terminology.current();
+        TerminologySnapshot definitions = terminology.current();
         Set<ConceptMap> maps = new LinkedHashSet<>();
         question.codings()
                 .forEach(coding -> maps.addAll(definitions.conceptMaps(coding.getSystem(), !question.reverse())));

@@ -40,21 +40,21 @@ public final class SystemQuestions {
      *
      * @param supplements canonicals of code system supplements whose names count
      */
-    public Verdict validate(Verdict.Question question, List<String> supplements) {
+    public CodeValidation validate(CodeValidation.Question question, List<String> supplements) {
         if (!supplements.isEmpty()) {
             Optional<KnownSystem> system = system(question.system(), question.version());
-            return CodeJudge.inSystem(
+            return CodeValidator.inSystem(
                     question, system, found -> supplemented(found, system.orElseThrow(), supplements));
         }
-        Verdict local = terminology
+        CodeValidation local = terminology
                 .current()
-                .verdict("", question, asked -> CodeJudge.inSystem(asked, system(asked.system(), asked.version())));
-        return Elsewhere.inSystem(local, remote);
+                .verdict("", question, asked -> CodeValidator.inSystem(asked, system(asked.system(), asked.version())));
+        return RemoteCodeValidator.inSystem(local, remote);
     }
 
     /** Whether a code is one of {@code given}, which need not be stored. */
-    public Verdict validate(Verdict.Question question, CodeSystem given) {
-        return CodeJudge.inSystem(
+    public CodeValidation validate(CodeValidation.Question question, CodeSystem given) {
+        return CodeValidator.inSystem(
                 question,
                 Optional.of(given)
                         .filter(system -> !DefinitionLookup.isSupplement(system))

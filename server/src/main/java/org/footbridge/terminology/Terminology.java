@@ -13,7 +13,7 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.CodeSets;
 import org.footbridge.store.ConceptFilter;
 import org.footbridge.store.Store;
-import org.footbridge.terminology.Members.Part;
+import org.footbridge.terminology.ValueSetMembers.Part;
 import org.footbridge.validation.KnownDefinitions;
 
 /** The definitions in effect, and what search asks of them. What was found out is kept until one of them changes. */
@@ -23,7 +23,7 @@ public final class Terminology implements CodeSets {
 
     private final DefinitionSource source;
     private final LongSupplier revision;
-    private volatile Generation generation;
+    private volatile TerminologySnapshot generation;
 
     /** @param serverBase the URL of this server without a slash at its end */
     public Terminology(FhirContext context, Store store, KnownDefinitions known, String serverBase) {
@@ -34,15 +34,15 @@ public final class Terminology implements CodeSets {
     Terminology(DefinitionSource source, LongSupplier revision) {
         this.source = source;
         this.revision = revision;
-        this.generation = new Generation(source, revision.getAsLong());
+        this.generation = new TerminologySnapshot(source, revision.getAsLong());
     }
 
     /** The definitions as they are now. */
-    Generation current() {
-        Generation known = generation;
+    TerminologySnapshot current() {
+        TerminologySnapshot known = generation;
         long now = revision.getAsLong();
         if (!known.isOf(now)) {
-            known = new Generation(source, now);
+            known = new TerminologySnapshot(source, now);
             generation = known;
         }
         return known;
@@ -60,7 +60,8 @@ public final class Terminology implements CodeSets {
 
     @Override
     public List<Code> expand(String valueSet, long parameter) {
-        Members members = Composition.requireDecided(valueSet, current().members(valueSet));
+        ValueSetMembers members =
+                ValueSetCompiler.requireDecided(valueSet, current().members(valueSet));
         Set<Code> codes = new LinkedHashSet<>();
         for (Part part : members.parts()) {
             codes(part.system(), part.filter(), parameter)

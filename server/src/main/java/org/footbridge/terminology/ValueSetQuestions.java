@@ -68,8 +68,8 @@ public final class ValueSetQuestions {
             return new Expansion("", 0, OptionalInt.of(count), false, false, false, "", SystemVersions.NONE, List.of());
         }
 
-        private Composition.Choice choice() {
-            return new Composition.Choice(versions, supplements);
+        private ValueSetCompiler.Choice choice() {
+            return new ValueSetCompiler.Choice(versions, supplements);
         }
 
         /** Whether nothing is said of which codes are wanted, or of how they are to be called. */
@@ -90,10 +90,10 @@ public final class ValueSetQuestions {
      * @throws Problem NOT_FOUND if there is none, VALUE if its codes cannot be known, COSTLY if there are too many
      */
     public Expanded expand(String canonical, Expansion how) {
-        Generation definitions = terminology.current();
+        TerminologySnapshot definitions = terminology.current();
         Optional<ValueSet> set = definitions.valueSet(canonical);
         boolean known = set.isPresent()
-                && members(definitions, canonical, how).parts().stream().allMatch(Members.Part::isDecided);
+                && members(definitions, canonical, how).parts().stream().allMatch(ValueSetMembers.Part::isDecided);
         Optional<ValueSet> elsewhere = known ? Optional.empty() : elsewhere(canonical, how);
         if (elsewhere.isPresent()) {
             return new Expanded.Elsewhere(elsewhere.get());
@@ -105,20 +105,20 @@ public final class ValueSetQuestions {
     }
 
     /** Kept only as the value set itself has them. */
-    private static Members members(Generation definitions, String canonical, Expansion how) {
-        return how.choice().equals(Composition.Choice.NONE)
+    private static ValueSetMembers members(TerminologySnapshot definitions, String canonical, Expansion how) {
+        return how.choice().equals(ValueSetCompiler.Choice.NONE)
                 ? definitions.members(canonical)
-                : Composition.of(canonical, definitions, how.choice());
+                : ValueSetCompiler.of(canonical, definitions, how.choice());
     }
 
     /** The first {@code count} codes of the value set {@code canonical}; empty if they cannot be known here. */
     public Optional<Expanded.Here> first(String canonical, int count) {
-        Generation definitions = terminology.current();
+        TerminologySnapshot definitions = terminology.current();
         Expansion how = Expansion.first(Math.min(count, expansionMax));
         return definitions
                 .valueSet(canonical)
                 .map(set -> definitions.members(canonical))
-                .filter(members -> members.parts().stream().allMatch(Members.Part::isDecided))
+                .filter(members -> members.parts().stream().allMatch(ValueSetMembers.Part::isDecided))
                 .map(members -> page(members, canonical, how))
                 .map(page -> new Expanded.Here("", how, clock.instant(), page.members(), page.total()));
     }
@@ -143,12 +143,12 @@ public final class ValueSetQuestions {
     /** The same of a value set that need not be stored. */
     public Expanded expand(ValueSet given, Expansion how) {
         String name = given.hasUrl() ? given.getUrl() : "that was sent";
-        Page page = page(Composition.of(given, terminology.current(), how.choice()), name, how);
+        Page page = page(ValueSetCompiler.of(given, terminology.current(), how.choice()), name, how);
         return new Expanded.Here(head(given, how.definition()), how, clock.instant(), page.members(), page.total());
     }
 
-    private Page page(Members members, String name, Expansion how) {
-        Composition.requireDecided(name, members);
+    private Page page(ValueSetMembers members, String name, Expansion how) {
+        ValueSetCompiler.requireDecided(name, members);
         int count = how.count().orElse(expansionMax + 1);
         if (how.count().isPresent() && count > expansionMax) {
             throw new Problem(
@@ -181,34 +181,36 @@ public final class ValueSetQuestions {
      * @param supplements canonicals of code system supplements whose names count
      * @throws Problem NOT_FOUND if there is no such value set, VALUE if it is malformed
      */
-    public Verdict validate(String canonical, Verdict.Question question, List<String> supplements) {
+    public CodeValidation validate(String canonical, CodeValidation.Question question, List<String> supplements) {
         if (!supplements.isEmpty()) {
             return validate(
                     terminology.current().valueSet(canonical).orElseThrow(() -> missing(canonical)),
                     question,
                     supplements);
         }
-        Generation definitions = terminology.current();
+        TerminologySnapshot definitions = terminology.current();
         if (definitions.valueSet(canonical).isEmpty()) {
-            return Elsewhere.inValueSet(question, canonical, remote).orElseThrow(() -> missing(canonical));
+            return RemoteCodeValidator.inValueSet(question, canonical, remote).orElseThrow(() -> missing(canonical));
         }
-        Verdict local = definitions.verdict(
-                canonical, question, asked -> CodeJudge.inMembers(asked, definitions.members(canonical), canonical));
+        CodeValidation local = definitions.verdict(
+                canonical,
+                question,
+                asked -> CodeValidator.inMembers(asked, definitions.members(canonical), canonical));
         return local.unknownSystem().isEmpty()
                 ? local
-                : Elsewhere.inValueSet(question, canonical, remote).orElse(local);
+                : RemoteCodeValidator.inValueSet(question, canonical, remote).orElse(local);
     }
 
     /** The same of a value set that need not be stored. */
-    public Verdict validate(ValueSet given, Verdict.Question question, List<String> supplements) {
-        Composition.Choice choice = new Composition.Choice(SystemVersions.NONE, supplements);
+    public CodeValidation validate(ValueSet given, CodeValidation.Question question, List<String> supplements) {
+        ValueSetCompiler.Choice choice = new ValueSetCompiler.Choice(SystemVersions.NONE, supplements);
         String name = given.hasUrl() ? given.getUrl() : "that was sent";
-        return CodeJudge.inMembers(question, Composition.of(given, terminology.current(), choice), name);
+        return CodeValidator.inMembers(question, ValueSetCompiler.of(given, terminology.current(), choice), name);
     }
 
     /** The one code system of which {@code canonical} has {@code code}; empty if there is none, or several. */
     public Optional<String> systemOf(String canonical, String code) {
-        List<String> systems = CodeJudge.systems(terminology.current().members(canonical), code);
+        List<String> systems = CodeValidator.systems(terminology.current().members(canonical), code);
         return systems.size() == 1 ? Optional.of(systems.get(0)) : Optional.empty();
     }
 

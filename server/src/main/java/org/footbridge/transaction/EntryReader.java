@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.address.ServerBase;
-import org.footbridge.change.Changes;
+import org.footbridge.change.ChangeExecutor;
+import org.footbridge.change.ChangeRequest;
+import org.footbridge.change.ChangeRequest.Body;
+import org.footbridge.change.ChangeRequest.Verb;
 import org.footbridge.change.ContentReader;
 import org.footbridge.change.Criteria;
 import org.footbridge.change.EntityTags;
-import org.footbridge.change.Interaction;
-import org.footbridge.change.Interaction.Body;
-import org.footbridge.change.Interaction.Verb;
 import org.footbridge.change.ResourceIds;
 import org.footbridge.json.Links;
 import org.footbridge.patch.Patch;
@@ -33,12 +33,12 @@ import org.hl7.fhir.r4.model.Parameters;
 public final class EntryReader {
     private static final String URL = "request.url";
 
-    private final Changes changes;
+    private final ChangeExecutor changes;
     private final ContentReader reader;
     private final Patches patches;
     private final Set<String> types;
 
-    public EntryReader(FhirContext context, Changes changes, ContentReader reader, Patches patches) {
+    public EntryReader(FhirContext context, ChangeExecutor changes, ContentReader reader, Patches patches) {
         this.changes = changes;
         this.reader = reader;
         this.patches = patches;
@@ -55,7 +55,7 @@ public final class EntryReader {
      * @param base under which the client reached the server
      * @throws Problem if it cannot be understood
      */
-    public Interaction of(Entry entry, boolean remarked, ServerBase base) {
+    public ChangeRequest of(Entry entry, boolean remarked, ServerBase base) {
         entry.conditions().ifMatch().ifPresent(tags -> EntityTags.requireReadable("ifMatch", tags));
         entry.conditions().ifNoneMatch().ifPresent(tags -> EntityTags.requireReadable("ifNoneMatch", tags));
         EntryPath whole = EntryPath.of(entry);
@@ -73,7 +73,7 @@ public final class EntryReader {
     /** What all entries have in common. */
     private record Asked(boolean remarked, ServerBase base) {}
 
-    private Interaction creation(Entry entry, List<String> path, Asked asked) {
+    private ChangeRequest creation(Entry entry, List<String> path, Asked asked) {
         if (path.size() > 1 || asked(entry).isPresent()) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED, "A creation in a bundle has the URL of its type, as in POST Patient.");
@@ -81,7 +81,7 @@ public final class EntryReader {
         Optional<Criteria> condition = entry.conditions()
                 .ifNoneExist()
                 .map(text -> changes.criteria(path.get(0), text, "request.ifNoneExist", asked.base()));
-        return new Interaction(
+        return new ChangeRequest(
                 Verb.CREATE,
                 path.get(0),
                 Optional.empty(),
@@ -94,7 +94,7 @@ public final class EntryReader {
                 asked.remarked());
     }
 
-    private Interaction interaction(Entry entry, List<String> path, Verb verb, Body body, Asked asked) {
+    private ChangeRequest interaction(Entry entry, List<String> path, Verb verb, Body body, Asked asked) {
         Optional<Criteria> condition = asked(entry).map(text -> changes.criteria(path.get(0), text, URL, asked.base()));
         if (path.size() > 2 || (path.size() == 2) == condition.isPresent()) {
             throw new Problem(
@@ -102,7 +102,7 @@ public final class EntryReader {
                     "The URL of a " + entry.method() + " has an id, as in " + path.get(0)
                             + "/123, or a condition, as in " + path.get(0) + "?identifier=system|value.");
         }
-        return new Interaction(
+        return new ChangeRequest(
                 verb,
                 path.get(0),
                 path.size() == 2 ? Optional.of(ResourceIds.require(path.get(1))) : Optional.empty(),

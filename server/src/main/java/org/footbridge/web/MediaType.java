@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A media type or media range, such as {@code application/fhir+json; fhirVersion=4.0}, without regard to case.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1">RFC 9110, 8.3.1</a>
  */
 public record MediaType(String name, Map<String, String> parameters) {
+    private static final Pattern WEIGHT = Pattern.compile("0(\\.\\d{0,3})?|1(\\.0{0,3})?");
+
     /** Reads {@code text}; what is no media type has a name that none has. */
     public static MediaType parse(String text) {
         List<String> parts = Separated.by(';', text);
@@ -49,6 +52,6 @@ public record MediaType(String name, Map<String, String> parameters) {
     /** From 0, refused, to 1, liked best. A weight that cannot be read counts as not given. */
     double weight() {
         String weight = parameters.getOrDefault("q", "1");
-        return weight.matches("0(\\.\\d{0,3})?|1(\\.0{0,3})?") ? Double.parseDouble(weight) : 1;
+        return WEIGHT.matcher(weight).matches() ? Double.parseDouble(weight) : 1;
     }
 }

@@ -1,5 +1,6 @@
 package org.footbridge.web;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.footbridge.problem.Problem;
@@ -15,8 +16,17 @@ public final class UrlPath {
      * @throws Problem VALUE if it cannot be decoded
      */
     public static List<String> segments(String path, String place) {
-        return Arrays.stream(path.split("/", -1))
-                .map(segment -> PercentEncoding.decoded(segment, place))
-                .toList();
+        String[] segments = path.split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = PercentEncoding.decoded(segments[i], place);
+        }
+        return Arrays.asList(segments);
+    }
+
+    /** The same without empty segments, such as the one after a slash at the end. */
+    public static List<String> names(String path, String place) {
+        List<String> names = new ArrayList<>(segments(path, place));
+        names.removeIf(String::isEmpty);
+        return names;
     }
 }

@@ -14,8 +14,8 @@ import org.footbridge.oracle.random.Feature;
 import org.footbridge.oracle.random.QueryMaker;
 import org.footbridge.oracle.random.QueryMaker.Asked;
 import org.footbridge.oracle.random.Use;
+import org.footbridge.store.AccessPath;
 import org.footbridge.store.SearchPreference;
-import org.footbridge.store.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,7 @@ class SearchWaysTest {
         assertThat(questions.stream().filter(SearchWaysTest::isPaired).count()).isGreaterThan(PAIRS_MIN);
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
-            for (Way way : Way.values()) {
+            for (AccessPath way : AccessPath.values()) {
                 SearchPreference.set(server.store().search(), Optional.of(way));
                 List<Callable<Optional<String>>> all = new ArrayList<>();
                 questions.forEach(asked -> all.add(() -> wrong(subject, asked)));

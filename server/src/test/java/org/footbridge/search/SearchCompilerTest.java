@@ -131,7 +131,7 @@ class SearchCompilerTest {
         try (InputStream migration =
                 SearchCompiler.class.getResourceAsStream("/db/changelog/changes/0018-search-date-far.sql")) {
             String index = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(index).contains(Pairs.far().text().replace("x.", "") + ";");
+            assertThat(index).contains(CompositeIndexes.far().text().replace("x.", "") + ";");
         }
     }
 

@@ -7,7 +7,7 @@ public final class SearchPreference {
     private SearchPreference() {}
 
     /** From now on; empty is what it does by itself. */
-    public static void set(SearchStore search, Optional<Way> way) {
+    public static void set(SearchStore search, Optional<AccessPath> way) {
         search.prefer(way);
     }
 }

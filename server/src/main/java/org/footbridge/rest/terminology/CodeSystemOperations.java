@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.rest.Answer;
+import org.footbridge.rest.ResponseContent;
+import org.footbridge.terminology.CodeValidation;
+import org.footbridge.terminology.CodeValidation.Question;
 import org.footbridge.terminology.SystemQuestions;
-import org.footbridge.terminology.Verdict;
-import org.footbridge.terminology.Verdict.Question;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Coding;
@@ -69,15 +69,15 @@ public final class CodeSystemOperations implements IResourceProvider {
         List<Question> ofOwn = asked.stream()
                 .filter(question -> isAbout(question.system(), own))
                 .toList();
-        List<Verdict> verdicts = (ofOwn.isEmpty() ? asked : ofOwn)
+        List<CodeValidation> verdicts = (ofOwn.isEmpty() ? asked : ofOwn)
                 .stream()
                         .map(question -> judge(question, own, given, input.texts("useSupplement")))
                         .toList();
-        Answer.set(request, new Answer.Text(VerdictWriter.write(verdicts)));
+        ResponseContent.set(request, new ResponseContent.Text(VerdictWriter.write(verdicts)));
         return new Parameters();
     }
 
-    private Verdict judge(Question question, String url, Optional<CodeSystem> given, List<String> supplements) {
+    private CodeValidation judge(Question question, String url, Optional<CodeSystem> given, List<String> supplements) {
         requireAbout(question.system(), url);
         Question about = url.startsWith("CodeSystem/") || question.system().isEmpty() ? at(question, url) : question;
         requireSystem(about.system());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.terminology.Verdict.Question;
+import org.footbridge.terminology.CodeValidation.Question;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 

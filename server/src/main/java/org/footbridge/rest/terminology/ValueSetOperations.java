@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.rest.Answer;
+import org.footbridge.rest.ResponseContent;
+import org.footbridge.terminology.CodeValidation;
+import org.footbridge.terminology.CodeValidation.Question;
 import org.footbridge.terminology.Expanded;
 import org.footbridge.terminology.SystemVersions;
 import org.footbridge.terminology.ValueSetQuestions;
 import org.footbridge.terminology.ValueSetQuestions.Expansion;
-import org.footbridge.terminology.Verdict;
-import org.footbridge.terminology.Verdict.Question;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
@@ -82,7 +82,7 @@ public final class ValueSetOperations implements IResourceProvider {
         if (expanded instanceof Expanded.Elsewhere elsewhere) {
             return elsewhere.set();
         }
-        Answer.set(request, new Answer.Text(ExpansionWriter.write((Expanded.Here) expanded)));
+        ResponseContent.set(request, new ResponseContent.Text(ExpansionWriter.write((Expanded.Here) expanded)));
         return new ValueSet();
     }
 
@@ -98,14 +98,14 @@ public final class ValueSetOperations implements IResourceProvider {
         if (system.isEmpty() && input.flag("inferSystem") && given.isEmpty()) {
             system = questions.systemOf(canonical, input.required("code")).orElse("");
         }
-        List<Verdict> verdicts = CodesAsked.questions(input, system, input.text("systemVersion")).stream()
+        List<CodeValidation> verdicts = CodesAsked.questions(input, system, input.text("systemVersion")).stream()
                 .map(question -> judge(question, canonical, given, input))
                 .toList();
-        Answer.set(request, new Answer.Text(VerdictWriter.write(verdicts)));
+        ResponseContent.set(request, new ResponseContent.Text(VerdictWriter.write(verdicts)));
         return new Parameters();
     }
 
-    private Verdict judge(Question question, String canonical, Optional<ValueSet> given, OperationInput input) {
+    private CodeValidation judge(Question question, String canonical, Optional<ValueSet> given, OperationInput input) {
         if (question.system().isEmpty() && !input.flag("inferSystem")) {
             throw new Problem(
                     ProblemKind.INVALID,

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.terminology.Verdict;
+import org.footbridge.terminology.CodeValidation;
 
 /** Writes what {@code $validate-code} answers as JSON; HAPI's model and encoder would take most of the time there is. */
 final class VerdictWriter {
@@ -16,8 +16,9 @@ final class VerdictWriter {
     private VerdictWriter() {}
 
     /** Of several, of which one is enough: the first that is valid, else what is wrong with each. */
-    static byte[] write(List<Verdict> verdicts) {
-        Verdict shown = verdicts.stream().filter(Verdict::result).findFirst().orElse(verdicts.get(0));
+    static byte[] write(List<CodeValidation> verdicts) {
+        CodeValidation shown =
+                verdicts.stream().filter(CodeValidation::result).findFirst().orElse(verdicts.get(0));
         Optional<String> message = shown.result() ? Optional.empty() : messages(verdicts);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
@@ -50,7 +51,7 @@ final class VerdictWriter {
         return bytes.toByteArray();
     }
 
-    private static Optional<String> messages(List<Verdict> verdicts) {
+    private static Optional<String> messages(List<CodeValidation> verdicts) {
         return verdicts.stream()
                 .flatMap(verdict -> verdict.message().stream())
                 .distinct()
@@ -67,13 +68,13 @@ final class VerdictWriter {
     }
 
     /** The same for programs: whether something is missing here, or the code is not valid. */
-    private static void issues(JsonGenerator json, List<Verdict> verdicts) throws IOException {
+    private static void issues(JsonGenerator json, List<CodeValidation> verdicts) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", "issues");
         json.writeObjectFieldStart("resource");
         json.writeStringField("resourceType", "OperationOutcome");
         json.writeArrayFieldStart("issue");
-        for (Verdict verdict : verdicts) {
+        for (CodeValidation verdict : verdicts) {
             json.writeStartObject();
             json.writeStringField("severity", "error");
             json.writeStringField("code", verdict.unknownSystem().isPresent() ? "not-found" : "code-invalid");

@@ -2,6 +2,8 @@ package org.footbridge.search.value;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Enumeration;
@@ -15,11 +17,23 @@ import org.hl7.fhir.r4.model.UriType;
  * @see <a href="https://hl7.org/fhir/R4/search.html#token">R4 3.1.1.4.10 token</a>
  */
 public final class CodeCase {
+    /** By expressions of search parameters, of which R4 has 1,400. */
+    private static final Map<String, Boolean> REGARDED = new ConcurrentHashMap<>();
+
+    private static final int REGARDED_MAX = 5_000;
+
     private CodeCase() {}
 
     /** Whether all codes at {@code expression} are compared with regard to case. */
     public static boolean isRegardedAt(String expression) {
-        return ElementTypes.of(expression).values().stream().allMatch(CodeCase::isRegarded);
+        Boolean known = REGARDED.get(expression);
+        if (known == null) {
+            known = ElementTypes.of(expression).values().stream().allMatch(CodeCase::isRegarded);
+            if (REGARDED.size() < REGARDED_MAX) {
+                REGARDED.put(expression, known);
+            }
+        }
+        return known;
     }
 
     private static boolean isRegarded(Class<?> type) {

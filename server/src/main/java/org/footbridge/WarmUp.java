@@ -1,0 +1,74 @@
+package org.footbridge;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URLConnection;
+import java.util.List;
+import org.footbridge.Examples.Example;
+import org.footbridge.store.WriteStore;
+import org.footbridge.validation.CompiledValidation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the servlet create some examples that come with the profiles, in transactions that are undone, so that the first real
+ * write finds classes loaded, expressions compiled, codes asked for and statements known. Nothing is stored or counted.
+ */
+final class WarmUp {
+    private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+    private static final int KNOCK_MS_MAX = 30_000;
+    private static final int ROUNDS = 3;
+
+    private final FhirServlet servlet;
+    private final WriteStore writes;
+    private final CompiledValidation validation;
+
+    WarmUp(FhirServlet servlet, WriteStore writes, CompiledValidation validation) {
+        this.servlet = servlet;
+        this.writes = writes;
+        this.validation = validation;
+    }
+
+    /** Of a server that answers at {@code port}. A failure only means that the first requests take longer. */
+    void run(int port) {
+        try {
+            List<Example> examples = Examples.all();
+            for (int round = 0; round < ROUNDS; round++) {
+                examples.forEach(example -> validation.uncounted(() -> writes.undone(() -> create(example))));
+            }
+            knock(port, "/metadata");
+        } catch (IOException | RuntimeException failure) {
+            log.debug("The examples cannot be rehearsed", failure);
+        }
+    }
+
+    /** Reads {@code path} once through the connector, which the examples do not come by. */
+    static void knock(int port, String path) throws IOException {
+        URLConnection connection = URI.create("http://localhost:" + port + ServerConfiguration.PATH + path)
+                .toURL()
+                .openConnection(Proxy.NO_PROXY);
+        connection.setReadTimeout(KNOCK_MS_MAX);
+        connection.setRequestProperty("Connection", "close");
+        try (InputStream answer = connection.getInputStream()) {
+            answer.readAllBytes();
+        }
+    }
+
+    private void create(Example example) {
+        try {
+            int status =
+                    new SyntheticRequest(ServerConfiguration.PATH, "/" + example.type(), example.json()).to(servlet);
+            if (status != 201) {
+                throw new IllegalStateException("An example of " + example.type() + " is answered with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

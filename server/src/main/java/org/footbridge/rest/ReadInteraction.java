@@ -1,0 +1,64 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.footbridge.change.ResourceIds;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.store.ResourceStore;
+import org.footbridge.store.StoredVersion;
+import org.hl7.fhir.r4.model.IdType;
+
+/**
+ * Reads of one version.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#read">R4 read and vread</a>
+ */
+public final class ReadInteraction {
+    private final ResourceStore store;
+
+    public ReadInteraction(ResourceStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @throws Problem NOT_FOUND if there never was such a resource or version, GONE if it is deleted
+     */
+    ResponseContent read(String type, IdType id, RequestDetails request) {
+        StoredVersion version = find(type, id);
+        if (version.deleted()) {
+            throw new Problem(
+                    ProblemKind.GONE,
+                    type + "/" + id.getIdPart() + " was deleted in version " + version.version()
+                            + "; its history is at " + type + "/" + id.getIdPart() + "/_history.");
+        }
+        return Preconditions.notModified(request, version)
+                ? new ResponseContent.NotModified(version)
+                : new ResponseContent.Version(version);
+    }
+
+    private StoredVersion find(String type, IdType id) {
+        String logical = id.getIdPart();
+        if (!ResourceIds.isValid(logical)) {
+            throw notFound(type, logical);
+        }
+        if (!id.hasVersionIdPart()) {
+            return store.read(type, logical).orElseThrow(() -> notFound(type, logical));
+        }
+        int version = versionNumber(id.getVersionIdPart());
+        return store.read(type, logical, version)
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.NOT_FOUND,
+                        type + "/" + logical + " has no version '" + id.getVersionIdPart() + "'."));
+    }
+
+    /** 0, which no version has, if it is not a number of ours. */
+    private static int versionNumber(String version) {
+        return version.matches("[1-9]\\d{0,8}") ? Integer.parseInt(version) : 0;
+    }
+
+    static Problem notFound(String type, String id) {
+        return new Problem(
+                ProblemKind.NOT_FOUND,
+                "There is no " + type + " with the id '" + (id.length() > 70 ? id.substring(0, 70) + "…" : id) + "'.");
+    }
+}

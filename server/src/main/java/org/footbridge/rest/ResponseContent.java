@@ -1,0 +1,34 @@
+package org.footbridge.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Optional;
+import org.footbridge.store.StoredVersion;
+
+/** What a provider decided to answer. It travels in the request; the model that HAPI sees is only a stand-in. */
+public sealed interface ResponseContent {
+    /** One version, in the body if the client wants it there. */
+    record Version(StoredVersion version) implements ResponseContent {}
+
+    /** The client has this version already. */
+    record NotModified(StoredVersion version) implements ResponseContent {}
+
+    /** A searchset or a history. */
+    record Entries(Page page) implements ResponseContent {}
+
+    /** A resource as UTF-8 JSON. */
+    record Text(byte[] json) implements ResponseContent {}
+
+    /** The model that HAPI sees is the answer; what it is about has only begun. */
+    record Accepted() implements ResponseContent {}
+
+    /** Leaves {@code answer} with the request, for {@link ResponseWriter}. */
+    static void set(RequestDetails request, ResponseContent answer) {
+        request.getUserData().put(ResponseContent.class.getName(), answer);
+    }
+
+    static Optional<ResponseContent> of(RequestDetails request) {
+        return request.getUserData().get(ResponseContent.class.getName()) instanceof ResponseContent answer
+                ? Optional.of(answer)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,25 @@
+package org.footbridge.search;
+
+import org.footbridge.address.ServerBase;
+
+/**
+ * What clients can ask, while the search parameters are what they are.
+ *
+ * @param base under which the client reached the server: references below it are to resources here
+ */
+public record SearchEngine(SearchRequestParser parser, SearchCompiler compiler, ServerBase base) {
+    /**
+     * @param countDefault the size of a page for which none was asked, 1 or more
+     * @param countMax the largest size of a page
+     */
+    public static SearchEngine of(SearchParameters parameters, SearchBasis basis, int countDefault, int countMax) {
+        SearchCompiler compiler = new SearchCompiler(parameters, basis);
+        SearchRequestParser parser = new SearchRequestParser(parameters, compiler, countDefault, countMax);
+        return new SearchEngine(parser, compiler, ServerBase.NONE);
+    }
+
+    /** The same for a client that reached the server under {@code other}. */
+    public SearchEngine at(ServerBase other) {
+        return new SearchEngine(parser.at(other), compiler, other);
+    }
+}

@@ -1,0 +1,252 @@
+package org.footbridge.terminology;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.store.Concept;
+import org.footbridge.store.ConceptFilter;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
+
+/**
+ * What a value set means: its members, with those of the value sets it is made of, or a refusal that says what is missing.
+ * A value set that brings its own expansion is taken at its word.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/valueset.html#compositions">R4 value set composition</a>
+ */
+final class ValueSetCompiler {
+    private static final int DEPTH_MAX = 50;
+
+    private final DefinitionSource source;
+    private final String asked;
+    private final Choice choice;
+
+    /** Canonicals of the supplements that the value sets under way name. */
+    private final List<String> supplements = new ArrayList<>();
+
+    /** The value sets under way, each a part of the one before. */
+    private final List<String> path = new ArrayList<>();
+
+    /** Those that are done: a value set can be a part of many others. */
+    private final Map<String, ValueSetMembers> done = new HashMap<>();
+
+    private ValueSetCompiler(DefinitionSource source, String asked, Choice choice) {
+        this.source = source;
+        this.asked = asked;
+        this.choice = choice;
+    }
+
+    /**
+     * What a request adds to the value set.
+     *
+     * @param supplements canonicals of code system supplements whose names count
+     */
+    record Choice(SystemVersions versions, List<String> supplements) {
+        static final Choice NONE = new Choice(SystemVersions.NONE, List.of());
+
+        Choice {
+            supplements = List.copyOf(supplements);
+        }
+    }
+
+    /**
+     * The members of the value set {@code canonical}.
+     *
+     * @throws Problem VALUE if one that it is made of is not there, is a part of itself, or filters in ways that are not
+     *     understood
+     */
+    static ValueSetMembers of(String canonical, DefinitionSource source) {
+        return of(canonical, source, Choice.NONE);
+    }
+
+    /** The same with what a request adds. */
+    static ValueSetMembers of(String canonical, DefinitionSource source, Choice choice) {
+        return new ValueSetCompiler(source, canonical, choice).of(canonical);
+    }
+
+    /** The members of a value set that need not be stored. */
+    static ValueSetMembers of(ValueSet set, DefinitionSource source, Choice choice) {
+        ValueSetCompiler composition =
+                new ValueSetCompiler(source, set.hasUrl() ? set.getUrl() : "that was sent", choice);
+        composition.path.add(composition.asked);
+        return composition.members(set);
+    }
+
+    private ValueSetMembers of(String canonical) {
+        ValueSetMembers before = done.get(canonical);
+        return before == null ? anew(canonical) : before;
+    }
+
+    private ValueSetMembers anew(String canonical) {
+        ValueSet set = source.valueSet(canonical)
+                .orElseThrow(() -> problem("This server does not have value set '" + canonical + "'."));
+        if (path.contains(canonical)) {
+            throw problem("'" + canonical + "' is a part of itself.");
+        } else if (path.size() == DEPTH_MAX) {
+            throw problem("It has parts within parts, more than " + DEPTH_MAX + " deep.");
+        }
+        path.add(canonical);
+        ValueSetMembers members = members(set);
+        path.remove(path.size() - 1);
+        done.put(canonical, members);
+        return members;
+    }
+
+    private ValueSetMembers members(ValueSet set) {
+        List<String> named = Supplements.of(set);
+        supplements.addAll(named);
+        ValueSetMembers members = set.hasExpansion() && isWhole(set) ? listed(set) : composed(set);
+        supplements
+                .subList(supplements.size() - named.size(), supplements.size())
+                .clear();
+        return members;
+    }
+
+    private static boolean isWhole(ValueSet set) {
+        return !set.getExpansion().hasOffset()
+                && !set.getExpansion().hasExtension("http://hl7.org/fhir/StructureDefinition/valueset-toocostly")
+                && !set.getExpansion().hasExtension("http://hl7.org/fhir/StructureDefinition/valueset-unclosed")
+                && (!set.getExpansion().hasTotal()
+                        || set.getExpansion().getTotal()
+                                <= contained(set.getExpansion().getContains()).size());
+    }
+
+    private static List<ValueSetExpansionContainsComponent> contained(List<ValueSetExpansionContainsComponent> listed) {
+        List<ValueSetExpansionContainsComponent> all = new ArrayList<>();
+        for (ValueSetExpansionContainsComponent one : listed) {
+            if (one.hasCode() && one.hasSystem()) {
+                all.add(one);
+            }
+            all.addAll(contained(one.getContains()));
+        }
+        return all;
+    }
+
+    private static ValueSetMembers listed(ValueSet set) {
+        Map<UnknownSystem, Map<String, Concept>> systems = new LinkedHashMap<>();
+        for (ValueSetExpansionContainsComponent one :
+                contained(set.getExpansion().getContains())) {
+            UnknownSystem system = new UnknownSystem(one.getSystem(), one.hasVersion() ? one.getVersion() : "");
+            systems.computeIfAbsent(system, same -> new LinkedHashMap<>())
+                    .putIfAbsent(one.getCode(), named(one.getCode(), one.getDisplay(), !one.getInactive()));
+        }
+        return systems.entrySet().stream()
+                .map(system -> named(system.getKey(), system.getValue()))
+                .reduce(ValueSetMembers.NONE, ValueSetMembers::or);
+    }
+
+    private static Concept named(String code, String display, boolean active) {
+        return new Concept(
+                code, display == null ? "" : display, active, Optional.empty(), List.of(), Map.of(), List.of());
+    }
+
+    private static ValueSetMembers named(KnownSystem system, Map<String, Concept> named) {
+        return ValueSetMembers.of(new ValueSetMembers.Part(system, new ConceptFilter.Codes(named.keySet()), named));
+    }
+
+    private ValueSetMembers composed(ValueSet set) {
+        ValueSetMembers members = ValueSetMembers.NONE;
+        for (ConceptSetComponent include : set.getCompose().getInclude()) {
+            members = members.or(part(include));
+        }
+        for (ConceptSetComponent exclude : set.getCompose().getExclude()) {
+            members = members.without(part(exclude));
+        }
+        boolean activeOnly = set.getCompose().hasInactive() && !set.getCompose().getInactive();
+        return activeOnly ? members.active() : members;
+    }
+
+    /** What is in the system, and in each of the value sets: all that are named must have a code. */
+    private ValueSetMembers part(ConceptSetComponent part) {
+        List<ValueSetMembers> all = new ArrayList<>();
+        if (part.hasSystem()) {
+            all.add(ofSystem(part));
+        }
+        part.getValueSet().stream()
+                .filter(CanonicalType::hasValue)
+                .forEach(other -> all.add(of(other.getValueAsString())));
+        return all.stream().reduce(ValueSetMembers::and).orElse(ValueSetMembers.NONE);
+    }
+
+    /** A list of codes needs no code system, which for many is not free to have. */
+    private ValueSetMembers ofSystem(ConceptSetComponent part) {
+        String version = choice.versions().of(part.getSystem(), part.hasVersion() ? part.getVersion() : "");
+        String canonical = part.getSystem() + (version.isEmpty() ? "" : "|" + version);
+        KnownSystem system = source.system(canonical)
+                .filter(KnownSystem::isWhole)
+                .orElseGet(() -> new UnknownSystem(part.getSystem(), version));
+        if (part.hasConcept()) {
+            Map<String, Concept> own = part.getConcept().stream()
+                    .filter(ConceptReferenceComponent::hasCode)
+                    .map(one -> reference(one, system.spelled(one.getCode())))
+                    .collect(Collectors.toMap(
+                            Concept::code, concept -> concept, (one, again) -> one, LinkedHashMap::new));
+            Map<String, Concept> named = new LinkedHashMap<>(own);
+            names(system)
+                    .forEach((code, name) -> named.computeIfPresent(code, (same, mine) -> Expander.joined(mine, name)));
+            return named(system, named);
+        } else if (system instanceof UnknownSystem) {
+            return ValueSetMembers.of(new ValueSetMembers.Part(system, UnknownSystem.EXISTS, Map.of()));
+        }
+        List<ConceptFilter> filters = part.getFilter().stream()
+                .map(filter -> Filters.read(filter, system).orElseThrow(() -> notUnderstood(filter)))
+                .toList();
+        return ValueSetMembers.of(new ValueSetMembers.Part(system, Filters.all(filters), names(system)));
+    }
+
+    /** What the supplements that are named call its concepts. */
+    private Map<String, Concept> names(KnownSystem system) {
+        List<String> all = new ArrayList<>(supplements);
+        all.addAll(choice.supplements());
+        return all.isEmpty() ? Map.of() : Supplements.names(all, system, source);
+    }
+
+    private static Concept reference(ConceptReferenceComponent from, String code) {
+        return new Concept(
+                code,
+                from.hasDisplay() ? from.getDisplay() : "",
+                true,
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                from.getDesignation().stream()
+                        .map(one -> Designations.of(one.getLanguage(), one.getUse(), one.getValue()))
+                        .toList());
+    }
+
+    private Problem notUnderstood(ConceptSetFilterComponent filter) {
+        return problem("Its filter '" + filter.getProperty() + " "
+                + (filter.hasOp() ? filter.getOp().toCode() : "") + " " + filter.getValue() + "' is not understood.");
+    }
+
+    private Problem problem(String why) {
+        return notKnown(asked, why);
+    }
+
+    static Problem notKnown(String valueSet, String why) {
+        return new Problem(ProblemKind.VALUE, "The codes of value set '" + valueSet + "' are not known. " + why);
+    }
+
+    /**
+     * @throws Problem VALUE if {@code members} are not known to the last, as a code system is not here
+     */
+    static ValueSetMembers requireDecided(String valueSet, ValueSetMembers members) {
+        members.parts().stream().filter(part -> !part.isDecided()).findFirst().ifPresent(part -> {
+            throw notKnown(
+                    valueSet,
+                    "This server does not have the whole of code system '"
+                            + part.system().canonical() + "'.");
+        });
+        return members;
+    }
+}
