@@ -3,9 +3,8 @@ package org.footbridge;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.footbridge.change.ChangeExecutor;
-import org.footbridge.change.ChangeRules;
-import org.footbridge.change.ContentReader;
+import org.footbridge.bundle.BundleReader;
+import org.footbridge.bundle.EntryReader;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.patch.Patches;
 import org.footbridge.rest.Bundles;
@@ -23,8 +22,9 @@ import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
-import org.footbridge.transaction.BundleReader;
-import org.footbridge.transaction.EntryReader;
+import org.footbridge.transaction.ChangeExecutor;
+import org.footbridge.transaction.ChangeRules;
+import org.footbridge.transaction.ContentReader;
 import org.footbridge.validation.WriteRules;
 
 /** What serves requests, put together. */

@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.footbridge.page.guide.OtherDefinitions;
+import org.footbridge.guide.site.guide.OtherDefinitions;
 import org.footbridge.problem.Problem;
 import org.footbridge.store.Concept;
 import org.footbridge.terminology.Expanded;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import liquibase.exception.ValidationFailedException;
 import org.footbridge.database.DataDirectoryException;
-import org.footbridge.guide.PackageDirectory;
+import org.footbridge.packages.PackageDirectory;
 import org.footbridge.problem.LibraryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;

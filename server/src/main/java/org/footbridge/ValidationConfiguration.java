@@ -2,10 +2,10 @@ package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Objects;
-import org.footbridge.change.ContentReader;
-import org.footbridge.change.StoredTargets;
-import org.footbridge.guide.StoredDefinitions;
+import org.footbridge.packages.StoredDefinitions;
 import org.footbridge.store.Store;
+import org.footbridge.transaction.ContentReader;
+import org.footbridge.transaction.StoredTargets;
 import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;

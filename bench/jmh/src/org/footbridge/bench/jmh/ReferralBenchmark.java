@@ -10,8 +10,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.footbridge.change.Content;
-import org.footbridge.change.ContentReader;
 import org.footbridge.fhirpath.CompiledPath;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.json.Links;
@@ -19,10 +17,12 @@ import org.footbridge.rest.ParseRules;
 import org.footbridge.search.CodeSets;
 import org.footbridge.search.FullText;
 import org.footbridge.search.IndexEntries;
+import org.footbridge.search.Keys;
 import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchIndexer;
-import org.footbridge.search.Keys;
 import org.footbridge.search.SearchParameters;
+import org.footbridge.transaction.Content;
+import org.footbridge.transaction.ContentReader;
 import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
@@ -41,8 +41,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ReferralBenchmark {
-    private static final String EXAMPLE =
-            "profiles/src/main/fhir/package/example/ServiceRequest-example-referral.json";
+    private static final String EXAMPLE = "profiles/src/main/fhir/package/example/ServiceRequest-example-referral.json";
 
     private byte[] bytes;
     private String text;
@@ -58,7 +57,8 @@ public class ReferralBenchmark {
         context.setParserErrorHandler(new ParseRules());
         ConformancePackages packages = new ConformancePackages();
         reader = new ContentReader(context);
-        validator = new ResourceValidator(context, packages, new KnownDefinitions(context, packages, StoredSource.NONE));
+        validator =
+                new ResourceValidator(context, packages, new KnownDefinitions(context, packages, StoredSource.NONE));
         SearchParameters parameters = new SearchParameters(packages.json("SearchParameter"));
         FhirPaths compiler = new FhirPaths();
         paths = parameters.of("ServiceRequest").stream()

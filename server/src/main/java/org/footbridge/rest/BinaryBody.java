@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.footbridge.change.ResourceIds;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.transaction.ResourceIds;
 import org.footbridge.web.MediaType;
 import org.hl7.fhir.r4.model.Binary;
 

@@ -1,9 +1,9 @@
 package org.footbridge.rest;
 
 import java.util.List;
-import org.footbridge.change.EntryErrors;
+import org.footbridge.bundle.Entry;
 import org.footbridge.problem.Problem;
-import org.footbridge.transaction.Entry;
+import org.footbridge.transaction.EntryErrors;
 import org.footbridge.validation.Invalid;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.StringType;

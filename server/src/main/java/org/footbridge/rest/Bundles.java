@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.footbridge.address.ServerBase;
-import org.footbridge.change.ChangeExecutor;
-import org.footbridge.change.ChangeRequest;
-import org.footbridge.change.ChangeResult;
-import org.footbridge.change.ChangeResult.Effect;
-import org.footbridge.change.EntryErrors;
+import org.footbridge.bundle.BundleReader;
+import org.footbridge.bundle.BundleReader.Incoming;
+import org.footbridge.bundle.Entry;
+import org.footbridge.bundle.EntryReader;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
-import org.footbridge.transaction.BundleReader;
-import org.footbridge.transaction.BundleReader.Incoming;
-import org.footbridge.transaction.Entry;
-import org.footbridge.transaction.EntryReader;
+import org.footbridge.transaction.ChangeExecutor;
+import org.footbridge.transaction.ChangeRequest;
+import org.footbridge.transaction.ChangeResult;
+import org.footbridge.transaction.ChangeResult.Effect;
+import org.footbridge.transaction.EntryErrors;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.footbridge.bundle.Entry;
+import org.footbridge.bundle.EntryPath;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.StoredVersion;
-import org.footbridge.transaction.Entry;
-import org.footbridge.transaction.EntryPath;
 import org.hl7.fhir.r4.model.IdType;
 
 /** Reads, searches and histories within a bundle. */

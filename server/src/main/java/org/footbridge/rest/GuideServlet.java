@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
-import org.footbridge.page.Asset;
-import org.footbridge.page.Pages;
-import org.footbridge.page.guide.Artefact;
-import org.footbridge.page.guide.Artefacts;
+import org.footbridge.guide.site.Asset;
+import org.footbridge.guide.site.Pages;
+import org.footbridge.guide.site.guide.Artefact;
+import org.footbridge.guide.site.guide.Artefacts;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 

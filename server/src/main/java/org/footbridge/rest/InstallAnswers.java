@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.guide.Installed;
+import org.footbridge.packages.Installed;
 import org.footbridge.store.GuideJobStore.Job;
 import org.footbridge.store.GuideStore.Guide;
 import org.hl7.fhir.instance.model.api.IBaseResource;

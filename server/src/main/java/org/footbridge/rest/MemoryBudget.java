@@ -1,8 +1,8 @@
 package org.footbridge.rest;
 
 import java.time.Duration;
+import org.footbridge.concurrency.HeapRoom;
 import org.footbridge.problem.Problem;
-import org.footbridge.threads.HeapRoom;
 
 /**
  * How large the bodies of requests may be together that are worked on at the same time: each needs some times its own size of the

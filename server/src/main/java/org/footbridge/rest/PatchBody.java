@@ -2,13 +2,13 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
-import org.footbridge.change.ContentReader;
+import org.footbridge.bundle.PatchForms;
 import org.footbridge.json.Links;
 import org.footbridge.patch.Patch;
 import org.footbridge.patch.Patches;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.transaction.PatchForms;
+import org.footbridge.transaction.ContentReader;
 import org.footbridge.xml.XmlFormat;
 import org.hl7.fhir.r4.model.Parameters;
 

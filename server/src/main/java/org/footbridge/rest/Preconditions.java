@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.change.EntityTags;
 import org.footbridge.problem.Problem;
 import org.footbridge.store.StoredVersion;
+import org.footbridge.transaction.EntityTags;
 
 /**
  * The conditional headers of HTTP, as far as FHIR uses them.

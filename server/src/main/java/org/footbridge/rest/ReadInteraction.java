@@ -1,11 +1,11 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import org.footbridge.change.ResourceIds;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.ResourceStore;
 import org.footbridge.store.StoredVersion;
+import org.footbridge.transaction.ResourceIds;
 import org.hl7.fhir.r4.model.IdType;
 
 /**

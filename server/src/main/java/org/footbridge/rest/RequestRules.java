@@ -6,10 +6,10 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Set;
-import org.footbridge.change.ResourceIds;
+import org.footbridge.bundle.PatchForms;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.transaction.PatchForms;
+import org.footbridge.transaction.ResourceIds;
 import org.hl7.fhir.r4.model.IdType;
 
 /** Refuses requests that HAPI would take for others: a type that is none, a method that the URL does not have. */

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.footbridge.change.ResourceIds;
 import org.footbridge.search.SearchRequestParser.Scope;
+import org.footbridge.transaction.ResourceIds;
 import org.footbridge.web.UrlPath;
 import org.jspecify.annotations.Nullable;
 

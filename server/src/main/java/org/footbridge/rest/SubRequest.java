@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.footbridge.change.EntityTags;
-import org.footbridge.transaction.Entry;
+import org.footbridge.bundle.Entry;
+import org.footbridge.transaction.EntityTags;
 import org.footbridge.web.QueryString;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package org.footbridge.search;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.footbridge.r4.VersionOrder;
+import org.footbridge.definitions.core.VersionOrder;
 import org.footbridge.sql.Sql;
 
 /**

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
-import org.footbridge.r4.VersionOrder;
+import org.footbridge.definitions.core.VersionOrder;
 
 /**
  * The URL and the version of a definition, either empty if it has none.

@@ -1,6 +1,6 @@
 /**
- * Batches and transactions as clients send them: read without looking at the resources in them, and understood entry by
- * entry. What is to be changed is for {@code change}; what is to be read for whoever serves such requests.
+ * What clients want changed, and how it is done: all of it or nothing, whoever else is at work. Knows nothing of HTTP;
+ * one interaction or the thousands of a transaction go the same way.
  */
 @NullMarked
 package org.footbridge.transaction;

@@ -1,8 +1,8 @@
 package org.footbridge.validation;
 
 import java.time.Duration;
+import org.footbridge.concurrency.HeapRoom;
 import org.footbridge.problem.Problem;
-import org.footbridge.threads.HeapRoom;
 
 /** How much of the heap HL7's validator may use at once: it needs some fifty times the size of a resource while it looks at it. */
 final class HeapShare {

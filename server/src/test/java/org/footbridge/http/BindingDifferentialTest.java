@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
-import org.footbridge.release.Loading;
+import org.footbridge.terminology.load.Loading;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

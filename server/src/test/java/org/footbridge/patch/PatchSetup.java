@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import org.footbridge.change.ContentReader;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.json.Shapes;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.StrictContext;
+import org.footbridge.transaction.ContentReader;
 import org.hl7.fhir.r4.model.Parameters;
 
 /** Patches as the server reads them, and how tests put them. */

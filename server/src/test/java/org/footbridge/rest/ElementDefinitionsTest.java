@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Objects;
-import org.footbridge.r4.CoreDefinitions;
+import org.footbridge.definitions.core.CoreDefinitions;
 import org.footbridge.rest.ElementDefinitions.Element;
 import org.footbridge.rest.ElementDefinitions.Structure;
 import org.hl7.fhir.r4.model.ElementDefinition;

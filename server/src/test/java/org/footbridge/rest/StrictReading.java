@@ -4,10 +4,10 @@ import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import org.footbridge.change.Content;
-import org.footbridge.change.ContentReader;
 import org.footbridge.json.Links;
 import org.footbridge.problem.Problem;
+import org.footbridge.transaction.Content;
+import org.footbridge.transaction.ContentReader;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Reads texts as the server reads the body of a create. */

@@ -1,0 +1,60 @@
+package org.footbridge.concurrency;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/** A part of the heap that several threads share: each takes a share, in units of 1,024 bytes, and gives it back. */
+public final class HeapRoom {
+    private static final int UNIT = 1_024;
+
+    private final int units;
+    private final Semaphore free;
+    private final Duration wait;
+    private final String refusal;
+
+    /**
+     * @param bytes how much all shares may be together
+     * @param wait how long a thread waits for its share
+     * @param refusal the sentence that a client reads if there is none in that time
+     */
+    public HeapRoom(long bytes, Duration wait, String refusal) {
+        this.units = (int) Math.max(1, bytes / UNIT);
+        this.free = new Semaphore(units, true);
+        this.wait = wait;
+        this.refusal = refusal;
+    }
+
+    /** The size of all shares together. */
+    public long bytes() {
+        return (long) units * UNIT;
+    }
+
+    /** The units that {@code bytes} need: all that there are, if they need more. */
+    public int units(long bytes) {
+        return (int) Math.min(units, bytes / UNIT + 1);
+    }
+
+    /**
+     * Takes {@code wanted} units.
+     *
+     * @throws Problem BUSY if others have them for too long
+     */
+    public void acquire(int wanted) {
+        try {
+            if (free.tryAcquire(wanted, wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Problem(ProblemKind.BUSY, refusal);
+    }
+
+    /** Gives {@code taken} units back. */
+    public void release(int taken) {
+        free.release(taken);
+    }
+}

@@ -1,0 +1,229 @@
+package org.footbridge.concurrency;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works on so many requests at once, however often that number is changed: the others wait in line. A thread without a
+ * place is kept for a minute, as what it has learnt (connections, buffers, dictionaries) is dear, and of several the one that
+ * worked last goes first.
+ */
+final class RequestWorkers implements Executor, AutoCloseable {
+    private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final LongSupplier clock;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Runnable> line = new ArrayDeque<>();
+    private final Deque<Worker> idle = new ArrayDeque<>();
+    private volatile int count;
+    private int taken;
+    private volatile boolean closed;
+
+    RequestWorkers(int count, LongSupplier clock) {
+        this.count = count;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(Runnable request) {
+        Worker worker;
+        lock.lock();
+        try {
+            if (closed) {
+                throw new RejectedExecutionException("The server stops.");
+            }
+            if (taken >= count) {
+                line.add(request);
+                return;
+            }
+            taken++;
+            worker = idle.poll();
+        } finally {
+            lock.unlock();
+        }
+        give(worker, request);
+    }
+
+    /** A place has been taken for it. */
+    private void give(@Nullable Worker worker, Runnable request) {
+        if (worker != null) {
+            worker.give(request);
+            return;
+        }
+        try {
+            new Worker(request).start();
+        } catch (OutOfMemoryError noMoreThreads) {
+            // those there are go on with it, or it is tried again when places are counted next
+            lock.lock();
+            try {
+                taken--;
+                line.add(request);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** What is worked on goes on, even if there are fewer places now. To be called now and then, even if nothing changes. */
+    void setCount(int wanted) {
+        lock.lock();
+        try {
+            count = wanted;
+            for (int free = Math.min(count - taken, line.size()); free > 0; free--) {
+                taken++;
+                give(idle.poll(), line.remove());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isAnyoneWaiting() {
+        lock.lock();
+        try {
+            return !line.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many are worked on. */
+    int taken() {
+        lock.lock();
+        try {
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many are worked on for more than {@code nanos}. */
+    int workedOnFor(long nanos) {
+        long now = clock.getAsLong();
+        int found = 0;
+        for (Worker worker : workers) {
+            if (worker.worksFor(nanos, now)) {
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /** The next in line if the worker may keep its place; null if it is idle now. */
+    private @Nullable Runnable following(Worker worker) {
+        lock.lock();
+        try {
+            if (taken <= count && !line.isEmpty()) {
+                return line.remove();
+            }
+            taken--;
+            idle.push(worker);
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the worker was idle and will never be given anything. */
+    private boolean retires(Worker worker) {
+        lock.lock();
+        try {
+            return idle.remove(worker);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no more requests; those under way and in line are worked on. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            idle.forEach(LockSupport::unpark);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class Worker extends Thread {
+        private static final long NOTHING = Long.MIN_VALUE;
+
+        private volatile @Nullable Runnable given;
+        private volatile long since = NOTHING;
+
+        Worker(Runnable first) {
+            super("request-" + numbers.incrementAndGet());
+            setDaemon(true);
+            given = first;
+        }
+
+        void give(Runnable request) {
+            given = request;
+            LockSupport.unpark(this);
+        }
+
+        boolean worksFor(long nanos, long now) {
+            long start = since;
+            return start != NOTHING && now - start > nanos;
+        }
+
+        @Override
+        public void run() {
+            workers.add(this);
+            Runnable request = awaited();
+            while (request != null) {
+                work(request);
+                Runnable following = following(this);
+                request = following == null ? awaited() : following;
+            }
+            workers.remove(this);
+        }
+
+        private void work(Runnable request) {
+            since = clock.getAsLong();
+            try {
+                request.run();
+            } catch (RuntimeException | Error e) {
+                getUncaughtExceptionHandler().uncaughtException(this, e);
+            } finally {
+                since = NOTHING;
+            }
+        }
+
+        /** What it is given next; null if that is nothing for too long. */
+        private @Nullable Runnable awaited() {
+            long end = System.nanoTime() + KEPT_NANOS;
+            while (true) {
+                Runnable request = given;
+                if (request != null) {
+                    given = null;
+                    return request;
+                }
+                long left = end - System.nanoTime();
+                if ((closed || left <= 0) && retires(this)) {
+                    return null;
+                }
+                LockSupport.parkNanos(this, Math.max(left, SOON_NANOS));
+            }
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** FHIR packages: read with care, installed as a whole or not at all, and stored definitions put into effect. */
-@NullMarked
-package org.footbridge.guide;
-
-import org.jspecify.annotations.NullMarked;

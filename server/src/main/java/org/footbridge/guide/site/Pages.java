@@ -1,0 +1,72 @@
+package org.footbridge.guide.site;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashMap;
+import java.util.Map;
+import org.footbridge.guide.site.guide.Artefact;
+import org.footbridge.guide.site.guide.Guide;
+import org.footbridge.guide.site.view.ArtefactView;
+import org.footbridge.guide.site.view.IndexView;
+
+/** The pages of one guide. A page is rendered when it is first asked for; the last few megabytes of them are kept. */
+public final class Pages {
+    private static final long CHARACTERS_MAX = 4_000_000;
+
+    private final Guide guide;
+    private final Templates templates = new Templates();
+    private final Cache<String, String> rendered = Caffeine.newBuilder()
+            .maximumWeight(CHARACTERS_MAX)
+            .weigher((String path, String html) -> html.length())
+            .build();
+
+    public Pages(Guide guide) {
+        this.guide = guide;
+    }
+
+    public Guide guide() {
+        return guide;
+    }
+
+    /** The front page, narrowed to what has every word of {@code query} in it, which may be empty. */
+    public String index(String query) {
+        return query.isBlank()
+                ? rendered.get("front " + added(), front -> page("index", IndexView.of(guide, "")))
+                : page("index", IndexView.of(guide, query));
+    }
+
+    public String artefact(Artefact artefact) {
+        if (artefact.type().equals("ValueSet")) { // its codes may be in systems that change
+            return page("artefact", ArtefactView.of(artefact, guide));
+        }
+        // what is not of the guide may change
+        boolean changes = artefact.path().contains("?");
+        String key = artefact.path() + (changes ? "#" + artefact.json().get().hashCode() : "");
+        return rendered.get(key, path -> page("artefact", ArtefactView.of(artefact, guide)));
+    }
+
+    /** What was added to the server, in a number that is another one when that has changed. */
+    private int added() {
+        return guide.added().stream()
+                .map(artefact -> artefact.url() + artefact.title() + artefact.description())
+                .toList()
+                .hashCode();
+    }
+
+    /** A page for what cannot be shown, with ways out. */
+    public String problem(int status, String message) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", status == 404 ? "Not found" : "This cannot be shown");
+        model.put("status", status);
+        model.put("message", message);
+        return page("problem", model);
+    }
+
+    private String page(String template, Map<String, Object> model) {
+        model.putIfAbsent("title", "Implementation guide");
+        model.putIfAbsent("query", "");
+        model.put("style", Asset.STYLE.href());
+        model.put("script", Asset.FILTER.href());
+        return templates.write(template, model);
+    }
+}

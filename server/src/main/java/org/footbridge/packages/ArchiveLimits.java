@@ -1,0 +1,17 @@
+package org.footbridge.packages;
+
+/**
+ * What an archive may be at most, so that none takes the server's memory.
+ *
+ * @param unpacked bytes of all that is in it
+ * @param entry bytes of one file
+ * @param entries files and folders
+ */
+public record ArchiveLimits(long unpacked, long entry, int entries) {
+    private static final int ENTRIES_MAX = 50_000;
+
+    /** For archives of up to {@code unpacked} bytes, of which one file may have a quarter. */
+    public static ArchiveLimits of(long unpacked) {
+        return new ArchiveLimits(unpacked, unpacked / 4, ENTRIES_MAX);
+    }
+}

@@ -1,4 +1,0 @@
-package org.footbridge.page.guide;
-
-/** A search parameter by the name that it has in a query; {@code kind} is R4's type of search parameters. */
-public record SearchCode(String code, String kind, String expression, String url) {}

@@ -1,5 +1,0 @@
-/** What the implementation guide consists of: every definition and example in effect, and who speaks of whom. */
-@NullMarked
-package org.footbridge.page.guide;
-
-import org.jspecify.annotations.NullMarked;

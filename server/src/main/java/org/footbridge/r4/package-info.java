@@ -1,5 +1,0 @@
-/** R4's own definitions, each read when it is first asked for. The build makes their files. */
-@NullMarked
-package org.footbridge.r4;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.footbridge.terminology.load;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
+/** How much of a file of a release may be read, which ends in a refusal where it is larger than that. */
+final class FileLimit {
+    /** Release files of SNOMED CT unpack to about twelve times their size, deflated zeros to a thousand times. */
+    private static final int RATIO_MAX = 100;
+
+    private static final long ALWAYS = 1 << 20;
+
+    private final String name;
+    private final AtomicLong leftForAll;
+    private long left;
+
+    /** @param leftForAll what may be read of all files together, this one among them */
+    FileLimit(String name, long max, AtomicLong leftForAll) {
+        this.name = name;
+        this.left = max;
+        this.leftForAll = leftForAll;
+    }
+
+    /** How much may come out of {@code packed} bytes. */
+    static long unpacked(long packed) {
+        return ALWAYS + RATIO_MAX * packed;
+    }
+
+    /** So many bytes more were read. */
+    void count(long read) {
+        left -= read;
+        if (left < 0) {
+            throw new Problem(
+                    ProblemKind.COSTLY,
+                    "File '" + name + "' unpacks to more than " + RATIO_MAX + " times its size in the archive.");
+        } else if (leftForAll.addAndGet(-read) < 0) {
+            throw new Problem(
+                    ProblemKind.COSTLY, "File '" + name + "', with those before it, is larger than a release may be.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.footbridge.terminology.load;
+
+/** Which descriptions are preferred in a dialect of English: in British English best, else in any. */
+final class Rf2Preferences {
+    static final String BRITISH = "2";
+    static final String SOME = "1";
+    static final String NONE = "0";
+
+    private static final String PREFERRED = "900000000000548007";
+    private static final String BRITISH_ENGLISH = "900000000000508004";
+
+    private final Identifiers british = new Identifiers();
+    private final Identifiers some = new Identifiers();
+
+    private Rf2Preferences() {}
+
+    static Rf2Preferences read(ReleaseFiles files) {
+        Rf2Preferences preferences = new Rf2Preferences();
+        Rf2File.LANGUAGE.read(files, row -> {
+            if (row.active().equals("1") && row.field(6).equals(PREFERRED)) {
+                (row.field(4).equals(BRITISH_ENGLISH) ? preferences.british : preferences.some)
+                        .add(Long.parseLong(row.identifier(5)));
+            }
+        });
+        return preferences;
+    }
+
+    /** How much a description is preferred: the greater, the more. */
+    String of(String description) {
+        long id = Long.parseLong(description);
+        return british.contains(id) ? BRITISH : some.contains(id) ? SOME : NONE;
+    }
+}

@@ -1,0 +1,185 @@
+package org.footbridge.transaction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.footbridge.address.ServerBase;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.reindex.LiveIndex;
+import org.footbridge.search.SearchEngine;
+import org.footbridge.search.SearchIndexer;
+import org.footbridge.store.Store;
+import org.footbridge.store.StoredVersion;
+import org.footbridge.store.Write;
+import org.footbridge.transaction.ChangeRequest.Verb;
+import org.footbridge.transaction.PendingChange.Prepared;
+import org.footbridge.validation.WriteRules;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what clients want changed: all interactions of one call, or none.
+ *
+ * <p>What can be done without the database is done before the transaction begins: reading, validating and indexing. What
+ * was found out meanwhile is checked by the transaction, and if it is not so any more, everything is done once more.
+ */
+public final class ChangeExecutor {
+    private static final int ATTEMPTS_MAX = 30;
+
+    private static final long PAUSE_NANOS_MAX = 2_000_000;
+
+    private final Store store;
+    private final ContentReader reader;
+    private final LiveIndex index;
+    private final ChangeRules rules;
+    private final Preparation preparation;
+    private final Referrers referrers;
+    private final Supplier<SearchEngine> language;
+
+    public ChangeExecutor(
+            Store store,
+            ContentReader reader,
+            LiveIndex index,
+            WriteRules writeRules,
+            ChangeRules rules,
+            Supplier<SearchEngine> language) {
+        this.store = store;
+        this.reader = reader;
+        this.index = index;
+        this.preparation = new Preparation(store, reader, index, writeRules, rules);
+        this.rules = rules;
+        this.referrers = new Referrers(store, rules);
+        this.language = language;
+    }
+
+    /**
+     * The condition that {@code text} is, on resources of {@code type}.
+     *
+     * @param place what messages call the text's origin, such as "The URL"
+     * @param base under which the client reached the server
+     */
+    public Criteria criteria(String type, String text, String place, ServerBase base) {
+        return Criteria.parse(type, text, place, language.get().at(base));
+    }
+
+    /** What becomes of {@code wanted}, from a client that reached the server under {@code base}. */
+    public ChangeResult apply(ChangeRequest wanted, ServerBase base) {
+        return apply(List.of(wanted), EntryErrors.ALONE, false, base).get(0);
+    }
+
+    /**
+     * What becomes of {@code all}, a transaction, in the same order.
+     *
+     * @param base under which the client reached the server: references below it are to resources here
+     * @throws Problem whatever is wrong with the first that cannot be done, as {@code faults} has it
+     */
+    public List<ChangeResult> apply(List<ChangeRequest> all, EntryErrors faults, ServerBase base) {
+        return apply(all, faults, true, base);
+    }
+
+    /**
+     * Deletes what {@code deletion} names, and all that refers to it.
+     *
+     * @throws Problem NOT_SUPPORTED if the operator does not allow that, COSTLY if it is too much
+     */
+    public ChangeResult cascade(ChangeRequest deletion, ServerBase base) {
+        if (rules.cascadeMax() == 0) {
+            throw new Problem(
+                    ProblemKind.NOT_SUPPORTED,
+                    "This server does not delete what refers to a resource (footbridge.references.cascade-max).");
+        }
+        return apply(referrers.withAll(deletion, language.get()), EntryErrors.ALONE, false, base)
+                .get(0);
+    }
+
+    private List<ChangeResult> apply(List<ChangeRequest> all, EntryErrors faults, boolean referring, ServerBase base) {
+        Map<Integer, String> freshIds = new HashMap<>();
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            Optional<List<ChangeResult>> done =
+                    attempt(all, freshIds, faults, referring, language.get().at(base));
+            if (done.isPresent()) {
+                return done.get();
+            }
+            // whoever was faster is done soon; those who wait for the same do not come back at the same time
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX) * attempt / 4);
+        }
+        throw new Problem(
+                ProblemKind.CONFLICT, "What this is about is being changed by many requests at once; try again.");
+    }
+
+    private Optional<List<ChangeResult>> attempt(
+            List<ChangeRequest> all,
+            Map<Integer, String> freshIds,
+            EntryErrors faults,
+            boolean referring,
+            SearchEngine asked) {
+        Resolution resolution = new Resolution(store, reader, rules.deletesMax(), freshIds);
+        List<PendingChange> drafts = resolution.resolve(all, faults);
+        drafts.forEach(draft -> faults.of(draft.index(), () -> allowed(draft)));
+        SearchIndexer indexer = index.indexer();
+        @Nullable Prepared[] prepared = preparation.of(drafts, indexer, asked, faults);
+        resolution.requireOnlyMatches(drafts, prepared, faults);
+        List<Optional<Write>> writes = IntStream.range(0, drafts.size())
+                .mapToObj(i -> drafts.get(i).write(prepared[i]))
+                .toList();
+        ChangeSet bundled = new ChangeSet(drafts, prepared, writes, faults);
+        return store.writes()
+                .write(
+                        writes.stream().flatMap(Optional::stream).toList(),
+                        referrers.premises(bundled, resolution.claims(), referring, asked))
+                .map(written -> done(drafts, prepared, writes, written, indexer));
+    }
+
+    private PendingChange allowed(PendingChange draft) {
+        ChangeRequest wanted = draft.wanted();
+        boolean never = draft.current().isEmpty();
+        if (never && wanted.verb() == Verb.PATCH) {
+            throw new Problem(ProblemKind.NOT_FOUND, "There is no " + draft.path() + ".");
+        } else if (wanted.verb() == Verb.PATCH && !draft.isThere()) {
+            throw new Problem(ProblemKind.GONE, draft.path() + " was deleted; there is nothing to patch.");
+        }
+        boolean changes = wanted.verb() == Verb.UPDATE || wanted.verb() == Verb.PATCH;
+        // what is deleted already may have been by the same client, whose answer got lost
+        boolean known = draft.isThere() || (never && wanted.criteria().isEmpty());
+        if (changes || (wanted.verb() == Verb.DELETE && known)) {
+            EntityTags.requireMatch(
+                    wanted.ifMatch(), wanted.ifNoneMatch(), draft.current(), changes && rules.requireIfMatch());
+        }
+        return draft;
+    }
+
+    private List<ChangeResult> done(
+            List<PendingChange> drafts,
+            @Nullable Prepared[] prepared,
+            List<Optional<Write>> writes,
+            List<StoredVersion> written,
+            SearchIndexer indexer) {
+        store.writes().afterwards(() -> written.forEach(version -> index.written(version, indexer)));
+        Map<Integer, ChangeResult> byInteraction = new HashMap<>();
+        int next = 0;
+        for (int i = 0; i < drafts.size(); i++) {
+            Optional<StoredVersion> version =
+                    writes.get(i).isPresent() ? Optional.of(written.get(next++)) : Optional.empty();
+            Prepared with = prepared[i];
+            ChangeResult done = drafts.get(i).done(version, remarks(with));
+            byInteraction.putIfAbsent(drafts.get(i).index(), done);
+        }
+        List<ChangeResult> all = new ArrayList<>();
+        byInteraction.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> all.add(entry.getValue()));
+        return all;
+    }
+
+    /** An outcome of which nobody has anything to say is none. */
+    private static Optional<OperationOutcome> remarks(@Nullable Prepared prepared) {
+        return prepared == null ? Optional.empty() : prepared.remarks().filter(OperationOutcome::hasIssue);
+    }
+}

@@ -1,0 +1,83 @@
+package org.footbridge.transaction;
+
+import java.util.Optional;
+import org.footbridge.json.ResourceJson;
+import org.footbridge.patch.Patch;
+import org.footbridge.store.StoredVersion;
+
+/**
+ * A change that a client wants.
+ *
+ * @param id of the resource; empty for a creation, and where {@code criteria} say which it is
+ * @param criteria of a creation: that nothing must match; else: which resource is meant
+ * @param ifMatch as the header or the entry has it
+ * @param bundled whether it stands in a bundle, so that URNs in its body name what comes with that
+ * @param fullUrl what else may be linked to by in a bundle; empty if it has none
+ * @param remarked whether the client wants to see what validation has to say
+ */
+public record ChangeRequest(
+        Verb verb,
+        String type,
+        Optional<String> id,
+        Optional<Criteria> criteria,
+        Body body,
+        Optional<String> ifMatch,
+        Optional<String> ifNoneMatch,
+        boolean bundled,
+        String fullUrl,
+        boolean remarked) {
+    /** The deletion of {@code version}, if it is still the current one. */
+    static ChangeRequest deletion(StoredVersion version) {
+        return new ChangeRequest(
+                Verb.DELETE,
+                version.type(),
+                Optional.of(version.id()),
+                Optional.empty(),
+                Body.NONE,
+                Optional.of(version.etag()),
+                Optional.empty(),
+                false,
+                "",
+                false);
+    }
+
+    /** What is to be done. */
+    public enum Verb {
+        CREATE,
+        UPDATE,
+        PATCH,
+        DELETE
+    }
+
+    /** What comes with it. */
+    public sealed interface Body {
+        /** A deletion has nothing. */
+        Body NONE = new Text(new byte[0]);
+
+        /** UTF-8 JSON of a resource, not looked at yet. */
+        record Text(byte[] json) implements Body {}
+
+        /** A resource whose model nobody may need: nothing is created where there is a match. */
+        record Json(ResourceJson json) implements Body {}
+
+        /** A resource. */
+        record Whole(Content content) implements Body {}
+
+        /** What is to be different. */
+        record Difference(Patch patch) implements Body {}
+    }
+
+    /** As messages call it: {@code PUT Patient/1}. */
+    String inWords() {
+        String method = switch (verb) {
+            case CREATE -> "POST ";
+            case UPDATE -> "PUT ";
+            case PATCH -> "PATCH ";
+            case DELETE -> "DELETE ";
+        };
+        return method
+                + type
+                + id.map(given -> "/" + given).orElse("")
+                + criteria.map(given -> "?" + Criteria.shortened(given.text())).orElse("");
+    }
+}

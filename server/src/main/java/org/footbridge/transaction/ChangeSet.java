@@ -1,0 +1,27 @@
+package org.footbridge.transaction;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.footbridge.store.Write;
+import org.footbridge.transaction.ChangeRequest.Verb;
+import org.footbridge.transaction.PendingChange.Prepared;
+import org.jspecify.annotations.Nullable;
+
+/** All drafts of one call, side by side with what was prepared for each and what will be written. */
+record ChangeSet(
+        List<PendingChange> drafts, @Nullable Prepared[] prepared, List<Optional<Write>> writes, EntryErrors faults) {
+    /** {@code Type/id} of what will be deleted. */
+    Set<String> deleted() {
+        return drafts.stream()
+                .filter(draft -> draft.wanted().verb() == Verb.DELETE && draft.isThere())
+                .map(PendingChange::path)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a resource will be there because of the draft at {@code index}. */
+    boolean brings(int index) {
+        return drafts.get(index).isContent() && writes.get(index).isPresent();
+    }
+}

@@ -1,0 +1,21 @@
+package org.footbridge.transaction;
+
+import java.util.function.Supplier;
+
+/** Says of which of several interactions something is a fault. */
+public interface EntryErrors {
+    /** For one interaction, which needs no name. */
+    EntryErrors ALONE = (index, fault) -> fault;
+
+    /** {@code fault} as a fault of the interaction at {@code index}. */
+    RuntimeException named(int index, RuntimeException fault);
+
+    /** What {@code work} on the interaction at {@code index} gives. */
+    default <T> T of(int index, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException fault) {
+            throw named(index, fault);
+        }
+    }
+}
