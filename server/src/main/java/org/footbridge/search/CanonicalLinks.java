@@ -98,7 +98,7 @@ final class CanonicalLinks {
                         target.type())
                 .then(meant(url, target.type()))
                 .then(Sql.of("AND"))
-                .then(target.each())
+                .then(target.rowPredicate())
                 .then(Sql.of(")"));
     }
 
@@ -129,7 +129,7 @@ final class CanonicalLinks {
                         written(references))
                 .then(meant(url, type))
                 .then(Sql.of("AND"))
-                .then(source.each())
+                .then(source.rowPredicate())
                 .then(Sql.of(")"));
     }
 

@@ -35,25 +35,25 @@ final class CompositeIndexes {
     private static final int CODES_MAX = 4;
 
     /** Of those that a query may ask for, the one with the most codes comes first. */
-    private static final List<Pair> ALL = List.of(
-            new Pair("Observation", List.of("code"), "date"),
-            new Pair("Observation", List.of("code"), "value-quantity"),
-            new Pair("ServiceRequest", List.of("status", "category"), "authored"),
-            new Pair("ServiceRequest", List.of("status"), "authored"),
-            new Pair("Task", List.of("status"), "authored-on"));
+    private static final List<CompositeIndex> ALL = List.of(
+            new CompositeIndex("Observation", List.of("code"), "date"),
+            new CompositeIndex("Observation", List.of("code"), "value-quantity"),
+            new CompositeIndex("ServiceRequest", List.of("status", "category"), "authored"),
+            new CompositeIndex("ServiceRequest", List.of("status"), "authored"),
+            new CompositeIndex("Task", List.of("status"), "authored-on"));
 
     private final SearchParameters parameters;
     private final Keys keys;
     private final TokenForms forms;
 
     /** Token parameters and a range of the same type, by their codes. */
-    record Pair(String type, List<String> codes, String range) {}
+    record CompositeIndex(String type, List<String> codes, String range) {}
 
     /**
      * Codes as they stand beside a range, {@code near} a point or not; {@code system} is a key, too, and empty if it follows
      * from the parameter or any will do.
      */
-    record Beside(long near, long far, Optional<Long> system) {}
+    record CodeKeys(long near, long far, Optional<Long> system) {}
 
     /** Of a resource or asked for, in the form of {@link CodeCase}; {@code system} is empty if it follows from the parameter or any will do. */
     private record Code(String code, Optional<Long> system) {}
@@ -65,17 +65,17 @@ final class CompositeIndexes {
     }
 
     /** Those of {@code type} that its parameters, as they are, allow for: of the range a resource has one at most. */
-    List<Pair> of(String type) {
+    List<CompositeIndex> of(String type) {
         return ALL.stream()
-                .filter(pair -> pair.type().equals(type)
-                        && pair.codes().stream().allMatch(code -> isKind(type, code, Kind.TOKEN)))
-                .filter(pair -> pair.codes().stream()
-                        .limit(pair.codes().size() - 1L)
+                .filter(index -> index.type().equals(type)
+                        && index.codes().stream().allMatch(code -> isKind(type, code, Kind.TOKEN)))
+                .filter(index -> index.codes().stream()
+                        .limit(index.codes().size() - 1L)
                         .allMatch(code ->
                                 fixed(parameters.find(type, code).orElseThrow()).isKnown()))
-                .filter(pair -> isKind(type, pair.range(), Kind.DATE) || isKind(type, pair.range(), Kind.QUANTITY))
-                .filter(pair ->
-                        parameters.find(type, pair.range()).orElseThrow().isSingle())
+                .filter(index -> isKind(type, index.range(), Kind.DATE) || isKind(type, index.range(), Kind.QUANTITY))
+                .filter(index ->
+                        parameters.find(type, index.range()).orElseThrow().isSingle())
                 .toList();
     }
 
@@ -106,9 +106,9 @@ final class CompositeIndexes {
     }
 
     /** What stands beside the range of {@code pair}: each code in the first of {@code values} with each in the next. */
-    Stream<Beside> beside(Pair pair, List<List<Base>> values) {
+    Stream<CodeKeys> codeKeys(CompositeIndex index, List<List<Base>> values) {
         return combined(
-                pair,
+                index,
                 values.stream()
                         .map(some -> some.stream().flatMap(this::codes).toList())
                         .toList());
@@ -126,11 +126,11 @@ final class CompositeIndexes {
         return Stream.empty();
     }
 
-    private Stream<Beside> combined(Pair pair, List<List<Code>> codes) {
-        Stream<Beside> all = Stream.of(new Beside(key(pair, "near"), key(pair, "far"), Optional.empty()));
+    private Stream<CodeKeys> combined(CompositeIndex index, List<List<Code>> codes) {
+        Stream<CodeKeys> all = Stream.of(new CodeKeys(key(index, "near"), key(index, "far"), Optional.empty()));
         for (List<Code> some : codes) {
             all = all.flatMap(before -> some.stream()
-                    .map(code -> new Beside(
+                    .map(code -> new CodeKeys(
                             keys.value(before.near(), code.code()),
                             keys.value(before.far(), code.code()),
                             code.system())));
@@ -139,19 +139,19 @@ final class CompositeIndexes {
     }
 
     /** No parameter has a space in its code. */
-    private long key(Pair pair, String range) {
-        return keys.parameter(pair.type(), String.join(" ", pair.codes()) + " " + pair.range() + " " + range);
+    private long key(CompositeIndex index, String range) {
+        return keys.parameter(index.type(), String.join(" ", index.codes()) + " " + index.range() + " " + range);
     }
 
     /** How {@code codes}, in the order of {@code pair}, and {@code range} together are found; empty if they cannot. */
-    Optional<CompositeLookup> find(Pair pair, List<Values> codes, Condition.Row range) {
+    Optional<CompositeLookup> find(CompositeIndex index, List<Values> codes, Condition.Row range) {
         int last = codes.size() - 1;
         // before they are combined: hundreds of one and hundreds of the other are more than can be tried
         if (codes.stream().mapToInt(one -> one.values().size()).reduce(1, Math::multiplyExact) > CODES_MAX) {
             return Optional.empty();
         }
-        List<Beside> asked = combined(
-                        pair,
+        List<CodeKeys> asked = combined(
+                        index,
                         IntStream.rangeClosed(0, last)
                                 .mapToObj(i -> asked(codes.get(i), i == last))
                                 .toList())
@@ -186,14 +186,14 @@ final class CompositeIndexes {
         return codes;
     }
 
-    private static Stream<Condition.Row> rows(Beside code, Condition.Row range) {
+    private static Stream<Condition.Row> rows(CodeKeys code, Condition.Row range) {
         return Stream.of(
                 new Condition.Row(range.table(), scope(code.near(), code.system()), range.near()),
                 new Condition.Row(range.table(), scope(code.far(), code.system()), range.test()));
     }
 
-    private static Sql scope(long pair, Optional<Long> system) {
-        return system.map(key -> Sql.of("x.pair = ? AND x.system = ?", pair, key))
-                .orElse(Sql.of("x.pair = ?", pair));
+    private static Sql scope(long index, Optional<Long> system) {
+        return system.map(key -> Sql.of("x.pair = ? AND x.system = ?", index, key))
+                .orElse(Sql.of("x.pair = ?", index));
     }
 }

@@ -15,7 +15,7 @@ public record CompositeLookup(List<Condition.Row> rows, boolean single) {
     }
 
     /** Selects the pids, each once. */
-    Sql pids() {
+    Sql candidateIds() {
         Sql all = rows.stream()
                 .map(row -> Sql.of("(SELECT v.pid FROM " + row.table() + " v WHERE")
                         .then(tests(row))

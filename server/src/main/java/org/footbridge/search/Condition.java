@@ -10,13 +10,13 @@ import org.footbridge.sql.Sql;
 /**
  * What must hold of a row of {@code search s}, in two forms, so that the database can begin with it or end with it.
  *
- * @param each a boolean that is tried on one row {@code s}
- * @param pids selects the pids of all rows for which it holds, perhaps more than once, through an index; empty if no
+ * @param rowPredicate a boolean that is tried on one row {@code s}
+ * @param candidateIds selects the pids of all rows for which it holds, perhaps more than once, through an index; empty if no
  *     index helps
  * @param share how many rows of the type it may hold for
  * @param row where it is a test of one row of a table of values; empty otherwise
  */
-public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row> row) {
+public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share share, Optional<Row> row) {
     /** GIN compares each row it finds with all keys asked for, so hundreds of keys are asked for in portions. */
     static final int TOGETHER_MAX = 64;
 
@@ -62,7 +62,7 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
         }
 
         /** Whether {@code other} is about the same rows. */
-        boolean isBeside(Row other) {
+        boolean hasSameRows(Row other) {
             return table.equals(other.table) && scope.equals(other.scope);
         }
     }
@@ -70,23 +70,23 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
     /** Holds where some row satisfies {@code row}. */
     static Condition row(Row row, double guess) {
         // OFFSET 0: or the planner, which does not know how few rows are left, would join them to all values there are
-        Sql each = Sql.of("EXISTS (SELECT 1 FROM (SELECT * FROM " + row.table() + " x WHERE x.pid = s.pid AND")
+        Sql rowPredicate = Sql.of("EXISTS (SELECT 1 FROM (SELECT * FROM " + row.table() + " x WHERE x.pid = s.pid AND")
                 .then(row.scope())
                 .then(Sql.of("OFFSET 0) v WHERE"))
                 .then(row.test().wrap(text -> text + ")"));
-        return new Condition(each, Optional.of(pids(row)), Share.of(guess), Optional.of(row));
+        return new Condition(rowPredicate, Optional.of(candidateIds(row)), Share.of(guess), Optional.of(row));
     }
 
     /** What is near and what is far apart, if they are, each being a stretch of an index of its own. */
-    private static Sql pids(Row row) {
+    private static Sql candidateIds(Row row) {
         return row.far()
                 .map(far -> union(List.of(
-                        pids(row.table(), Sql.and(List.of(row.scope(), far.not())), row.near()),
-                        pids(row.table(), Sql.and(List.of(row.scope(), far)), row.test()))))
-                .orElseGet(() -> pids(row.table(), row.scope(), row.test()));
+                        candidateIds(row.table(), Sql.and(List.of(row.scope(), far.not())), row.near()),
+                        candidateIds(row.table(), Sql.and(List.of(row.scope(), far)), row.test()))))
+                .orElseGet(() -> candidateIds(row.table(), row.scope(), row.test()));
     }
 
-    private static Sql pids(String table, Sql scope, Sql test) {
+    private static Sql candidateIds(String table, Sql scope, Sql test) {
         return Sql.of("SELECT v.pid FROM (SELECT * FROM " + table + " x WHERE")
                 .then(scope)
                 .then(Sql.of(") v WHERE"))
@@ -104,8 +104,8 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
     }
 
     /** Whether both are tests of the same rows. */
-    boolean isBeside(Condition other) {
-        return row.isPresent() && other.row.isPresent() && row.get().isBeside(other.row.get());
+    boolean hasSameRows(Condition other) {
+        return row.isPresent() && other.row.isPresent() && row.get().hasSameRows(other.row.get());
     }
 
     /** All of {@code parts}, which are about the same rows, and of these a resource has one at most. */
@@ -116,35 +116,35 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
     }
 
     /** Only tried on rows: no index finds them. */
-    static Condition each(Sql each, double guess) {
-        return new Condition(each, Optional.empty(), Share.of(guess), Optional.empty());
+    static Condition unindexed(Sql rowPredicate, double guess) {
+        return new Condition(rowPredicate, Optional.empty(), Share.of(guess), Optional.empty());
     }
 
     /** Any of {@code keys} is among the tokens. */
     static Condition keys(long[] keys) {
-        Sql each = Sql.of("s.tokens && ?", (Object) keys);
-        Sql pids = keys.length <= TOGETHER_MAX
-                ? Sql.of("SELECT s.pid FROM search s WHERE").then(each)
+        Sql rowPredicate = Sql.of("s.tokens && ?", (Object) keys);
+        Sql candidateIds = keys.length <= TOGETHER_MAX
+                ? Sql.of("SELECT s.pid FROM search s WHERE").then(rowPredicate)
                 : Sql.of(
                         "SELECT x.pid FROM (SELECT array_agg(k.key) AS keys FROM unnest(?) WITH ORDINALITY k (key, n)"
                                 + " GROUP BY k.n / " + TOGETHER_MAX + ") c CROSS JOIN LATERAL"
                                 + " (SELECT x.pid FROM search x WHERE x.tokens && c.keys OFFSET 0) x",
                         (Object) keys);
-        return new Condition(each, Optional.of(pids), new Share(Share.RARE, List.of(keys), ""), Optional.empty());
+        return new Condition(rowPredicate, Optional.of(candidateIds), new Share(Share.RARE, List.of(keys), ""), Optional.empty());
     }
 
     /** Any of the keys that {@code select} selects, not knowing {@code s}, is among the tokens. */
     static Condition selectedKeys(Sql select, double guess) {
-        Sql each = Sql.of("s.tokens && ARRAY(").then(select).then(Sql.of(")"));
+        Sql rowPredicate = Sql.of("s.tokens && ARRAY(").then(select).then(Sql.of(")"));
         return new Condition(
-                each,
-                Optional.of(Sql.of("SELECT s.pid FROM search s WHERE").then(each)),
+                rowPredicate,
+                Optional.of(Sql.of("SELECT s.pid FROM search s WHERE").then(rowPredicate)),
                 Share.of(guess),
                 Optional.empty());
     }
 
     Condition not() {
-        return new Condition(each.not(), Optional.empty(), Share.of(0.7), Optional.empty());
+        return new Condition(rowPredicate.not(), Optional.empty(), Share.of(0.7), Optional.empty());
     }
 
     /** All of {@code parts}: found by the rarest of those that an index finds. */
@@ -152,20 +152,20 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        Sql each = Sql.and(parts.stream().map(Condition::each).toList());
+        Sql rowPredicate = Sql.and(parts.stream().map(Condition::rowPredicate).toList());
         for (Condition part : parts) {
-            if (part.pids().isPresent()) {
-                Sql pids = Sql.of("SELECT s.pid FROM (SELECT DISTINCT d.pid FROM (")
-                        .then(part.pids().get())
+            if (part.candidateIds().isPresent()) {
+                Sql candidateIds = Sql.of("SELECT s.pid FROM (SELECT DISTINCT d.pid FROM (")
+                        .then(part.candidateIds().get())
                         .then(
                                 Sql.of(
                                         ") d (pid)) d CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.pid = d.pid"
                                                 + " AND x.type = (SELECT r.type FROM resource r WHERE r.pid = d.pid) OFFSET 0) s WHERE"))
-                        .then(each);
-                return new Condition(each, Optional.of(pids), part.share(), Optional.empty());
+                        .then(rowPredicate);
+                return new Condition(rowPredicate, Optional.of(candidateIds), part.share(), Optional.empty());
             }
         }
-        return new Condition(each, Optional.empty(), Share.of(parts.isEmpty() ? 1 : 0.5), Optional.empty());
+        return new Condition(rowPredicate, Optional.empty(), Share.of(parts.isEmpty() ? 1 : 0.5), Optional.empty());
     }
 
     /** Any of {@code parts}: found by an index if each of them is. */
@@ -175,13 +175,13 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
         } else if (parts.size() == 1) {
             return parts.get(0);
         }
-        Sql each = Sql.or(parts.stream().map(Condition::each).toList());
-        Optional<Sql> pids = Optional.empty();
-        if (parts.stream().allMatch(part -> part.pids().isPresent())) {
-            pids = Optional.of(
-                    union(parts.stream().map(part -> part.pids().orElseThrow()).toList()));
+        Sql rowPredicate = Sql.or(parts.stream().map(Condition::rowPredicate).toList());
+        Optional<Sql> candidateIds = Optional.empty();
+        if (parts.stream().allMatch(part -> part.candidateIds().isPresent())) {
+            candidateIds = Optional.of(
+                    union(parts.stream().map(part -> part.candidateIds().orElseThrow()).toList()));
         }
-        return new Condition(each, pids, share(parts), mergedRow(parts));
+        return new Condition(rowPredicate, candidateIds, share(parts), mergedRow(parts));
     }
 
     private static Sql union(List<Sql> selects) {
@@ -208,7 +208,7 @@ public record Condition(Sql each, Optional<Sql> pids, Share share, Optional<Row>
 
     private static Optional<Row> mergedRow(List<Condition> parts) {
         List<Row> rows = parts.stream().flatMap(part -> part.row().stream()).toList();
-        if (rows.size() < parts.size() || !rows.stream().allMatch(rows.get(0)::isBeside)) {
+        if (rows.size() < parts.size() || !rows.stream().allMatch(rows.get(0)::hasSameRows)) {
             return Optional.empty();
         }
         return Optional.of(joined(rows, Sql::or));

@@ -37,24 +37,24 @@ public record IndexEntries(
     /**
      * A code that stands beside a range, see {@link CompositeIndexes}: the key of both parameters and the code, and that of its system.
      */
-    public record Pair(long key, long system) {
+    public record CompositeKey(long key, long system) {
         /** Of a code whose system follows from the parameter. */
         static final long NO_SYSTEM = 0;
 
         /** Of a range without one. */
-        public static final Pair NONE = new Pair(0, NO_SYSTEM);
+        public static final CompositeKey NONE = new CompositeKey(0, NO_SYSTEM);
     }
 
     /**
      * From {@code from} to just before {@code to}, in microseconds since 1970; see {@code TimeRange}. Beside a second code it
      * is there once more, under no parameter.
      */
-    public record DateEntry(long key, long from, long to, Pair pair) {
+    public record DateEntry(long key, long from, long to, CompositeKey compositeKey) {
         /** The key of what is there once more; indexes and searches by a parameter leave it out. */
         static final long AGAIN = 0;
 
         DateEntry(long key, long from, long to) {
-            this(key, from, to, Pair.NONE);
+            this(key, from, to, CompositeKey.NONE);
         }
     }
 
@@ -66,13 +66,13 @@ public record IndexEntries(
      *
      * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
      */
-    public record NumberEntry(long key, BigDecimal low, BigDecimal high, List<Long> qualifiers, Pair pair) {
+    public record NumberEntry(long key, BigDecimal low, BigDecimal high, List<Long> qualifiers, CompositeKey compositeKey) {
         public NumberEntry {
             qualifiers = List.copyOf(qualifiers);
         }
 
         NumberEntry(long key, BigDecimal low, BigDecimal high, List<Long> qualifiers) {
-            this(key, low, high, qualifiers, Pair.NONE);
+            this(key, low, high, qualifiers, CompositeKey.NONE);
         }
     }
 
@@ -104,12 +104,12 @@ public record IndexEntries(
     public long digest() {
         long sum = 0;
         for (DateEntry date : dates) {
-            sum += hash(paired(hasher('d', date.key()), date.pair())
+            sum += hash(withCompositeKey(hasher('d', date.key()), date.compositeKey())
                     .putLong(date.from())
                     .putLong(date.to()));
         }
         for (NumberEntry number : numbers) {
-            Hasher hasher = paired(hasher('n', number.key()), number.pair())
+            Hasher hasher = withCompositeKey(hasher('n', number.key()), number.compositeKey())
                     .putUnencodedChars(number.low().toString());
             hasher.putChar('/').putUnencodedChars(number.high().toString());
             number.qualifiers().forEach(hasher::putLong);
@@ -132,8 +132,8 @@ public record IndexEntries(
         return Hashing.sipHash24().newHasher().putChar(kind).putLong(key);
     }
 
-    private static Hasher paired(Hasher hasher, Pair pair) {
-        return pair.equals(Pair.NONE) ? hasher : hasher.putLong(pair.key()).putLong(pair.system());
+    private static Hasher withCompositeKey(Hasher hasher, CompositeKey compositeKey) {
+        return compositeKey.equals(CompositeKey.NONE) ? hasher : hasher.putLong(compositeKey.key()).putLong(compositeKey.system());
     }
 
     private static long hash(Hasher hasher) {
@@ -145,13 +145,13 @@ public record IndexEntries(
         private static final Comparator<DateEntry> DATES = Comparator.comparingLong(DateEntry::key)
                 .thenComparingLong(DateEntry::from)
                 .thenComparingLong(DateEntry::to)
-                .thenComparingLong(date -> date.pair().key())
-                .thenComparingLong(date -> date.pair().system());
+                .thenComparingLong(date -> date.compositeKey().key())
+                .thenComparingLong(date -> date.compositeKey().system());
         private static final Comparator<NumberEntry> NUMBERS = Comparator.comparingLong(NumberEntry::key)
                 .thenComparing(NumberEntry::low)
                 .thenComparing(NumberEntry::high)
                 .thenComparing(number -> number.qualifiers().toString())
-                .thenComparingLong(number -> number.pair().system());
+                .thenComparingLong(number -> number.compositeKey().system());
         private static final Comparator<StringEntry> STRINGS = Comparator.comparingLong(StringEntry::key)
                 .thenComparing(StringEntry::value)
                 .thenComparing(StringEntry::normal);
@@ -222,43 +222,43 @@ public record IndexEntries(
         }
 
         /** Lets what there is under {@code key} stand beside {@code codes}. */
-        void pair(long key, List<CompositeIndexes.Beside> codes) {
+        void composite(long key, List<CompositeIndexes.CodeKeys> codes) {
             for (DateEntry date : dates.stream().filter(one -> one.key() == key).toList()) {
-                boolean first = date.pair().equals(Pair.NONE);
-                for (CompositeIndexes.Beside code : codes) {
-                    pair(date, code, first);
+                boolean first = date.compositeKey().equals(CompositeKey.NONE);
+                for (CompositeIndexes.CodeKeys code : codes) {
+                    composite(date, code, first);
                     first = false;
                 }
             }
             for (NumberEntry number :
                     numbers.stream().filter(one -> one.key() == key).toList()) {
-                boolean first = number.pair().equals(Pair.NONE);
-                for (CompositeIndexes.Beside code : codes) {
-                    pair(number, code, first);
+                boolean first = number.compositeKey().equals(CompositeKey.NONE);
+                for (CompositeIndexes.CodeKeys code : codes) {
+                    composite(number, code, first);
                     first = false;
                 }
             }
         }
 
-        private void pair(DateEntry date, CompositeIndexes.Beside code, boolean first) {
-            Pair pair = pair(code, CompositeIndexes.isNear(date.from(), date.to()));
+        private void composite(DateEntry date, CompositeIndexes.CodeKeys code, boolean first) {
+            CompositeKey compositeKey = compositeKey(code, CompositeIndexes.isNear(date.from(), date.to()));
             if (first) {
                 dates.remove(date);
             }
-            dates.add(new DateEntry(first ? date.key() : DateEntry.AGAIN, date.from(), date.to(), pair));
+            dates.add(new DateEntry(first ? date.key() : DateEntry.AGAIN, date.from(), date.to(), compositeKey));
         }
 
-        private void pair(NumberEntry number, CompositeIndexes.Beside code, boolean first) {
-            Pair pair = pair(code, CompositeIndexes.isNear(number.low(), number.high()));
+        private void composite(NumberEntry number, CompositeIndexes.CodeKeys code, boolean first) {
+            CompositeKey compositeKey = compositeKey(code, CompositeIndexes.isNear(number.low(), number.high()));
             if (first) {
                 numbers.remove(number);
             }
             numbers.add(new NumberEntry(
-                    first ? number.key() : pair.key(), number.low(), number.high(), number.qualifiers(), pair));
+                    first ? number.key() : compositeKey.key(), number.low(), number.high(), number.qualifiers(), compositeKey));
         }
 
-        private static Pair pair(CompositeIndexes.Beside code, boolean near) {
-            return new Pair(near ? code.near() : code.far(), code.system().orElse(Pair.NO_SYSTEM));
+        private static CompositeKey compositeKey(CompositeIndexes.CodeKeys code, boolean near) {
+            return new CompositeKey(near ? code.near() : code.far(), code.system().orElse(CompositeKey.NO_SYSTEM));
         }
 
         void string(long key, String text) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.footbridge.search.Criterion.Values;
 import org.footbridge.search.ParameterType.Match;
-import org.footbridge.search.SearchQuery.Together;
+import org.footbridge.search.SearchQuery.Composite;
 
 /** A {@link SearchQuery} in the making, which still knows what was asked for. */
 final class QueryDraft {
@@ -48,7 +48,7 @@ final class QueryDraft {
     /** From a value on and up to another: both are tried on the same row at once. */
     void ofOneRow(Condition next, SearchParameter parameter) {
         for (int i = 0; i < tested.size(); i++) {
-            if (next.isBeside(tested.get(i).condition())) {
+            if (next.hasSameRows(tested.get(i).condition())) {
                 Condition both = Condition.sameRow(List.of(tested.get(i).condition(), next));
                 tested.set(i, new Tested(both, Optional.of(parameter)));
                 return;
@@ -57,12 +57,12 @@ final class QueryDraft {
         tested.add(new Tested(next, Optional.of(parameter)));
     }
 
-    SearchQuery build(CompositeIndexes pairs) {
-        List<Together> together = new ArrayList<>();
-        for (CompositeIndexes.Pair pair : pairs.of(type)) {
-            for (List<Integer> codes : groups(pair.codes())) {
+    SearchQuery build(CompositeIndexes indexes) {
+        List<Composite> composites = new ArrayList<>();
+        for (CompositeIndexes.CompositeIndex index : indexes.of(type)) {
+            for (List<Integer> codes : groups(index.codes())) {
                 for (int i = 0; i < tested.size(); i++) {
-                    pairing(pairs, pair, codes, i).ifPresent(together::add);
+                    composite(indexes, index, codes, i).ifPresent(composites::add);
                 }
             }
         }
@@ -70,7 +70,7 @@ final class QueryDraft {
                 type,
                 tokens.stream().map(Tokens::keys).toList(),
                 tested.stream().map(Tested::condition).toList(),
-                together,
+                composites,
                 tokens.stream().map(Tokens::loose).toList());
     }
 
@@ -98,12 +98,12 @@ final class QueryDraft {
                 .isPresent();
     }
 
-    private Optional<Together> pairing(
-            CompositeIndexes pairs, CompositeIndexes.Pair pair, List<Integer> codes, int range) {
+    private Optional<Composite> composite(
+            CompositeIndexes indexes, CompositeIndexes.CompositeIndex index, List<Integer> codes, int range) {
         Tested condition = tested.get(range);
         boolean ofRange = condition
                 .parameter()
-                .filter(parameter -> parameter.code().equals(pair.range()))
+                .filter(parameter -> parameter.code().equals(index.range()))
                 .isPresent();
         if (!ofRange) {
             return Optional.empty();
@@ -113,7 +113,7 @@ final class QueryDraft {
         return condition
                 .condition()
                 .row()
-                .flatMap(row -> pairs.find(pair, asked, row))
-                .map(pairing -> new Together(codes, range, pairing));
+                .flatMap(row -> indexes.find(index, asked, row))
+                .map(lookup -> new Composite(codes, range, lookup));
     }
 }

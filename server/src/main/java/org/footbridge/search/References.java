@@ -34,19 +34,19 @@ final class References {
         long[] resources = criterion.ids().stream()
                 .mapToLong(id -> keys.resource(criterion.type(), id))
                 .toArray();
-        Sql pids = Sql.of(
+        Sql candidateIds = Sql.of(
                 "SELECT r.pid FROM unnest(?) e (key) CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY
                         + " OFFSET 0) r",
                 (Object) resources);
         return new Condition(
-                Sql.of("s.key = ANY(?)", (Object) resources), Optional.of(pids), Share.of(0), Optional.empty());
+                Sql.of("s.key = ANY(?)", (Object) resources), Optional.of(candidateIds), Share.of(0), Optional.empty());
     }
 
     /** {@code reference} points to a resource that {@code target} finds. */
     Condition chained(SearchParameter reference, SearchQuery target) {
         long[] parameters = parameters(reference);
         // from the row to its targets: whatever their number
-        Sql each = Sql.of(
+        Sql rowPredicate = Sql.of(
                         "EXISTS (SELECT 1 FROM (SELECT s.reference_parameters AS p, s.reference_targets AS t) o"
                                 + " CROSS JOIN LATERAL unnest(o.p, o.t) e (parameter, key)"
                                 + " CROSS JOIN LATERAL (SELECT * FROM resource r WHERE " + BY_KEY + " OFFSET 0) r"
@@ -63,9 +63,9 @@ final class References {
                                 + " = " + SearchQuery.TYPE_NUMBER + " AND",
                         parameters,
                         target.type())
-                .then(target.each())
+                .then(target.rowPredicate())
                 .then(Sql.of(")"));
-        Sql pids = Sql.of(PORTIONS)
+        Sql candidateIds = Sql.of(PORTIONS)
                 .then(target.select(Sql.of("s.key")))
                 .then(Sql.of(
                         ") t (key) CROSS JOIN unnest(?) p (key)) k GROUP BY k.n / " + Condition.TOGETHER_MAX
@@ -82,7 +82,7 @@ final class References {
                                 + " OFFSET"
                                 + " 0) x",
                         (Object) parameters));
-        Condition byId = new Condition(each, Optional.of(pids), share(target), Optional.empty());
+        Condition byId = new Condition(rowPredicate, Optional.of(candidateIds), share(target), Optional.empty());
         return url(reference, target.type())
                 .map(url -> Condition.any(List.of(
                         byId,
@@ -102,20 +102,20 @@ final class References {
     /** A resource that {@code source} finds points to this one, of {@code type}, by {@code reference}. */
     Condition reverse(String type, SearchParameter reference, SearchQuery source) {
         long[] parameters = parameters(reference);
-        Sql each = Sql.of(
+        Sql rowPredicate = Sql.of(
                         "EXISTS (SELECT 1 FROM (SELECT s.key) o (key) CROSS JOIN LATERAL (SELECT * FROM search x WHERE"
                                 + " x.tokens && ARRAY(SELECT p.key # o.key FROM unnest(?) p (key)) OFFSET 0) s WHERE",
                         (Object) parameters)
-                .then(source.each())
+                .then(source.rowPredicate())
                 .then(Sql.of(")"));
-        Sql pids = Sql.of("SELECT r.pid FROM (SELECT DISTINCT e.key FROM (")
+        Sql candidateIds = Sql.of("SELECT r.pid FROM (SELECT DISTINCT e.key FROM (")
                 .then(source.select(Sql.of("s.reference_parameters, s.reference_targets")))
                 .then(Sql.of(
                         ") o (p, t) CROSS JOIN LATERAL unnest(o.p, o.t) e (parameter, key)"
                                 + " WHERE e.parameter = ANY(?)) e"
                                 + " CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY + " OFFSET 0) r",
                         (Object) parameters));
-        Condition byId = new Condition(each, Optional.of(pids), share(source), Optional.empty());
+        Condition byId = new Condition(rowPredicate, Optional.of(candidateIds), share(source), Optional.empty());
         return url(reference, type)
                 .map(url -> Condition.any(List.of(
                         byId,

@@ -45,7 +45,7 @@ public final class SearchCompiler {
     private final References references;
     private final SortCompiler sorts;
     private final IncludeCompiler includes;
-    private final CompositeIndexes pairs;
+    private final CompositeIndexes compositeIndexes;
 
     public SearchCompiler(SearchParameters parameters, SearchBasis basis) {
         this.keys = basis.keys();
@@ -55,7 +55,7 @@ public final class SearchCompiler {
         this.references = new References(keys, new CanonicalLinks(parameters, keys));
         this.sorts = new SortCompiler(parameters, keys);
         this.includes = new IncludeCompiler(parameters, keys);
-        this.pairs = new CompositeIndexes(parameters, basis);
+        this.compositeIndexes = new CompositeIndexes(parameters, basis);
     }
 
     public SearchQuery compile(Selection selection) {
@@ -108,7 +108,7 @@ public final class SearchCompiler {
     private SearchQuery query(String type, Criterion criterion) {
         QueryDraft draft = new QueryDraft(type);
         add(criterion, draft);
-        return draft.build(pairs);
+        return draft.build(compositeIndexes);
     }
 
     private void add(Criterion criterion, QueryDraft to) {
@@ -181,7 +181,7 @@ public final class SearchCompiler {
     /** Whether the parameter has any value: its own, or one of those that it follows from. */
     private Condition present(SearchParameter parameter) {
         return parameter.derivation().rule() == Rule.NONE
-                ? Condition.each(Sql.of("? = ANY(s.parameters)", keys.present(key(parameter))), 0.5)
+                ? Condition.unindexed(Sql.of("? = ANY(s.parameters)", keys.present(key(parameter))), 0.5)
                 : Condition.any(parameter.derivation().parameters().stream()
                         .map(this::present)
                         .toList());

@@ -21,11 +21,11 @@ public final class SearchIndexer {
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
     private final UriSearch uris;
-    private final CompositeSearch composites;
+    private final CompositeSearch compositeSearch;
     private final WordSearch words;
-    private final CompositeIndexes pairs;
+    private final CompositeIndexes compositeIndexes;
     private final ConcurrentMap<String, List<Entry>> entriesByType = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, List<Paired>> pairsByType = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<CompositeEntry>> compositesByType = new ConcurrentHashMap<>();
 
     /** A parameter made ready: {@code type} is empty for a composite, which has {@code parts} instead. */
     private record Entry(
@@ -35,7 +35,7 @@ public final class SearchIndexer {
     private record Part(Kind kind, CompiledPath path) {}
 
     /** A pair made ready: where its codes are, and under which key its ranges. */
-    private record Paired(CompositeIndexes.Pair pair, List<CompiledPath> codes, long range) {}
+    private record CompositeEntry(CompositeIndexes.CompositeIndex index, List<CompiledPath> codes, long range) {}
 
     /** Told of a custom parameter that cannot be evaluated on a resource, which then has no value of it. */
     public interface Failures {
@@ -51,9 +51,9 @@ public final class SearchIndexer {
         this.keys = basis.keys();
         this.types = ParameterType.all(basis);
         this.uris = new UriSearch(keys);
-        this.composites = new CompositeSearch(basis, types);
+        this.compositeSearch = new CompositeSearch(basis, types);
         this.words = new WordSearch(basis.fullText());
-        this.pairs = new CompositeIndexes(parameters, basis);
+        this.compositeIndexes = new CompositeIndexes(parameters, basis);
     }
 
     /** What {@code resource} is found by. Contained resources are not indexed. */
@@ -68,12 +68,12 @@ public final class SearchIndexer {
                 contain(failure, resource, entry.parameter());
             }
         }
-        for (Paired paired : pairsByType.computeIfAbsent(resource.fhirType(), this::pairs)) {
-            collector.pair(
-                    paired.range(),
-                    pairs.beside(
-                                    paired.pair(),
-                                    paired.codes().stream()
+        for (CompositeEntry composite : compositesByType.computeIfAbsent(resource.fhirType(), this::compositeEntries)) {
+            collector.composite(
+                    composite.range(),
+                    compositeIndexes.codeKeys(
+                                    composite.index(),
+                                    composite.codes().stream()
                                             .map(path -> path.evaluate(resource))
                                             .toList())
                             .distinct()
@@ -118,7 +118,7 @@ public final class SearchIndexer {
         }
         for (Base code : entry.parts().get(0).path().evaluate(resource, value)) {
             for (Base other : values) {
-                composites.index(code, other, second.kind(), entry.key(), collector);
+                compositeSearch.index(code, other, second.kind(), entry.key(), collector);
             }
         }
     }
@@ -130,7 +130,7 @@ public final class SearchIndexer {
         for (Base code : parts.get(0)) {
             for (Base start : parts.get(1)) {
                 parts.get(2)
-                        .forEach(end -> composites.index(resource, List.of(code, start, end), entry.key(), collector));
+                        .forEach(end -> compositeSearch.index(resource, List.of(code, start, end), entry.key(), collector));
             }
         }
     }
@@ -153,17 +153,17 @@ public final class SearchIndexer {
                 : Optional.ofNullable(types.get(parameter.kind()));
     }
 
-    private List<Paired> pairs(String type) {
-        return pairs.of(type).stream()
-                .map(pair -> new Paired(
-                        pair,
-                        pair.codes().stream()
+    private List<CompositeEntry> compositeEntries(String type) {
+        return compositeIndexes.of(type).stream()
+                .map(index -> new CompositeEntry(
+                        index,
+                        index.codes().stream()
                                 .map(code -> paths.compile(parameters
                                         .find(type, code)
                                         .orElseThrow()
                                         .expression()))
                                 .toList(),
-                        keys.parameter(type, pair.range())))
+                        keys.parameter(type, index.range())))
                 .toList();
     }
 

@@ -13,14 +13,14 @@ import org.footbridge.sql.Sql;
  * A search of one type as the database understands it, all of which must hold: a resource must have at least one key of
  * each of {@code tokenGroups} among its tokens, and satisfy the {@code conditions}.
  *
- * @param together of which of them an index knows both
+ * @param composites of which of them an index knows both
  * @param loose of each group the keys that do not depend on the case of what was asked for
  */
 public record SearchQuery(
         String type,
         List<long[]> tokenGroups,
         List<Condition> conditions,
-        List<Together> together,
+        List<Composite> composites,
         List<long[]> loose) {
     /** The number of {@link #type} in the tables. */
     public static final String TYPE_NUMBER = "(SELECT t.type FROM resource_type t WHERE t.name = ?)";
@@ -29,8 +29,8 @@ public record SearchQuery(
     private static final Pattern OF_ROW = Pattern.compile("\\bs\\.(?!pid\\b)");
 
     /** The groups at {@code groups} and the condition at {@code condition} are found by {@code pairing}. */
-    public record Together(List<Integer> groups, int condition, CompositeLookup pairing) {
-        public Together {
+    public record Composite(List<Integer> groups, int condition, CompositeLookup lookup) {
+        public Composite {
             groups = List.copyOf(groups);
         }
     }
@@ -38,7 +38,7 @@ public record SearchQuery(
     public SearchQuery {
         tokenGroups = List.copyOf(tokenGroups);
         conditions = List.copyOf(conditions);
-        together = List.copyOf(together);
+        composites = List.copyOf(composites);
         loose = List.copyOf(loose);
     }
 
@@ -52,7 +52,7 @@ public record SearchQuery(
     }
 
     /** What is left to ask of what {@code found} finds. */
-    public SearchQuery without(Together found) {
+    public SearchQuery without(Composite found) {
         List<long[]> groups = IntStream.range(0, tokenGroups.size())
                 .filter(i -> !found.groups().contains(i))
                 .mapToObj(tokenGroups::get)
@@ -85,23 +85,23 @@ public record SearchQuery(
 
     /** What is asked for beside the keys, in a form that is tried on one row {@code s}. */
     public Sql rest() {
-        return Sql.and(conditions.stream().map(Condition::each).toList());
+        return Sql.and(conditions.stream().map(Condition::rowPredicate).toList());
     }
 
     /** Everything, in a form that is tried on one row {@code s}. */
-    public Sql each() {
-        return eachBut(Set.of());
+    public Sql rowPredicate() {
+        return rowPredicateWithout(Set.of());
     }
 
     /** The same without the conditions at {@code indexes}. */
-    public Sql eachBut(Set<Integer> indexes) {
+    public Sql rowPredicateWithout(Set<Integer> indexes) {
         List<Sql> all = new ArrayList<>();
         if (!tokenGroups.isEmpty()) {
             all.add(tokens());
         }
         for (int i = 0; i < conditions.size(); i++) {
             if (!indexes.contains(i)) {
-                all.add(conditions.get(i).each());
+                all.add(conditions.get(i).rowPredicate());
             }
         }
         return Sql.and(all);
@@ -116,15 +116,15 @@ public record SearchQuery(
         int driver = tokenGroups.isEmpty() ? driver() : -1;
         if (driver < 0) {
             Sql scope = tokenGroups.isEmpty() ? Sql.of("s.type = " + TYPE_NUMBER + " AND", type) : Sql.of("");
-            return select.then(Sql.of("FROM search s WHERE")).then(scope).then(each());
+            return select.then(Sql.of("FROM search s WHERE")).then(scope).then(rowPredicate());
         }
         return select.then(Sql.of("FROM (SELECT DISTINCT d.pid FROM ("))
-                .then(conditions.get(driver).pids().orElseThrow())
+                .then(conditions.get(driver).candidateIds().orElseThrow())
                 .then(Sql.of(
                         ") d (pid)) d CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + TYPE_NUMBER
                                 + " AND x.pid = d.pid OFFSET 0) s WHERE",
                         type))
-                .then(eachBut(Set.of(driver)));
+                .then(rowPredicateWithout(Set.of(driver)));
     }
 
     /**
@@ -136,14 +136,14 @@ public record SearchQuery(
             return select(columns);
         }
         // INTERSECT cannot become a look-up by row, whatever the planner believes to know
-        Sql pids = Sql.of("(SELECT s.pid FROM search s WHERE").then(eachBut(sets));
+        Sql candidateIds = Sql.of("(SELECT s.pid FROM search s WHERE").then(rowPredicateWithout(sets));
         for (int set : sets) {
             // in brackets: INTERSECT binds stronger than the UNION of several values
-            pids = pids.then(Sql.of("INTERSECT ("))
-                    .then(conditions.get(set).pids().orElseThrow())
+            candidateIds = candidateIds.then(Sql.of("INTERSECT ("))
+                    .then(conditions.get(set).candidateIds().orElseThrow())
                     .then(Sql.of(")"));
         }
-        Sql found = Sql.of("SELECT").then(columns).then(Sql.of("FROM")).then(pids);
+        Sql found = Sql.of("SELECT").then(columns).then(Sql.of("FROM")).then(candidateIds);
         return columns.text().equals("s.pid")
                 ? found.then(Sql.of(") s WHERE TRUE"))
                 : found.then(Sql.of(
@@ -153,19 +153,19 @@ public record SearchQuery(
     }
 
     /** The same, beginning at what {@code pair} finds. */
-    public Sql select(Sql columns, Together pair) {
-        SearchQuery rest = without(pair);
+    public Sql select(Sql columns, Composite composite) {
+        SearchQuery rest = without(composite);
         Sql select = Sql.of("SELECT")
                 .then(columns)
                 .then(Sql.of("FROM ("))
-                .then(pair.pairing().pids());
+                .then(composite.lookup().candidateIds());
         return rest.isEmpty() && !OF_ROW.matcher(columns.text()).find()
                 ? select.then(Sql.of(") s (pid) WHERE TRUE"))
                 : select.then(Sql.of(
                                 ") d (pid) CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.type = " + TYPE_NUMBER
                                         + " AND x.pid = d.pid OFFSET 0) s WHERE",
                                 type))
-                        .then(rest.each());
+                        .then(rest.rowPredicate());
     }
 
     /** Whether {@code entries} have the keys; what the conditions ask of them is left open. */
@@ -179,8 +179,8 @@ public record SearchQuery(
     public String canonical() {
         List<String> parts = new ArrayList<>();
         loose.forEach(group -> parts.add(Arrays.toString(group)));
-        conditions.forEach(condition -> parts.add(condition.each().text()
-                + Arrays.deepToString(condition.each().values().toArray())));
+        conditions.forEach(condition -> parts.add(condition.rowPredicate().text()
+                + Arrays.deepToString(condition.rowPredicate().values().toArray())));
         parts.sort(Comparator.naturalOrder());
         return type + parts;
     }
@@ -192,7 +192,7 @@ public record SearchQuery(
             Condition condition = conditions.get(i);
             boolean better = best < 0
                     || condition.share().guess() < conditions.get(best).share().guess();
-            if (condition.pids().isPresent() && better) {
+            if (condition.candidateIds().isPresent() && better) {
                 best = i;
             }
         }

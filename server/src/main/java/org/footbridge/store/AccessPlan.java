@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.footbridge.search.SearchQuery;
-import org.footbridge.search.SearchQuery.Together;
+import org.footbridge.search.SearchQuery.Composite;
 import org.footbridge.sql.Sql;
 
 /**
@@ -15,7 +15,7 @@ import org.footbridge.sql.Sql;
  * @param pair what to begin at
  * @param inOrder whether to take what has the keys in order of creation, row by row, until there is enough
  */
-record AccessPlan(Set<Integer> sets, Optional<Together> pair, boolean inOrder) {
+record AccessPlan(Set<Integer> sets, Optional<Composite> pair, boolean inOrder) {
     /** Row by row. */
     static final AccessPlan LOOK_UP = new AccessPlan(Set.of(), Optional.empty(), false);
 
@@ -25,7 +25,7 @@ record AccessPlan(Set<Integer> sets, Optional<Together> pair, boolean inOrder) {
         return new AccessPlan(sets, Optional.empty(), false);
     }
 
-    static AccessPlan of(Together pair) {
+    static AccessPlan of(Composite pair) {
         return new AccessPlan(Set.of(), Optional.of(pair), false);
     }
 
@@ -43,7 +43,7 @@ record AccessPlan(Set<Integer> sets, Optional<Together> pair, boolean inOrder) {
 
     static AccessPlan to(SearchQuery query, AccessPath way) {
         if (way == AccessPath.PAIR) {
-            return query.together().stream().findFirst().map(AccessPlan::of).orElse(LOOK_UP);
+            return query.composites().stream().findFirst().map(AccessPlan::of).orElse(LOOK_UP);
         }
         return way == AccessPath.INTERSECT && !query.tokenGroups().isEmpty()
                 ? intersecting(IntStream.range(0, query.conditions().size())

@@ -8,7 +8,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Condition;
 import org.footbridge.search.SearchQuery;
-import org.footbridge.search.SearchQuery.Together;
+import org.footbridge.search.SearchQuery.Composite;
 
 /** What searches are expected to cost, in rows and microseconds, from {@link Statistics}. Measured in bench/README.md. */
 final class CostModel {
@@ -71,7 +71,7 @@ final class CostModel {
         Set<Integer> sets = sets(query);
         AccessPlan best = AccessPlan.intersecting(sets);
         double least = microsByKeys(query, sets);
-        for (Together pair : query.together()) {
+        for (Composite pair : query.composites()) {
             double micros = micros(query, pair);
             // of what is too rare to be known, nothing is left to look up
             boolean better =
@@ -104,7 +104,7 @@ final class CostModel {
         return microsOfKeys(rows) + tried * query.conditions().size() * LOOK_UP_MICROS;
     }
 
-    private double micros(SearchQuery query, Together pair) {
+    private double micros(SearchQuery query, Composite pair) {
         double rows = statistics.rows(query.type())
                 * statistics.shareOf(
                         query,
@@ -155,7 +155,7 @@ final class CostModel {
         SearchQuery query = part.query();
         if (query.tokenGroups().isEmpty()) {
             double begun = query.conditions().stream()
-                    .filter(condition -> condition.pids().isPresent())
+                    .filter(condition -> condition.candidateIds().isPresent())
                     .mapToDouble(this::share)
                     .min()
                     .orElse(1);

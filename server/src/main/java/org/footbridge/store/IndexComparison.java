@@ -153,8 +153,8 @@ final class IndexComparison {
                         date.key(),
                         date.from(),
                         date.to(),
-                        date.pair().key(),
-                        date.pair().system()));
+                        date.compositeKey().key(),
+                        date.compositeKey().system()));
     }
 
     private static Stream<List<Object>> numbers(IndexEntries entries) {
@@ -164,8 +164,8 @@ final class IndexComparison {
                         number.low().stripTrailingZeros(),
                         number.high().stripTrailingZeros(),
                         number.qualifiers(),
-                        number.pair().key(),
-                        number.pair().system()));
+                        number.compositeKey().key(),
+                        number.compositeKey().system()));
     }
 
     private static Stream<List<Object>> strings(IndexEntries entries) {

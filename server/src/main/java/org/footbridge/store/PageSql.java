@@ -75,7 +75,7 @@ final class PageSql {
         SearchPart part = parts.get(0);
         Condition driver = part.query().conditions().get(index);
         Sql found = Sql.of("d AS MATERIALIZED (SELECT d.pid FROM (")
-                .then(driver.pids().orElseThrow())
+                .then(driver.candidateIds().orElseThrow())
                 .then(Sql.of(") d (pid) LIMIT " + (DRIVE_MAX + 1) + "), m AS MATERIALIZED ("));
         Sql matches = Sql.of("SELECT")
                 .then(columns(part))
@@ -83,7 +83,7 @@ final class PageSql {
                         "FROM (SELECT DISTINCT d.pid FROM d WHERE (SELECT count(*) FROM d) <= " + DRIVE_MAX + ") d "
                                 + LOOK_UP,
                         part.query().type()))
-                .then(seen(after, part.query().eachBut(Set.of(index))));
+                .then(seen(after, part.query().rowPredicateWithout(Set.of(index))));
         return page(found, matches, "(SELECT count(*) > " + DRIVE_MAX + " FROM d)", UNCOUNTED);
     }
 

@@ -107,7 +107,7 @@ final class PlanRunner {
         List<Condition> conditions = sql.parts().get(0).query().conditions();
         return IntStream.range(0, conditions.size())
                 .boxed()
-                .filter(i -> conditions.get(i).pids().isPresent() && costs.share(conditions.get(i)) <= shareMax)
+                .filter(i -> conditions.get(i).candidateIds().isPresent() && costs.share(conditions.get(i)) <= shareMax)
                 .sorted(Comparator.comparingDouble(i -> costs.share(conditions.get(i))))
                 .limit(DRIVES_MAX)
                 .map(i -> reader.apply("from condition " + (i + 1), sql.drive(i)))

@@ -135,7 +135,7 @@ final class SnapshotPages {
                         "SELECT r.id FROM search s JOIN resource r ON r.pid = s.pid WHERE s.pid < 0 AND s.type = "
                                 + SearchQuery.TYPE_NUMBER + " AND",
                         query.type())
-                .then(query.each());
+                .then(query.rowPredicate());
         return Set.copyOf(database.list(
                 TABLES + sql.text(),
                 values -> {
@@ -183,7 +183,7 @@ final class SnapshotPages {
                         .then(Sql.of(
                                 "FROM search s WHERE s.pid < 0 AND s.type = " + SearchQuery.TYPE_NUMBER + " AND",
                                 part.query().type()))
-                        .then(part.query().each()))
+                        .then(part.query().rowPredicate()))
                 .toList();
         return PageSql.union(selects);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.footbridge.search.CompositeLookup;
 import org.footbridge.search.Condition;
 import org.footbridge.search.SearchQuery;
-import org.footbridge.search.SearchQuery.Together;
+import org.footbridge.search.SearchQuery.Composite;
 import org.footbridge.search.SortKey;
 import org.footbridge.search.SortKey.Walk;
 import org.footbridge.sql.Sql;
@@ -25,14 +25,14 @@ final class WalkSql {
     }
 
     /** The pair whose index has {@code part} in its order: nothing is met there that has not the code. */
-    static Optional<Together> pair(SearchPart part) {
+    static Optional<Composite> pair(SearchPart part) {
         if (part.order().size() != 1) {
             return Optional.empty();
         }
         return part.order()
                 .get(0)
                 .walk()
-                .flatMap(walk -> part.query().together().stream()
+                .flatMap(walk -> part.query().composites().stream()
                         .filter(pair -> part.query()
                                 .conditions()
                                 .get(pair.condition())
@@ -67,7 +67,7 @@ final class WalkSql {
                         part.query().type()))
                 .then(PageSql.beyondPid("w", part, after))
                 .then(Sql.of("ORDER BY w.pid " + direction + " LIMIT " + rows + ") s WHERE"))
-                .then(PageSql.seen(after, Sql.and(List.of(filter, part.query().each()))))
+                .then(PageSql.seen(after, Sql.and(List.of(filter, part.query().rowPredicate()))))
                 .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
     }
 
@@ -91,7 +91,7 @@ final class WalkSql {
                         "ORDER BY " + value + " " + direction + ", v.pid " + direction + " LIMIT " + rows + ") d "
                                 + PageSql.LOOK_UP,
                         part.query().type()))
-                .then(PageSql.seen(after, Sql.and(List.of(part.query().each(), belongs))))
+                .then(PageSql.seen(after, Sql.and(List.of(part.query().rowPredicate(), belongs))))
                 .then(Sql.of("ORDER BY " + by + " LIMIT ?)", limit));
     }
 
@@ -105,9 +105,9 @@ final class WalkSql {
     }
 
     /** Each stretch of the pair's index in its order, to its end if it is all that is asked for; then the first of all. */
-    private Sql walkByPair(SearchPart part, SortKey key, Together pair) {
+    private Sql walkByPair(SearchPart part, SortKey key, Composite pair) {
         String direction = key.descending() ? " DESC" : "";
-        List<Sql> stretches = pair.pairing().rows().stream()
+        List<Sql> stretches = pair.lookup().rows().stream()
                 .map(row -> stretch(part, key, pair, row))
                 .toList();
         return Sql.of("(SELECT " + distinct(pair) + "u.pid, u.k0 FROM (")
@@ -115,11 +115,11 @@ final class WalkSql {
                 .then(Sql.of(") u ORDER BY u.k0" + direction + ", u.pid" + direction + " LIMIT ?)", limit));
     }
 
-    private static String distinct(Together pair) {
-        return pair.pairing().single() ? "" : "DISTINCT ";
+    private static String distinct(Composite pair) {
+        return pair.lookup().single() ? "" : "DISTINCT ";
     }
 
-    private Sql stretch(SearchPart part, SortKey key, Together pair, Condition.Row row) {
+    private Sql stretch(SearchPart part, SortKey key, Composite pair, Condition.Row row) {
         Walk walk = key.walk().orElseThrow();
         String direction = key.descending() ? " DESC" : "";
         SearchQuery rest = part.query().without(pair);
@@ -133,7 +133,7 @@ final class WalkSql {
                                 : Sql.of(
                                         "LIMIT " + rows + ") d " + PageSql.LOOK_UP,
                                         part.query().type()))
-                .then(PageSql.seen(after, rest.each()))
+                .then(PageSql.seen(after, rest.rowPredicate()))
                 .then(Sql.of("ORDER BY d.value" + direction + ", d.pid" + direction + " LIMIT ?)", limit));
     }
 }

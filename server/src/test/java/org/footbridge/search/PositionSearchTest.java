@@ -142,7 +142,7 @@ class PositionSearchTest {
         Sql condition = POSITIONS
                 .match(new ParameterType.Question(NEAR, KEY, ""), circle)
                 .toCondition()
-                .each();
+                .rowPredicate();
         Sql query = Sql.of("SELECT s.pid FROM search s WHERE").then(condition).then(Sql.of("ORDER BY s.pid"));
         List<Long> found = new ArrayList<>();
         try (PreparedStatement statement = prepared(query);

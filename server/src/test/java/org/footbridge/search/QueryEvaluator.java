@@ -41,7 +41,7 @@ final class QueryEvaluator {
     static boolean matches(SearchQuery query, IndexEntries entries) {
         return query.tokenGroups().stream().allMatch(group -> containsAny(entries, group))
                 && query.conditions().stream()
-                        .allMatch(condition -> new QueryEvaluator(condition.each(), entries).whole());
+                        .allMatch(condition -> new QueryEvaluator(condition.rowPredicate(), entries).whole());
     }
 
     private static boolean containsAny(IndexEntries entries, long[] keys) {

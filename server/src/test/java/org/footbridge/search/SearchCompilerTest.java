@@ -140,11 +140,11 @@ class SearchCompilerTest {
         String values = String.join(",", Collections.nCopies(500, "a"));
         assertThat(SearchSetup.compile(
                                 "ServiceRequest", "status=" + values + "&category=" + values + "&authored=ge2024")
-                        .together())
+                        .composites())
                 .isEmpty();
         String repeated = "&status=a&category=b".repeat(200);
         assertThat(SearchSetup.compile("ServiceRequest", "authored=ge2024" + repeated)
-                        .together())
+                        .composites())
                 .hasSizeLessThan(25);
     }
 
@@ -163,8 +163,8 @@ class SearchCompilerTest {
                 "status=active&category=a; []",
             })
     void severalCodesAndARangeMayBeIndexedTogether(String query, String groups) {
-        assertThat(SearchSetup.compile("ServiceRequest", query).together().stream()
-                        .map(SearchQuery.Together::groups)
+        assertThat(SearchSetup.compile("ServiceRequest", query).composites().stream()
+                        .map(SearchQuery.Composite::groups)
                         .toList())
                 .hasToString(groups);
     }
@@ -188,7 +188,7 @@ class SearchCompilerTest {
                 "ServiceRequest; category=c&authored=ge2024; false",
             })
     void aCodeAndARangeMayBeIndexedTogether(String type, String query, boolean together) {
-        assertThat(SearchSetup.compile(type, query).together().isEmpty()).isEqualTo(!together);
+        assertThat(SearchSetup.compile(type, query).composites().isEmpty()).isEqualTo(!together);
     }
 
     @Test
@@ -309,7 +309,7 @@ class SearchCompilerTest {
 
     private static List<Sql> conditions(String type, String query) {
         return SearchSetup.compile(type, query).conditions().stream()
-                .map(Condition::each)
+                .map(Condition::rowPredicate)
                 .toList();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.footbridge.search.IndexEntries.DateEntry;
 import org.footbridge.search.IndexEntries.NumberEntry;
-import org.footbridge.search.IndexEntries.Pair;
+import org.footbridge.search.IndexEntries.CompositeKey;
 import org.footbridge.search.IndexEntries.StringEntry;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Composition;
@@ -153,17 +153,17 @@ class SearchIndexerTest {
         assertThat(SearchSetup.index("Observation", codes + "'effectiveDateTime': '1970-01-02'")
                         .dates())
                 .containsExactlyInAnyOrder(
-                        new DateEntry(key, DAY, 2 * DAY, new Pair(near, keys.url("urn:s"))),
-                        new DateEntry(DateEntry.AGAIN, DAY, 2 * DAY, new Pair(near, keys.url("urn:t"))));
+                        new DateEntry(key, DAY, 2 * DAY, new CompositeKey(near, keys.url("urn:s"))),
+                        new DateEntry(DateEntry.AGAIN, DAY, 2 * DAY, new CompositeKey(near, keys.url("urn:t"))));
         assertThat(SearchSetup.index("Observation", codes + "'effectivePeriod': {'start': '1970-01-02'}")
                         .dates())
                 .containsExactlyInAnyOrder(
-                        new DateEntry(key, DAY, Long.MAX_VALUE, new Pair(far, keys.url("urn:s"))),
-                        new DateEntry(DateEntry.AGAIN, DAY, Long.MAX_VALUE, new Pair(far, keys.url("urn:t"))));
+                        new DateEntry(key, DAY, Long.MAX_VALUE, new CompositeKey(far, keys.url("urn:s"))),
+                        new DateEntry(DateEntry.AGAIN, DAY, Long.MAX_VALUE, new CompositeKey(far, keys.url("urn:t"))));
         assertThat(SearchSetup.index("Task", "'status': 'requested', 'authoredOn': '1970-01-02'")
                         .dates())
-                .extracting(date -> date.pair().system())
-                .containsExactly(Pair.NO_SYSTEM);
+                .extracting(date -> date.compositeKey().system())
+                .containsExactly(CompositeKey.NO_SYSTEM);
     }
 
     @Test
@@ -174,16 +174,16 @@ class SearchIndexerTest {
         long both = keys.value(keys.parameter("ServiceRequest", "status category authored near"), "active");
         String referral = "'status': 'active', 'authoredOn': '1970-01-02'";
         assertThat(SearchSetup.index("ServiceRequest", referral).dates())
-                .containsExactly(new DateEntry(key, DAY, 2 * DAY, new Pair(state, Pair.NO_SYSTEM)));
+                .containsExactly(new DateEntry(key, DAY, 2 * DAY, new CompositeKey(state, CompositeKey.NO_SYSTEM)));
         String categories =
                 ", 'category': [{'coding': [{'system': 'urn:s', 'code': 'a'}]}, {'coding': [{'code': 'b'}]}]";
         long a = keys.value(both, "$a");
         long b = keys.value(both, "$b");
         assertThat(SearchSetup.index("ServiceRequest", referral + categories).dates())
                 .containsExactlyInAnyOrder(
-                        new DateEntry(key, DAY, 2 * DAY, new Pair(a, keys.url("urn:s"))),
-                        new DateEntry(DateEntry.AGAIN, DAY, 2 * DAY, new Pair(b, keys.url(""))),
-                        new DateEntry(DateEntry.AGAIN, DAY, 2 * DAY, new Pair(state, Pair.NO_SYSTEM)));
+                        new DateEntry(key, DAY, 2 * DAY, new CompositeKey(a, keys.url("urn:s"))),
+                        new DateEntry(DateEntry.AGAIN, DAY, 2 * DAY, new CompositeKey(b, keys.url(""))),
+                        new DateEntry(DateEntry.AGAIN, DAY, 2 * DAY, new CompositeKey(state, CompositeKey.NO_SYSTEM)));
     }
 
     @Test
