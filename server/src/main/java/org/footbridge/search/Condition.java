@@ -130,7 +130,8 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
                                 + " GROUP BY k.n / " + TOGETHER_MAX + ") c CROSS JOIN LATERAL"
                                 + " (SELECT x.pid FROM search x WHERE x.tokens && c.keys OFFSET 0) x",
                         (Object) keys);
-        return new Condition(rowPredicate, Optional.of(candidateIds), new Share(Share.RARE, List.of(keys), ""), Optional.empty());
+        return new Condition(
+                rowPredicate, Optional.of(candidateIds), new Share(Share.RARE, List.of(keys), ""), Optional.empty());
     }
 
     /** Any of the keys that {@code select} selects, not knowing {@code s}, is among the tokens. */
@@ -178,8 +179,9 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
         Sql rowPredicate = Sql.or(parts.stream().map(Condition::rowPredicate).toList());
         Optional<Sql> candidateIds = Optional.empty();
         if (parts.stream().allMatch(part -> part.candidateIds().isPresent())) {
-            candidateIds = Optional.of(
-                    union(parts.stream().map(part -> part.candidateIds().orElseThrow()).toList()));
+            candidateIds = Optional.of(union(parts.stream()
+                    .map(part -> part.candidateIds().orElseThrow())
+                    .toList()));
         }
         return new Condition(rowPredicate, candidateIds, share(parts), mergedRow(parts));
     }

@@ -66,7 +66,8 @@ public record IndexEntries(
      *
      * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
      */
-    public record NumberEntry(long key, BigDecimal low, BigDecimal high, List<Long> qualifiers, CompositeKey compositeKey) {
+    public record NumberEntry(
+            long key, BigDecimal low, BigDecimal high, List<Long> qualifiers, CompositeKey compositeKey) {
         public NumberEntry {
             qualifiers = List.copyOf(qualifiers);
         }
@@ -133,7 +134,9 @@ public record IndexEntries(
     }
 
     private static Hasher withCompositeKey(Hasher hasher, CompositeKey compositeKey) {
-        return compositeKey.equals(CompositeKey.NONE) ? hasher : hasher.putLong(compositeKey.key()).putLong(compositeKey.system());
+        return compositeKey.equals(CompositeKey.NONE)
+                ? hasher
+                : hasher.putLong(compositeKey.key()).putLong(compositeKey.system());
     }
 
     private static long hash(Hasher hasher) {
@@ -254,11 +257,16 @@ public record IndexEntries(
                 numbers.remove(number);
             }
             numbers.add(new NumberEntry(
-                    first ? number.key() : compositeKey.key(), number.low(), number.high(), number.qualifiers(), compositeKey));
+                    first ? number.key() : compositeKey.key(),
+                    number.low(),
+                    number.high(),
+                    number.qualifiers(),
+                    compositeKey));
         }
 
         private static CompositeKey compositeKey(CompositeIndexes.CodeKeys code, boolean near) {
-            return new CompositeKey(near ? code.near() : code.far(), code.system().orElse(CompositeKey.NO_SYSTEM));
+            return new CompositeKey(
+                    near ? code.near() : code.far(), code.system().orElse(CompositeKey.NO_SYSTEM));
         }
 
         void string(long key, String text) {

@@ -71,7 +71,8 @@ public final class SearchIndexer {
         for (CompositeEntry composite : compositesByType.computeIfAbsent(resource.fhirType(), this::compositeEntries)) {
             collector.composite(
                     composite.range(),
-                    compositeIndexes.codeKeys(
+                    compositeIndexes
+                            .codeKeys(
                                     composite.index(),
                                     composite.codes().stream()
                                             .map(path -> path.evaluate(resource))
@@ -130,7 +131,8 @@ public final class SearchIndexer {
         for (Base code : parts.get(0)) {
             for (Base start : parts.get(1)) {
                 parts.get(2)
-                        .forEach(end -> compositeSearch.index(resource, List.of(code, start, end), entry.key(), collector));
+                        .forEach(end ->
+                                compositeSearch.index(resource, List.of(code, start, end), entry.key(), collector));
             }
         }
     }

@@ -139,7 +139,8 @@ public record SearchQuery(
         Sql candidateIds = Sql.of("(SELECT s.pid FROM search s WHERE").then(rowPredicateWithout(sets));
         for (int set : sets) {
             // in brackets: INTERSECT binds stronger than the UNION of several values
-            candidateIds = candidateIds.then(Sql.of("INTERSECT ("))
+            candidateIds = candidateIds
+                    .then(Sql.of("INTERSECT ("))
                     .then(conditions.get(set).candidateIds().orElseThrow())
                     .then(Sql.of(")"));
         }

@@ -62,10 +62,11 @@ final class WordSearch implements ParameterType {
         }
         String query = WordQuery.parse(Escapes.unescape(value)).orElseThrow(() -> question.mustBe(ACCEPTED, value));
         Sql test = Sql.of("v." + (code.equals(TEXT) ? "narrative" : "content") + " @@ " + QUERY, query);
-        Sql rowPredicate = Sql.of("EXISTS (SELECT 1 FROM (SELECT * FROM search_words x WHERE x.pid = s.pid OFFSET 0) v WHERE")
+        Sql rowPredicate = Sql.of(
+                        "EXISTS (SELECT 1 FROM (SELECT * FROM search_words x WHERE x.pid = s.pid OFFSET 0) v WHERE")
                 .then(test.wrap(text -> text + ")"));
         Sql candidateIds = Sql.of("SELECT v.pid FROM search_words v WHERE").then(test);
-        return Match.condition(
-                new Condition(rowPredicate, Optional.of(candidateIds), Condition.Share.of(Condition.Share.RARE), Optional.empty()));
+        return Match.condition(new Condition(
+                rowPredicate, Optional.of(candidateIds), Condition.Share.of(Condition.Share.RARE), Optional.empty()));
     }
 }
