@@ -6,10 +6,10 @@ import org.footbridge.definitions.core.VersionOrder;
 import org.footbridge.sql.Sql;
 
 /**
- * Follows canonicals between the rows of the index. A canonical is a text, {@code url} or {@code url|version}, and so is
- * the URL of a definition; both are in {@code token_text}, where they are the same. A canonical without a version means
- * the newest version of the definition, of each type that has it: definitions have a token whose text is their URL and
- * the {@link VersionOrder#sortKey} of their version.
+ * SQL conditions that follow canonical references from one index row to another. A canonical is a text, {@code url} or
+ * {@code url|version}, and so is the URL of a definition; {@code token_text} holds both, so that they can be compared. A
+ * canonical without a version refers to the newest version of the definition, in each resource type that has it: a
+ * definition has a token whose text is its URL and the {@link VersionOrder#sortKey} of its version.
  *
  * @see <a href="https://hl7.org/fhir/R4/references.html#canonical">R4 canonical references</a>
  */

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import org.footbridge.definitions.core.VersionOrder;
 
 /**
- * The URL and the version of a definition, either empty if it has none.
+ * A canonical, split into the URL and the version of the definition. Either is empty if it is absent.
  *
  * @see <a href="https://hl7.org/fhir/R4/references.html#canonical">R4 canonical references</a>
  */

@@ -7,8 +7,8 @@ import org.footbridge.search.ParameterType.Question;
 import org.footbridge.search.value.Escapes;
 
 /**
- * The modifiers of tokens that terminology answers: {@code :in} and {@code :not-in} a value set, {@code :above} and
- * {@code :below} a code of a code system. Each stands for a list of codes.
+ * The token modifiers that need the terminology service: {@code :in} and {@code :not-in} take a value set, {@code :above}
+ * and {@code :below} take a code of a hierarchy. The class expands each of them to a list of codes.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#modifiers">R4 modifiers</a>
  */

@@ -5,8 +5,9 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * What search has to know about terminology: which codes are meant by a value set, or by a place in a hierarchy, and
- * where their case matters. Codes that do not occur as values of the search parameter with key {@code parameter} may be left out, as nothing is found by them.
+ * The terminology service as search uses it: expansion of value sets, ancestors and descendants of a code, and case
+ * sensitivity of code systems. An implementation may leave out codes that do not occur as values of the search parameter
+ * with key {@code parameter}, because they match no resource.
  */
 public interface CodeSets {
     /** A code within its system. */

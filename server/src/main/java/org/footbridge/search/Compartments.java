@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Which references put a resource into a compartment, as R4's compartment definitions say. HAPI's model says so, too, but
- * leaves some out.
+ * The search parameters by which a resource belongs to a compartment, read from R4's compartment definitions. HAPI's model
+ * has this table, too, but lacks some of the parameters.
  *
  * @see <a href="https://hl7.org/fhir/R4/compartmentdefinition.html">R4 compartments</a>
  */

@@ -19,22 +19,25 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumeration;
 
 /**
- * Codes that are indexed together with a date or a number: what has a code and lies in a range is then one stretch of an
- * index, where else every row that has the code is looked up. A pair costs some ninety bytes a resource, so there are only
- * those that reports and work lists ask for: outcomes by measure and time or score, referrals by state and time, and of each
- * category, tasks by state and time.
+ * Composite indexes of one or two codes and a date or number: a search for a code within a range reads one contiguous range
+ * of a B-tree, instead of every row that has the code. An index costs about 90 bytes a resource; therefore they exist only
+ * for frequent reports and work lists: outcomes by measure and time or score, referrals by state and time, also of each
+ * category, and tasks by state and time.
  *
- * <p>A pair is the code without its system, which stands beside it: most codes are of one system only, and so both ways to
- * ask for a code find them in the order of the range. Of several codes it is the system of the last.
+ * <p>The leading key is a hash of the codes without their systems, and the system of the last code is a column of its own.
+ * Most codes occur in one system only, so that a search with or without a system reads the rows in the order of the range.
  */
 final class CompositeIndexes {
-    /** What lasts no longer, the longest of days included, is found by where it begins. */
+    /**
+     * The longest range that counts as a point, so that its lower bound alone decides the index range to read. It covers the
+     * longest day, which has 25 hours.
+     */
     static final long NEAR_MICROS = 25 * 3_600_000_000L;
 
-    /** More codes, or combinations of them, are not asked for at once. */
+    /** The largest number of codes, or combinations of codes, that one query looks up in a composite index. */
     private static final int CODES_MAX = 4;
 
-    /** Of those that a query may ask for, the one with the most codes comes first. */
+    /** All composite indexes. A query uses the first that fits, so that the one with the most codes comes first. */
     private static final List<CompositeIndex> ALL = List.of(
             new CompositeIndex("Observation", List.of("code"), "date"),
             new CompositeIndex("Observation", List.of("code"), "value-quantity"),
@@ -46,16 +49,28 @@ final class CompositeIndexes {
     private final Keys keys;
     private final TokenForms forms;
 
-    /** Token parameters and a range of the same type, by their codes. */
+    /**
+     * The definition of one composite index: a resource type, the codes of its token parameters, and the code of the date or
+     * quantity parameter.
+     */
     record CompositeIndex(String type, List<String> codes, String range) {}
 
     /**
-     * Codes as they stand beside a range, {@code near} a point or not; {@code system} is a key, too, and empty if it follows
-     * from the parameter or any will do.
+     * The leading keys of one combination of codes: {@code near} for ranges that are nearly a point, {@code far} for longer
+     * ones. {@code system} is the key of the last code's system; it is empty if the parameter implies the system, or if a
+     * query accepts any.
      */
-    record CodeKeys(long near, long far, Optional<Long> system) {}
+    record CodeKeys(long near, long far, Optional<Long> system) {
+        /** The key of an entry whose range is nearly a point if {@code isNear}, and longer otherwise. */
+        CompositeKey key(boolean isNear) {
+            return new CompositeKey(isNear ? near : far, system.orElse(CompositeKey.NO_SYSTEM));
+        }
+    }
 
-    /** Of a resource or asked for, in the form of {@link CodeCase}; {@code system} is empty if it follows from the parameter or any will do. */
+    /**
+     * A code of a resource or of a query, in the form of {@link CodeCase}. {@code system} is empty if the parameter implies
+     * the system, or if a query accepts any.
+     */
     private record Code(String code, Optional<Long> system) {}
 
     CompositeIndexes(SearchParameters parameters, SearchBasis basis) {
@@ -64,7 +79,10 @@ final class CompositeIndexes {
         this.forms = new TokenForms(basis.codeSets());
     }
 
-    /** Those of {@code type} that its parameters, as they are, allow for: of the range a resource has one at most. */
+    /**
+     * Returns the composite indexes of {@code type} that the current search parameters support: a resource may have at most
+     * one value of the range.
+     */
     List<CompositeIndex> of(String type) {
         return ALL.stream()
                 .filter(index -> index.type().equals(type)
@@ -90,22 +108,28 @@ final class CompositeIndexes {
         return FixedCodes.of(parameter.expression());
     }
 
-    /** Whether a range begins where it ends, or hardly earlier. */
+    /** Whether a range is a point, or shorter than {@link #NEAR_MICROS}. */
     static boolean isNear(long low, long high) {
         return low >= high - NEAR_MICROS;
     }
 
-    /** That a row {@code x} of dates is not, in the words of the index {@code search_date_far}, or it would be of no use. */
+    /**
+     * The predicate of the partial index {@code search_date_far} on a row {@code x}. The text must be the same as in the
+     * index definition, otherwise PostgreSQL does not use the index.
+     */
     static Sql far() {
         return Sql.of("x.low < x.high - " + NEAR_MICROS);
     }
 
-    /** Whether a number is one, and no range. */
+    /** Whether a numeric range consists of a single number. */
     static boolean isNear(BigDecimal low, BigDecimal high) {
         return low.compareTo(high) == 0;
     }
 
-    /** What stands beside the range of {@code pair}: each code in the first of {@code values} with each in the next. */
+    /**
+     * Returns the leading keys of a resource's rows in {@code index}: one for each combination of a code of the first list
+     * in {@code values} with one of the next.
+     */
     Stream<CodeKeys> codeKeys(CompositeIndex index, List<List<Base>> values) {
         return combined(
                 index,
@@ -138,12 +162,18 @@ final class CompositeIndexes {
         return all;
     }
 
-    /** No parameter has a space in its code. */
+    /**
+     * Hashes the name of the index, which contains spaces: no code of a search parameter does, so that the two cannot
+     * collide.
+     */
     private long key(CompositeIndex index, String range) {
         return keys.parameter(index.type(), String.join(" ", index.codes()) + " " + index.range() + " " + range);
     }
 
-    /** How {@code codes}, in the order of {@code pair}, and {@code range} together are found; empty if they cannot. */
+    /**
+     * Returns the look-up for {@code codes}, in the order of {@code index}, together with {@code range}; empty if the index
+     * cannot answer it.
+     */
     Optional<CompositeLookup> find(CompositeIndex index, List<Values> codes, Condition.Row range) {
         int last = codes.size() - 1;
         // before they are combined: hundreds of one and hundreds of the other are more than can be tried
@@ -167,7 +197,7 @@ final class CompositeIndexes {
                 asked.stream().flatMap(one -> rows(one, range)).toList(), single));
     }
 
-    /** The codes that {@code values} asks for; none if one of them does not stand beside a range. */
+    /** Returns the codes that {@code values} asks for; an empty list if the index does not hold one of them. */
     private List<Code> asked(Values values, boolean last) {
         List<Code> codes = new ArrayList<>();
         for (String value : values.values()) {

@@ -13,9 +13,9 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Composite parameters of a code and one more value, {@code code$value}. The code makes a key of its own within the
- * composite, and the value is indexed under that key as it would be under a parameter. Those with a start and an end
- * are an {@link IntervalSearch}.
+ * Composite parameters of a code and one other value, {@code code$value}. A hash of the composite parameter and the code
+ * serves as the parameter key under which the value is indexed. Composites with a start and an end are an
+ * {@link IntervalSearch}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#composite">R4 3.1.1.4.15 composite</a>
  */

@@ -8,16 +8,20 @@ import java.util.function.Function;
 import org.footbridge.sql.Sql;
 
 /**
- * What must hold of a row of {@code search s}, in two forms, so that the database can begin with it or end with it.
+ * A condition on a row of {@code search s} in two SQL forms: the planner starts with the candidate ids that an index yields,
+ * or filters rows with the predicate.
  *
- * @param rowPredicate a boolean that is tried on one row {@code s}
- * @param candidateIds selects the pids of all rows for which it holds, perhaps more than once, through an index; empty if no
- *     index helps
- * @param share how many rows of the type it may hold for
- * @param row where it is a test of one row of a table of values; empty otherwise
+ * @param rowPredicate a Boolean expression on one row {@code s}
+ * @param candidateIds a query that selects, through an index, the ids of all rows that match, possibly with duplicates;
+ *     empty if no index supports the condition
+ * @param share the estimated share of rows of the type that match
+ * @param row the test of one row of a value table, if the condition is one; empty otherwise
  */
 public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share share, Optional<Row> row) {
-    /** GIN compares each row it finds with all keys asked for, so hundreds of keys are asked for in portions. */
+    /**
+     * The number of keys in one index scan: GIN compares each row that it finds with all keys of the scan, so that a query
+     * for hundreds of keys runs several scans.
+     */
     static final int TOGETHER_MAX = 64;
 
     /** Holds for no row. */
@@ -28,12 +32,12 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
     public static final Condition ALWAYS = new Condition(Sql.TRUE, Optional.empty(), Share.of(1), Optional.empty());
 
     /**
-     * A part of all rows, 0 to 1. {@code guess} is what it is without knowledge; where there are {@code keys}, any of
-     * each group, it is rather as common as they are among the resources of {@code type}, or of the type that is searched
-     * if that is empty.
+     * An estimated share of all rows, 0 to 1. {@code guess} is the estimate without statistics. If there are {@code keys},
+     * the estimate is the frequency of any key of each group among the resources of {@code type}; an empty {@code type}
+     * means the type that is searched.
      */
     public record Share(double guess, List<long[]> keys, String type) {
-        /** Of what is asked for by a key that is not known to be common. */
+        /** The estimated share of a key that is not known to be frequent. */
         static final double RARE = 0.001;
 
         public Share {
@@ -46,11 +50,13 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
     }
 
     /**
-     * Holds for a row {@code v} of {@code table} of those in {@code scope}.
+     * A test of one row {@code v} of a value table, which must be in {@code scope}.
      *
-     * @param scope which of all rows {@code x} of the table have to do with it
-     * @param near the same test of a row that is {@link CompositeIndexes#isNear near} a point: where its low end lies says nearly all
-     * @param far which of these rows {@code x} are not, if an index has them apart and they are to be looked for there
+     * @param scope selects the rows {@code x} of the table that belong to the parameter
+     * @param near the same test for a row whose range is {@link CompositeIndexes#isNear nearly a point}, so that its lower
+     *     bound almost decides it
+     * @param far selects the rows {@code x} that are not nearly a point, if a partial index has them and they are looked up
+     *     there separately
      */
     public record Row(String table, Sql scope, Sql test, Sql near, Optional<Sql> far) {
         Row(String table, Sql scope, Sql test) {
@@ -61,7 +67,7 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
             return Sql.of("x.key = ?", key);
         }
 
-        /** Whether {@code other} is about the same rows. */
+        /** Whether {@code other} tests rows of the same scope. */
         boolean hasSameRows(Row other) {
             return table.equals(other.table) && scope.equals(other.scope);
         }
@@ -77,7 +83,7 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
         return new Condition(rowPredicate, Optional.of(candidateIds(row)), Share.of(guess), Optional.of(row));
     }
 
-    /** What is near and what is far apart, if they are, each being a stretch of an index of its own. */
+    /** Ranges that are nearly a point and longer ones are looked up separately if they have separate indexes. */
     private static Sql candidateIds(Row row) {
         return row.far()
                 .map(far -> union(List.of(
@@ -93,7 +99,7 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
                 .then(test);
     }
 
-    /** One row that is to satisfy what {@code tests} are, put together by {@code join}; all are about the same rows. */
+    /** Combines tests of rows of the same scope by {@code join} into a test of one row. */
     private static Row joined(List<Row> tests, Function<List<Sql>, Sql> join) {
         return new Row(
                 tests.get(0).table(),
@@ -103,24 +109,27 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
                 tests.stream().flatMap(one -> one.far().stream()).findFirst());
     }
 
-    /** Whether both are tests of the same rows. */
+    /** Whether both conditions test rows of the same scope. */
     boolean hasSameRows(Condition other) {
         return row.isPresent() && other.row.isPresent() && row.get().hasSameRows(other.row.get());
     }
 
-    /** All of {@code parts}, which are about the same rows, and of these a resource has one at most. */
+    /**
+     * The conjunction of {@code parts} on a single row: the parts test rows of the same scope, and a resource has at most
+     * one such row.
+     */
     static Condition sameRow(List<Condition> parts) {
         List<Row> rows = parts.stream().flatMap(part -> part.row().stream()).toList();
         double guess = parts.stream().mapToDouble(part -> part.share().guess()).reduce(1, (a, b) -> a * b);
         return row(joined(rows, Sql::and), guess);
     }
 
-    /** Only tried on rows: no index finds them. */
+    /** A condition that no index supports: it only filters rows. */
     static Condition unindexed(Sql rowPredicate, double guess) {
         return new Condition(rowPredicate, Optional.empty(), Share.of(guess), Optional.empty());
     }
 
-    /** Any of {@code keys} is among the tokens. */
+    /** A condition that the row has at least one of {@code keys} among its tokens. */
     static Condition keys(long[] keys) {
         Sql rowPredicate = Sql.of("s.tokens && ?", (Object) keys);
         Sql candidateIds = keys.length <= TOGETHER_MAX
@@ -134,7 +143,7 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
                 rowPredicate, Optional.of(candidateIds), new Share(Share.RARE, List.of(keys), ""), Optional.empty());
     }
 
-    /** Any of the keys that {@code select} selects, not knowing {@code s}, is among the tokens. */
+    /** A condition that the row has a token which the uncorrelated subquery {@code select} yields. */
     static Condition selectedKeys(Sql select, double guess) {
         Sql rowPredicate = Sql.of("s.tokens && ARRAY(").then(select).then(Sql.of(")"));
         return new Condition(
@@ -148,7 +157,7 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
         return new Condition(rowPredicate.not(), Optional.empty(), Share.of(0.7), Optional.empty());
     }
 
-    /** All of {@code parts}: found by the rarest of those that an index finds. */
+    /** The conjunction of {@code parts}. Its candidate ids are those of the first part that an index supports. */
     static Condition all(List<Condition> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
@@ -169,7 +178,7 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
         return new Condition(rowPredicate, Optional.empty(), Share.of(parts.isEmpty() ? 1 : 0.5), Optional.empty());
     }
 
-    /** Any of {@code parts}: found by an index if each of them is. */
+    /** The disjunction of {@code parts}. It has candidate ids if every part has. */
     static Condition any(List<Condition> parts) {
         if (parts.isEmpty()) {
             return NEVER;

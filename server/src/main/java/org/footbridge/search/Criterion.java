@@ -7,7 +7,7 @@ import org.footbridge.search.value.Circle;
 import org.footbridge.search.value.Escapes;
 
 /**
- * What must hold of a resource, understood: every parameter is known, and every value can be compiled.
+ * A search criterion after parsing: every parameter is resolved, and every value can be compiled to SQL.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html">R4 search</a>
  */
@@ -16,9 +16,10 @@ public sealed interface Criterion {
     Stream<SearchParameter> parameters();
 
     /**
-     * Any of {@code values}, which keep their escapes. {@code modifier} is empty if there is none.
+     * A parameter that must have any of {@code values}, which keep their escapes. {@code modifier} is empty if there is
+     * none.
      *
-     * @param match what finds it, so that nothing is a criterion that cannot be compiled
+     * @param match the compiled form, so that a criterion which cannot be compiled does not exist
      */
     record Values(SearchParameter parameter, String modifier, List<String> values, Match match) implements Criterion {
         public Values {
@@ -38,7 +39,9 @@ public sealed interface Criterion {
         }
     }
 
-    /** A comparison that only {@code _filter} has, no modifier of R4; {@code match} is what finds it. */
+    /**
+     * A comparison that exists only in {@code _filter}, without an equivalent modifier. {@code match} is its compiled form.
+     */
     record Compared(SearchParameter parameter, Match match) implements Criterion {
         static final String EQUALS = "EQUALS";
         static final String ENDS_WITH = "ENDS WITH";
@@ -80,7 +83,7 @@ public sealed interface Criterion {
         }
     }
 
-    /** What must hold of a resource of {@code type} that is pointed to. */
+    /** A criterion on the target of a reference, for targets of {@code type}. */
     record Target(String type, Criterion criterion) {}
 
     /**
@@ -96,7 +99,7 @@ public sealed interface Criterion {
         }
     }
 
-    /** All of {@code criteria}: anything if there are none. */
+    /** The conjunction of {@code criteria}; true if there are none. */
     record All(List<Criterion> criteria) implements Criterion {
         public All {
             criteria = List.copyOf(criteria);
@@ -108,7 +111,7 @@ public sealed interface Criterion {
         }
     }
 
-    /** Any of {@code criteria}: nothing if there are none. */
+    /** The disjunction of {@code criteria}; false if there are none. */
     record Any(List<Criterion> criteria) implements Criterion {
         public Any {
             criteria = List.copyOf(criteria);
@@ -120,7 +123,7 @@ public sealed interface Criterion {
         }
     }
 
-    /** Not {@code criterion}. */
+    /** The negation of {@code criterion}. */
     record Not(Criterion criterion) implements Criterion {
         @Override
         public Stream<SearchParameter> parameters() {

@@ -16,7 +16,7 @@ import org.footbridge.search.Criterion.Target;
 import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.value.Escapes;
 
-/** Turns one parameter of a search into a {@link Criterion}, chains and reverse chains included. */
+/** Parser of a single search parameter, including chains and reverse chains; it returns a {@link Criterion}. */
 final class CriterionParser {
     static final String ID = "_id";
     static final String HAS = "_has:";
@@ -92,7 +92,7 @@ final class CriterionParser {
         return parameter;
     }
 
-    /** A reference and the types that it is followed to. */
+    /** A reference parameter of a chain and the resource types that the chain follows it to. */
     record Link(SearchParameter reference, Set<String> targets) {}
 
     /** What {@code reference} or {@code reference:Type} of {@code type} leads to. */

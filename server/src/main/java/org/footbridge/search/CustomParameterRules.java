@@ -15,8 +15,9 @@ import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.SearchParameterReader.Definition;
 
 /**
- * What a SearchParameter must be to take effect: understood as a whole, and in nobody's way. A code that R4 has on the
- * type is taken only if it means the same there.
+ * Rules that a stored SearchParameter must keep to take effect: the server must support every part of it, and it must not
+ * conflict with another parameter. If R4 defines a parameter of the same code on the type, the two must have the same
+ * meaning.
  *
  * @see <a href="https://hl7.org/fhir/R4/searchparameter.html">R4 SearchParameter</a>
  */

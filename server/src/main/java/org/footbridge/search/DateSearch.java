@@ -19,8 +19,8 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Timing;
 
 /**
- * Date parameters. Both what is stored and what is asked for is a {@link TimeRange}; a Timing is the range from its
- * first to its last time.
+ * Date parameters. The indexer stores, and a query compares, values as {@link TimeRange}; a Timing becomes the range from
+ * its first to its last event.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#date">R4 3.1.1.4.7 date</a>
  */

@@ -15,9 +15,10 @@ import org.footbridge.search.SearchParameter.Derivation.Rule;
 import org.footbridge.search.SearchParameter.Kind;
 
 /**
- * Finds the parameters that need no entries because others have them: {@code combo-code} is {@code code} or
- * {@code component-code}, and {@code code-value-quantity}, whose parts are those of the whole resource, is {@code code}
- * and {@code value-quantity}. For an Observation that is most of what there would be to write.
+ * Finds search parameters that need no index entries of their own because other parameters imply them. A union is one case:
+ * {@code combo-code} is {@code code} or {@code component-code}. A composite of the whole resource is the other:
+ * {@code code-value-quantity} is {@code code} and {@code value-quantity}. For an Observation this avoids most of the index
+ * entries.
  */
 final class Derivations {
     private final Map<String, SearchParameter> byCode;
@@ -26,7 +27,7 @@ final class Derivations {
         this.byCode = byCode;
     }
 
-    /** The parameters of one type, by code, each with what it follows from. */
+    /** Returns the parameters of one type by code, each with its derivation if it has one. */
     static Map<String, SearchParameter> among(Map<String, SearchParameter> byCode) {
         Derivations derivations = new Derivations(new TreeMap<>(byCode));
         derivations.byCode.replaceAll((code, parameter) -> derivations.conjunction(parameter));
@@ -55,7 +56,7 @@ final class Derivations {
         return parts.size() == parameter.components().size() ? parameter.derivedFrom(Rule.ALL, parts) : parameter;
     }
 
-    /** The parameter that a component is defined by, if it has just the same values. */
+    /** Returns the parameter that defines the component, if it has exactly the same values. */
     private Optional<SearchParameter> same(String type, Component component) {
         return byCode.values().stream()
                 .filter(other -> other.url().equals(component.url()) && other.isSupported())

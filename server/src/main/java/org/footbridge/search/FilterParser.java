@@ -19,8 +19,8 @@ import org.footbridge.search.FilterSyntax.Path;
 import org.footbridge.search.SearchParameter.Kind;
 
 /**
- * Gives the names in a {@code _filter} their meaning on a type. Operators become modifiers and prefixes of ordinary
- * searches where there are such.
+ * Resolves the names in a parsed {@code _filter} against a resource type. Operators become the modifiers and prefixes of
+ * ordinary searches where those exist.
  *
  * @see <a href="https://hl7.org/fhir/R4/search_filter.html">R4 filter operations</a>
  */

@@ -8,8 +8,8 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * The grammar of {@code _filter}: what a text says, before it is known what its names mean. {@code and} binds stronger
- * than {@code or}.
+ * Parser of the {@code _filter} grammar: it returns a syntax tree in which names are not yet resolved. {@code and} binds
+ * more tightly than {@code or}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search_filter.html">R4 filter grammar</a>
  */
@@ -20,18 +20,20 @@ final class FilterSyntax {
     private static final Set<String> KNOWN = Set.of(OPERATORS.split(", "));
     private static final int DEPTH_MAX = 50;
 
-    /** What a filter asks for. */
+    /** A node of the syntax tree. */
     sealed interface Node {
-        /** All of {@code nodes}, or any of them. */
+        /** The conjunction of {@code nodes} if {@code all}, otherwise their disjunction. */
         record Logic(boolean all, List<Node> nodes) implements Node {}
 
         record Not(Node node) implements Node {}
 
-        /** {@code operator} is one of {@link #OPERATORS}; {@code quoted} tells "true" from true. */
+        /** A comparison. {@code operator} is one of {@link #OPERATORS}; {@code quoted} distinguishes "true" from true. */
         record Test(Path path, String operator, String value) implements Node {}
     }
 
-    /** A parameter or a chain of them. {@code filter} is what must hold of the resources in between. */
+    /**
+     * A parameter or a chain of parameters. {@code filter} is the condition on the resources between two links of the chain.
+     */
     record Path(String name, Optional<Node> filter, Optional<Path> rest) {}
 
     private final String text;

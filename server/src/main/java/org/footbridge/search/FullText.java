@@ -1,6 +1,6 @@
 package org.footbridge.search;
 
-/** Which words of a resource are indexed: none, those of its narrative, or those of all its texts as well. */
+/** The words of a resource that full-text search indexes: none, those of the narrative, or those of all texts. */
 public enum FullText {
     OFF,
     NARRATIVE,

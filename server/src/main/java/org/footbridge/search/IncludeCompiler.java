@@ -11,7 +11,10 @@ import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.SearchRequest.Include;
 import org.footbridge.search.value.ElementTypes;
 
-/** Turns what is to be included into keys. */
+/**
+ * Compiles an {@code _include} or {@code _revinclude} into an {@link IncludeQuery}, in which parameters are replaced by
+ * their keys.
+ */
 final class IncludeCompiler {
     private final SearchParameters parameters;
     private final CanonicalLinks canonicals;

@@ -7,7 +7,7 @@ import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.SearchRequest.Include;
 
 /**
- * The parameters that ask for more than the matches.
+ * Parser of {@code _include} and {@code _revinclude}, with {@code :iterate}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#include">R4 3.1.1.5.7 including other resources</a>
  */

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What to add to matches, as the database understands it.
+ * A compiled {@code _include} or {@code _revinclude}.
  *
- * @param reverse whether it is about resources that refer to the matches
- * @param iterate whether to look also at what was added
+ * @param reverse whether to add the resources that refer to the matches
+ * @param iterate whether to follow the references of added resources, too
  * @param source the type that has the references; empty for any
- * @param parameters the keys of the references; empty for any, but never if {@code reverse}
+ * @param parameters the keys of the reference parameters; empty for any, but never if {@code reverse}
  * @param target the type that is referred to; empty for any
- * @param canonicals the references among them that are canonicals, or may be, by the types that they lead to
+ * @param canonicals the reference parameters that are canonicals, or can be, grouped by the types that they lead to
  */
 public record IncludeQuery(
         boolean reverse,
@@ -25,10 +25,10 @@ public record IncludeQuery(
     }
 
     /**
-     * References by the URL of a definition.
+     * Reference parameters that refer to a definition by its canonical URL.
      *
-     * @param parameters their keys
-     * @param urls the types that they lead to, each with the key of the parameter that its URL is searched by
+     * @param parameters the keys of the parameters
+     * @param urls the types that they lead to, each with the key of the parameter that holds the URL of a definition
      */
     public record Canonicals(long[] parameters, Map<String, Long> urls) {
         public Canonicals {

@@ -17,10 +17,9 @@ import org.footbridge.search.value.PersonName;
 import org.footbridge.search.value.TimeRange;
 
 /**
- * What one version of a resource is found by. {@code tokens} is sorted and distinct, and so is {@code parameters}, which
- * names the parameters that have any value; {@code referenceTargets} is
- * parallel to {@code referenceParameters} and has only resources, not other URLs. The lists are distinct and in a
- * deterministic order.
+ * The index entries of one version of a resource. {@code tokens} is sorted and distinct, and so is {@code parameters}, which
+ * lists the parameters that have a value. {@code referenceTargets} is parallel to {@code referenceParameters} and holds the
+ * keys of resources only, not of other URLs. The lists are distinct and in a deterministic order.
  */
 public record IndexEntries(
         long[] tokens,
@@ -35,22 +34,15 @@ public record IndexEntries(
     private static final int EXPONENT_MAX = 1000;
 
     /**
-     * A code that stands beside a range, see {@link CompositeIndexes}: the key of both parameters and the code, and that of its system.
+     * A range of time from {@code from} (inclusive) to {@code to} (exclusive), in microseconds since 1970; see
+     * {@code TimeRange}. For each further composite key of the same value there is another entry, with the parameter key
+     * {@link #AGAIN}.
      */
-    public record CompositeKey(long key, long system) {
-        /** Of a code whose system follows from the parameter. */
-        static final long NO_SYSTEM = 0;
-
-        /** Of a range without one. */
-        public static final CompositeKey NONE = new CompositeKey(0, NO_SYSTEM);
-    }
-
-    /**
-     * From {@code from} to just before {@code to}, in microseconds since 1970; see {@code TimeRange}. Beside a second code it
-     * is there once more, under no parameter.
-     */
-    public record DateEntry(long key, long from, long to, CompositeKey compositeKey) {
-        /** The key of what is there once more; indexes and searches by a parameter leave it out. */
+    public record DateEntry(long key, long from, long to, CompositeKey composite) {
+        /**
+         * The parameter key of an entry that repeats a value for a further composite key. Searches by parameter do not find
+         * it.
+         */
         static final long AGAIN = 0;
 
         DateEntry(long key, long from, long to) {
@@ -59,15 +51,15 @@ public record IndexEntries(
     }
 
     /**
-     * From {@code low} to {@code high}, both included: the same for a number, apart for a Range. A number in a resource
-     * is exact, or 100 would be found by "greater than exactly 100". {@code qualifiers} are the keys of its unit and, in
-     * a composite, of the code beside it, sorted: a query names those that it wants. Beside a second code it is there once
-     * more, under the key of the pair.
+     * A range of numbers from {@code low} to {@code high}, both inclusive: they are equal for a number and differ for a
+     * Range. A number of a resource is exact; otherwise "greater than exactly 100" would find 100. {@code qualifiers} are
+     * the sorted keys of the unit and, in a composite parameter, of the code; a query names those that it requires. For each
+     * further composite key of the same value there is another entry, whose parameter key is the composite key.
      *
      * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
      */
     public record NumberEntry(
-            long key, BigDecimal low, BigDecimal high, List<Long> qualifiers, CompositeKey compositeKey) {
+            long key, BigDecimal low, BigDecimal high, List<Long> qualifiers, CompositeKey composite) {
         public NumberEntry {
             qualifiers = List.copyOf(qualifiers);
         }
@@ -78,11 +70,11 @@ public record IndexEntries(
     }
 
     /**
-     * {@code normal} is {@code value} as {@code NormalText} makes it. Where {@code value} is {@link #REST}, it is what a
-     * person's name is from one of its words on, and only there to be found by how it begins.
+     * A string and its normal form, which {@code NormalText} makes. If {@code value} is {@link #REST}, the entry is a suffix
+     * of a person's name that begins at one of its words; only searches by prefix use it.
      */
     public record StringEntry(long key, String normal, String value) {
-        /** In place of the value; no value is empty. */
+        /** The value of a suffix entry; no real value is empty. */
         static final String REST = "";
     }
 
@@ -96,21 +88,24 @@ public record IndexEntries(
         strings = List.copyOf(strings);
     }
 
-    /** Whether {@code number} is small enough to be written out, and to be reckoned with. */
+    /** Whether {@code number} has few enough digits to be written out and used in arithmetic. */
     static boolean isStorable(BigDecimal number) {
         return Math.abs((long) number.scale()) <= EXPONENT_MAX && number.precision() <= EXPONENT_MAX;
     }
 
-    /** A hash of dates, numbers, strings and words, whatever their order: equal means that their rows need not be written. */
+    /**
+     * A hash of the dates, numbers, strings and words, independent of their order. If the digest of a new version is the
+     * same, an update does not write these rows.
+     */
     public long digest() {
         long sum = 0;
         for (DateEntry date : dates) {
-            sum += hash(withCompositeKey(hasher('d', date.key()), date.compositeKey())
+            sum += hash(withCompositeKey(hasher('d', date.key()), date.composite())
                     .putLong(date.from())
                     .putLong(date.to()));
         }
         for (NumberEntry number : numbers) {
-            Hasher hasher = withCompositeKey(hasher('n', number.key()), number.compositeKey())
+            Hasher hasher = withCompositeKey(hasher('n', number.key()), number.composite())
                     .putUnencodedChars(number.low().toString());
             hasher.putChar('/').putUnencodedChars(number.high().toString());
             number.qualifiers().forEach(hasher::putLong);
@@ -133,28 +128,28 @@ public record IndexEntries(
         return Hashing.sipHash24().newHasher().putChar(kind).putLong(key);
     }
 
-    private static Hasher withCompositeKey(Hasher hasher, CompositeKey compositeKey) {
-        return compositeKey.equals(CompositeKey.NONE)
+    private static Hasher withCompositeKey(Hasher hasher, CompositeKey composite) {
+        return composite.equals(CompositeKey.NONE)
                 ? hasher
-                : hasher.putLong(compositeKey.key()).putLong(compositeKey.system());
+                : hasher.putLong(composite.key()).putLong(composite.system());
     }
 
     private static long hash(Hasher hasher) {
         return hasher.hash().asLong();
     }
 
-    /** Gathers the entries of one resource. */
+    /** Collects the index entries of one resource. */
     static final class Builder {
         private static final Comparator<DateEntry> DATES = Comparator.comparingLong(DateEntry::key)
                 .thenComparingLong(DateEntry::from)
                 .thenComparingLong(DateEntry::to)
-                .thenComparingLong(date -> date.compositeKey().key())
-                .thenComparingLong(date -> date.compositeKey().system());
+                .thenComparingLong(date -> date.composite().key())
+                .thenComparingLong(date -> date.composite().system());
         private static final Comparator<NumberEntry> NUMBERS = Comparator.comparingLong(NumberEntry::key)
                 .thenComparing(NumberEntry::low)
                 .thenComparing(NumberEntry::high)
                 .thenComparing(number -> number.qualifiers().toString())
-                .thenComparingLong(number -> number.compositeKey().system());
+                .thenComparingLong(number -> number.composite().system());
         private static final Comparator<StringEntry> STRINGS = Comparator.comparingLong(StringEntry::key)
                 .thenComparing(StringEntry::value)
                 .thenComparing(StringEntry::normal);
@@ -179,7 +174,7 @@ public record IndexEntries(
             tokens[tokenCount++] = key;
         }
 
-        /** The texts behind the tokens. */
+        /** The collector of the texts behind the tokens. */
         Texts.Builder texts() {
             return texts;
         }
@@ -188,17 +183,17 @@ public record IndexEntries(
             words = all;
         }
 
-        /** How many entries there are; more after something was added that was not there. */
+        /** The number of entries so far; it grows only when a new entry is added. */
         int size() {
             return tokenCount + links.size() + dates.size() + numbers.size() + strings.size();
         }
 
-        /** {@code key} is that of {@link Keys#present}. */
+        /** Records that a parameter has a value; {@code key} is that of {@link Keys#present}. */
         void present(int key) {
             parameters.add(key);
         }
 
-        /** A reference to a resource that this server may have, for {@code _include}; its token comes apart. */
+        /** Adds a reference to a resource that this server may have, for {@code _include}. Its token is added separately. */
         void link(long parameterKey, long targetKey) {
             links.add(new Link(parameterKey, targetKey));
         }
@@ -215,7 +210,7 @@ public record IndexEntries(
             }
         }
 
-        /** The numbers of {@code others}, each with {@code more} qualifiers. */
+        /** Adds the numbers of {@code others}, each with {@code more} qualifiers. */
         void numbers(Builder others, Collection<Long> more) {
             for (NumberEntry other : others.numbers) {
                 List<Long> qualifiers = new ArrayList<>(other.qualifiers());
@@ -224,10 +219,10 @@ public record IndexEntries(
             }
         }
 
-        /** Lets what there is under {@code key} stand beside {@code codes}. */
+        /** Adds a composite key for each of {@code codes} to the entries under the parameter key {@code key}. */
         void composite(long key, List<CompositeIndexes.CodeKeys> codes) {
             for (DateEntry date : dates.stream().filter(one -> one.key() == key).toList()) {
-                boolean first = date.compositeKey().equals(CompositeKey.NONE);
+                boolean first = date.composite().equals(CompositeKey.NONE);
                 for (CompositeIndexes.CodeKeys code : codes) {
                     composite(date, code, first);
                     first = false;
@@ -235,7 +230,7 @@ public record IndexEntries(
             }
             for (NumberEntry number :
                     numbers.stream().filter(one -> one.key() == key).toList()) {
-                boolean first = number.compositeKey().equals(CompositeKey.NONE);
+                boolean first = number.composite().equals(CompositeKey.NONE);
                 for (CompositeIndexes.CodeKeys code : codes) {
                     composite(number, code, first);
                     first = false;
@@ -244,29 +239,24 @@ public record IndexEntries(
         }
 
         private void composite(DateEntry date, CompositeIndexes.CodeKeys code, boolean first) {
-            CompositeKey compositeKey = compositeKey(code, CompositeIndexes.isNear(date.from(), date.to()));
+            CompositeKey composite = code.key(CompositeIndexes.isNear(date.from(), date.to()));
             if (first) {
                 dates.remove(date);
             }
-            dates.add(new DateEntry(first ? date.key() : DateEntry.AGAIN, date.from(), date.to(), compositeKey));
+            dates.add(new DateEntry(first ? date.key() : DateEntry.AGAIN, date.from(), date.to(), composite));
         }
 
         private void composite(NumberEntry number, CompositeIndexes.CodeKeys code, boolean first) {
-            CompositeKey compositeKey = compositeKey(code, CompositeIndexes.isNear(number.low(), number.high()));
+            CompositeKey composite = code.key(CompositeIndexes.isNear(number.low(), number.high()));
             if (first) {
                 numbers.remove(number);
             }
             numbers.add(new NumberEntry(
-                    first ? number.key() : compositeKey.key(),
+                    first ? number.key() : composite.key(),
                     number.low(),
                     number.high(),
                     number.qualifiers(),
-                    compositeKey));
-        }
-
-        private static CompositeKey compositeKey(CompositeIndexes.CodeKeys code, boolean near) {
-            return new CompositeKey(
-                    near ? code.near() : code.far(), code.system().orElse(CompositeKey.NO_SYSTEM));
+                    composite));
         }
 
         void string(long key, String text) {

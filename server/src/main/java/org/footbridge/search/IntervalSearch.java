@@ -16,11 +16,11 @@ import org.hl7.fhir.r4.model.MolecularSequence;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Composite parameters of a code, a start and an end, {@code code$start$end}: where in a sequence something lies. Start
- * and end are asked for apart, so that {@code 1$lt345$gt123} finds what overlaps with 124 to 344 on chromosome 1.
+ * Composite parameters of a code, a start and an end, {@code code$start$end}, which select regions of a sequence. A query
+ * compares start and end separately: {@code 1$lt345$gt123} matches regions that overlap 124 to 344 on chromosome 1.
  *
- * <p>R4 has searches count from 1 whatever the sequence counts from. In one that counts from 0, a start is one less for
- * the same place; an end is the same, as it is the first place beyond.
+ * <p>R4 searches count positions from 1, whatever the sequence counts from. In a sequence that counts from 0, the start of
+ * the same region is one less; the end is the same, because it is the first position after the region.
  *
  * @see <a href="https://hl7.org/fhir/R4/molecularsequence.html#search">R4 MolecularSequence, search parameters</a>
  */

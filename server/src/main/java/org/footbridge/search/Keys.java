@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The 64-bit keys that the index is made of: SipHash-2-4 under a secret, so that no client can make two values collide.
+ * Hash function of the index: 64-bit SipHash-2-4 under a secret key, so that no client can construct collisions.
  *
- * <p>What is hashed begins with its kind and, where two texts follow each other, the length of the first: two different
- * things never hash the same bytes.
+ * <p>The input begins with the kind of key and, if two texts follow, the length of the first. Therefore two different things
+ * never hash the same bytes.
  *
  * @see <a href="https://doi.org/10.1007/978-3-642-34931-7_28">Aumasson and Bernstein, SipHash</a>
  */

@@ -10,17 +10,17 @@ import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.value.Escapes;
 
 /**
- * Finds, in what a search asks for, the absolute URLs of resources of this server: they are stored, and indexed, as relative references.
+ * Recognises absolute URLs of this server's resources in query values: the index has them as relative references.
  *
- * @param base under which the client reached the server
+ * @param base the URL under which the client reached the server
  */
 record LocalReferences(ServerBase base) {
-    /** Modifiers of what is no URL of a resource: identifiers and canonicals. */
+    /** Modifiers of a reference whose value is an identifier or a canonical, and not the URL of a resource. */
     private static final Set<String> OF_NAMES = Set.of("identifier", "above", "below");
 
     /**
-     * Adds to {@code values} of {@code parameter} what those that are such URLs are relative to the base. The URLs stay, for they may be
-     * canonical ones; where {@code modifier} is a type, they cannot be.
+     * Adds the relative form of each absolute URL below the base to {@code values}. The absolute URL stays in the list,
+     * because it can be a canonical; only if {@code modifier} is a type, it cannot.
      */
     List<String> resolved(SearchParameter parameter, String modifier, List<String> values) {
         boolean reference = parameter.kind() == Kind.REFERENCE && !OF_NAMES.contains(modifier);

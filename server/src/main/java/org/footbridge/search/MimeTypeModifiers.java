@@ -11,8 +11,8 @@ import org.footbridge.search.value.Escapes;
 import org.footbridge.sql.Sql;
 
 /**
- * The modifiers {@code :below} and {@code :above} of MIME types: {@code text/xml} is above {@code text/xml;
- * charset=UTF-8}, and {@code image} is above {@code image/png}.
+ * The modifiers {@code :below} and {@code :above} on MIME types: {@code text/xml} is above {@code text/xml; charset=UTF-8},
+ * and {@code image} is above {@code image/png}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#mime">R4 3.1.1.4.10.1 MIME types</a>
  */

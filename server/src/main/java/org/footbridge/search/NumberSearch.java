@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Range;
 
 /**
- * Number parameters. What is stored is exact, or the bounds of a Range; what is asked for has the precision of its
- * digits, but after {@code gt}, {@code lt}, {@code ge}, {@code le}, {@code sa} and {@code eb}.
+ * Number parameters. A stored number is exact, or the bounds of a Range. A number in a query has the precision that its
+ * digits imply, except after {@code gt}, {@code lt}, {@code ge}, {@code le}, {@code sa} and {@code eb}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
  */
@@ -62,7 +62,7 @@ final class NumberSearch implements ParameterType {
         return match(question, asked(question, number, accepted));
     }
 
-    /** A range of numbers, and how what is found compares to it. */
+    /** A range of numbers in a query, and the prefix that compares stored values with it. */
     record Asked(Prefix prefix, NumberRange range) {}
 
     static Asked asked(Question question, String number, String accepted) {

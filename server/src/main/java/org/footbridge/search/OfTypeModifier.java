@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 
 /**
- * The modifier {@code :of-type} of identifiers, {@code system|code|value}: system and code are those of the identifier's
- * type, the value is its own. All three are needed.
+ * The modifier {@code :of-type} on identifiers, {@code system|code|value}: system and code are those of the identifier's
+ * type. All three parts are required.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#modifiers">R4 modifiers</a>
  */

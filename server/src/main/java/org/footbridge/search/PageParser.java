@@ -13,7 +13,7 @@ import org.footbridge.search.SearchRequest.Sort;
 import org.footbridge.search.SearchRequest.Total;
 
 /**
- * The parameters that say which part of the result is wanted.
+ * Parser of the parameters that select a page of the result: {@code _count}, {@code _sort}, {@code _total} and the cursor.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#return">R4 3.1.1.5 managing returned resources</a>
  */

@@ -13,7 +13,7 @@ import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 
-/** One type of search parameter: how its values are indexed, and how a query for them is answered. */
+/** A type of search parameter: it indexes the values of a resource and compiles the values of a query. */
 sealed interface ParameterType
         permits PositionSearch,
                 TokenSearch,
@@ -45,8 +45,8 @@ sealed interface ParameterType
     }
 
     /**
-     * What a criterion is about. {@code modifier} is empty if there is none; {@code qualifiers} are what a number must
-     * have beside its value.
+     * The parameter of a query with its key. {@code modifier} is empty if there is none; {@code qualifiers} are the
+     * qualifiers that a number entry must have.
      */
     record Question(SearchParameter parameter, long key, String modifier, long[] qualifiers) {
         Question(SearchParameter parameter, long key, String modifier) {
@@ -74,9 +74,10 @@ sealed interface ParameterType
     }
 
     /**
-     * What a value asks for: any of {@code keys} among the tokens, or {@code condition}.
+     * The compiled form of a query value: the row must have any of {@code keys} among its tokens, or satisfy
+     * {@code condition}.
      *
-     * @param loose those keys that do not depend on the case of what was asked for, or all if none of them does not
+     * @param loose the keys that are independent of the case of the query value, or all keys if there are none
      */
     record Match(long[] keys, long[] loose, Condition condition) {
         /** How many rows of a type a test of a value is expected to hold for, where nothing is known. */

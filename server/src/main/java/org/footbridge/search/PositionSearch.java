@@ -10,8 +10,9 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Location.LocationPositionComponent;
 
 /**
- * The position of a Location: its latitude and its longitude, in degrees, under keys of their own. What is near is
- * within a circle; an index has the latitudes between its southern and its northern end, and their distances decide.
+ * The position of a Location: latitude and longitude in degrees, each under a key of its own. {@code near} selects positions
+ * within a circle: an index yields the latitudes between its southern and northern end, and the great-circle distance
+ * decides.
  *
  * @see <a href="https://hl7.org/fhir/R4/location.html#search">R4 Location, near</a>
  */

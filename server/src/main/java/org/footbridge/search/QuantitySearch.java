@@ -17,12 +17,12 @@ import org.hl7.fhir.r4.model.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quantity parameters: numbers in any unit, in {@code system|code}, or in {@code |code} which is a code or a unit as
- * written. The forms of the unit are qualifiers of the number.
+ * Quantity parameters: numbers without a unit, with {@code system|code}, or with {@code |code}, which is a code or a unit as
+ * written. Each form of the unit is a qualifier of the number entry.
  *
- * <p>Whoever asks for a unit of UCUM by system and code finds quantities in all units that convert to it. For these the
- * canonical unit is a qualifier, too: of the number as written if that is the same in the canonical unit, else of a
- * second number under a key of its own, so that 5.4 g and 5400 mg differ for whoever names no unit.
+ * <p>A query that names a UCUM unit by system and code finds quantities in all units that convert to it. For this purpose
+ * the canonical unit is a qualifier as well. It qualifies the number as written if that is the same in the canonical unit,
+ * otherwise a second number under a key of its own, so that 5.4 g and 5400 mg differ in a query without a unit.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#quantity">R4 3.1.1.4.13 quantity</a>
  */
@@ -39,14 +39,14 @@ final class QuantitySearch implements ParameterType {
 
     private final Keys keys;
 
-    /** From {@code low} to {@code high}, both included. */
+    /** A closed interval of numbers. */
     private record Interval(BigDecimal low, BigDecimal high) {
         boolean isAsLargeAs(Interval other) {
             return low.compareTo(other.low) == 0 && high.compareTo(other.high) == 0;
         }
     }
 
-    /** The same in the canonical unit. */
+    /** The interval, converted to the canonical unit. */
     private record Canonical(String unit, Interval interval) {}
 
     QuantitySearch(Keys keys) {

@@ -10,7 +10,10 @@ import org.footbridge.search.Criterion.Values;
 import org.footbridge.search.ParameterType.Match;
 import org.footbridge.search.SearchQuery.Composite;
 
-/** A {@link SearchQuery} in the making, which still knows what was asked for. */
+/**
+ * Builder of a {@link SearchQuery}. It keeps the criterion of each condition, in order to find composite indexes that answer
+ * two of them at once.
+ */
 final class QueryDraft {
     /** A parameter can be asked for hundreds of times, and each would be tried with each of another. */
     private static final int CHOICES_MAX = 4;
@@ -20,12 +23,12 @@ final class QueryDraft {
     private final List<Tested> tested = new ArrayList<>();
 
     /**
-     * Keys of which one must be there, those of them that do not depend on case, and the criterion that asks for them if
-     * it is only one.
+     * A group of keys, one of which the row must have; those of its keys that are independent of case; and the criterion
+     * that asks for them, if it is a single one.
      */
     private record Tokens(long[] keys, long[] loose, Optional<Values> asked) {}
 
-    /** A condition, and the parameter that it is about if that is one value of a resource. */
+    /** A condition, and its parameter if it tests a single value of the resource. */
     private record Tested(Condition condition, Optional<SearchParameter> parameter) {}
 
     QueryDraft(String type) {
@@ -45,7 +48,7 @@ final class QueryDraft {
         tested.add(new Tested(condition, Optional.empty()));
     }
 
-    /** From a value on and up to another: both are tried on the same row at once. */
+    /** Adds a bound of a range. If the other bound is already there, both are tested on the same row. */
     void ofOneRow(Condition next, SearchParameter parameter) {
         for (int i = 0; i < tested.size(); i++) {
             if (next.hasSameRows(tested.get(i).condition())) {
@@ -74,7 +77,10 @@ final class QueryDraft {
                 tokens.stream().map(Tokens::loose).toList());
     }
 
-    /** Where each of {@code parameters} is asked for, in all ways to choose from the first of those asked for repeatedly. */
+    /**
+     * Returns the positions of the criteria on each of {@code parameters}: one list for each combination, as a parameter can
+     * occur several times in a query. Only the first occurrences are tried.
+     */
     private List<List<Integer>> groups(List<String> parameters) {
         List<List<Integer>> all = List.of(List.of());
         for (String parameter : parameters) {

@@ -21,8 +21,8 @@ import org.hl7.fhir.r4.model.ResourceType;
 import org.hl7.fhir.r4.model.UriType;
 
 /**
- * Reference parameters. A reference is found by the resource it points to, whatever the version; one to another server
- * by its URL; a canonical with and without its version; an identifier by {@code :identifier}.
+ * Reference parameters. A reference to a resource of this server is indexed by its target, whatever the version; a reference
+ * to another server by its URL; a canonical with and without its version; an identifier for {@code :identifier}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#reference">R4 3.1.1.4.12 reference</a>
  */
@@ -39,10 +39,10 @@ final class ReferenceSearch implements ParameterType {
     private final ServerBase base;
     private final TokenSearch identifiers;
 
-    /** {@code Type/id}, perhaps with a version. */
+    /** A relative reference, {@code Type/id}, with or without a version. */
     private record Local(String type, String id) {}
 
-    /** What a URL points to. */
+    /** The target of a URL: its key, and whether it is a resource of this server. */
     private record Target(long key, boolean resource) {}
 
     /** @param serverBase the URL of this server without a slash at its end; empty if it has none */

@@ -11,8 +11,9 @@ import org.footbridge.search.value.ElementTypes;
 import org.footbridge.sql.Sql;
 
 /**
- * Conditions that follow references. The token of a reference is its parameter's key XOR its target's key: from the
- * targets that match, SQL makes the tokens to look for; and from one resource, the keys of its targets stand beside it.
+ * SQL conditions for chained and reverse chained parameters. The token of a reference is the parameter's key XOR the
+ * target's key. Thus SQL computes the tokens to look up from the targets that match; in the other direction, each row has
+ * the keys of its targets as an array.
  */
 final class References {
     /** Where resource {@code key} is found: its shard is the low twelve bits. */

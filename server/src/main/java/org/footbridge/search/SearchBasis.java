@@ -4,14 +4,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 
 /**
- * What both sides of search go by, what is indexed and what is asked for.
+ * The settings that indexing and querying must share.
  *
- * @param keys hashes with the secret of the database
- * @param serverBase the URL of this server without a slash at its end; empty if it has none
- * @param clock what "approximately" measures the distance to a date from
- * @param fullText which words are indexed
- * @param zone where a date is, and a time that does not say
- * @param codeSets which codes are meant by a value set, or by a place in a hierarchy
+ * @param keys the hash function, with the secret of the database
+ * @param serverBase the URL of this server without a trailing slash; empty if there is none
+ * @param clock the clock from which the prefix {@code ap} measures the distance to a date
+ * @param fullText the words that are indexed
+ * @param zone the time zone of dates, and of times that have no zone
+ * @param codeSets the terminology service
  */
 public record SearchBasis(
         Keys keys, String serverBase, InstantSource clock, FullText fullText, ZoneId zone, CodeSets codeSets) {}

@@ -28,7 +28,10 @@ import org.footbridge.search.SearchRequest.Sort;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.sql.Sql;
 
-/** Turns what a {@link SearchRequest} selects into a {@link SearchQuery}. Pure: it never sees the database. */
+/**
+ * Compiles the selections of a {@link SearchRequest} to a {@link SearchQuery}. It is a pure function and never accesses the
+ * database.
+ */
 public final class SearchCompiler {
     private static final String MISSING = "missing";
     static final String LAST_UPDATED = "_lastUpdated";

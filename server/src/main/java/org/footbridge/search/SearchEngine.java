@@ -3,9 +3,9 @@ package org.footbridge.search;
 import org.footbridge.address.ServerBase;
 
 /**
- * What clients can ask, while the search parameters are what they are.
+ * The parser and the compiler of searches for one state of the search parameters.
  *
- * @param base under which the client reached the server: references below it are to resources here
+ * @param base the URL under which the client reached the server; references below it are to resources of this server
  */
 public record SearchEngine(SearchRequestParser parser, SearchCompiler compiler, ServerBase base) {
     /**

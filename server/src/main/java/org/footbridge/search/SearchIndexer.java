@@ -13,7 +13,10 @@ import org.footbridge.search.value.ElementValue;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Finds in a resource the values of every parameter that can be searched for. Pure, and safe for many threads. */
+/**
+ * Indexer: it evaluates the expressions of all search parameters on a resource and collects the {@link IndexEntries}. It is
+ * a pure function and thread-safe.
+ */
 public final class SearchIndexer {
     private final SearchParameters parameters;
     private final Failures failures;
@@ -27,17 +30,20 @@ public final class SearchIndexer {
     private final ConcurrentMap<String, List<Entry>> entriesByType = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, List<CompositeEntry>> compositesByType = new ConcurrentHashMap<>();
 
-    /** A parameter made ready: {@code type} is empty for a composite, which has {@code parts} instead. */
+    /**
+     * A search parameter with its compiled expression. {@code type} is empty for a composite, which has {@code parts}
+     * instead.
+     */
     private record Entry(
             SearchParameter parameter, Optional<ParameterType> type, long key, CompiledPath path, List<Part> parts) {}
 
-    /** The path of one part of a composite, from a value of the composite on. */
+    /** The compiled expression of one part of a composite, which starts at a value of the composite. */
     private record Part(Kind kind, CompiledPath path) {}
 
-    /** A pair made ready: where its codes are, and under which key its ranges. */
+    /** A composite index with the compiled expressions of its codes and the key of its range. */
     private record CompositeEntry(CompositeIndexes.CompositeIndex index, List<CompiledPath> codes, long range) {}
 
-    /** Told of a custom parameter that cannot be evaluated on a resource, which then has no value of it. */
+    /** Listener for custom search parameters that fail on a resource. The resource has no value of such a parameter. */
     public interface Failures {
         Failures IGNORED = (resource, parameter, cause) -> {};
 
@@ -56,7 +62,7 @@ public final class SearchIndexer {
         this.compositeIndexes = new CompositeIndexes(parameters, basis);
     }
 
-    /** What {@code resource} is found by. Contained resources are not indexed. */
+    /** Returns the index entries of {@code resource}. Contained resources are not indexed. */
     public IndexEntries index(Resource resource) {
         IndexEntries.Builder collector = new IndexEntries.Builder();
         for (Entry entry : entriesByType.computeIfAbsent(resource.fhirType(), this::entries)) {
@@ -84,7 +90,7 @@ public final class SearchIndexer {
         return collector.build();
     }
 
-    /** What an administrator has defined must not keep others from writing; what came with the server does not fail. */
+    /** A search parameter that an administrator has stored must not prevent writes; built-in parameters do not fail. */
     private void contain(RuntimeException failure, Resource resource, SearchParameter parameter) {
         if (!parameters.custom().contains(parameter)) {
             throw failure;

@@ -42,24 +42,24 @@ public record SearchParameter(
         }
     }
 
-    /** Where the parameter comes from: its canonical URL, and where in a resource the values are. */
+    /** The origin of a parameter: its canonical URL, and the expression that selects its values. */
     public record Source(String url, String expression) {}
 
     /**
-     * A part of a composite. {@code expression} starts at a value of the composite's own expression; {@code url} is the
-     * parameter that the part is like.
+     * A component of a composite. {@code expression} starts at a value of the composite's own expression; {@code url} is the
+     * canonical URL of the parameter that defines the component.
      */
     public record Component(Kind kind, String expression, String url) {}
 
     /**
-     * How a parameter follows from others of its type, and then needs no entries of its own: it has a value where any of
-     * them has it, or, in the order of its components, all of them.
+     * Derivation of a parameter from others of its type, so that it needs no index entries: it has a value where any of them
+     * has it, or where all of them match in the order of its components.
      */
     public record Derivation(Rule rule, List<SearchParameter> parameters) {
         /** Of one that stands for itself. */
         static final Derivation NONE = new Derivation(Rule.NONE, List.of());
 
-        /** What is asked of the others. */
+        /** How the other parameters are combined. */
         public enum Rule {
             NONE,
             ANY,

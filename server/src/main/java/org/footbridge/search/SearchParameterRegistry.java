@@ -4,14 +4,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What can be searched for at the moment. Each state of it is immutable and is replaced as a whole, so that whoever takes
- * {@link #current} once is not disturbed by a change.
+ * Registry of the search parameters in effect. Each state is immutable and is replaced as a whole, so that a caller who
+ * reads {@link #current} once sees a consistent state.
  */
 public final class SearchParameterRegistry {
     private final SearchParameters builtIn;
     private volatile SearchParameters current;
 
-    /** {@code builtIn} is what the server came with. */
+    /**
+     * {@code builtIn} is what the server came with.
+     *
+     * @param builtIn the parameters of R4 and of the server's packages
+     */
     public SearchParameterRegistry(SearchParameters builtIn) {
         this.builtIn = builtIn;
         this.current = builtIn;
@@ -29,7 +33,7 @@ public final class SearchParameterRegistry {
         current = parameters;
     }
 
-    /** What {@code make} makes of the current state, made once for each state. */
+    /** Returns a supplier of the value that {@code make} computes from the current state, once for each state. */
     public <T> Supplier<T> derived(Function<SearchParameters, T> make) {
         return new Derived<>(make);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All that can be searched for, by resource type and code: the parameters of R4 and those given in addition. */
+/** The search parameters of one state, by resource type and code: those of R4 and the custom ones. */
 public final class SearchParameters {
     private static final String RESOURCE = "Resource";
     private static final String DOMAIN_RESOURCE = "DomainResource";

@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 import org.footbridge.sql.Sql;
 
 /**
- * A search of one type as the database understands it, all of which must hold: a resource must have at least one key of
- * each of {@code tokenGroups} among its tokens, and satisfy the {@code conditions}.
+ * A compiled search of one resource type: a row must have at least one key of each of {@code tokenGroups} among its tokens,
+ * and must satisfy all {@code conditions}.
  *
- * @param composites of which of them an index knows both
- * @param loose of each group the keys that do not depend on the case of what was asked for
+ * @param composites the token groups and conditions that a composite index answers together
+ * @param loose for each token group, the keys that are independent of the case of the query value
  */
 public record SearchQuery(
         String type,
@@ -25,10 +25,13 @@ public record SearchQuery(
     /** The number of {@link #type} in the tables. */
     public static final String TYPE_NUMBER = "(SELECT t.type FROM resource_type t WHERE t.name = ?)";
 
-    /** What else of a row {@code s} than its pid may be asked for. */
+    /** Matches a column of a row {@code s} other than its pid. */
     private static final Pattern OF_ROW = Pattern.compile("\\bs\\.(?!pid\\b)");
 
-    /** The groups at {@code groups} and the condition at {@code condition} are found by {@code pairing}. */
+    /**
+     * The token groups at the positions {@code groups} and the condition at {@code condition}, which {@code lookup} answers
+     * together.
+     */
     public record Composite(List<Integer> groups, int condition, CompositeLookup lookup) {
         public Composite {
             groups = List.copyOf(groups);
@@ -46,12 +49,12 @@ public record SearchQuery(
         this(type, tokenGroups, conditions, List.of(), tokenGroups);
     }
 
-    /** The same for an index that does not know pairs, or not all of them. */
+    /** The same query without composite indexes, for the time while they are incomplete. */
     public SearchQuery apart() {
         return new SearchQuery(type, tokenGroups, conditions);
     }
 
-    /** What is left to ask of what {@code found} finds. */
+    /** The part of the query that {@code found} does not answer. */
     public SearchQuery without(Composite found) {
         List<long[]> groups = IntStream.range(0, tokenGroups.size())
                 .filter(i -> !found.groups().contains(i))
@@ -62,12 +65,12 @@ public record SearchQuery(
         return new SearchQuery(type, groups, others);
     }
 
-    /** Whether it holds for all of the type. */
+    /** Whether the query matches every resource of the type. */
     public boolean isEmpty() {
         return tokenGroups.isEmpty() && conditions.isEmpty();
     }
 
-    /** What the keys alone ask of {@code s}; {@code TRUE} if there are none. */
+    /** The row predicate of the token groups; {@code TRUE} if there are none. */
     public Sql tokens() {
         List<Sql> all = new ArrayList<>();
         long[] required = tokenGroups.stream()
@@ -83,17 +86,17 @@ public record SearchQuery(
         return Sql.and(all);
     }
 
-    /** What is asked for beside the keys, in a form that is tried on one row {@code s}. */
+    /** The row predicate of the conditions, without the token groups. */
     public Sql rest() {
         return Sql.and(conditions.stream().map(Condition::rowPredicate).toList());
     }
 
-    /** Everything, in a form that is tried on one row {@code s}. */
+    /** The row predicate of the whole query on a row {@code s}. */
     public Sql rowPredicate() {
         return rowPredicateWithout(Set.of());
     }
 
-    /** The same without the conditions at {@code indexes}. */
+    /** The row predicate without the conditions at {@code indexes}. */
     public Sql rowPredicateWithout(Set<Integer> indexes) {
         List<Sql> all = new ArrayList<>();
         if (!tokenGroups.isEmpty()) {
@@ -108,8 +111,9 @@ public record SearchQuery(
     }
 
     /**
-     * {@code SELECT columns} of all rows {@code s} that match: by keys if there are any, else by the condition that may
-     * hold for the fewest, else by looking at all of the type. Ends in a condition, so that more can be added by AND.
+     * {@code SELECT columns} of all rows {@code s} that match. It uses the index on tokens if there are token groups,
+     * otherwise the candidate ids of the most selective condition, otherwise a scan of the type. The statement ends in a
+     * condition, so that the caller can append {@code AND}.
      */
     public Sql select(Sql columns) {
         Sql select = Sql.of("SELECT").then(columns);
@@ -128,8 +132,8 @@ public record SearchQuery(
     }
 
     /**
-     * The same, by keys, where what the conditions at {@code sets} find is taken as a whole: less work than to look up
-     * every row that has the keys, where there are about as many of both.
+     * The same by tokens, intersected with the candidate ids of the conditions at {@code sets}. This costs less than a
+     * look-up for every row that has the tokens if both sets are of similar size.
      */
     public Sql select(Sql columns, Set<Integer> sets) {
         if (sets.isEmpty()) {
@@ -153,7 +157,7 @@ public record SearchQuery(
                         type));
     }
 
-    /** The same, beginning at what {@code pair} finds. */
+    /** The same, driven by the look-up of {@code composite}. */
     public Sql select(Sql columns, Composite composite) {
         SearchQuery rest = without(composite);
         Sql select = Sql.of("SELECT")
@@ -169,14 +173,16 @@ public record SearchQuery(
                         .then(rest.rowPredicate());
     }
 
-    /** Whether {@code entries} have the keys; what the conditions ask of them is left open. */
+    /** Whether {@code entries} have the tokens; the conditions are not evaluated. */
     public boolean mayFind(IndexEntries entries) {
         return tokenGroups.stream()
                 .allMatch(group ->
                         Arrays.stream(group).anyMatch(key -> Arrays.binarySearch(entries.tokens(), key) >= 0));
     }
 
-    /** A text that is the same for all ways to write the same query, those that differ in the case of codes among them. */
+    /**
+     * A normal form of the query: equivalent spellings have the same text, including those that differ in the case of codes.
+     */
     public String canonical() {
         List<String> parts = new ArrayList<>();
         loose.forEach(group -> parts.add(Arrays.toString(group)));
@@ -186,7 +192,7 @@ public record SearchQuery(
         return type + parts;
     }
 
-    /** The index of the condition to begin with; -1 if no index finds any. */
+    /** Returns the position of the most selective condition that has candidate ids; -1 if none has. */
     private int driver() {
         int best = -1;
         for (int i = 0; i < conditions.size(); i++) {

@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import org.footbridge.search.value.Circle;
 
 /**
- * A search, understood. {@code applied} is what the self link echoes, in the client's order and without the cursor;
- * {@code ignored} are the names of parameters that lenient handling has left out.
+ * A search after parsing. {@code applied} are the parameters that the self link repeats, in the client's order and without
+ * the cursor; {@code ignored} are the names of parameters that lenient handling has left out.
  *
  * @param selections one for each type that is searched, at least one
  * @see <a href="https://hl7.org/fhir/R4/http.html#search">R4 search</a>
  */
 public record SearchRequest(
         List<Selection> selections, List<Include> includes, Page page, List<Applied> applied, List<String> ignored) {
-    /** The resources of {@code type} for which {@code criteria} all hold. */
+    /** The criteria on resources of one type, all of which must hold. */
     public record Selection(String type, List<Criterion> criteria) {
         public Selection {
             criteria = List.copyOf(criteria);
@@ -22,11 +22,12 @@ public record SearchRequest(
     }
 
     /**
-     * What to add to the matches: the resources they refer to or, {@code reverse}, those that refer to them.
+     * An {@code _include}, which adds the resources that the matches refer to, or a {@code reverse} one, which adds the
+     * resources that refer to the matches.
      *
-     * @param iterate whether to look also at what was added
+     * @param iterate whether to follow the references of added resources, too
      * @param source the type that has the references; empty for any
-     * @param parameters the references; empty for all
+     * @param parameters the reference parameters; empty for all
      * @param target the type that is referred to; empty for any
      * @see <a href="https://hl7.org/fhir/R4/search.html#include">R4 3.1.1.5.7 including other resources</a>
      */
@@ -40,7 +41,7 @@ public record SearchRequest(
         }
     }
 
-    /** Which part of the result: up to {@code count} resources from {@code cursor} on, none if it is 0. */
+    /** The requested page: up to {@code count} resources after {@code cursor}; a count of 0 asks for no resources. */
     public record Page(int count, List<Sort> sort, Total total, boolean explained, Optional<String> cursor) {
         public Page {
             sort = List.copyOf(sort);
@@ -51,7 +52,7 @@ public record SearchRequest(
     public record Sort(String code, boolean descending) {}
 
     /**
-     * Whether to count.
+     * The value of {@code _total}: whether the server counts the matches.
      *
      * @see <a href="https://hl7.org/fhir/R4/search.html#total">R4 3.1.1.5.5 total number of results</a>
      */

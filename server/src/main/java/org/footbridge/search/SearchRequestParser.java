@@ -16,8 +16,8 @@ import org.footbridge.search.SearchRequest.Selection;
 import org.footbridge.search.value.Escapes;
 
 /**
- * Turns the parameters of a search into a {@link SearchRequest}. Every complaint about a search is raised here: a
- * request that is returned can be compiled.
+ * Parser of the parameters of a search; it returns a {@link SearchRequest}. It reports every error in a search, so that a
+ * request which it returns can be compiled.
  */
 public final class SearchRequestParser {
     /** About the representation of the answer, which others see to. */
@@ -38,10 +38,10 @@ public final class SearchRequestParser {
     private final PageParser pages;
 
     /**
-     * Where to search.
+     * The scope of a search.
      *
-     * @param type of the resources; empty for any, or those that {@code _type} names
-     * @param compartment {@code Type/id} of whose compartment they are in; empty if of none
+     * @param type the resource type; empty for all types, or those that {@code _type} lists
+     * @param compartment the compartment as {@code Type/id}; empty if there is none
      */
     public record Scope(String type, String compartment) {}
 
@@ -107,7 +107,7 @@ public final class SearchRequestParser {
         return ordered;
     }
 
-    /** The request so far: criteria by type. */
+    /** The mutable state of the parser: criteria by type. */
     private static final class Draft {
         private final Map<String, List<Criterion>> criteria = new LinkedHashMap<>();
         private final List<Include> includes = new ArrayList<>();

@@ -15,7 +15,8 @@ import org.footbridge.search.value.Circle;
 import org.footbridge.sql.Sql;
 
 /**
- * What a parameter is sorted by. Of several values an ascending order takes the least and a descending one the greatest.
+ * Compiles {@code _sort} to sort keys. If a resource has several values, ascending order uses the least and descending order
+ * the greatest.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#sort">R4 3.1.1.5.1 sorting</a>
  */

@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.footbridge.sql.Sql;
 
 /**
- * One key of an order.
+ * One key of a sort order.
  *
- * @param value a scalar over the row {@code search s}; NULL, which comes last, if the resource has none
- * @param walk an index that has the resources in this order; empty if there is none
+ * @param value a scalar expression on the row {@code search s}; NULL, which sorts last, if the resource has no value
+ * @param walk an index that yields the resources in this order; empty if there is none
  */
 public record SortKey(Sql value, Form form, boolean descending, Optional<Walk> walk) {
-    /** What is compared. */
+    /** The data type of the sort key. */
     public enum Form {
         INTEGER("bigint"),
         DECIMAL("numeric"),
@@ -30,7 +30,8 @@ public record SortKey(Sql value, Form form, boolean descending, Optional<Walk> w
     }
 
     /**
-     * The rows of {@code table} in {@code scope}, as in {@link Condition.Row}, in the order of {@code column}.
+     * An index scan in sort order: the rows of {@code table} in {@code scope}, see {@link Condition.Row}, ordered by
+     * {@code column}.
      *
      * @param single whether a resource has one such row at most
      */

@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * String parameters: the beginning of a text, of any part of an address, or of any word of a person's name, without
- * regard to case, diacritics and punctuation. {@code :contains} sees the first {@link NormalText#CODE_POINTS_MAX} code
+ * String parameters. A query matches the beginning of a text, of any part of an address, or of any word of a person's name;
+ * it ignores case, diacritics and punctuation. {@code :contains} searches the first {@link NormalText#CODE_POINTS_MAX} code
  * points.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#string">R4 3.1.1.4.8 string</a>

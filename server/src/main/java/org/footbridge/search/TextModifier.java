@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modifier {@code :text} of tokens: the text that goes with a code begins with what is asked, without regard to case
- * and accents. The texts are tokens of their own, under a key beside the parameter's.
+ * The token modifier {@code :text}: a text of the code begins with the query value; it ignores case and diacritics. The
+ * texts are tokens under a key that is derived from the parameter's key.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#modifiers">R4 modifiers</a>
  */

@@ -10,16 +10,16 @@ import org.footbridge.search.ParameterType.Match;
 import org.footbridge.sql.Sql;
 
 /**
- * The texts behind the keys of one version of a resource: a key says only whether two values are the same, a text also
- * which is the lesser and what it begins with.
+ * The texts behind the tokens of one version of a resource. Tokens can only be compared for equality; sorting and comparison
+ * by prefix need the text.
  *
- * <p>Codes, displays and URIs are those of many resources, so they are {@code shared}: one row a key. Identifiers and
- * telephone numbers are hardly ever met twice, and say something about a person: they are the resource's {@code own},
- * stand in its row, and go with it.
+ * <p>Codes, displays and URIs occur in many resources and are {@code shared}: the table has one row for each key.
+ * Identifiers and telephone numbers are nearly unique and are personal data: they are the resource's {@code own}, stored in
+ * its row and deleted with it.
  *
  * @param shared distinct, in the order of their keys
- * @param own each is eight hexadecimal digits, the key of {@link Keys#present}, and then the text; in order, with
- *     {@link #SEPARATOR} between them
+ * @param own a sequence of entries, in order, with {@link #SEPARATOR} between them: eight hexadecimal digits, the key of
+ *     {@link Keys#present}, and then the text
  */
 public record Texts(List<Shared> shared, String own) {
     /** In no text of FHIR. */
@@ -28,7 +28,10 @@ public record Texts(List<Shared> shared, String own) {
     /** More would not fit into a row of an index. */
     private static final int CODE_POINTS_MAX = 500;
 
-    /** The text of a key, which is a token of the resource; {@code parameter} is what texts are compared within. */
+    /**
+     * The text of a key, which is a token of the resource. {@code parameter} is the key of the parameter within which texts
+     * are compared.
+     */
     public record Shared(long key, long parameter, String text) {}
 
     public Texts {
@@ -48,7 +51,7 @@ public record Texts(List<Shared> shared, String own) {
                 Condition.Share.RARE));
     }
 
-    /** Gathers the texts of one resource. */
+    /** Collects the texts of one resource. */
     static final class Builder {
         private final List<Shared> shared = new ArrayList<>();
         private final SortedSet<String> own = new TreeSet<>();

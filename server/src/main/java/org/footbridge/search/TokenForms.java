@@ -17,17 +17,20 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forms that a token is found by: {@code code}, {@code system|code}, {@code system|} and, without a system, {@code
- * |code}. A code is with its case only where its code system is known to be case-sensitive when it is indexed. Whoever asks
- * for a code asks for both, so that it is the value that decides.
+ * The forms of a token that are indexed: {@code code}, {@code system|code}, {@code system|} and, without a system,
+ * {@code |code}. A code keeps its case only if its code system is known to be case-sensitive at the time of indexing. A
+ * query looks up both the exact and the case-insensitive form, so that the stored value decides.
  */
 final class TokenForms {
     private final CodeSets systems;
 
-    /** A form, and the code alone if that is what it is: what is sorted by. Empty otherwise. */
+    /**
+     * A form of a token. {@code code} is the code alone if the form is the one without a system, by which results are
+     * sorted; otherwise it is empty.
+     */
     record Form(String key, String code) {}
 
-    /** Forms of which any will do; {@code loose} are those without regard to case. */
+    /** The forms that a query value looks up, any of which matches; {@code loose} are the case-insensitive ones. */
     record Asked(List<String> all, List<String> loose) {
         static Asked any(Stream<Asked> some) {
             List<Asked> each = some.toList();

@@ -10,8 +10,7 @@ import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.Identifier;
 
 /**
- * Token parameters: a code, perhaps within a system. A value has a key for each of {@link TokenForms}, the forms that a
- * query can take.
+ * Token parameters: a code, with or without a system. A value has one key for each of its {@link TokenForms}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#token">R4 3.1.1.4.10 token</a>
  */

@@ -13,8 +13,8 @@ import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * URI parameters: the exact value, what is below it, or what is above it; a canonical also without its version, and a
- * definition by its URL with its version.
+ * URI parameters: a query matches the exact value, with {@code :below} the URIs under it, or with {@code :above} those over
+ * it. A canonical also matches without its version, and a definition by its URL with its version.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#uri">R4 3.1.1.4.14 uri</a>
  */

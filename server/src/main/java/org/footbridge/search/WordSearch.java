@@ -12,8 +12,8 @@ import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Full text: words of the narrative, {@code _text}, or of all texts, {@code _content}. PostgreSQL takes them to their
- * stems and leaves out the most common ones, both of English.
+ * Full-text search in the words of the narrative, {@code _text}, or of all texts, {@code _content}. PostgreSQL's English
+ * configuration stems the words and leaves out stop words.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#content">R4 3.1.1.4.2 _text and _content</a>
  */

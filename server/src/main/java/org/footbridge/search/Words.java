@@ -1,6 +1,6 @@
 package org.footbridge.search;
 
-/** The texts of one version of a resource whose words it is found by; either is empty if there is none. */
+/** The texts of one version of a resource for full-text search; either is empty if there is none. */
 public record Words(String narrative, String content) {
     static final Words NONE = new Words("", "");
 

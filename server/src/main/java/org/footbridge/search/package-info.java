@@ -1,11 +1,11 @@
 /**
- * Search, without a database: from a resource to what it is found by, and from a query string to a condition.
+ * The search engine without the database: it turns a resource into index entries, and a query string into SQL conditions.
  *
- * <p>Context: the index is one array of 64-bit keys on each resource, with three small tables beside it for what has an
- * order. Decision: each parameter type is one class that holds both the index side and the query side, so that the two
- * cannot drift; what they share is the key of (parameter, form of the value). Consequence: a type that is not in
- * {@link org.footbridge.search.ParameterType} can neither be indexed nor asked for, and a query that is not fully
- * understood is refused.
+ * <p>Context: the index is an array of 64-bit tokens in one row for each resource, and three small tables for values that
+ * have an order: dates, numbers and strings. Decision: each parameter type is one class that holds both indexing and
+ * querying, so that the two cannot drift apart; they share the key of (parameter, form of the value). Consequence: a type
+ * that is missing from {@link org.footbridge.search.ParameterType} can be neither indexed nor queried, and the parser
+ * refuses a query that it does not understand completely.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html">R4 search</a>
  */

@@ -112,8 +112,8 @@ final class BulkIndex {
         values.add(longs(rows, row -> row.entry().key()));
         values.add(longs(rows, row -> row.entry().from()));
         values.add(longs(rows, row -> row.entry().to()));
-        values.add(longs(rows, row -> row.entry().compositeKey().key()));
-        values.add(longs(rows, row -> row.entry().compositeKey().system()));
+        values.add(longs(rows, row -> row.entry().composite().key()));
+        values.add(longs(rows, row -> row.entry().composite().system()));
     }
 
     private static void bindNumbers(Binder values, List<Value<NumberEntry>> rows) throws SQLException {
@@ -122,8 +122,8 @@ final class BulkIndex {
         values.add(rows.stream().map(row -> row.entry().low()).toArray(BigDecimal[]::new));
         values.add(rows.stream().map(row -> row.entry().high()).toArray(BigDecimal[]::new));
         values.add(texts(rows, row -> EntryValues.qualifiers(row.entry())));
-        values.add(longs(rows, row -> row.entry().compositeKey().key()));
-        values.add(longs(rows, row -> row.entry().compositeKey().system()));
+        values.add(longs(rows, row -> row.entry().composite().key()));
+        values.add(longs(rows, row -> row.entry().composite().system()));
     }
 
     private static void bindStrings(Binder values, List<Value<StringEntry>> rows) throws SQLException {

@@ -31,8 +31,8 @@ final class EntryValues {
             values.add(longs(dates, DateEntry::key))
                     .add(longs(dates, DateEntry::from))
                     .add(longs(dates, DateEntry::to));
-            values.add(longs(dates, date -> date.compositeKey().key()))
-                    .add(longs(dates, date -> date.compositeKey().system()));
+            values.add(longs(dates, date -> date.composite().key()))
+                    .add(longs(dates, date -> date.composite().system()));
         }
         List<NumberEntry> numbers = entries.numbers();
         if (!numbers.isEmpty()) {
@@ -40,8 +40,8 @@ final class EntryValues {
             values.add(numbers.stream().map(NumberEntry::low).toArray(BigDecimal[]::new));
             values.add(numbers.stream().map(NumberEntry::high).toArray(BigDecimal[]::new));
             values.add(numbers.stream().map(EntryValues::qualifiers).toArray(String[]::new));
-            values.add(longs(numbers, number -> number.compositeKey().key()))
-                    .add(longs(numbers, number -> number.compositeKey().system()));
+            values.add(longs(numbers, number -> number.composite().key()))
+                    .add(longs(numbers, number -> number.composite().system()));
         }
         List<StringEntry> strings = entries.strings();
         if (!strings.isEmpty()) {

@@ -153,8 +153,8 @@ final class IndexComparison {
                         date.key(),
                         date.from(),
                         date.to(),
-                        date.compositeKey().key(),
-                        date.compositeKey().system()));
+                        date.composite().key(),
+                        date.composite().system()));
     }
 
     private static Stream<List<Object>> numbers(IndexEntries entries) {
@@ -164,8 +164,8 @@ final class IndexComparison {
                         number.low().stripTrailingZeros(),
                         number.high().stripTrailingZeros(),
                         number.qualifiers(),
-                        number.compositeKey().key(),
-                        number.compositeKey().system()));
+                        number.composite().key(),
+                        number.composite().system()));
     }
 
     private static Stream<List<Object>> strings(IndexEntries entries) {

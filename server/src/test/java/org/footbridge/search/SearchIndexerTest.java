@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.footbridge.search.IndexEntries.CompositeKey;
 import org.footbridge.search.IndexEntries.DateEntry;
 import org.footbridge.search.IndexEntries.NumberEntry;
 import org.footbridge.search.IndexEntries.StringEntry;
@@ -162,7 +161,7 @@ class SearchIndexerTest {
                         new DateEntry(DateEntry.AGAIN, DAY, Long.MAX_VALUE, new CompositeKey(far, keys.url("urn:t"))));
         assertThat(SearchSetup.index("Task", "'status': 'requested', 'authoredOn': '1970-01-02'")
                         .dates())
-                .extracting(date -> date.compositeKey().system())
+                .extracting(date -> date.composite().system())
                 .containsExactly(CompositeKey.NO_SYSTEM);
     }
 
