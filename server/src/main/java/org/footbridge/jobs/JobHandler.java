@@ -1,0 +1,15 @@
+package org.footbridge.jobs;
+
+import org.footbridge.store.JobInput;
+import org.footbridge.store.JobResult;
+
+/** Does the work of one kind of job. It may be called again for the same job after an interruption. */
+@FunctionalInterface
+public interface JobHandler {
+    /**
+     * Does the work of one job from the position in {@code input}.
+     *
+     * @throws org.footbridge.problem.Problem if the work fails; a transient one lets the job be tried again later
+     */
+    JobResult run(JobInput input, JobProgress progress);
+}

@@ -1,0 +1,25 @@
+package org.footbridge.jobs;
+
+import java.time.Duration;
+
+/**
+ * How many jobs a server runs at a time, how long a lease lasts, how often a job is started at the most, and how long it waits after its
+ * first transient failure; after each further one it waits twice as long.
+ */
+public record JobLimits(int threads, Duration lease, int attempts, Duration pause) {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
+
+    /** What servers have, with {@code threads} jobs at a time. */
+    public static JobLimits ofServer(int threads) {
+        return new JobLimits(threads, LEASE, ATTEMPTS, PAUSE);
+    }
+
+    /** The pause after the given attempt, from 1. */
+    Duration backOff(int attempt) {
+        Duration wanted = pause.multipliedBy(1L << Math.min(attempt - 1, 20));
+        return wanted.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : wanted;
+    }
+}

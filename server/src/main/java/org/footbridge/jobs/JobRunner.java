@@ -1,0 +1,192 @@
+package org.footbridge.jobs;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.store.JobLease;
+import org.footbridge.store.JobResult;
+import org.footbridge.store.JobStore;
+import org.footbridge.store.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the jobs of the database on this server. One thread takes jobs and renews the leases of those at work; a small pool runs their
+ * handlers.
+ */
+public final class JobRunner implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
+    /** How often the queue is looked at when nothing is at work. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    /** How often a lease is renewed, which is how soon a cancellation is seen. */
+    private static final Duration RENEW = Duration.ofSeconds(1);
+
+    private static final Duration STOP_MAX = Duration.ofSeconds(5);
+    private static final int KEPT_SECONDS = 30;
+
+    private final JobStore store;
+    private final Outage outage;
+    private final Map<String, JobHandler> kinds;
+    private final Function<RuntimeException, JobResult> failures;
+    private final JobLimits limits;
+    private final String worker = UUID.randomUUID().toString();
+    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    private final Semaphore signal = new Semaphore(0);
+    private final ThreadPoolExecutor pool;
+    private final Thread control = new Thread(this::control, "jobs");
+    private volatile boolean stopping;
+
+    /** A job at work here. */
+    private record Running(JobLease lease, JobProgress progress) {}
+
+    /**
+     * @param kinds the handlers by the names of the kinds that they run
+     * @param failures turns what a handler throws into the result of the job
+     */
+    public JobRunner(
+            JobStore store,
+            Outage outage,
+            Map<String, JobHandler> kinds,
+            Function<RuntimeException, JobResult> failures,
+            JobLimits limits) {
+        this.store = store;
+        this.outage = outage;
+        this.kinds = Map.copyOf(kinds);
+        this.failures = failures;
+        this.limits = limits;
+        this.pool = pool(limits.threads());
+        control.setDaemon(true);
+    }
+
+    /** Without work there are no threads. */
+    private static ThreadPoolExecutor pool(int threads) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, KEPT_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "job-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    public void start() {
+        control.start();
+    }
+
+    /** Has the runner look for jobs, and for cancelled ones, at once. */
+    public void wake() {
+        signal.release();
+    }
+
+    private void control() {
+        try {
+            while (!stopping) {
+                outage.attempt(this::tick, failure -> log.warn("Jobs could not be looked for", failure));
+                Duration pause = running.isEmpty() ? LOOK : RENEW;
+                if (signal.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    signal.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tick() {
+        running.values().forEach(this::renew);
+        while (!stopping && running.size() < limits.threads()) {
+            Optional<JobLease> taken = store.take(worker, limits.lease(), kinds.keySet());
+            if (taken.isEmpty()) {
+                return;
+            }
+            begin(taken.get());
+        }
+    }
+
+    private void renew(Running run) {
+        if (store.renew(run.lease(), run.progress().last(), limits.lease())) {
+            run.progress().renewed();
+        } else {
+            run.progress().stop();
+        }
+    }
+
+    private void begin(JobLease lease) {
+        JobProgress progress =
+                new JobProgress(lease.job().progress(), position -> store.save(lease, position), limits.lease());
+        Running run = new Running(lease, progress);
+        running.put(lease.job().id(), run);
+        pool.execute(() -> run(run));
+    }
+
+    private void run(Running run) {
+        UUID id = run.lease().job().id();
+        try {
+            outage.attempt(() -> end(run), failure -> log.warn("The end of job {} could not be noted", id, failure));
+        } finally {
+            running.remove(id, run);
+            wake();
+        }
+    }
+
+    private void end(Running run) {
+        JobLease lease = run.lease();
+        try {
+            JobHandler handler = kinds.get(lease.job().kind());
+            if (handler == null || lease.job().attempts() > limits.attempts()) {
+                throw new Problem(
+                        ProblemKind.FAULT,
+                        "The job was started " + limits.attempts() + " times, and the server stopped each time.");
+            }
+            JobResult result = handler.run(lease.input(), run.progress());
+            store.finish(lease, result);
+        } catch (RuntimeException failure) {
+            failed(run, failure);
+        }
+    }
+
+    private void failed(Running run, RuntimeException failure) {
+        JobLease lease = run.lease();
+        int attempt = lease.job().attempts();
+        if (run.progress().isStopped()) {
+            store.release(lease); // nothing if it was cancelled or is another worker's
+        } else if (failure instanceof Problem problem && problem.kind().isTransient() && attempt < limits.attempts()) {
+            log.warn("Job {} is tried again: {}", lease.job().id(), problem.message());
+            store.retry(lease, limits.backOff(attempt), "Waiting to be tried again: " + problem.message());
+        } else {
+            store.finish(lease, failures.apply(failure));
+        }
+    }
+
+    /** Waits some seconds for the handlers at work to see that they are to stop, and leaves their jobs to other servers. */
+    @Override
+    public void close() {
+        stopping = true;
+        running.values().forEach(run -> run.progress().stop());
+        wake();
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.info("Jobs at work go on elsewhere when their leases have ended");
+                pool.shutdownNow();
+            }
+            control.join(STOP_MAX.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
