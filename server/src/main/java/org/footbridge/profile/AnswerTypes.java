@@ -12,8 +12,8 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnsw
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 
 /**
- * Whether answers are of the types of their questions. HAPI's validator looks at that as well, but gives up on a form with
- * conditions when the answer that a condition is about has another type.
+ * Check that the answers of a QuestionnaireResponse have the types of their questions. HAPI's validator checks this, too,
+ * but stops at a form with enableWhen conditions if the answer in a condition has another type.
  *
  * @see <a href="https://hl7.org/fhir/R4/questionnaireresponse.html#link">R4 data types of answers</a>
  */

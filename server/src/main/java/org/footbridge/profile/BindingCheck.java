@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
 import org.hl7.fhir.r4.model.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the codes of a value are as its binding, and the systems they are of, want them. */
+/** Check of the codes of a value against its binding and their code systems. */
 final class BindingCheck implements Check {
     private static final Set<String> CODED =
             Set.of("CodeableConcept", "Coding", "Quantity", "Age", "Duration", "Money", "Count", "Distance");

@@ -21,9 +21,9 @@ import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code minValue[x]} and {@code maxValue[x]} of all ordered types. Of a date that stands for a span of time, such as a
- * year, one moment within the limits is enough. Without a zone, a date or time is compared as it reads. Units of UCUM are
- * converted.
+ * Check of {@code minValue[x]} and {@code maxValue[x]} for all ordered types. A date that denotes a span of time, such as a
+ * year, passes if one moment of the span is within the limits. A date or time without a zone is compared by its local value.
+ * UCUM units are converted.
  *
  * @see <a href="https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.minValue_x_">R4 minValue[x]</a>
  */

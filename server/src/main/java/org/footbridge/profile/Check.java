@@ -3,7 +3,10 @@ package org.footbridge.profile;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 
-/** A rule for one value. It returns if the value surely keeps it, and throws a {@link DoubtException} otherwise. */
+/**
+ * A rule for one value. The method returns if the value certainly keeps the rule, and throws a {@link DoubtException}
+ * otherwise.
+ */
 @FunctionalInterface
 interface Check {
     Check NONE = (value, visit) -> {};

@@ -2,7 +2,7 @@ package org.footbridge.profile;
 
 import org.hl7.fhir.r4.model.Base;
 
-/** How often a child may stand, and what each of its values must be. */
+/** Check of one child element: its cardinality, and the check of each of its values. */
 final class ChildCheck {
     private static final Base[] NO_VALUES = {};
 

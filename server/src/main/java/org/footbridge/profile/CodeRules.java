@@ -6,16 +6,16 @@ import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether codes are surely as bindings and code systems want them.
+ * Rules on codes: whether a code certainly satisfies a binding and belongs to its code system.
  *
  * @see <a href="https://hl7.org/fhir/R4/terminologies.html#strength">R4 binding strengths</a>
  */
 public interface CodeRules {
     /**
-     * What a value must be taken from.
+     * A binding to a value set.
      *
      * @param valueSet its canonical URL; null if there is none
-     * @param hasMaximum whether a wider value set limits an extensible binding
+     * @param hasMaximum whether a maximum value set limits an extensible binding
      */
     record Binding(@Nullable String valueSet, BindingStrength strength, boolean hasMaximum) {
         /** The binding of an element that has none: codes must only be those of their systems. */
@@ -26,7 +26,7 @@ public interface CodeRules {
         }
     }
 
-    /** How many answers are kept, and how many questions were answered by those, and by HAPI. */
+    /** Statistics of the cache: its size, its hits, and its misses, which HAPI answered. */
     record Usage(long kept, long answeredByKept, long answeredByHapi) {}
 
     /** Of rules that keep nothing there is none. */

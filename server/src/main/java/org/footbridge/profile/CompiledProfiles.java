@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The profiles of one source of definitions, each compiled when it is first needed, by whichever thread needs it. What
- * it answers never changes; for other definitions make another one.
+ * The compiled profiles of one source of definitions. Each profile is compiled on first use, by the thread that needs it.
+ * Answers never change; changed definitions need a new instance.
  */
 public final class CompiledProfiles {
     private static final Logger log = LoggerFactory.getLogger(CompiledProfiles.class);

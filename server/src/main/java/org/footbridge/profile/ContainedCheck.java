@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contained resource, which is one of its own within the walk of another.
+ * Check of a contained resource, as a resource of its own within the walk of its container.
  *
  * @see <a href="https://hl7.org/fhir/R4/references.html#contained">R4 contained resources</a>
  */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.StructureDefinition;
 
-/** Where structure definitions come from. Its answers never change: other definitions are another source. */
+/** Source of structure definitions. Its answers never change: changed definitions are a new source. */
 @FunctionalInterface
 public interface Definitions {
     /** The definition with this canonical URL, perhaps with a version, and with a snapshot if one could be made. */

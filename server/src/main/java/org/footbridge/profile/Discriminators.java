@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.ElementDefinition.TypeRefComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the values of a slice from others. Paths of element names are understood, and {@code $this}; of functions,
- * none.
+ * Compiles the discriminators of a slicing to matchers. Supported paths consist of element names and {@code $this};
+ * functions are not supported.
  *
  * @see <a href="https://hl7.org/fhir/R4/profiling.html#discriminator">R4 discriminators</a>
  */

@@ -1,9 +1,10 @@
 package org.footbridge.profile;
 
 /**
- * Why a resource is not surely valid.
+ * The reason why a resource is not certainly valid.
  *
- * @param path where, as a path of element names without indexes: {@code ServiceRequest.code}
- * @param feature what the check could not accept or does not know, such as {@code invariant prr-1}; no data
+ * @param path the location, as a path of element names without indexes: {@code ServiceRequest.code}
+ * @param feature the rule that failed or is not supported, such as {@code invariant prr-1}; it contains no data of the
+ *     resource
  */
 public record Doubt(String path, String feature) {}

@@ -1,6 +1,6 @@
 package org.footbridge.profile;
 
-/** Ends a walk at the first doubt. */
+/** Exception that ends a walk at the first doubt. */
 final class DoubtException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

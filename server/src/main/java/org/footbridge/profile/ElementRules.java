@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintCompon
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of an element definition for one value, but for its type and its children. */
+/** Compiles the rules of an element definition for one value, except those on its type and its children. */
 final class ElementRules {
     private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
     private static final String MAXIMUM = CORE + "elementdefinition-maxValueSet";

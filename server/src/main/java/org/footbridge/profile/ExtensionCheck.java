@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionContextCompo
 import org.jspecify.annotations.Nullable;
 
 /**
- * An extension: that it has either a value or extensions, may stand where it stands, and is as its definition says.
+ * Check of an extension: it has either a value or extensions, its context is allowed, and it conforms to its definition.
  *
  * @see <a href="https://hl7.org/fhir/R4/defining-extensions.html#context">R4 extension contexts</a>
  */

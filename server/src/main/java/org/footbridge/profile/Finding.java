@@ -1,9 +1,9 @@
 package org.footbridge.profile;
 
 /**
- * A rule that a resource surely breaks.
+ * A rule that a resource certainly breaks.
  *
  * @param path the element, as a FHIRPath with indexes: {@code Observation.performer[1]}
- * @param message the rule and what would be accepted
+ * @param message the rule and the accepted values
  */
 public record Finding(String path, String message) {}

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a walk through a whole resource found out for certain.
+ * The certain results of a walk through a whole resource.
  *
  * @param broken the rules that are broken
- * @param fixed the paths of elements whose fixed values and patterns are kept
+ * @param fixed the paths of elements whose fixed values and patterns match
  */
 public record Findings(List<Finding> broken, Set<String> fixed) {
     public static final Findings NONE = new Findings(List.of(), Set.of());

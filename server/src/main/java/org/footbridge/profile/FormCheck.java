@@ -11,9 +11,9 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemEnableWhenComponent;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
- * What HAPI's validator asks of forms and of answers beyond their definitions: that a question depends on others of the
- * form, and that answers fit their form. Forms that are derived from others or take answers from value sets are doubted,
- * and so are answers to a form that is at hand.
+ * Check of the rules of HAPI's validator for Questionnaire and QuestionnaireResponse beyond their definitions: enableWhen
+ * refers to questions of the form, and answers fit the form. It doubts forms that are derived from others or that take
+ * answers from value sets, and responses to a form that is available.
  *
  * @see <a href="https://hl7.org/fhir/R4/questionnaireresponse.html#notes">R4 rules for answers</a>
  */

@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintCompon
 import org.hl7.fhir.validation.instance.utils.FHIRPathExpressionFixer;
 
 /**
- * Invariants as checks. Of one that is a warning nothing is asked.
+ * Compiles invariants to checks. Invariants of severity warning are skipped.
  *
  * @see <a href="https://hl7.org/fhir/R4/conformance-rules.html#constraints">R4 constraints</a>
  */

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Base;
 import org.jspecify.annotations.Nullable;
 
-/** A check that is made at its first use: definitions refer to each other in circles, and most are never needed. */
+/** Check that is compiled on first use: definitions refer to each other in cycles, and most of them are never needed. */
 final class LateCheck implements Check {
     private final Supplier<Check> maker;
     private volatile @Nullable Check made;

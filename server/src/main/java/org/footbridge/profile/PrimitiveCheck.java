@@ -6,7 +6,7 @@ import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.StringType;
 
-/** A value of a primitive type, with the id and the extensions that may stand beside it. */
+/** Check of a value of a primitive type, with its id and extensions. */
 final class PrimitiveCheck implements Check {
     private final String type;
     private final Check extension;

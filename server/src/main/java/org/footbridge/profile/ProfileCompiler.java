@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionSlicingComponent
 import org.hl7.fhir.r4.model.ElementDefinition.SlicingRules;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one profile into a {@link Check} of the values that it is for. */
+/** Compiler from a profile to a {@link Check} of the values that it constrains. */
 final class ProfileCompiler {
     private static final String IMPOSE = "http://hl7.org/fhir/StructureDefinition/structuredefinition-imposeProfile";
 
@@ -28,10 +28,10 @@ final class ProfileCompiler {
         this.uncompiled = uncompiled;
     }
 
-    /** What every compilation works with. */
+    /** The services that every compilation uses. */
     record Tools(ProfileTrees trees, FhirPaths paths, CodeRules codes) {}
 
-    /** A check, and the elements that it always doubts, each with the feature that is not known here. */
+    /** A compiled check, and the elements that it always doubts, each with the unsupported feature. */
     record Compiled(Check check, List<String> uncompiled) {}
 
     /**

@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 
 /**
- * Why a profile cannot be taken into a running server, in words for whoever wrote it.
+ * Checks whether a profile can be added to a running server, and explains each problem to its author.
  *
  * @see <a href="https://hl7.org/fhir/R4/structuredefinition.html#invs">R4 rules for structure definitions</a>
  */

@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a snapshot as a tree: each with its children, and with its slices beside them. */
+/** The elements of a snapshot as a tree: each node has its children and its slices. */
 final class ProfileTree {
     /** An element, or a slice of one. */
     static final class Node {

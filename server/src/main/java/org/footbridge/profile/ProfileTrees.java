@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.ElementDefinition.TypeRefComponent;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** The definitions of a source with their snapshots as trees, each read when it is first asked for. */
+/** The definitions of a source with their snapshots as trees; each is read on first use. */
 final class ProfileTrees {
     static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
 

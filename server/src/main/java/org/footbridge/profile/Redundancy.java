@@ -7,7 +7,10 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
 
-/** What a profile repeats from the definition it is derived from, which every value has passed before. */
+/**
+ * Detects elements of a profile that only repeat its base definition. Their check is skipped, because every value has passed
+ * the check of the base before.
+ */
 final class Redundancy {
     private Redundancy() {}
 

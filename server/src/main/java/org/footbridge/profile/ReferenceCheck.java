@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.ResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a reference is to a resource of the right type, as far as the reference itself says it.
+ * Check of the target type of a reference, as far as the reference itself states it.
  *
  * @see <a href="https://hl7.org/fhir/R4/references.html#literal">R4 literal references</a>
  */

@@ -6,7 +6,7 @@ import org.footbridge.profile.value.Primitives;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Resource;
 
-/** A resource: the definition of its type, and the profiles that it claims. */
+/** Check of a resource against the definition of its type and the profiles that it claims. */
 final class ResourceCheck {
     /** Types for which HAPI's validator has rules that are in no definition. */
     private static final Set<String> SPECIAL = Set.of(

@@ -5,17 +5,17 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.ElementDefinition.SlicingRules;
 
 /**
- * Tells the values of an element into slices, each with rules of its own.
+ * Assigns the values of an element to slices and checks the rules of each slice.
  *
  * @see <a href="https://hl7.org/fhir/R4/profiling.html#slicing">R4 slicing</a>
  */
 final class Slicing {
     static final Slicing NONE = new Slicing(List.of(), SlicingRules.OPEN, false);
 
-    /** A slice: what belongs to it, how many values, and what each must be. */
+    /** A slice: its matcher, its cardinality, and the check of each of its values. */
     record Slice(String name, Match match, int min, int max, Check each) {}
 
-    /** Whether a value belongs to a slice; throws a {@link DoubtException} if that is not sure. */
+    /** Matcher of a slice: whether a value belongs to it. It throws a {@link DoubtException} if that is not certain. */
     @FunctionalInterface
     interface Match {
         boolean matches(Base value, Visit visit);

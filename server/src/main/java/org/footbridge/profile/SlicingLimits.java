@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.ElementDefinition.SlicingRules;
 import org.hl7.fhir.r4.model.Type;
 
 /**
- * Slicings that HAPI's validator cannot evaluate: it would refuse every resource with such an element, so that the profile
- * is refused instead.
+ * Detects slicings that HAPI's validator cannot evaluate. HAPI would refuse every resource with such an element; therefore
+ * the profile is refused instead.
  *
  * @see <a href="https://hl7.org/fhir/R4/profiling.html#slicing">R4 slicing</a>
  */

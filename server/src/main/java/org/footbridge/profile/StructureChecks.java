@@ -1,6 +1,6 @@
 package org.footbridge.profile;
 
-/** The checks of whole definitions, each compiled at its first use. */
+/** Source of the checks of whole definitions, each compiled on first use. */
 interface StructureChecks {
     /** The check for definitions that there are not. It accepts, for rules that nobody knows are not broken. */
     Check UNKNOWN = (value, visit) -> {};

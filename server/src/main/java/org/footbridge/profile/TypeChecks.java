@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What the types of an element definition ask of a value. */
+/** Compiles the types of an element definition to a check. */
 final class TypeChecks {
     private static final Set<String> INLINE = Set.of("BackboneElement", "Element");
     private static final Set<String> ANY_RESOURCE = Set.of("Resource", "DomainResource");

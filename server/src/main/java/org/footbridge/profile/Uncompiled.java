@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.footbridge.profile.ProfileTree.Node;
 
-/** What of one profile is not compiled, so that values of those elements are always doubted. */
+/** Collects the unsupported features of one profile, so that values of those elements are always doubted. */
 final class Uncompiled {
     private final Collection<String> features = new TreeSet<>();
 

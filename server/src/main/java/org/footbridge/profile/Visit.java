@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Where a walk is, and what it has seen of one resource, which may be contained in another. */
+/** The state of a walk through a resource: the current path and the resource, which may be contained in another. */
 final class Visit {
     private static final int CHECKS_MAX = 200_000;
 

@@ -1,9 +1,9 @@
 /**
- * Profiles compiled to checks over HAPI's R4 model: whether a resource is surely valid, in microseconds.
+ * Profiles compiled to checks over HAPI's R4 model, which decide in microseconds whether a resource is certainly valid.
  *
- * <p>A check never says "invalid". What it cannot accept it doubts, and whoever asked lets HAPI's validator decide. So
- * everything here may be stricter than HAPI and must never be laxer; what is not known is doubted. The package knows
- * neither storage nor HTTP, and no terminology but through {@link org.footbridge.profile.CodeRules}.
+ * <p>A check never reports "invalid". If it cannot accept a value, it raises a doubt, and the caller falls back to HAPI's
+ * validator. Thus every check may be stricter than HAPI, but never laxer, and a feature that is not supported always raises
+ * a doubt. The package uses neither storage nor HTTP, and terminology only through {@link org.footbridge.profile.CodeRules}.
  *
  * <p>{@code CompiledValidationFuzzTest} compares it with HAPI's validator on mutants of valid resources; see
  * {@code docs/adr/0006-compiled-profiles.md}.

@@ -7,8 +7,8 @@ import org.footbridge.validation.KnownCodes;
 import org.hl7.fhir.r4.model.Coding;
 
 /**
- * Judges the codes of resources as {@code $validate-code} does, by the definitions that are here. Other terminology servers
- * are not asked, so that a write does not wait for them.
+ * Code validation for resource validation: it answers as {@code $validate-code} does, but from the definitions of this
+ * server only. It does not ask other terminology servers, so that a write does not wait for them.
  *
  * @see <a href="https://hl7.org/fhir/R4/terminologies.html#required">R4 required bindings</a>
  */

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Reads of a stored CodeSystem only whether it is case-sensitive: it may have thousands of concepts. */
+/**
+ * Reader of {@code CodeSystem.caseSensitive} from the JSON of a stored CodeSystem. It skips the rest, because the resource
+ * may have thousands of concepts.
+ */
 final class CaseFlag {
     private static final JsonFactory JSON = new JsonFactory();
 

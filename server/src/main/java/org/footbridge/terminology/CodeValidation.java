@@ -3,11 +3,11 @@ package org.footbridge.terminology;
 import java.util.Optional;
 
 /**
- * Whether a code is valid. Where nobody here can know, the result is false and {@code unknownSystem} is the code system
- * that is missing.
+ * The result of validating a code. If no definition on this server can decide, the result is false and {@code unknownSystem}
+ * is the code system that is missing.
  *
- * @param message why not
- * @param display what the concept is called, if there is one
+ * @param message the reason why the code is not valid
+ * @param display the display of the concept, if there is one
  */
 public record CodeValidation(
         boolean result,
@@ -16,10 +16,10 @@ public record CodeValidation(
         Question question,
         Optional<String> unknownSystem) {
     /**
-     * A code that is judged. What is not given is empty.
+     * A code to validate. Parts that the request does not give are empty.
      *
-     * @param language for the display that is answered, and that {@code display} may be in
-     * @param abstractToo whether a code that is not meant to be chosen is valid
+     * @param language the language of the display in the answer, in which {@code display} may be, too
+     * @param abstractToo whether an abstract code, which is not meant to be selected, is valid
      */
     public record Question(
             String system, String version, String code, String display, String language, boolean abstractToo) {

@@ -12,7 +12,7 @@ import org.footbridge.store.Designation;
 import org.footbridge.terminology.CodeValidation.Question;
 import org.footbridge.terminology.ValueSetMembers.Part;
 
-/** Judges codes: whether they are in a code system, or in a value set. */
+/** Validator of codes: it decides whether a code belongs to a code system or to a value set. */
 final class CodeValidator {
     private CodeValidator() {}
 

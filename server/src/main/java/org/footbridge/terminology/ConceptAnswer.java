@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
-/** What {@code $lookup} says of a concept. */
+/** The response of {@code $lookup} for one concept, as Parameters. */
 final class ConceptAnswer {
     private static final int AROUND_MAX = 10_000;
     private static final Set<String> AROUND = Set.of("parent", "child");

@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.Coding;
 
 /**
- * The codes of a code system and how they lie below each other: nested, or by the properties {@code parent} and
- * {@code child}. A code can have several parents; a circle is of no harm.
+ * The codes of a code system and their hierarchy, from nested concepts or from the properties {@code parent} and
+ * {@code child}. A code can have several parents; cycles are tolerated.
  *
  * @see <a href="https://hl7.org/fhir/R4/codesystem.html#hierarchy">R4 code system hierarchy</a>
  */

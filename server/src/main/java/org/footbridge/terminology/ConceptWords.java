@@ -10,7 +10,10 @@ import org.footbridge.search.value.TextWords;
 import org.footbridge.store.Concept;
 import org.footbridge.store.Designation;
 
-/** The words of concepts in memory, found once for each: what the tables have an index of. */
+/**
+ * Word index of concepts that are held in memory: the words of each concept are computed once. It corresponds to the word
+ * index of the concept tables.
+ */
 final class ConceptWords {
     private final Map<String, List<String>> words = new ConcurrentHashMap<>();
 

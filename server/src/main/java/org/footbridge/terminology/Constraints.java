@@ -15,8 +15,8 @@ import org.footbridge.store.ConceptFilter.Near;
 import org.footbridge.store.ConceptFilter.Way;
 
 /**
- * Expression constraints of SNOMED CT as filters of concepts, each of which is one query. {@code *} stands for what is
- * active; members of reference sets and concepts that are named count whether they are active or not.
+ * Compiles SNOMED CT expression constraints to concept filters, each of which is evaluated by one query. {@code *} selects
+ * the active concepts; members of reference sets and concepts that are named match whether they are active or not.
  */
 final class Constraints implements Sets<ConceptFilter> {
     private Constraints() {}

@@ -31,9 +31,9 @@ import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
 
 /**
- * Definitions as a client sees them: those stored here, then those in the tables, then those the server comes with. Of
- * several versions the newest that is active is meant, unless the canonical names one; of one version that is stored twice,
- * the one that was written last.
+ * Lookup of definitions by canonical URL. It searches the stored resources first, then the tables, then the definitions that
+ * the server comes with. A canonical without a version selects the newest active version; if one version is stored twice,
+ * the resource written last is selected.
  */
 final class DefinitionLookup implements DefinitionSource {
     /** More versions of one definition are not looked through. */

@@ -6,7 +6,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
 
-/** Where definitions come from. A canonical is a URL, perhaps with {@code |version}. */
+/** A source of definitions by canonical: a URL, optionally with {@code |version}. */
 interface DefinitionSource {
     Optional<ValueSet> valueSet(String canonical);
 

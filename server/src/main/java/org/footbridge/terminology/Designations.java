@@ -7,7 +7,7 @@ import org.footbridge.store.Designation;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
 
-/** Other names of concepts, from the model, and which of them is for a language. */
+/** Reads designations of concepts from HAPI's model, and selects the display of a concept for a language. */
 public final class Designations {
     private Designations() {}
 

@@ -7,13 +7,13 @@ import org.footbridge.store.Concept;
 import org.footbridge.terminology.ValueSetQuestions.Expansion;
 import org.hl7.fhir.r4.model.ValueSet;
 
-/** A value set that was expanded. */
+/** An expanded value set. */
 public sealed interface Expanded {
     /**
-     * By this server.
+     * An expansion by this server.
      *
      * @param head the value set without its expansion, as JSON
-     * @param total empty if nobody looked at all of them
+     * @param total the number of members; empty if they were not all counted
      */
     record Here(String head, Expansion how, Instant made, List<Member> members, OptionalLong total)
             implements Expanded {
@@ -22,13 +22,13 @@ public sealed interface Expanded {
         }
     }
 
-    /** By another one. */
+    /** An expansion by another terminology server. */
     record Elsewhere(ValueSet set) implements Expanded {}
 
     /**
-     * A concept as the value set calls it.
+     * A member of the value set, with the display that the value set gives it.
      *
-     * @param version of its code system; empty if it has none
+     * @param version the version of its code system; empty if it has none
      */
     record Member(String system, String version, Concept concept) {}
 }

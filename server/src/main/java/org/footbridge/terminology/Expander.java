@@ -18,8 +18,8 @@ import org.footbridge.terminology.Expanded.Member;
 import org.footbridge.terminology.ValueSetMembers.Part;
 
 /**
- * Members one by one, a page at a time. What names its codes is listed in its own order; the rest is a question to the
- * code system, which in the tables is one query.
+ * Lists the members of a value set page by page. Codes that the value set enumerates keep its order; a filter is evaluated
+ * by the code system, which is a single query for a code system in tables.
  */
 final class Expander {
     /** More are not counted one by one, so that a page of many costs no more than one of few. */
@@ -31,10 +31,14 @@ final class Expander {
     private final ValueSetMembers members;
     private final Wanted wanted;
 
-    /** @param text what names must have, empty for all */
+    /**
+     * The requested page.
+     *
+     * @param text the filter text, which must match a name of each member; empty for all
+     */
     record Wanted(String text, boolean activeOnly, int offset, int count) {}
 
-    /** A page; the total is empty if it is more than anybody counts. */
+    /** One page of members. The total is empty if there are too many members to count. */
     record Page(List<Member> members, OptionalLong total) {}
 
     Expander(ValueSetMembers members, Wanted wanted) {

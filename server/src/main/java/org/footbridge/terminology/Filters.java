@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
 import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 
 /**
- * Filters of value sets as filters of concepts, and how filters are joined.
+ * Converts the filters of a value set to concept filters, and combines concept filters.
  *
  * @see <a href="https://hl7.org/fhir/R4/valueset.html#compositions">R4 value set composition</a>
  */

@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 
 /**
- * Value sets that nobody has to define, because their URL says what is in them: those of SNOMED CT, and all of LOINC.
+ * Implicit value sets, which are defined by their URL alone: those of SNOMED CT, and the value set of all of LOINC.
  *
  * @see <a href="https://terminology.hl7.org/SNOMEDCT.html">SNOMED CT in FHIR, implicit value sets</a>
  */

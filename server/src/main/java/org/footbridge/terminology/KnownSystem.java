@@ -10,7 +10,7 @@ import org.footbridge.store.ConceptFilter;
 import org.footbridge.store.ConceptStore.Found;
 import org.footbridge.store.ConceptStore.Window;
 
-/** A version of a code system as it is asked, wherever its concepts are. */
+/** A version of a code system that evaluates look-ups and filters, wherever its concepts are stored. */
 sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {
     String url();
 

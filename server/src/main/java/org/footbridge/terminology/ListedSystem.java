@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 
-/** A code system that stands in a CodeSystem resource, in memory. */
+/** A code system in memory, built from a CodeSystem resource. */
 final class ListedSystem implements KnownSystem {
     private static final Comparator<Concept> SHORTEST_FIRST =
             Comparator.comparing(concept -> concept.display().length());

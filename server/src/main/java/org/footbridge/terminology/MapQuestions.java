@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.UriType;
 
 /**
- * What is asked of concept maps.
+ * The operation on concept maps, {@code $translate}.
  *
  * @see <a href="https://hl7.org/fhir/R4/conceptmap-operation-translate.html">R4 $translate</a>
  */
@@ -33,12 +33,12 @@ public final class MapQuestions {
     }
 
     /**
-     * What is to be translated. What is not given is empty.
+     * A request to translate a code. Parts that it does not give are empty.
      *
-     * @param sourceSet the value set that a map must be from
-     * @param targetSet the value set that a map must be to
-     * @param targetSystem the code system that is wanted
-     * @param reverse from the target of maps to their source; source and target of the question are as they are asked
+     * @param sourceSet the source value set that a map must have
+     * @param targetSet the target value set that a map must have
+     * @param targetSystem the target code system
+     * @param reverse whether to follow maps from target to source; the source and target of the request are not swapped
      */
     public record Question(
             List<Coding> codings, String sourceSet, String targetSet, String targetSystem, boolean reverse) {

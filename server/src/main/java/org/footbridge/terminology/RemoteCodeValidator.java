@@ -6,7 +6,10 @@ import org.footbridge.terminology.remote.RemoteTerminology.Coded;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PrimitiveType;
 
-/** What another terminology server says of codes, as verdicts of this one. It is not told how anybody calls them. */
+/**
+ * Validates codes by asking another terminology server, and converts its answer to a {@link CodeValidation}. It never sends
+ * displays.
+ */
 final class RemoteCodeValidator {
     private RemoteCodeValidator() {}
 

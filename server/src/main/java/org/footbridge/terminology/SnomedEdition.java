@@ -1,8 +1,8 @@
 package org.footbridge.terminology;
 
 /**
- * Versions of SNOMED CT: one that names an edition only, such as {@code http://snomed.info/sct/900000000000207008}, stands for
- * whichever version of that edition is the newest here.
+ * Versions of SNOMED CT. A version that names only an edition, such as {@code http://snomed.info/sct/900000000000207008},
+ * selects the newest version of that edition on this server.
  *
  * @see <a href="https://terminology.hl7.org/SNOMEDCT.html">SNOMED CT in FHIR, versions</a>
  */

@@ -13,8 +13,8 @@ import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.ValueSet;
 
 /**
- * The names that CodeSystem supplements add to the concepts of a code system. They count where the supplement is named: by
- * the parameter {@code useSupplement}, or by an extension of a value set.
+ * Designations that CodeSystem supplements add to the concepts of a code system. A supplement applies only where it is
+ * named, by the parameter {@code useSupplement} or by an extension of a value set.
  *
  * @see <a href="https://hl7.org/fhir/R4/codesystem.html#supplements">R4 code system supplements</a>
  */

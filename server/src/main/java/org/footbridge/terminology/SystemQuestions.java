@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * What is asked of code systems.
+ * The operations on code systems: {@code $lookup}, {@code $validate-code}, {@code $subsumes} and {@code $find-matches}.
  *
  * @see <a href="https://hl7.org/fhir/R4/codesystem-operations.html">R4 operations on CodeSystem</a>
  */

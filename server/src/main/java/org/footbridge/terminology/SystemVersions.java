@@ -7,11 +7,11 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * Which versions of code systems a value set is to be expanded with, by the URL of the code system.
+ * The versions of code systems to use in an expansion, by the URL of the code system.
  *
- * @param usual where the value set names no version
- * @param checked where it names none; another one that it names is refused
- * @param forced whatever it names
+ * @param usual the version if the value set names none ({@code system-version})
+ * @param checked the same, but a different version in the value set is an error ({@code check-system-version})
+ * @param forced the version whatever the value set names ({@code force-system-version})
  * @see <a href="https://hl7.org/fhir/R4/valueset-operation-expand.html">R4 $expand</a>
  */
 public record SystemVersions(Map<String, String> usual, Map<String, String> checked, Map<String, String> forced) {

@@ -12,7 +12,7 @@ import org.footbridge.store.ConceptStore.Found;
 import org.footbridge.store.ConceptStore.Window;
 import org.footbridge.store.LoadedSystem;
 
-/** A code system in the tables: every question is a query. */
+/** A code system in the concept tables: each look-up or filter is a query. */
 record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements KnownSystem {
     /** Of a large one, more names are neither sorted nor counted: each of them lies elsewhere on the disk. */
     private static final long SORTED_MAX = 2_000;

@@ -16,7 +16,10 @@ import org.footbridge.store.Store;
 import org.footbridge.terminology.ValueSetMembers.Part;
 import org.footbridge.validation.KnownDefinitions;
 
-/** The definitions in effect, and what search asks of them. What was found out is kept until one of them changes. */
+/**
+ * The terminology service over the definitions in effect. It caches a {@link TerminologySnapshot} until a definition
+ * changes.
+ */
 public final class Terminology implements CodeSets {
     /** A search for more would be slow, and hardly what was meant. */
     static final int CODES_MAX = 5_000;

@@ -12,8 +12,8 @@ import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
 
 /**
- * What was read and found out of the definitions as they are at one time. When one of them changes, all of it is left
- * behind: so nothing in here is ever out of date.
+ * A cache of definitions and of results computed from them. When a definition changes, the whole snapshot is replaced, so
+ * that none of its entries is ever out of date.
  */
 final class TerminologySnapshot implements DefinitionSource {
     /** Concepts of systems in memory, each of some 500 bytes. */

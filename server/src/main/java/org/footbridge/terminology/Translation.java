@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.Enumerations.ConceptMapEquivalence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code through a concept map, in its direction or against it. Against it, narrower is wider and specializes is subsumes.
- * What a group says of codes that it does not map holds in its direction only.
+ * Translates a code by a concept map, from source to target or in reverse. In reverse, narrower becomes wider, and
+ * specializes becomes subsumes. Rules for unmapped codes apply from source to target only.
  */
 final class Translation {
     /** Maps that leave it to other maps. */
@@ -33,8 +33,10 @@ final class Translation {
     }
 
     /**
-     * @param concept without a code if the map says that there is none
-     * @param map canonical URL of the map that says so; empty if it has none
+     * A match of a translation.
+     *
+     * @param concept the target; it has no code if the map says that there is none
+     * @param map the canonical URL of the map; empty if it has none
      */
     record Match(ConceptMapEquivalence equivalence, Coding concept, List<OtherElementComponent> product, String map) {}
 

@@ -12,8 +12,8 @@ import org.footbridge.store.ConceptFilter;
 import org.footbridge.store.ConceptStore.Window;
 
 /**
- * A code system of which this server has no more than what value sets name. A code that is named is taken for one of it;
- * of others nobody here knows whether they are. So answers have three values: yes, no and unknown.
+ * A code system whose content is not on this server. Codes that a value set enumerates are assumed to belong to it; for
+ * other codes the answer is unknown, so that results have three values: yes, no and unknown.
  */
 record UnknownSystem(String url, String version) implements KnownSystem {
     /** That a code is one of the system. */

@@ -19,8 +19,9 @@ import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 
 /**
- * What a value set means: its members, with those of the value sets it is made of, or a refusal that says what is missing.
- * A value set that brings its own expansion is taken at its word.
+ * Compiles the definition of a value set, with the value sets that it includes, to {@link ValueSetMembers}. It refuses with
+ * the name of the missing definition if one is unknown. If a value set contains a complete expansion, its definition is not
+ * evaluated.
  *
  * @see <a href="https://hl7.org/fhir/R4/valueset.html#compositions">R4 value set composition</a>
  */
@@ -47,9 +48,9 @@ final class ValueSetCompiler {
     }
 
     /**
-     * What a request adds to the value set.
+     * The parameters of the request that affect compilation.
      *
-     * @param supplements canonicals of code system supplements whose names count
+     * @param supplements the canonicals of code system supplements to apply
      */
     record Choice(SystemVersions versions, List<String> supplements) {
         static final Choice NONE = new Choice(SystemVersions.NONE, List.of());

@@ -11,8 +11,9 @@ import org.footbridge.store.Concept;
 import org.footbridge.store.ConceptFilter;
 
 /**
- * The members of a value set, not one by one but as filters: for each version of a code system, which of its concepts.
- * So value sets are joined without a look at any concept, whether they have ten or half a million. Never changed.
+ * The members of a value set as one concept filter for each version of a code system. Unions, intersections and exclusions
+ * combine the filters without enumerating concepts, so that their cost does not depend on the number of concepts. Instances
+ * are immutable.
  */
 final class ValueSetMembers {
     static final ValueSetMembers NONE = new ValueSetMembers(Map.of());
@@ -23,9 +24,9 @@ final class ValueSetMembers {
     private final Map<String, Part> parts;
 
     /**
-     * Some concepts of one version of a system.
+     * The members from one version of a code system.
      *
-     * @param named those that a value set names, in its order, with what it calls them
+     * @param named the concepts that the value set enumerates, in its order and with its displays
      */
     record Part(KnownSystem system, ConceptFilter filter, Map<String, Concept> named) {
         /** Whether it is known of every code whether it belongs here. */

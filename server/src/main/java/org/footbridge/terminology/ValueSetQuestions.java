@@ -13,7 +13,7 @@ import org.footbridge.terminology.remote.RemoteTerminology;
 import org.hl7.fhir.r4.model.ValueSet;
 
 /**
- * What is asked of value sets.
+ * The operations on value sets: {@code $expand} and {@code $validate-code}.
  *
  * @see <a href="https://hl7.org/fhir/R4/valueset-operations.html">R4 operations on ValueSet</a>
  */
@@ -42,12 +42,12 @@ public final class ValueSetQuestions {
     }
 
     /**
-     * How a value set is to be expanded. Texts that are not given are empty.
+     * The parameters of {@code $expand}. Texts that the request does not give are empty.
      *
-     * @param count empty for everything in one answer
-     * @param designations whether other names of the concepts are wanted
-     * @param definition whether the definition of the value set is
-     * @param supplements canonicals of code system supplements whose names count
+     * @param count the size of a page; empty for all members in one response
+     * @param designations whether to include designations
+     * @param definition whether to include the definition of the value set
+     * @param supplements the canonicals of code system supplements to apply
      */
     public record Expansion(
             String filter,

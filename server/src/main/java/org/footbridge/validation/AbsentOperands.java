@@ -9,16 +9,17 @@ import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 
 /**
- * Judges invariants over elements that have an extension in place of a value. To HL7's validator such an element exists, and an
- * operator fails that asks it for its value. To FHIRPath an operand without a value is nothing: so an invariant is broken only if
- * it is broken, too, where these elements are left out. The validator as a whole fails where a claimed profile has no value.
+ * Corrects invariants over primitive elements that have an extension instead of a value. HL7's validator treats such an
+ * element as present, so that an operator which needs its value fails; in FHIRPath an operand without a value is empty.
+ * Therefore an invariant counts as broken only if it is also broken when these elements are left out. The validator fails
+ * altogether if a claimed profile has no value.
  */
 final class AbsentOperands {
     private AbsentOperands() {}
 
     /**
-     * What {@code validate} says of the resource {@code json}, without what it says for want of values. It is asked a second time
-     * only if an invariant is broken and there are such elements.
+     * Returns the messages of {@code validate} on the resource {@code json}, without those that are due to missing values.
+     * The validator runs a second time only if an invariant is broken and the resource has such elements.
      */
     static List<ValidationMessage> judged(String json, Function<String, List<ValidationMessage>> validate) {
         List<ValidationMessage> all;

@@ -8,8 +8,8 @@ import org.hl7.fhir.utilities.i18n.I18nConstants;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 
 /**
- * Errors of HL7's validator that are reported as warnings, because the resource breaks no rule of R4: advice to authors,
- * rules of HL7's own publishing, what cannot be known here, and slips of R4's own definitions.
+ * Errors of HL7's validator that this server reports as warnings, because the resource breaks no rule of R4: advice to
+ * authors, rules of HL7's own publishing process, rules that the server cannot check, and mistakes in R4's own definitions.
  */
 final class AdviceMessages {
     /** Extensions that carry elements of another release of FHIR are valid; their definitions are not here. */

@@ -17,8 +17,8 @@ import org.hl7.fhir.utilities.filesystem.ManagedFileAccess;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
 
 /**
- * What the server has without any stored definition: R4, and our packages. It never changes, so that what HAPI makes of it
- * is made once, whatever is stored in front of it.
+ * The definitions that the server comes with: R4, and our packages. They never change, so that HAPI's structures for them
+ * are built once and shared by all layers of stored definitions.
  */
 final class BuiltInDefinitions {
     private final FhirContext context;

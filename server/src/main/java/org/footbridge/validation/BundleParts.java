@@ -14,8 +14,9 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ResourceFactory;
 
 /**
- * A large Bundle in pieces: HL7's validator needs fifty times the size of what it looks at, and is given one entry after the
- * other. What the Bundle itself must be is judged on a shell, whose resources have nothing but their id and version.
+ * Splits a large Bundle for validation: HL7's validator needs memory of fifty times the size of its input, and therefore
+ * validates one entry at a time. The Bundle itself is validated as a shell, whose resources are reduced to their id and
+ * version.
  */
 final class BundleParts {
     /** Smaller Bundles are judged as a whole, with the rules about documents that need all of their entries. */
@@ -43,7 +44,7 @@ final class BundleParts {
         return resource.getUserData(SHELL) != null;
     }
 
-    /** An entry's resource, and where it is. */
+    /** The resource of an entry, and its path in the Bundle. */
     record Part(String path, Resource resource) {
         /** A place in the resource, as a place in the Bundle. */
         String in(String place) {

@@ -8,8 +8,9 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HAPI's code systems of the wide world, without its answer on {@code languages}: it calls every language outside that
- * short list an error, Welsh among them, though R4 only prefers the list. Its concepts are known from the value set itself.
+ * HAPI's common code systems (languages, currencies, MIME types and others) without its check of the value set
+ * {@code languages}: HAPI rejects every language outside that short list, Welsh among them, although R4 only prefers the
+ * list. The concepts of the list come from the value set itself.
  *
  * @see <a href="https://hl7.org/fhir/R4/valueset-languages.html">R4 common languages</a>
  */

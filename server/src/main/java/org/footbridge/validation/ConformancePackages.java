@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The FHIR packages that come with the server: profiles, extensions, code systems, value sets, search parameters.
+ * The FHIR packages that come with the server: profiles, extensions, code systems, value sets and search parameters.
  *
  * @see <a href="https://hl7.org/fhir/R4/packages.html">FHIR packages</a>
  */
@@ -21,7 +21,7 @@ public final class ConformancePackages {
     private final List<Definition> definitions = new ArrayList<>();
     private final List<Profile> profiles = new ArrayList<>();
 
-    /** One conformance resource: its type, canonical URL and JSON. */
+    /** A conformance resource: its type, canonical URL and JSON. */
     public record Definition(String type, String url, String json) {
         /** Whether {@code canonical}, a URL that may be followed by a version, means it. */
         boolean is(String canonical) {
@@ -62,7 +62,7 @@ public final class ConformancePackages {
         }
     }
 
-    /** A profile on a resource type: its canonical URL and the type it constrains. */
+    /** A profile on a resource type: its canonical URL and the type that it constrains. */
     public record Profile(String url, String constrains) {}
 
     /** The profiles on resources; not those on extensions and data types. */

@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Finds displays of codings that are none of the names of their codes, wherever a Coding stands in a resource, bound or not.
- * A display is for people: a wrong one is worth a warning, and no reason to refuse what was coded.
+ * Checks the display of every Coding in a resource, bound or not, against the names of its code. Displays are for people: a
+ * wrong one is reported as a warning and is no reason to refuse the resource.
  *
  * @see <a href="https://hl7.org/fhir/R4/datatypes-definitions.html#Coding.display">R4 Coding.display</a>
  */

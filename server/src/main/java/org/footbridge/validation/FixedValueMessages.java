@@ -6,8 +6,8 @@ import org.hl7.fhir.utilities.i18n.I18nConstants;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 
 /**
- * Tells which of HAPI's errors about fixed values and patterns are wrong: it compares dates with their representation for
- * people, and knows only some of the data types. Where the compiled profiles have compared a value, they decide.
+ * Filters HAPI's errors about fixed values and patterns: HAPI compares dates by their formatted text, and supports only some
+ * of the data types. If the compiled profiles have compared a value, their result is used.
  */
 final class FixedValueMessages {
     private static final Set<String> IDS = Set.of(

@@ -21,9 +21,8 @@ import org.hl7.fhir.validation.ValidatorSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HAPI's validator says of codes, asked once for each and kept: it expands value sets in memory, and an answer
- * takes it up to a millisecond. Displays are a part of the question, so that there is no end of questions; the ones not
- * asked for long are forgotten.
+ * Cache of HAPI's answers on codes: HAPI expands value sets in memory, and an answer takes up to a millisecond. Displays are
+ * part of the cache key, so that the number of keys is unlimited; the cache is limited to 50,000 entries.
  */
 final class HapiCodes implements CodeRules {
     private static final int KEPT_MAX = 50_000;

@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.footbridge.concurrency.HeapRoom;
 import org.footbridge.problem.Problem;
 
-/** How much of the heap HL7's validator may use at once: it needs some fifty times the size of a resource while it looks at it. */
+/**
+ * Share of the heap for HL7's validator: validation needs about fifty times the size of the resource, and waits until others
+ * have released enough of the share.
+ */
 final class HeapShare {
     /** Of the heap, the texts that are looked at at once: with what they become, they take half of it. */
     private static final int HEAP_BY_TEXT = 128;

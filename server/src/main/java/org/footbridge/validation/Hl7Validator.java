@@ -34,8 +34,8 @@ import org.hl7.fhir.validation.instance.utils.ValidationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HL7's validator with the settings of this server. It is called directly, and not through HAPI's wrapper, because the
- * wrapper lets it fetch the packages of FHIR's releases from the internet for every definition of an extension.
+ * HL7's validator with the settings of this server. It is called directly and not through HAPI's wrapper, because the
+ * wrapper lets it download the packages of FHIR releases from the internet for each definition of an extension.
  */
 final class Hl7Validator {
     /** The releases of FHIR for which the validator would fetch a package, as it names them. */
@@ -111,7 +111,7 @@ final class Hl7Validator {
                         && message.getMessage().contains("http://hl7.org/fhir/ValueSet/mimetypes"));
     }
 
-    /** A validator, for one resource at a time, and how many bytes it may still look at. */
+    /** A validator instance, for one resource at a time, and the number of bytes that it may still process. */
     private record Serving(InstanceValidator validator, int bytesLeft) {}
 
     private Serving standard() {
@@ -152,7 +152,9 @@ final class Hl7Validator {
         return session;
     }
 
-    /** Reports contained targets that conform to none of the profiles asked for, which HAPI suppresses. */
+    /**
+     * Policy that reports contained targets which conform to none of the required profiles; HAPI suppresses these errors.
+     */
     private static class StrictTargets extends FhirDefaultPolicyAdvisor {
         @Override
         public boolean isSuppressMessageId(String path, String messageId) {
@@ -160,7 +162,7 @@ final class Hl7Validator {
         }
     }
 
-    /** Lets the resources of a Bundle's entries be. */
+    /** Policy that does not validate the resources in a Bundle's entries. */
     private static final class WithoutEntries extends StrictTargets {
         @Override
         public ContainedReferenceValidationPolicy policyForContained(
@@ -179,7 +181,7 @@ final class Hl7Validator {
         }
     }
 
-    /** Has rules for the Bundle alone, and none for the types of its entries' resources. */
+    /** Validator that applies the rules of the Bundle, but none of the types of its entries' resources. */
     private static final class ShellValidator extends LinearValidator {
         ShellValidator(ValidationWorker worker, ReferenceResolver resolver) {
             super(worker, resolver, session(worker));

@@ -2,7 +2,7 @@ package org.footbridge.validation;
 
 import org.hl7.fhir.r4.model.OperationOutcome;
 
-/** A resource that breaks rules and is therefore refused; the outcome names each with its place. */
+/** Exception for a resource that breaks rules and is therefore refused. The outcome lists each error with its location. */
 public final class Invalid extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Coding;
 
 /**
- * The terminology service as validation asks it, so that bindings are judged as {@code $validate-code} judges codes. Nothing
- * is known as long as the service is not there, which is while the server starts.
+ * The terminology service as validation uses it, so that bindings are validated as {@code $validate-code} validates codes.
+ * While the server starts, the service is not available and every answer is unknown.
  */
 public interface KnownCodes {
     /** Nothing is known of any code. */
@@ -31,7 +31,7 @@ public interface KnownCodes {
         }
     };
 
-    /** Whether a code is valid; unknown if a code system that decides it is not here. */
+    /** The result of validating a code; unknown if a code system that decides it is not on this server. */
     enum Validity {
         VALID,
         INVALID,
@@ -39,10 +39,10 @@ public interface KnownCodes {
     }
 
     /**
-     * What is said of a code.
+     * The answer on a code.
      *
-     * @param message why the code is not valid, or not known to be; empty if it is valid
-     * @param unknownSystem the code system that is not here; empty if none is missing
+     * @param message the reason why the code is not valid or not known; empty if it is valid
+     * @param unknownSystem the code system that is missing; empty if none is
      */
     record Answer(Validity validity, String message, String unknownSystem) {}
 

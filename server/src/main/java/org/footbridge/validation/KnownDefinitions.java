@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All definitions in effect: those of R4, those of our packages, and in front of them those that are stored. Those of
- * R4 are read one by one when they are asked for; stored ones together, and again when it is said that they have changed.
+ * All definitions in effect: those of R4 and of our packages, overlaid by the stored ones. Definitions of R4 are read one by
+ * one on demand; stored definitions are read all together, and again after a change is reported.
  */
 public final class KnownDefinitions {
     private static final Logger log = LoggerFactory.getLogger(KnownDefinitions.class);
@@ -53,7 +53,7 @@ public final class KnownDefinitions {
     /** What the last trial has made, of which most is wanted again if what was tried is then stored. */
     private DefinitionLayer tried;
 
-    /** What is in effect at one time. */
+    /** The definitions in effect at one point in time. */
     static final class Current {
         private final long as;
         private final long revision;

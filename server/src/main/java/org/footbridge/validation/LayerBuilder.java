@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one layer of stored definitions: reads them, leaves out what can take no effect, and gives profiles without a
- * snapshot theirs. What has not changed since it was made before is taken as it is.
+ * Builds the layer of stored definitions: it parses them, leaves out those that cannot take effect, and generates missing
+ * snapshots. Definitions that have not changed since the previous layer are reused.
  */
 final class LayerBuilder {
     private static final Logger log = LoggerFactory.getLogger(LayerBuilder.class);

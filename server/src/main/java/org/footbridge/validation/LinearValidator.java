@@ -16,9 +16,9 @@ import org.hl7.fhir.validation.instance.InstanceValidator;
 import org.hl7.fhir.validation.instance.utils.ValidationContext;
 
 /**
- * HL7's validator, which does not compare each value with each other to learn that all differ: that takes its FHIRPath engine
- * 10 s for ten thousand codes. Where the values are text, as the codes of a CodeSystem are, a set of them tells the same;
- * whatever else there is, and a list that has a value twice, is left to the engine.
+ * HL7's validator with a linear-time check of uniqueness invariants: the FHIRPath engine compares every value with every
+ * other, which takes 10 s for ten thousand codes. Text values, such as the codes of a CodeSystem, are collected in a hash
+ * set instead; other values, and lists with a duplicate, are left to the engine.
  */
 class LinearValidator extends InstanceValidator {
     private static final String IS_DISTINCT = ".isDistinct()";

@@ -8,7 +8,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.StructureDefinition;
 
-/** The definitions that HAPI's validator has, with the snapshots that it makes of differentials. */
+/** Adapter from HAPI's definitions, including the snapshots that it generates, to the source of compiled profiles. */
 final class ProfileSource implements Definitions {
     private final IValidationSupport support;
 

@@ -13,8 +13,8 @@ import org.hl7.fhir.r5.model.Base;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves references for HAPI's validator. The targets belong to one validation, which carries them as its application
- * context: a transaction has targets that are not stored yet.
+ * Resolver of references for HAPI's validator. The targets belong to one validation and are passed as its application
+ * context, because a transaction refers to targets that are not stored yet.
  */
 final class ReferenceResolver extends NullEvaluationContext {
     private final IWorkerContext worker;

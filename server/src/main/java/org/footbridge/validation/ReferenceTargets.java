@@ -2,7 +2,7 @@ package org.footbridge.validation;
 
 import java.util.Optional;
 
-/** Finds the resources that references lead to, for rules that follow them. */
+/** Source of the target resources of references, for rules that follow references. */
 @FunctionalInterface
 public interface ReferenceTargets {
     /** Finds nothing. */

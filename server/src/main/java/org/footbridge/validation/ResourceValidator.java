@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HAPI's validator over base R4 and the profiles this server knows. A profile that it does not know is no error: the
- * resource may have rules elsewhere, and the outcome says that they were not looked at.
+ * Validator of resources against R4 and the profiles that this server knows. An unknown profile is no error, because the
+ * resource may follow rules of another system; the outcome says that the profile was not checked.
  *
  * @see <a href="https://hl7.org/fhir/R4/validation.html">R4 validating resources</a>
  */
@@ -50,7 +50,7 @@ public final class ResourceValidator {
     @Nullable
     private volatile Rules rules;
 
-    /** HAPI's validator over the definitions in effect. */
+    /** HL7's validator over the definitions in effect. */
     private record Rules(KnownDefinitions.Current of, Hl7Validator validator) {}
 
     /** {@code stored} are the resources of this server. */

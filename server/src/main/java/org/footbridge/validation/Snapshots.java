@@ -22,8 +22,8 @@ import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives profiles their snapshots, with the generator of HL7's validator over a layer that grows meanwhile. HAPI's own way
- * to it says nothing of elements that found no place.
+ * Generates the snapshots of profiles with the generator of HL7's validator, over a layer to which results are added. HAPI's
+ * own support class does not report elements that could not be placed.
  */
 final class Snapshots {
     private static final int REASON_MAX = 300;
@@ -40,7 +40,10 @@ final class Snapshots {
         this.worker = new Worker(new ValidationSupportChain(CacheConfiguration.disabled(), layer, base));
     }
 
-    /** What the generator asks. It compares the value sets of bindings if it can have their codes; HAPI's own class fails then. */
+    /**
+     * Worker context of the generator. The generator compares the value sets of bindings if their codes are available;
+     * HAPI's own class fails then.
+     */
     private static final class Worker extends WorkerContextValidationSupportAdapter {
         private Worker(IValidationSupport support) {
             super(support);
@@ -53,7 +56,7 @@ final class Snapshots {
         }
     }
 
-    /** Thrown for a profile that no snapshot can be made of. */
+    /** Exception for a profile whose snapshot cannot be generated. */
     static final class Impossible extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A definition that is stored on the server, or is to be.
+ * A definition that is stored on the server, or about to be stored.
  *
- * @param place where, such as {@code ValueSet/1}
- * @param digest of its content
- * @param content its JSON in UTF-8, without what the server owns
+ * @param place its location, such as {@code ValueSet/1}
+ * @param digest a hash of its content
+ * @param content its JSON in UTF-8, without the elements that the server sets
  */
 public record StoredDefinition(String place, String digest, byte[] content) {
     public static StoredDefinition of(String place, byte[] content) {

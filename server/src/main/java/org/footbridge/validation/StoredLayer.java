@@ -20,8 +20,8 @@ import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored definitions that are in effect, as HAPI's validator wants them. Of several versions with one URL, the newest
- * is meant where none is named, and of those with the same version the one stored last.
+ * The stored definitions in effect, as support for HAPI's validator. A canonical without a version selects the newest
+ * version; if a version is stored twice, the one stored last is used.
  */
 final class StoredLayer implements IValidationSupport {
     private final FhirContext context;

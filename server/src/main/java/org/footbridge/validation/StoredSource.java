@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Where stored definitions are. */
+/** Source of stored definitions. */
 public interface StoredSource {
     /** Nothing is stored. */
     StoredSource NONE = new StoredSource() {

@@ -17,7 +17,10 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 
-/** The OperationOutcome of one validation, made of what HL7's validator says and what the compiled profiles know for certain. */
+/**
+ * Builder of the OperationOutcome of a validation, from the messages of HL7's validator and the certain findings of the
+ * compiled profiles.
+ */
 final class ValidationIssues {
     private static final int ISSUES_MAX = 1_000;
 

@@ -25,9 +25,9 @@ import org.hl7.fhir.utilities.validation.ValidationOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HAPI's validator and the compiled profiles ask for definitions and codes, with the decisions of this server. HAPI
- * expands no value set that filters by properties or whose concepts are in tables, and does not look at
- * {@code compose.inactive}; where the terminology service knows whether a code is valid, that counts.
+ * Worker context of HL7's validator and of the compiled profiles: it supplies definitions and codes. HAPI does not expand
+ * value sets that filter by properties or have their concepts in tables, and ignores {@code compose.inactive}; therefore an
+ * answer of the terminology service takes precedence over HAPI's.
  */
 final class ValidationWorker extends WorkerContextValidationSupportAdapter {
     /** HAPI's answers on code systems of the wide world, such as languages and units, of which no resource has the codes. */

@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds value sets that HAPI's validator must not get to see, as its expansion in memory follows every reference to another
- * value set and does not notice that it goes in a circle.
+ * Finds value sets that include themselves, directly or through others. They are hidden from HAPI's validator, whose
+ * expansion in memory follows every reference and does not detect cycles.
  *
  * @see <a href="https://hl7.org/fhir/R4/valueset.html#compositions">R4 value set composition</a>
  */

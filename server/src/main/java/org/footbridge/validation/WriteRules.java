@@ -14,9 +14,15 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 
-/** What the operator decided about writes that break rules. */
+/**
+ * Validation of writes according to the operator's settings: the mode, and the profile that the resources of a type must
+ * claim.
+ */
 public final class WriteRules {
-    /** {@code ENFORCE}: refused; {@code WARN}: stored, and the answer says so; {@code OFF}: not looked at. */
+    /**
+     * The handling of an invalid resource: {@code ENFORCE} refuses it; {@code WARN} stores it and reports the errors;
+     * {@code OFF} does not validate.
+     */
     public enum Mode {
         ENFORCE,
         WARN,

@@ -1,4 +1,4 @@
-/** Whether a resource keeps the rules of R4 and of the profiles it claims. It changes nothing and stores nothing. */
+/** Validation of resources against R4 and the profiles that they claim. It changes nothing and stores nothing. */
 @NullMarked
 package org.footbridge.validation;
 

@@ -3,7 +3,7 @@ package org.footbridge.profile.value;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text that counts its letters as they are looked at: what a match costs, whatever the machine. */
+/** Character sequence that counts accesses, as a machine-independent measure of the cost of a regular expression. */
 final class CountedText implements CharSequence {
     private final String text;
     private final int most;

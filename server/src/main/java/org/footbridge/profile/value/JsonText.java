@@ -1,8 +1,8 @@
 package org.footbridge.profile.value;
 
 /**
- * What the JSON of a resource says, to be compared with what HAPI's model of it shows: the model trims values of some
- * types, keeps one of two values of a choice, and drops what stands beside ids and beside items that are not there.
+ * Comparison of a resource's JSON with HAPI's model of it. The model trims values of some types, keeps only one of two
+ * values of a choice, and drops the ids and extensions of ids and of missing items.
  *
  * @see <a href="https://hl7.org/fhir/R4/json.html#primitive">R4 JSON representation of primitive elements</a>
  */

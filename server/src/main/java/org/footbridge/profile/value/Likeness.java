@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Property;
 
 /**
- * Whether a value is like one in a profile.
+ * Comparison of a value with a fixed value or pattern of a profile.
  *
  * @see <a href="https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.pattern_x_">R4 pattern[x]</a>
  */

@@ -7,7 +7,8 @@ import org.hl7.fhir.utilities.xhtml.NodeType;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
 /**
- * Whether a narrative's XHTML surely keeps the rules: a small part of what R4 allows, which most narratives keep to.
+ * Check that the XHTML of a narrative certainly keeps the rules. It accepts a small subset of the allowed markup, which
+ * covers most narratives.
  *
  * @see <a href="https://hl7.org/fhir/R4/narrative.html">R4 narrative</a>
  */

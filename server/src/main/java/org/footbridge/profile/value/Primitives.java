@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The texts that values of R4's primitive types may have. The expressions have no nested repetition, so that each takes
- * time proportional to the text.
+ * Lexical rules for values of R4's primitive types. The regular expressions contain no nested repetition, so that matching
+ * takes linear time.
  *
  * @see <a href="https://hl7.org/fhir/R4/datatypes.html#primitive">R4 primitive types</a>
  */

@@ -9,9 +9,9 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
 
 /**
- * The states of a regular expression in Java's syntax: one for each place in it that reads a character (Glushkov's
- * automaton), and one in front for the places of the text where a match may begin. What repeats often, but not without end,
- * is taken to repeat a few times.
+ * Glushkov automaton (NFA) of a regular expression in Java's syntax: it has one state for each position that reads a
+ * character, and an initial state for the offsets at which a match may begin. Large finite repetition counts are replaced by
+ * small ones.
  */
 final class RegexAutomaton {
     private static final int STATES_MAX = 200;
@@ -36,14 +36,14 @@ final class RegexAutomaton {
 
     private BitSet first = new BitSet();
 
-    /** A part of the expression: whether it may read nothing, and the states with which it may begin and end. */
+    /** A subexpression: whether it matches the empty string, and the states in which its matches may begin and end. */
     private record Part(boolean empty, BitSet first, BitSet last) {
         static Part nothing() {
             return new Part(true, new BitSet(), new BitSet());
         }
     }
 
-    /** Thrown where something stands that states do not show, such as a reference back. */
+    /** Exception for syntax that the automaton does not model, such as a back-reference. */
     private static final class Unknown extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How the time that Java takes to find out that a regular expression does not match grows with the text: with its length,
- * with the square of it, or with a higher power.
+ * Estimates how the time that Java's backtracking matcher needs for a failing match grows with the length of the text:
+ * linearly, quadratically, or by a higher power.
  *
- * <p>Matching by trial and error goes every way through the expression's states that reads the text so far. There are the
- * more of them by one power of its length for each pair of states {@code p} and {@code q} that come one after the other
- * where some word leads from {@code p} to {@code p}, from {@code p} to {@code q} and from {@code q} to {@code q}.
+ * <p>Backtracking follows every path through the automaton that reads the text so far. The number of paths grows by one
+ * power of the length for each pair of states {@code p} and {@code q} in a chain for which a single word leads from
+ * {@code p} to {@code p}, from {@code p} to {@code q} and from {@code q} to {@code q} (polynomial ambiguity).
  *
- * @see <a href="https://doi.org/10.1016/0304-3975(91)90381-B">Weber and Seidl, On the degree of ambiguity of finite automata</a>
+ * @see
+ *     <a href="https://doi.org/10.1016/0304-3975(91)90381-B">Weber and Seidl, On the degree of ambiguity of finite automata</a>
  */
 final class RegexGrowth {
     /** Triples of states looked at for one expression; some hundredths of a second. */
@@ -30,7 +31,7 @@ final class RegexGrowth {
     private final Map<Integer, List<Pair>> chains = new HashMap<>();
     private int looks = LOOKS_MAX;
 
-    /** Two states and the word that leads from each to itself and from the first to the second. */
+    /** Two states, and the word that leads from each to itself and from the first to the second. */
     private record Pair(int first, int second, String word) {}
 
     private RegexGrowth(RegexAutomaton automaton, boolean last) {
@@ -40,10 +41,10 @@ final class RegexGrowth {
     }
 
     /**
-     * A text on which the time grows with the highest power, at most.
+     * A text on which the matching time grows by the highest power.
      *
-     * @param power of the length
-     * @param parts of the text in turns: words that stand once, and words that repeat
+     * @param power the power of the length
+     * @param parts the parts of the text, alternately words that occur once and words that repeat
      */
     record Slow(int power, List<String> parts) {
         /** The text in which the words that repeat do so {@code times} times. */

@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often a part of a regular expression repeats.
+ * The quantifier of a part of a regular expression.
  *
- * @param length of its text; 0 if there is none
- * @param most without meaning if it repeats without end
- * @param possessive whether it gives nothing back
+ * @param length the length of its text; 0 if there is none
+ * @param most the maximum; without meaning if it is unbounded
+ * @param possessive whether it is possessive and does not backtrack
  */
 record RegexQuantifier(int length, int least, int most, boolean endless, boolean possessive) {
     private static final RegexQuantifier NONE = new RegexQuantifier(0, 1, 1, false, false);

@@ -1,6 +1,6 @@
 package org.footbridge.profile.value;
 
-/** Which regular expressions could take time beyond all measure on some text. */
+/** Detects regular expressions that could take exponential time on some text, by looking for nested repetition. */
 public final class Regexes {
     /** A group of a variable length that repeats so often at most gives a text few enough ways to be taken apart. */
     private static final int FEW = 9;

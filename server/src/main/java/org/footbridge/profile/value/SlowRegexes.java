@@ -7,7 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Texts on which regular expressions take long: found by looking at an expression, and proved by trying. */
+/**
+ * Finds texts on which a regular expression is slow: it derives a candidate from the automaton and confirms it by matching.
+ */
 public final class SlowRegexes {
     /** From the third power on, a text of a few hundred letters takes longer than a check may. */
     private static final int POWER_MAX = 2;

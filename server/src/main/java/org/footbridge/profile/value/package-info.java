@@ -1,7 +1,7 @@
 /**
- * Whether one value is as R4 says that values of its type are, without knowing of profiles.
+ * Checks of single values against the rules of R4 for their type, independent of profiles.
  *
- * <p>All rules here are at least as strict as those of HAPI's validator: "no" means only that this package cannot tell.
+ * <p>All rules here are at least as strict as those of HAPI's validator: "no" means only that this package cannot decide.
  *
  * @see <a href="https://hl7.org/fhir/R4/datatypes.html">R4 data types</a>
  */

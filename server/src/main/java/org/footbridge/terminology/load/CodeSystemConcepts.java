@@ -12,7 +12,10 @@ import org.footbridge.store.Concept;
 import org.footbridge.store.ConceptHierarchy;
 import org.footbridge.store.Designation;
 
-/** What the concepts of one CodeSystem say, by what it calls its properties. */
+/**
+ * Converts the concepts of a CodeSystem resource to concepts of the tables, according to the properties that the resource
+ * declares.
+ */
 final class CodeSystemConcepts {
     private static final String PROPERTIES = "http://hl7.org/fhir/concept-properties#";
 

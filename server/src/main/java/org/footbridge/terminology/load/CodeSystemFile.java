@@ -14,7 +14,8 @@ import org.footbridge.store.ConceptHierarchy;
 import org.footbridge.store.ConceptLoads;
 
 /**
- * A CodeSystem of FHIR as JSON, of any size: its concepts are read one by one, nested or not. It must be complete.
+ * A CodeSystem resource as JSON, of any size: its concepts, nested or not, are read as a stream. Its content must be
+ * complete.
  *
  * @see <a href="https://hl7.org/fhir/R4/codesystem.html">R4 CodeSystem</a>
  */

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** Reads the JSON of a CodeSystem from its beginning to its end, one concept after the other. */
+/** Streaming reader of a CodeSystem resource as JSON; it passes on one concept after the other. */
 final class CodeSystemReader {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String CONCEPT = "concept";

@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** How much of a file of a release may be read, which ends in a refusal where it is larger than that. */
+/**
+ * Limit on the bytes read from a file of a release, and from all files together. Reading beyond it ends in a refusal, which
+ * protects against zip bombs.
+ */
 final class FileLimit {
     /** Release files of SNOMED CT unpack to about twelve times their size, deflated zeros to a thousand times. */
     private static final int RATIO_MAX = 100;

@@ -2,7 +2,10 @@ package org.footbridge.terminology.load;
 
 import java.util.Arrays;
 
-/** Very many identifiers, eight bytes each. */
+/**
+ * A set of numeric identifiers in a sorted array of eight bytes each, for millions of them. Sorting is deferred to the first
+ * look-up.
+ */
 final class Identifiers {
     private long[] values = new long[1_024];
     private int size;

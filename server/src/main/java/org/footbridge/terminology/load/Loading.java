@@ -12,7 +12,7 @@ import org.footbridge.store.ConceptHierarchy;
 import org.footbridge.store.ConceptLoad;
 import org.footbridge.store.ConceptLoads;
 
-/** Loads a release into the tables, all of it or nothing. The same release can be loaded again and replaces itself. */
+/** Loads a release into the concept tables in one transaction. Loading the same release again replaces it. */
 public final class Loading {
     private static final int PORTION = 2_000;
     private static final int REPORT = 50_000;
@@ -27,10 +27,10 @@ public final class Loading {
     }
 
     /**
-     * What is to be loaded.
+     * A request to load a release.
      *
      * @param path a directory, a zip archive or a file
-     * @param version empty if the files say it
+     * @param version the version; empty if the files contain it
      */
     public record Request(Path path, Optional<String> version) {}
 
@@ -80,7 +80,7 @@ public final class Loading {
         }
     }
 
-    /** Hands concepts on some thousands at a time. */
+    /** Passes concepts to the store in batches of some thousands. */
     private final class Portions implements Consumer<Concept> {
         private final ConceptLoad load;
         private final List<Concept> next = new ArrayList<>(PORTION);

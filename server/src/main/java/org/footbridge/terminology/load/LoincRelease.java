@@ -26,7 +26,7 @@ import org.footbridge.store.ConceptLoads;
 import org.footbridge.store.Designation;
 
 /**
- * A release of LOINC: {@code Loinc.csv}, and the hierarchy by component if it is there, whose parts become concepts too.
+ * A release of LOINC: {@code Loinc.csv} and, if present, the hierarchy by component, whose parts become concepts, too.
  *
  * @see <a href="https://terminology.hl7.org/LOINC.html">LOINC in FHIR</a>
  */

@@ -5,7 +5,7 @@ import org.footbridge.store.Concept;
 import org.footbridge.store.ConceptHierarchy;
 import org.footbridge.store.ConceptLoads;
 
-/** A version of a code system, in files. Each part is read from them when it is asked for, in this order. */
+/** A version of a code system in files. The parts are read in the order of the methods below, each when it is called. */
 interface Release {
     ConceptLoads.Subject subject();
 

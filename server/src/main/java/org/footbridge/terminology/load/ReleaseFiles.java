@@ -22,8 +22,8 @@ import org.footbridge.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a release: a directory, a zip archive, or one file. Nothing is unpacked to the disk; an archive that names
- * files outside of itself, or unpacks to far more than it is, is refused.
+ * The files of a release: a directory, a zip archive, or one file. An archive is read in place, without unpacking it to
+ * disk. It is refused if an entry's path leads outside the archive, or if it unpacks to a multiple of its size.
  */
 final class ReleaseFiles implements AutoCloseable {
     static final long BYTES_MAX = 8L << 30;
@@ -38,14 +38,14 @@ final class ReleaseFiles implements AutoCloseable {
     @Nullable
     private ZipFile archive;
 
-    /** Something that is read from the beginning each time, up to {@code max} bytes. */
+    /** A file that can be opened several times, with a limit of {@code max} bytes. */
     private record Source(Opening opening, long max) {}
 
     private interface Opening {
         InputStream open() throws IOException;
     }
 
-    /** Reads a file; what it throws is said of the file. */
+    /** A reader of a file; the message of an exception that it throws is completed with the name of the file. */
     interface Reading {
         void from(InputStream in) throws IOException;
     }

@@ -11,8 +11,8 @@ import org.footbridge.store.Concept;
 import org.footbridge.store.Designation;
 
 /**
- * Makes a concept of the rows that are about it. A row is id, time, active, kind and what it says; its kind is the type of
- * a description, or one of those here.
+ * Builds a concept from its RF2 rows. A row consists of id, time, active, kind and content; the kind is the type of a
+ * description, or one of the constants below.
  */
 final class Rf2Concept {
     static final String ITSELF = "concept";

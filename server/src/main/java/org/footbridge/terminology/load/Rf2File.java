@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** The kinds of files of a release of SNOMED CT that are read: snapshots, and of texts those in English. */
+/** The kinds of RF2 files that are read: snapshots; of descriptions those in English. */
 enum Rf2File {
     CONCEPT("sct2_Concept_.*Snapshot_.*", "moduleId definitionStatusId"),
     DESCRIPTION("sct2_Description_.*Snapshot-en.*", "moduleId conceptId languageCode typeId term caseSignificanceId"),

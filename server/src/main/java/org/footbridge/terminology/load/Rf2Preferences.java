@@ -1,6 +1,6 @@
 package org.footbridge.terminology.load;
 
-/** Which descriptions are preferred in a dialect of English: in British English best, else in any. */
+/** The preferred descriptions by dialect of English. British English takes precedence over other dialects. */
 final class Rf2Preferences {
     static final String BRITISH = "2";
     static final String SOME = "1";

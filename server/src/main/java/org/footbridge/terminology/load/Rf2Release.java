@@ -13,8 +13,9 @@ import org.footbridge.store.ConceptHierarchy;
 import org.footbridge.store.ConceptLoads;
 
 /**
- * A release of SNOMED CT as RF2: its snapshot, with texts in English, "is a", and simple reference sets. Where several files
- * have versions of the same component, as in editions of several packages, the latest counts.
+ * A release of SNOMED CT as RF2: the snapshot with descriptions in English, "is a" relationships and simple reference sets.
+ * If several files contain the same component, as in editions of several packages, the row with the latest effective time is
+ * used.
  *
  * @see <a href="https://terminology.hl7.org/SNOMEDCT.html">SNOMED CT in FHIR</a>
  */

@@ -4,7 +4,10 @@ import org.footbridge.ecl.SnomedIdentifier;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** A row of RF2 and where it stands. All begin with {@code id}, {@code effectiveTime} and {@code active}. */
+/**
+ * A row of an RF2 file, with its position. The first columns are always {@code id}, {@code effectiveTime} and
+ * {@code active}.
+ */
 record Row(String file, int line, String[] fields) {
     String field(int index) {
         return fields[index];

@@ -13,7 +13,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * The rows of a file of RF2: UTF-8, fields between tabs, the names of the columns first, no quotes.
+ * Reader of an RF2 file: UTF-8, fields separated by tabs, column names in the first line, no quotes.
  *
  * @see <a href="https://docs.snomed.org/snomed-ct-specifications/snomed-ct-release-file-specification">RF2</a>
  */
@@ -52,7 +52,7 @@ final class Rows {
         return fields.toArray(String[]::new);
     }
 
-    /** Fails at a line that nobody would write, before it fills the memory. */
+    /** Input stream that fails on an overlong line before the line fills the memory. */
     private static final class ShortLines extends FilterInputStream {
         private int length;
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Rows on the disk, put together by concept: a release has what belongs to a concept in several files, each in an order of
- * its own. A part of the concepts is held in memory at a time.
+ * External grouping of rows by concept. The rows of a concept come from several files, each in its own order; they are
+ * partitioned by a hash of the concept into temporary files, and then grouped one partition at a time in memory.
  */
 final class Spool implements AutoCloseable {
     private static final int PARTS = 64;

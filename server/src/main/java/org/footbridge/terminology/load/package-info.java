@@ -1,6 +1,6 @@
 /**
- * Code systems as their publishers give them out: releases of SNOMED CT (RF2), of LOINC, and large CodeSystems of FHIR. Read
- * from files piece by piece, and loaded into the tables all or nothing; neither files nor archives are trusted.
+ * Loader of code systems in the formats of their publishers: SNOMED CT (RF2), LOINC, and large CodeSystem resources. Files
+ * are read as streams and loaded into the tables in one transaction. Files and archives are treated as untrusted input.
  */
 @NullMarked
 package org.footbridge.terminology.load;

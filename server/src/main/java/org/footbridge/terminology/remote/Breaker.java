@@ -3,7 +3,9 @@ package org.footbridge.terminology.remote;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Leaves a server alone for a while that failed several times in a row; after that, one failure is enough. */
+/**
+ * Circuit breaker: it opens for a while after several failures in a row; when it closes again, the next failure reopens it.
+ */
 final class Breaker {
     private static final int FAILURES_MAX = 3;
     private static final long PAUSE = Duration.ofSeconds(30).toNanos();

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** A body in memory, which fails as soon as it is larger than it may be. */
+/** HTTP response body in memory, with a maximum size; a larger body fails as soon as it exceeds the maximum. */
 final class LimitedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
     private long left;

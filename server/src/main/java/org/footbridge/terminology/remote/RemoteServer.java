@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bytes from another server: within a time, up to a size, and kept for a while. Whatever goes wrong is an answer that is not
- * there; a server that keeps failing is not asked.
+ * HTTP client of one server, with a timeout, a maximum response size, a cache and a circuit breaker. Every failure yields an
+ * empty result.
  */
 final class RemoteServer {
     private static final Logger log = LoggerFactory.getLogger(RemoteServer.class);

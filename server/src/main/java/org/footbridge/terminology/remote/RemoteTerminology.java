@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 
-/** The questions that another server is asked about code systems and value sets. An empty answer means: unknown. */
+/** Queries on code systems and value sets of another terminology server. An empty result means unknown. */
 public final class RemoteTerminology {
     /** What only has a meaning here, such as {@code ValueSet/1}, is not asked for elsewhere. */
     private static final Pattern ABSOLUTE = Pattern.compile("(https?:|urn:)\\S+.*");
@@ -29,7 +29,7 @@ public final class RemoteTerminology {
         this.server = new RemoteServer(url, timeout, lifetime, System::nanoTime);
     }
 
-    /** A code of a system, perhaps of one version. */
+    /** A code of a code system, with or without the version of the system. */
     public record Coded(String system, String version, String code) {}
 
     public Optional<Parameters> validate(Coded coded) {

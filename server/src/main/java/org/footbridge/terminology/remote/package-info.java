@@ -1,6 +1,6 @@
 /**
- * Another terminology server, asked for what is not here. It gets codes, systems and value sets, never what was written about
- * a person; and when it fails, what it was asked for is unknown.
+ * Client of another terminology server, for code systems and value sets that are not on this server. It sends codes, systems
+ * and value sets, never data about a person. If the other server fails, the result is unknown.
  */
 @NullMarked
 package org.footbridge.terminology.remote;
