@@ -21,8 +21,8 @@ import org.footbridge.profile.CompiledProfiles;
 import org.footbridge.validation.CompiledValidation;
 
 /**
- * Answers {@code GET /actuator/...} to this machine and the clients that the operator has named. What a proxy passes on is refused: it would be here as
- * well, and speaks for somebody who is not.
+ * Servlet for {@code GET /actuator/...}. It answers this machine and the clients that the operator has allowed. It refuses
+ * requests that a proxy has forwarded: they seem to come from this machine but are made for another client.
  */
 public final class ActuatorServlet extends HttpServlet {
     public static final String PATH = "/actuator";

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Whether the server can do its work: it can if the database answers. Until the validator is ready, only writes wait. Stored
- * definitions that take no effect are named, as nobody else may notice them.
+ * The health of the server: it is up if the database answers. Until the validator is ready, only writes wait. Stored
+ * definitions that cannot take effect are listed, because they would otherwise go unnoticed.
  */
 public final class Health {
     private static final int DEFINITIONS_MAX = 100;

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All meters, as JSON and as Prometheus reads them. The registry is made when somebody first asks. */
+/** All meters, as JSON and in the Prometheus text format. The registry is created on the first request. */
 public final class Meters {
     private final List<MeterBinder> binders;
     private @Nullable PrometheusMeterRegistry registry;

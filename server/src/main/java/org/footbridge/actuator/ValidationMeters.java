@@ -12,7 +12,10 @@ import org.footbridge.profile.CodeRules.Usage;
 import org.footbridge.profile.CompiledProfiles;
 import org.footbridge.validation.CompiledValidation;
 
-/** How much of validation and of FHIRPath is compiled, and what is left to HAPI, of which there is a counter for each kind. */
+/**
+ * Meters of validation and FHIRPath: the number of compiled checks and evaluations, and a counter for each kind of fallback
+ * to HAPI.
+ */
 public final class ValidationMeters implements MeterBinder {
     private final CompiledValidation validation;
 

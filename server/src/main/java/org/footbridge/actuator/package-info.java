@@ -1,8 +1,8 @@
 /**
- * What an operator may look at over HTTP while the server runs: health, version, meters, and which profiles are compiled. The
- * paths and answers are those of Spring Boot's Actuator, whose own web endpoints would bring Spring MVC or Jersey along.
- * Micrometer is known here and where the parts are put together, and is not loaded before somebody asks; nothing here changes
- * anything, and no value of a resource goes out.
+ * Monitoring endpoints for operators over HTTP: health, version, meters, and the compilation state of profiles. Paths and
+ * responses are those of Spring Boot's Actuator, whose own web endpoints would require Spring MVC or Jersey. Micrometer is
+ * used only here and in the configuration, and is loaded on the first request. The endpoints change nothing and expose no
+ * value of a resource.
  *
  * @see <a href="https://docs.spring.io/spring-boot/api/rest/actuator/index.html">Spring Boot's Actuator API</a>
  */

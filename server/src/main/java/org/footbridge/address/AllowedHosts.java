@@ -5,10 +5,11 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * The hosts that this server answers for: this machine by its loopback names, and the host of {@code footbridge.base-url}. A web page
- * could otherwise let its own name lead to the loopback interface, and reach the server through the browser of a user.
+ * The hosts for which this server accepts requests: the loopback names of this machine, and the host of
+ * {@code footbridge.base-url}. This prevents DNS rebinding, in which a web page lets its own name resolve to the loopback
+ * interface and reaches the server through the browser of a user.
  *
- * @param ofBaseUrl empty if the operator named none
+ * @param ofBaseUrl the authority of the base URL; empty if the operator has set none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20">RFC 9110, 15.5.20 421 Misdirected Request</a>
  */
 public record AllowedHosts(Optional<Authority> ofBaseUrl) {

@@ -15,13 +15,13 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * What trusted proxies say that the client asked for: {@code Forwarded}, or else {@code X-Forwarded-Proto}, {@code -Host},
- * {@code -Port} and {@code -Prefix}. Of several proxies in a row, the word of the outermost trusted one counts; what an untrusted one,
- * or the client itself, put in front of it does not.
+ * The original request as trusted proxies report it: in {@code Forwarded}, or otherwise in {@code X-Forwarded-Proto},
+ * {@code -Host}, {@code -Port} and {@code -Prefix}. In a chain of proxies, the value that the outermost trusted proxy has
+ * set is used; values from an untrusted proxy or from the client are ignored.
  *
- * @param scheme http or https; empty if none says
- * @param authority empty if none says
- * @param prefix what proxies took from the beginning of the path; empty if nothing
+ * @param scheme http or https; empty if it is not reported
+ * @param authority the host and port; empty if it is not reported
+ * @param prefix the part that proxies removed from the beginning of the path; empty if there is none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7239">RFC 7239 Forwarded</a>
  */
 public record ForwardedRequest(Optional<String> scheme, Optional<Authority> authority, String prefix) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A set of IP addresses, such as those of the proxies whose word is taken for what a client asked for.
+ * A set of IP networks in CIDR notation, such as those of the trusted proxies.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4632#section-3.1">RFC 4632, 3.1 CIDR notation</a>
  */

@@ -4,10 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The URL under which a client reaches this server. It decides which absolute URLs lead to resources here. The names and addresses of
- * the loopback interface are one host: {@code http://localhost:8080/fhir} is {@code http://127.0.0.1:8080/fhir}.
+ * The URL under which a client reaches this server. It determines which absolute URLs lead to resources of this server. The
+ * names and addresses of the loopback interface are equivalent: {@code http://localhost:8080/fhir} is
+ * {@code http://127.0.0.1:8080/fhir}.
  *
- * @param url without a slash at its end; empty if there is none, so that no URL leads here
+ * @param url the URL without a trailing slash; empty if there is none, so that no absolute URL leads here
  */
 public record ServerBase(String url) {
     /** The base of what no client asked for. */
@@ -20,7 +21,7 @@ public record ServerBase(String url) {
         return new ServerBase(scheme + SCHEME_END + authority.text(scheme) + path);
     }
 
-    /** A URL, cut where its path begins. */
+    /** A URL, split before its path. */
     private record Parts(String scheme, Authority authority, String path) {
         static Optional<Parts> of(String url) {
             int end = url.indexOf(SCHEME_END);

@@ -1,6 +1,6 @@
 /**
- * The URLs under which clients reach this server: which hosts may be asked for, what trusted proxies say that the client asked for,
- * and which absolute URLs lead to resources here. Pure.
+ * The URLs under which clients reach this server: the allowed hosts, the request as trusted proxies report it, and the
+ * absolute URLs that lead to resources of this server. The package is pure.
  */
 @NullMarked
 package org.footbridge.address;

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /**
- * Counts what comes out of an archive, wherever it is in there: headers and padding can be as many as content. Who has it
- * counted ends the reading by a failure.
+ * Input stream that reports the number of bytes read from an archive, including headers and padding, which can be as large
+ * as content. The listener ends the reading by throwing an exception.
  */
 public final class CountedInput extends FilterInputStream {
     private final LongConsumer count;

@@ -1,4 +1,4 @@
-/** What all that reads archives has to see to, whatever is in them: it knows no format, and not how much is too much. */
+/** Protection for readers of archives, independent of the format. The limits are set by the caller. */
 @NullMarked
 package org.footbridge.archive;
 

@@ -9,11 +9,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on requests, on no more at once than keep the processors busy: one more only takes caches and time from the others, while
- * those in line cost nothing, and a thread that goes on with the next in line needs no waking up.
+ * Executor of requests with an adaptive limit on their concurrency, which keeps the processors busy: a higher limit would
+ * only cost caches and context switches, queued requests cost nothing, and a worker that continues with the next request in
+ * the queue needs no wake-up.
  *
- * <p>There is one place more than processors. What takes long is given another one beside these, so that nothing quick waits
- * for it; and while requests wait although processors have nothing to do, because disks or networks are slow, there come more.
+ * <p>The initial limit is the number of processors plus one. A request that takes long does not count towards the limit, so
+ * that short requests do not wait for it. While requests are queued and the processors are idle, because disks or networks
+ * are slow, the limit grows.
  */
 public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
     /**

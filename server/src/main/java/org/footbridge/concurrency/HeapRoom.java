@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** A part of the heap that several threads share: each takes a share, in units of 1,024 bytes, and gives it back. */
+/**
+ * A memory budget that several threads share: a fair semaphore over units of 1,024 bytes, which each thread acquires and
+ * releases.
+ */
 public final class HeapRoom {
     private static final int UNIT = 1_024;
 

@@ -15,9 +15,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on so many requests at once, however often that number is changed: the others wait in line. A thread without a
- * place is kept for a minute, as what it has learnt (connections, buffers, dictionaries) is dear, and of several the one that
- * worked last goes first.
+ * Thread pool with a limit that can change at any time; further requests are queued. An idle thread is kept for a minute,
+ * because its thread-local state (connections, buffers, dictionaries) is expensive, and idle threads are reused in last-in,
+ * first-out order.
  */
 final class RequestWorkers implements Executor, AutoCloseable {
     private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);

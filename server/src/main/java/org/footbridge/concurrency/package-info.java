@@ -1,4 +1,7 @@
-/** How many requests are worked on at once, and how much memory they share. Knows nothing of what a request is. */
+/**
+ * Limits on the number of concurrent requests and on the memory that they share. The package is independent of the content
+ * of requests.
+ */
 @NullMarked
 package org.footbridge.concurrency;
 

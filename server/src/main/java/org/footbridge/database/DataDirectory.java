@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that one server holds. The lock is the kernel's: it goes with the process, however that ends.
+ * The data directory of one server, protected by a file lock. The kernel releases the lock when the process ends, in
+ * whatever way.
  *
- * <p>{@code postgres/} is the database cluster, {@code socket/} where it listens, {@code postgres-binaries/} the unpacked
- * program, {@code complete} the mark that the cluster was once started: one without it was killed while being made and holds nothing yet.
+ * <p>{@code postgres/} is the database cluster, {@code socket/} the directory of its socket, {@code postgres-binaries/} the
+ * unpacked program. The file {@code complete} marks a cluster that has been started once: a cluster without it was
+ * interrupted during creation and holds no data yet.
  */
 final class DataDirectory implements AutoCloseable {
     static final String CLUSTER = "postgres";

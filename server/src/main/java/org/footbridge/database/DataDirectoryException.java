@@ -2,7 +2,9 @@ package org.footbridge.database;
 
 import org.jspecify.annotations.Nullable;
 
-/** The data directory cannot be used. The message is for the operator: which setting, why, and the way out. */
+/**
+ * Exception for a data directory that cannot be used. Its message tells the operator the setting, the cause and the remedy.
+ */
 public final class DataDirectoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

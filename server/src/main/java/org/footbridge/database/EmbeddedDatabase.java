@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real PostgreSQL in a data directory of ours. The data outlives the server; a database that a killed server left
- * behind, running or not, is taken over without loss.
+ * A full PostgreSQL server in a data directory. The data persists; a cluster that a killed server left behind, running or
+ * not, is taken over without loss.
  *
  * <p>The binaries are those of the Zonky project. Its own launcher is made for tests: it starts PostgreSQL with
- * {@code fsync} off, and does not notice one that failed to start.
+ * {@code fsync} off, and does not detect that a start has failed.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL that runs on a cluster, as its pid file tells. One that a killed server left running is an orphan; only
- * the holder of the data directory's lock may stop it: then nobody else can be using it.
+ * Stops a PostgreSQL that still runs on a cluster, according to its pid file, because the server that started it was killed.
+ * Only the holder of the data directory's lock may stop it, since no other process can be using it then.
  *
  * @see <a href="https://www.postgresql.org/docs/18/storage-file-layout.html">postmaster.pid</a>
  */

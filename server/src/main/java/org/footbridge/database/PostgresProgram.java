@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The PostgreSQL binaries on the class path, unpacked once into a directory, and run from there. */
+/** The PostgreSQL binaries: they are unpacked once from the class path into a directory and run from there. */
 final class PostgresProgram {
     private final Path home;
 

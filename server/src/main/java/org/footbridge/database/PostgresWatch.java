@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts PostgreSQL again when it has ended and nobody asked it to: killed, out of memory, or out of room for its log.
- * What fails is tried again, less and less often.
+ * Supervisor that restarts PostgreSQL after an unexpected end: killed, out of memory, or out of disk space for its log. It
+ * retries with increasing delays.
  */
 final class PostgresWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PostgresWatch.class);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
-    /** Starts PostgreSQL and waits until it answers. */
+    /** Starts PostgreSQL and waits until it accepts connections. */
     interface Start {
         void run() throws IOException;
     }

@@ -4,8 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * How much memory the embedded PostgreSQL shares among its connections: an eighth of the machine's, beside the quarter
- * that is Java's heap. It is taken from the system page by page, as the database grows.
+ * The size of PostgreSQL's shared buffers in embedded mode: an eighth of the machine's memory, between 128 MB and 1 GB, in
+ * addition to a quarter for Java's heap. The system allocates it page by page as the database grows.
  */
 final class SharedMemory {
     private static final long SHARE = 8;

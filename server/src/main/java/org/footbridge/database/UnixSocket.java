@@ -13,8 +13,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
- * A connected Unix domain socket as far as the JDBC driver needs a {@link Socket}, of which Java has channels only. Read by one
- * thread, and written by one; closing it ends both.
+ * Adapter from a Unix domain {@code SocketChannel} to {@link Socket}, as far as the JDBC driver needs it. One thread may
+ * read and one may write; closing it ends both.
  */
 final class UnixSocket extends Socket {
     private static final int BUFFER = 8192;

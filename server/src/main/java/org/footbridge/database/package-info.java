@@ -1,4 +1,7 @@
-/** The PostgreSQL that comes with the server, for those who have none: started, stopped and recovered with it. */
+/**
+ * The embedded PostgreSQL, for installations without a database server. It is started, stopped and recovered together with
+ * the server.
+ */
 @NullMarked
 package org.footbridge.database;
 

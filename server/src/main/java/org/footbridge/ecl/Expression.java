@@ -2,7 +2,10 @@ package org.footbridge.ecl;
 
 import java.util.List;
 
-/** What a constraint says, with its parentheses resolved. Terms are not kept: they are for the reader. */
+/**
+ * A node of the syntax tree of a constraint. Parentheses are resolved, and terms are dropped, because they are only for
+ * readers.
+ */
 public sealed interface Expression {
     /** Every concept: {@code *}. */
     record Everything() implements Expression {}
@@ -10,19 +13,19 @@ public sealed interface Expression {
     /** One concept by its identifier. */
     record One(String concept) implements Expression {}
 
-    /** Those that stand in some relation to any of {@code to}. */
+    /** The concepts that are in a hierarchical relation to any concept of {@code to}. */
     record Related(Relation relation, Expression to) implements Expression {}
 
     /** The members of the reference sets {@code sets}: {@code ^}. */
     record Members(Expression sets) implements Expression {}
 
-    /** What is in all of two or more parts. */
+    /** The intersection of two or more parts. */
     record And(List<Expression> parts) implements Expression {}
 
-    /** What is in any of two or more parts. */
+    /** The union of two or more parts. */
     record Or(List<Expression> parts) implements Expression {}
 
-    /** What is in the first and not in the second. */
+    /** The concepts of the first part that are not in the second. */
     record Minus(Expression from, Expression without) implements Expression {}
 
     /** What this means where {@code sets} are sets. */

@@ -14,9 +14,9 @@ import org.footbridge.ecl.Expression.Related;
 import org.footbridge.problem.Problem;
 
 /**
- * Reads a constraint: {@code < << <! <<! > >> >! >>! ^ * AND OR MINUS ( )}, the keywords that the long syntax has for these,
- * identifiers, {@code |terms|} and comments.
- * Attributes and filters are refused, and so is what ECL leaves open, such as {@code AND} beside {@code OR}.
+ * Recursive-descent parser of a constraint: {@code < << <! <<! > >> >! >>! ^ * AND OR MINUS ( )}, the keywords of the long
+ * syntax for these, identifiers, {@code |terms|} and comments. It refuses attributes and filters, and combinations that ECL
+ * leaves undefined, such as {@code AND} and {@code OR} without parentheses.
  */
 public final class ExpressionParser {
     private static final int DEPTH_MAX = 50;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** The text of a constraint and how far it was read; blanks and comments are read over. */
+/** The text of a constraint with a read position; white space and comments are skipped. */
 final class ExpressionText {
     private static final int LENGTH_MAX = 20_000;
 

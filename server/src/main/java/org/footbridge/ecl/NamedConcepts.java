@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The concepts that an expression names, whatever it says of them. */
+/** Collects the concepts that occur in an expression, in whatever role. */
 public final class NamedConcepts implements Sets<Set<String>> {
     private NamedConcepts() {}
 

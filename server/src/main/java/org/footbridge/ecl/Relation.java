@@ -1,6 +1,6 @@
 package org.footbridge.ecl;
 
-/** How concepts lie to others along "is a". Longer symbols stand first, so that the first that fits is meant. */
+/** A relation between concepts along "is a". Longer symbols come first, so that the parser matches the longest. */
 public enum Relation {
     CHILD_OR_SELF("<<!", "childOrSelfOf"),
     DESCENDANT_OR_SELF("<<", "descendantOrSelfOf"),

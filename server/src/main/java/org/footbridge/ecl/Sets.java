@@ -3,9 +3,9 @@ package org.footbridge.ecl;
 import java.util.List;
 
 /**
- * Something in which an expression has a meaning: concepts in memory, or a query for them.
+ * An algebra of concept sets over which an expression is evaluated: sets in memory, or queries.
  *
- * @param <S> stands for a set of concepts
+ * @param <S> the type of a set of concepts
  */
 public interface Sets<S> {
     S everything();

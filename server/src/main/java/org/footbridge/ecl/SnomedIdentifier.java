@@ -1,7 +1,7 @@
 package org.footbridge.ecl;
 
 /**
- * What an identifier of SNOMED CT looks like: 6 to 18 digits, the last of which is Verhoeff's check digit.
+ * The syntax of a SNOMED CT identifier: 6 to 18 digits, the last of which is Verhoeff's check digit.
  *
  * @see <a href="https://docs.snomed.org/snomed-ct-specifications/snomed-ct-release-file-specification">RF2, 6</a>
  */

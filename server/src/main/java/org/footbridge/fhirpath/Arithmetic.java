@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums of numbers and of strings. Dates and quantities are left to HAPI's engine.
+ * Addition of numbers and of strings. Arithmetic on dates and quantities is left to HAPI's engine.
  *
  * @see <a href="https://hl7.org/fhirpath/N1/#math">FHIRPath math</a>
  */

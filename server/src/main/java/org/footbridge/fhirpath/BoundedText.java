@@ -1,8 +1,8 @@
 package org.footbridge.fhirpath;
 
 /**
- * A text that a regular expression may look at so often and no more. Java's matching takes time without bound on some texts
- * by some expressions, and cannot be told to stop; so the text does.
+ * Character sequence that limits the number of accesses by a regular expression. Java's matcher takes exponential time on
+ * some combinations of text and expression and cannot be interrupted; therefore the text throws when the limit is reached.
  */
 final class BoundedText implements CharSequence {
     /** Some hundredths of a second. */

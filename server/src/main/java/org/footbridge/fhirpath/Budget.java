@@ -1,6 +1,6 @@
 package org.footbridge.fhirpath;
 
-/** How much one evaluation may still do: expressions within others may look at every item for every item. */
+/** The number of steps that one evaluation may still take: nested expressions can visit every item for every item. */
 final class Budget {
     /** Items looked at; tenths of a second. */
     private static final int ITEMS_MAX = 2_000_000;

@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Property;
 
-/** Functions on whole collections. */
+/** The functions that operate on a whole collection. */
 final class CollectionFunctions {
     private static final Members EXTENSIONS = new Members("extension");
     private static final Members MODIFIER_EXTENSIONS = new Members("modifierExtension");

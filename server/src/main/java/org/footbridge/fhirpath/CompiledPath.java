@@ -7,7 +7,7 @@ import org.footbridge.fhirpath.syntax.UnsupportedPath;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
 
-/** An expression ready to be evaluated, by any number of threads. */
+/** A compiled FHIRPath expression. It is thread-safe. */
 public final class CompiledPath {
     private final String text;
     private final Step step;

@@ -17,7 +17,10 @@ import org.footbridge.fhirpath.syntax.UnsupportedPath;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.IntegerType;
 
-/** Turns an {@link Expression} into a {@link Step}. Throws {@link UnsupportedPath} for what it does not know. */
+/**
+ * Compiler from an {@link Expression} to a {@link Step}. It throws {@link UnsupportedPath} for a feature that it does not
+ * support.
+ */
 final class Compiler {
     private Compiler() {}
 

@@ -1,6 +1,9 @@
 package org.footbridge.fhirpath;
 
-/** That an evaluation takes too long on a resource, or too deep a stack. HAPI's engine is not asked: it would not end. */
+/**
+ * Exception for an evaluation that exceeds its budget or the stack. HAPI's engine is not tried, because it would not
+ * terminate either.
+ */
 final class Endless extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,8 @@ import org.hl7.fhir.r4.model.UriType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code =}, {@code ~} and what rests on them. The answer null is "unknown", such as whether a day is an hour of it.
+ * The operators {@code =} and {@code ~}, and the functions that depend on them. The result null means "unknown", for example
+ * for a day and an hour of it.
  *
  * @see <a href="https://hl7.org/fhirpath/N1/#equality">FHIRPath equality</a>
  */

@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
 import org.hl7.fhir.r4.model.Base;
 import org.jspecify.annotations.Nullable;
 
-/** HAPI's engine, made when it is first needed: it reads all structure definitions of R4, which takes seconds. */
+/** HAPI's FHIRPath engine, created on first use: it reads all structure definitions of R4, which takes seconds. */
 final class FallbackEngine {
     /** More than all search parameters and invariants; what comes later is parsed each time. */
     private static final int PARSED_MAX = 10_000;

@@ -9,7 +9,7 @@ import org.footbridge.fhirpath.syntax.Parser;
 import org.footbridge.fhirpath.syntax.UnsupportedPath;
 import org.footbridge.problem.LibraryMessage;
 
-/** Compiles FHIRPath expressions, those that come again once each. */
+/** Compiles FHIRPath expressions and caches the results. */
 public final class FhirPaths {
     private final ConcurrentMap<String, CompiledPath> compiled = new ConcurrentHashMap<>();
     private final LongAdder evaluations = new LongAdder();

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.footbridge.fhirpath.syntax.Literals;
 import org.hl7.fhir.r4.model.Base;
 
-/** Functions whose argument is an expression that is evaluated on each item. */
+/** The functions that evaluate their argument on each item, such as {@code where}. */
 final class FilterFunctions {
     private FilterFunctions() {}
 

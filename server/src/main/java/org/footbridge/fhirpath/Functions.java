@@ -10,19 +10,19 @@ import org.footbridge.fhirpath.syntax.UnsupportedPath;
 import org.hl7.fhir.r4.model.Base;
 
 /**
- * The functions that the compiler knows, by name. {@code is}, {@code as} and {@code ofType} are not among them: the
- * parser makes them a {@link Expression.TypeTest}.
+ * Table of the functions that the compiler supports, by name. It does not contain {@code is}, {@code as} and {@code ofType},
+ * which the parser converts to an {@link Expression.TypeTest}.
  *
  * @see <a href="https://hl7.org/fhirpath/N1/#functions">FHIRPath functions</a>
  */
 final class Functions {
-    /** Makes the step of a function that is called on {@code target}. */
+    /** Factory of the step for a function call on {@code target}. */
     @FunctionalInterface
     interface Maker {
         Step make(Step target, List<Step> arguments);
     }
 
-    /** A function and the number of arguments it takes. */
+    /** A function and the number of its arguments. */
     record Signature(int argumentsMin, int argumentsMax, Maker maker) {}
 
     private static final Map<String, Signature> FUNCTIONS = Map.ofEntries(

@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three-valued logic; null is "unknown", which in FHIRPath is the empty collection.
+ * Three-valued Boolean logic. Null means "unknown", which is the empty collection in FHIRPath.
  *
  * @see <a href="https://hl7.org/fhirpath/N1/#boolean-logic">FHIRPath Boolean logic</a>
  */

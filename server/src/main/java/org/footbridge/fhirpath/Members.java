@@ -7,7 +7,9 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Reference;
 
-/** The elements of one name: of a choice type the name without its type, {@code value} for {@code value[x]}. */
+/**
+ * Access to child elements by name. The name of a choice element is without its type: {@code value} for {@code value[x]}.
+ */
 final class Members {
     private static final Base[] NONE = {};
 

@@ -19,8 +19,8 @@ import org.hl7.fhir.r4.model.UriType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code <}, {@code <=}, {@code >} and {@code >=} of numbers, strings, points in time and quantities. The order
- * null is "unknown", such as that of a day and an hour of it.
+ * The operators {@code <}, {@code <=}, {@code >} and {@code >=} on numbers, strings, dates and times, and quantities. The
+ * result null means "unknown", for example for a day and an hour of it.
  *
  * @see <a href="https://hl7.org/fhirpath/N1/#comparison">FHIRPath comparison</a>
  */

@@ -8,8 +8,8 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quantities in units of UCUM, which are compared in their canonical unit: 1 g is more than 100 mg. Of units that measure
- * different things, and of what is only known to be more or less than a number, the order is unknown.
+ * Comparison of quantities in UCUM units, after conversion to the canonical unit: 1 g is more than 100 mg. The result is
+ * unknown for units of different dimensions, and for quantities with a comparator.
  *
  * @see <a href="https://hl7.org/fhirpath/N1/#quantity">FHIRPath quantities</a>
  */

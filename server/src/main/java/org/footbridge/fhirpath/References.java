@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What a reference says about the type of its target. Nothing is ever fetched: {@code resolve()} is only understood as
- * {@code resolve() is X}.
+ * Determines the type of a reference's target from the reference alone. It never fetches the target: {@code resolve()} is
+ * supported only in {@code resolve() is X}.
  *
  * @see <a href="https://hl7.org/fhir/R4/references.html#literal">R4 literal references</a>
  */

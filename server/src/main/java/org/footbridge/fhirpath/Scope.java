@@ -4,8 +4,8 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 
 /**
- * The variables in sight: {@code %resource}, {@code %context}, {@code $this}, {@code $index} and {@code $total}; and what
- * references lead to.
+ * The variables of an evaluation: {@code %resource}, {@code %context}, {@code $this}, {@code $index} and {@code $total};
+ * also the resolver of references and the budget.
  */
 record Scope(Targets targets, Budget budget, Base resource, Base context, Base self, int index, List<Base> total) {
     /** The scope at the start of an evaluation. */

@@ -3,7 +3,7 @@ package org.footbridge.fhirpath;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 
-/** A compiled expression: from the collection it is applied to, to its value. It changes neither. */
+/** A compiled expression: a function from an input collection to an output collection, without side effects. */
 @FunctionalInterface
 interface Step {
     List<Base> evaluate(Scope scope, List<Base> input);

@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 
-/** Functions on one string. Indexes count UTF-16 units, as in HAPI. */
+/** The functions that operate on one string. Indexes count UTF-16 code units, as in HAPI. */
 final class StringFunctions {
     private static final int PATTERNS_MAX = 1000;
     private static final ConcurrentMap<String, Pattern> PATTERNS = new ConcurrentHashMap<>();

@@ -9,9 +9,9 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What {@code resolve()} leads to. Nothing is ever fetched. */
+/** The resolver behind {@code resolve()}. It never fetches a resource. */
 enum Targets {
-    /** To resources of which only the type is known, which the reference says: enough for {@code resolve() is X}. */
+    /** Resolves a reference to its type only, as the reference states it: enough for {@code resolve() is X}. */
     TYPES {
         @Override
         List<Base> of(List<Base> references, Base resource) {
@@ -24,7 +24,10 @@ enum Targets {
         }
     },
 
-    /** To contained resources; to nothing where the reference leads outside, as in HAPI's validator, which has no server. */
+    /**
+     * Resolves references to contained resources. Other references resolve to nothing, as in HAPI's validator without a
+     * server.
+     */
     CONTAINED {
         @Override
         List<Base> of(List<Base> references, Base resource) {

@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets HAPI's engine resolve a reference to an empty resource of its type: enough for {@code resolve() is X}, and no
- * more than the compiler knows. HAPI expects null for what there is not.
+ * Resolver for HAPI's engine: it resolves a reference to an empty resource of its type. This is enough for
+ * {@code resolve() is X}, and equivalent to the compiler. HAPI expects null for a missing target.
  */
 final class TypedReferences extends BaseHostServices {
     TypedReferences(IWorkerContext worker) {

@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which type a value has. Names are case-sensitive and may carry the namespace {@code FHIR.} or {@code System.}.
+ * Type tests on values. Type names are case-sensitive and may have the namespace {@code FHIR.} or {@code System.}.
  *
  * @see <a href="https://hl7.org/fhir/R4/fhirpath.html#types">R4 FHIRPath types</a>
  */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 
 /**
- * Primitive elements that have an extension in place of a value. They exist, but to operators and functions of values they are
- * nothing: the result is empty, or unknown.
+ * Handling of primitive elements that have an extension instead of a value. They exist, but as operands of operators and
+ * functions they are empty, so that the result is empty or unknown.
  *
  * @see <a href="https://hl7.org/fhir/R4/fhirpath.html#types">R4 FHIRPath: primitives and their values</a>
  */

@@ -6,7 +6,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * The characters that FHIR's strings may have: those of XML, so that every resource can be written in both forms.
+ * The characters that FHIR strings may contain: those of XML, so that every resource can be written in both formats.
  *
  * @see <a href="https://hl7.org/fhir/R4/datatypes.html#string">R4 string</a>
  * @see <a href="https://www.w3.org/TR/xml/#charsets">XML characters</a>

@@ -11,7 +11,9 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 
-/** Copies elements from a text to another without their white space, and refuses those that are not as their shape. */
+/**
+ * Copies elements from a JSON parser to a generator without white space, and refuses elements that do not match their shape.
+ */
 final class ElementCopy {
     /** Written out, a number has this many digits at most. */
     private static final int EXPONENT_MAX = 400;

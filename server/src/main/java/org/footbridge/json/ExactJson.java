@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Readers and writers of resources that this server has read strictly before: numbers keep their digits, texts their length. */
+/**
+ * Jackson factories for resources that this server has already checked: numbers keep their digits, and the length of strings
+ * is not limited.
+ */
 public final class ExactJson {
     /** For tokens. */
     public static final JsonFactory FACTORY = JsonFactory.builder()

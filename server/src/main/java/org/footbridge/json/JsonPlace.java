@@ -3,7 +3,7 @@ package org.footbridge.json;
 import com.fasterxml.jackson.core.JsonPointer;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a resource something stands, as FHIRPath: {@code Patient.name[0].given[1]}. */
+/** Converts a position in JSON to a FHIRPath for messages: {@code Patient.name[0].given[1]}. */
 final class JsonPlace {
     private JsonPlace() {}
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import org.footbridge.json.Shape.Role;
 
 /**
- * Looks at the links in a resource while it is read, and may put others in their places.
+ * Visitor of the links in a resource while it is parsed; it may replace them.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#trules">R4 transaction processing rules</a>
  */
@@ -22,7 +22,7 @@ public interface Links {
         }
     };
 
-    /** The place of the link that is being read. */
+    /** The position of the link that is being read. */
     final class Place {
         private final String type;
         private final JsonStreamContext at;

@@ -6,8 +6,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The markup of a narrative: one {@code div} of XHTML, well-formed by itself, so that it can stand in XML as it is. Which
- * elements it may have, and that it says something, are rules of R4 that validation looks at.
+ * Check of a narrative's markup: it must be one well-formed {@code div} of XHTML, so that it can be embedded in XML
+ * unchanged. Validation checks the allowed elements and that the narrative is not empty.
  *
  * @see <a href="https://hl7.org/fhir/R4/narrative.html#xhtml">R4 narrative, txt-1 and txt-2</a>
  */

@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON with line breaks and indentation for people to read. Numbers keep their digits. */
+/** Formats JSON with line breaks and indentation. Numbers keep their digits. */
 public final class PrettyJson {
     private PrettyJson() {}
 

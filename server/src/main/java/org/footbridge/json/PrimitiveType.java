@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.footbridge.json.Shape.Kind;
 
 /**
- * R4's primitive data types, and the text that a value of each may have, which is the same in JSON and in XML.
+ * R4's primitive data types and their lexical rules, which are the same in JSON and XML.
  *
  * @see <a href="https://hl7.org/fhir/R4/datatypes.html#primitive">R4 primitive types</a>
  */
@@ -126,7 +126,7 @@ public enum PrimitiveType {
         return date.matches() && LexicalForms.isOfCalendar(date);
     }
 
-    /** The forms that take more than a line. */
+    /** The regular expressions that are longer than a line. */
     private static final class LexicalForms {
         private static final String DAY = "([0-9]{4})(?<!0000)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
         private static final String CLOCK = "T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?"

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of one resource without its {@code id}, {@code meta.versionId} and {@code meta.lastUpdated}, which the server
- * owns: {@link #render} puts them in. Compact, in the client's order of elements.
+ * The JSON of one resource without {@code id}, {@code meta.versionId} and {@code meta.lastUpdated}, which the server sets:
+ * {@link #render} inserts them. The text is compact and keeps the client's order of elements.
  *
  * @see <a href="https://hl7.org/fhir/R4/json.html">R4 JSON representation</a>
  */

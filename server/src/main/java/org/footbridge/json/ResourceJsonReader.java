@@ -13,8 +13,9 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * Reads a resource's JSON once, strictly: only elements that its type has, each of its kind; no duplicate keys, no text
- * after the end, no characters that FHIR strings exclude, bounded depth. Numbers keep their digits.
+ * Strict streaming parser of a resource's JSON. It accepts only elements of the resource type, each of its JSON type; it
+ * refuses duplicate keys, text after the end, characters that FHIR strings exclude, and excessive depth. Numbers keep their
+ * digits.
  */
 public final class ResourceJsonReader {
     /** Deeper than any real resource, shallow enough for every recursive reader behind this one. */

@@ -12,7 +12,9 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over the text of one resource: what is the server's is taken out, the rest is checked and copied. */
+/**
+ * One pass over the text of one resource: it removes the elements that the server sets, and checks and copies the others.
+ */
 final class ResourceReading {
     private static final Set<String> SERVER_META = Set.of("versionId", "lastUpdated");
 

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an element looks in JSON: which kind of value, whether in an array, and the elements in it.
+ * The JSON shape of an element: its JSON type, whether it is an array, and its child elements.
  *
  * @see <a href="https://hl7.org/fhir/R4/json.html">R4 JSON representation</a>
  */
 public final class Shape {
-    /** The JSON that an element is written as; a {@code RESOURCE} says itself which of them it is. */
+    /** The JSON type of an element. The type of a {@code RESOURCE} is given by its own {@code resourceType}. */
     public enum Kind {
         STRING("a JSON string"),
         NUMBER("a JSON number"),
@@ -32,7 +32,7 @@ public final class Shape {
         }
     }
 
-    /** What a text may lead to. */
+    /** The kind of link that a text can be. */
     public enum Role {
         /** Nothing that a bundle could bring along. */
         PLAIN,
@@ -49,16 +49,16 @@ public final class Shape {
     /**
      * The value of a primitive element.
      *
-     * @param codes those that it can have, in the order in which messages name them; empty if they are not a few
+     * @param codes the allowed codes, in the order in which messages list them; empty if there are too many
      */
     private record Value(PrimitiveType type, Role role, Set<String> codes) {
         private static final Value NONE = new Value(PrimitiveType.STRING, Role.PLAIN, Set.of());
     }
 
     /**
-     * Where an element stands among the others of its parent.
+     * The position of an element among the elements of its parent.
      *
-     * @param choice the name of the choice that it is a value of; empty if it is of none
+     * @param choice the name of the choice element to which it belongs; empty if it belongs to none
      */
     private record Position(int order, String choice, boolean attribute) {
         private static final Position FIRST = new Position(0, "", false);

@@ -2,7 +2,7 @@ package org.footbridge.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** The shapes of resources and of what stands beside primitive values. */
+/** Source of the shapes of resources, and of the ids and extensions of primitive values. */
 public interface Shapes {
     /** The shape of resources of {@code type}; null if there is no such type. */
     @Nullable

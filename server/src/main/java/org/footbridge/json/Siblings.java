@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the members of one JSON object may be only together: one value of a choice, and arrays side by side. */
+/**
+ * Checks rules between the members of one JSON object: at most one value of a choice element, and arrays of equal length for
+ * a repeating primitive and its extensions.
+ */
 final class Siblings {
-    /** A fault of two members, and the element that it is about. */
+    /** A violation of such a rule, and the element that it concerns. */
     record Fault(String element, String message) {}
 
-    /** Which of the items of an array, and of the array beside it, are there; null if the array is not. */
+    /** The array of values and the array of their extensions; null if the array is absent. */
     private static final class Pair {
         @Nullable
         private Items values;
@@ -20,7 +23,7 @@ final class Siblings {
         private Items beside;
     }
 
-    /** The items of an array of primitive values or of what stands beside those. */
+    /** The length of an array, and the positions that are not null. */
     record Items(int length, BitSet present) {}
 
     @Nullable

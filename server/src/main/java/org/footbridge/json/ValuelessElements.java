@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Primitive elements that have an extension in place of a value. HAPI's model says that they are there and then has no value
- * for them. Code that acts on what a definition says reads it without them.
+ * Removes primitive elements that have an extension instead of a value. HAPI's model reports them as present but has no
+ * value for them; code that acts on the content of a definition therefore reads it without them.
  *
  * @see <a href="https://hl7.org/fhir/R4/json.html#primitive">R4 JSON representation of primitive elements</a>
  */

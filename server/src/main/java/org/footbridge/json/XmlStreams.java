@@ -8,8 +8,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Readers of XML for resources and for the narratives in them. They know no entities but XML's own five, load nothing, and
- * read attributes of any length: how long a body may be is decided before.
+ * Factory of XML readers for resources and narratives. They know only the five predefined entities, load no external
+ * content, and accept attributes of any length, because the size of a body is limited before.
  */
 public final class XmlStreams {
     private static final Pattern ENTITY = Pattern.compile("&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{0,30});");

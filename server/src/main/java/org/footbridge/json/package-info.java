@@ -1,8 +1,9 @@
 /**
- * Resources as JSON text: checked once on the way in, kept as bytes, never parsed again on the way out.
+ * Resources as JSON text: the server checks the text once on input, stores it as bytes, and does not parse it again on
+ * output.
  *
- * <p>It knows the JSON form of FHIR but no resource type, so what a client sent (decimals, order, extensions) is what
- * the next client gets.
+ * <p>The package knows the JSON representation of FHIR but no resource types. Decimals, the order of elements and extensions
+ * are returned to clients as they were sent.
  */
 @NullMarked
 package org.footbridge.json;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBase;
 
-/** The values of one element of {@code parent}, in order; at most one if it does not repeat. */
+/** The values of one element of {@code parent}, in order; at most one if the element does not repeat. */
 record ElementList(IBase parent, BaseRuntimeChildDefinition child) {
     /** A copy. */
     List<IBase> values() {

@@ -14,7 +14,10 @@ import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Element;
 
-/** What stands in a resource where, by HAPI's definitions of R4. */
+/**
+ * Access to the elements of a resource by HAPI's definitions of R4: the elements of a parent, their types, and the position
+ * of a value.
+ */
 final class Elements {
     private static final Set<String> EXTENSIONS = Set.of("extension", "modifierExtension");
 
@@ -31,10 +34,10 @@ final class Elements {
     }
 
     /**
-     * One value of an element.
+     * The position of one value of an element.
      *
-     * @param list the values of that element, this among them
-     * @param depth how many elements are above it; 1 for those of the resource itself
+     * @param list the values of the element, including this one
+     * @param depth the number of elements above it; 1 for elements of the resource itself
      */
     record Place(ElementList list, int index, int depth) {}
 

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Resource;
 
-/** One operation of a FHIRPath Patch. */
+/** An operation of a FHIRPath Patch. */
 sealed interface FhirPathOperation {
     PathTarget target();
 
     void apply(Resource root);
 
-    /** Appends to a list, or sets an element that is not there yet. */
+    /** Appends a value to a list, or sets an element that is absent. */
     record Add(PathTarget target, String name, PatchValue value) implements FhirPathOperation {
         @Override
         public void apply(Resource root) {
@@ -44,7 +44,7 @@ sealed interface FhirPathOperation {
         }
     }
 
-    /** Does nothing if there is no such element. */
+    /** Deletes an element. It does nothing if the element is absent. */
     record Delete(PathTarget target) implements FhirPathOperation {
         @Override
         public void apply(Resource root) {
@@ -69,7 +69,7 @@ sealed interface FhirPathOperation {
         }
     }
 
-    /** The destination is the index that the item has afterwards. */
+    /** Moves an item within a list. The destination is the index of the item after the move. */
     record Move(PathTarget target, int source, int destination) implements FhirPathOperation {
         @Override
         public void apply(Resource root) {

@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Resource;
 /**
  * A FHIRPath Patch.
  *
- * @param size how many bytes it has in JSON
+ * @param size its size in bytes as JSON
  * @see <a href="https://hl7.org/fhir/R4/fhirpatch.html">R4 FHIRPath Patch</a>
  */
 record FhirPathPatch(List<FhirPathOperation> operations, int size, ModelText models) implements Patch {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.footbridge.json.ResourceJsonReader;
 
 /**
- * A JSON document while a patch is at work on it. Copies, with which forty operations could fill any memory, may add as
- * much as the document may become large; nesting is bounded as it is when text is read.
+ * The JSON document that a patch modifies. Copy operations may add at most as much as the maximum size of the document,
+ * because forty of them could otherwise exhaust the memory; nesting is limited as in parsing.
  */
 final class JsonDocument {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.footbridge.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 
-/** One operation of a JSON Patch. */
+/** An operation of a JSON Patch. */
 sealed interface JsonOperation {
     Set<String> TYPES = Set.of("add", "remove", "replace", "move", "copy", "test");
 

@@ -21,7 +21,7 @@ import org.footbridge.json.ResourceJsonReader;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** JSON as trees that keep the order of members and the digits of numbers: 1.00 stays 1.00. */
+/** Reader and writer of JSON trees that keep the order of members and the digits of numbers: 1.00 stays 1.00. */
 final class JsonText {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()

@@ -8,7 +8,10 @@ import org.footbridge.xml.XmlFormat;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 
-/** The forms of a resource that patches work on: its XML, and HAPI's model of it with the versions of references. */
+/**
+ * Converts a resource between its JSON and the forms that patches modify: its XML, and HAPI's model with the versions of
+ * references.
+ */
 final class ModelText {
     private final FhirContext context;
     private final XmlFormat xml;

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * The namespaces that the selectors of an operation mean: those declared where it stands. {@code f} and {@code h} need
- * no declaration, as in HL7's examples, and names without prefix are FHIR's if nothing else is declared.
+ * The namespaces in scope for the selectors of an operation: those declared at its element. The prefixes {@code f} and
+ * {@code h} need no declaration, as in HL7's examples, and names without a prefix belong to FHIR unless a default namespace
+ * is declared.
  *
- * @param element the operation
+ * @param element the element of the operation
  */
 record Namespaces(Element element) implements NamespaceContext {
     /** Stands for the default namespace; XPath 1.0 has none. */

@@ -5,11 +5,11 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * How messages name an operation of a patch.
+ * Identification of a patch operation in messages.
  *
- * @param number its place in the patch, from 1
- * @param type such as {@code replace}
- * @param path where it works, as the patch says; empty if that is not known yet
+ * @param number its position in the patch, from 1
+ * @param type its type, such as {@code replace}
+ * @param path the path in the patch; empty if it is not known yet
  */
 record Operation(int number, String type, String path) {
     private static final int PATH_SHOWN = 120;

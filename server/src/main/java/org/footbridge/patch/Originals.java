@@ -13,8 +13,8 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * The texts of values that a patch's way of reading and writing a resource changes, although they stay the same values: a
- * number with an exponent, and the blanks and comments of a narrative. What a patch leaves alone gets its own text back.
+ * Restores values that a round trip through XML or HAPI's model changes in form only: numbers with an exponent, and white
+ * space and comments of a narrative. Values that the patch does not change get their original text back.
  */
 final class Originals {
     private static final String AMBIGUOUS = "";

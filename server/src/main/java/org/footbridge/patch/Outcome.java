@@ -13,8 +13,8 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * What no patch may change: the type and the id of a resource, and {@code meta.versionId} and {@code meta.lastUpdated},
- * which the server sets. A patch may leave these two out together with the rest of {@code meta}.
+ * Checks the result of a patch. A patch must not change the type and the id of a resource, nor {@code meta.versionId} and
+ * {@code meta.lastUpdated}, which the server sets. It may remove the last two together with the rest of {@code meta}.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#update">R4 update</a>
  */
@@ -85,9 +85,9 @@ final class Outcome {
     }
 
     /**
-     * What no patch may change.
+     * The elements that no patch may change.
      *
-     * @param type empty if it is not there or no string, as is {@code id}
+     * @param type the resource type; empty if it is absent or no string, as is {@code id}
      * @param server the elements of {@code meta} that the server sets
      */
     private record Head(String type, String id, Map<String, String> server) {

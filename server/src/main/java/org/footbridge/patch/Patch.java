@@ -3,7 +3,7 @@ package org.footbridge.patch;
 import org.footbridge.problem.Problem;
 
 /**
- * A change to a resource, understood but not yet made. Applying it is all or nothing, and can be done again.
+ * A parsed patch. Applying it either succeeds as a whole or changes nothing, and it can be applied repeatedly.
  *
  * @see Patches
  * @see <a href="https://hl7.org/fhir/R4/http.html#patch">R4 patch</a>

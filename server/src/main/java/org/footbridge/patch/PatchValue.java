@@ -18,8 +18,8 @@ import org.hl7.fhir.utilities.xhtml.XhtmlParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation of a FHIRPath Patch puts into a resource: a value of a data type, a resource, or parts that are the
- * elements of what has no data type of its own, such as {@code Patient.contact}.
+ * The value that an operation of a FHIRPath Patch inserts: a value of a data type, a resource, or the parts of a backbone
+ * element without a data type of its own, such as {@code Patient.contact}.
  *
  * @see <a href="https://hl7.org/fhir/R4/fhirpatch.html#anonymous">R4 Anonymous Types</a>
  */

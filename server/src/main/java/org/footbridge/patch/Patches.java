@@ -6,7 +6,7 @@ import org.footbridge.json.Shapes;
 import org.footbridge.problem.Problem;
 import org.hl7.fhir.r4.model.Parameters;
 
-/** Reads patches of the three kinds. What is wrong with a patch itself is said here, before any resource is read. */
+/** Parser of the three kinds of patches. It reports errors in a patch before any resource is read. */
 public final class Patches {
     private final ModelText models;
     private final Elements elements;

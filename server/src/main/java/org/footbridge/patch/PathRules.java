@@ -15,9 +15,9 @@ import org.footbridge.fhirpath.syntax.Parser;
 import org.footbridge.fhirpath.syntax.UnsupportedPath;
 
 /**
- * Which paths patches may have: those that only ever lead downwards and to what they begin with. Without
- * {@code %resource}, {@code descendants()}, {@code aggregate()} or regular expressions no path takes longer than in
- * proportion to its length and to the resource.
+ * Restrictions on the paths of patches: they only navigate downwards, or to the start of the path. Without
+ * {@code %resource}, {@code descendants()}, {@code aggregate()} and regular expressions, evaluation takes time proportional
+ * to the length of the path and the size of the resource.
  */
 final class PathRules {
     private static final int LENGTH_MAX = 1_000;

@@ -10,7 +10,7 @@ import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What the path of an operation of a FHIRPath Patch points to. */
+/** The target of an operation of a FHIRPath Patch, which its path selects. */
 final class PathTarget {
     private final Operation operation;
     private final Elements elements;

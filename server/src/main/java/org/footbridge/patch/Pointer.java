@@ -5,9 +5,9 @@ import java.util.List;
 import org.footbridge.json.ResourceJsonReader;
 
 /**
- * A place in a JSON document.
+ * A JSON Pointer.
  *
- * @param tokens the names and indexes on the way there, without escapes; empty for the whole document
+ * @param tokens the names and indexes of the path, without escapes; empty for the whole document
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>
  */
 record Pointer(List<String> tokens) {

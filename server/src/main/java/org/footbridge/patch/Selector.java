@@ -14,9 +14,9 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * The selector of an operation of an XML Patch: the XPath that RFC 5261 allows (steps to children, at last perhaps to an
- * attribute, text or comment, with predicates), and in predicates relative paths, since FHIR's values stand in
- * attributes. Steps lead downwards only, so that evaluation takes time in proportion to the document.
+ * The selector of an operation of an XML Patch: the XPath subset of RFC 5261 (steps to children, a last step to an
+ * attribute, text or comment, and predicates), and relative paths in predicates, because FHIR's values are attributes. Steps
+ * only lead downwards, so that evaluation takes time proportional to the document.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5261#section-4.1">RFC 5261 4.1</a>
  */

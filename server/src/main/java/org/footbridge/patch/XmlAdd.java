@@ -13,8 +13,8 @@ import org.w3c.dom.Node;
 /**
  * Adds nodes, an attribute or a namespace declaration.
  *
- * @param position before, after, prepend, or empty: after the last child of what is selected
- * @param content the operation's element, which has what is added
+ * @param position before, after, prepend, or empty: after the last child of the selected element
+ * @param content the element of the operation, which contains the nodes to add
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5261#section-4.3">RFC 5261 4.3</a>
  */
 record XmlAdd(Operation name, Selector selector, String position, Element content) implements XmlOperation {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** One operation of an XML Patch, and where it works. */
+/** An operation of an XML Patch and its selector. */
 sealed interface XmlOperation permits XmlAdd, XmlReplace, XmlRemove {
     Set<String> TYPES = Set.of("add", "replace", "remove");
 

@@ -13,10 +13,10 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * An XML Patch. It works on the resource as this server sends it in XML: elements in the order of the specification, no white
- * space between them.
+ * An XML Patch. It applies to the resource as this server sends it in XML: elements in the order of the specification,
+ * without white space between them.
  *
- * @param size how many characters it has
+ * @param size its size in characters
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5261">RFC 5261</a>
  */
 record XmlPatch(List<XmlOperation> operations, int size, ModelText models) implements Patch {

@@ -8,10 +8,11 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * Removes a node or an attribute. RFC 5261 makes it an error if there is no white space where {@code ws} says so; a
- * resource is kept without any and the client cannot know, so here it is removed if it is there.
+ * Removes a node or an attribute. RFC 5261 requires an error if the white space that {@code ws} names is missing; this
+ * server stores resources without white space, and the client cannot know that, so that white space is removed only if it is
+ * present.
  *
- * @param space the white space to be removed too: before, after, both, or empty
+ * @param space the white space to remove as well: before, after, both, or empty
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5261#section-4.5">RFC 5261 4.5</a>
  */
 record XmlRemove(Operation name, Selector selector, String space) implements XmlOperation {

@@ -9,9 +9,9 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * Replaces an element by an element, a comment by a comment, a text or an attribute's value by text.
+ * Replaces an element by an element, a comment by a comment, and a text or an attribute's value by text.
  *
- * @param content the operation's element, which has what comes instead
+ * @param content the element of the operation, which contains the replacement
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5261#section-4.4">RFC 5261 4.4</a>
  */
 record XmlReplace(Operation name, Selector selector, Element content) implements XmlOperation {

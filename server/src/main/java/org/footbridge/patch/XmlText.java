@@ -20,7 +20,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** XML as trees, with the JDK's own parser. Document types, and with them entities, are refused. */
+/** Reader and writer of XML trees, with the JDK's parser. It refuses document types, and thus entities. */
 final class XmlText {
     private static final String DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
     private static final String DEPTH_MAX = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
@@ -57,7 +57,7 @@ final class XmlText {
         return text.toString();
     }
 
-    /** The JDK's default prints to the standard error. */
+    /** Error handler that prints nothing; the JDK's default prints to the standard error. */
     private static final class Silent implements ErrorHandler {
         @Override
         public void warning(SAXParseException exception) {}

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a library says is wrong, made fit for a client. Its numbers are left out. A sentence about the library itself, such as one of
- * its classes or a null pointer, says nothing to a client; another takes its place.
+ * Converts the message of a library's exception to one for clients. It removes the library's message numbers. A message
+ * about the library's internals, such as one of its classes or a null pointer, is replaced by a given text.
  */
 public final class LibraryMessage {
     private static final Pattern NUMBERS = Pattern.compile("\\s*\\(log: [^()]*\\)|HAPI-\\d+: ?");

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that cannot be fulfilled. The message is for the client: what was wrong and what would be accepted, without
- * SQL, stack trace or what a resource says about a person.
+ * Exception for a request that cannot be fulfilled. The message is for the client: it states the error and the accepted
+ * values, without SQL, stack traces or personal data of a resource.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;

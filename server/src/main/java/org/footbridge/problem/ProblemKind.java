@@ -1,7 +1,7 @@
 package org.footbridge.problem;
 
 /**
- * How a request can fail: the one table from a cause to an HTTP status and a FHIR issue type.
+ * The kinds of failures of a request: the table from a cause to an HTTP status and a FHIR issue type.
  *
  * @see <a href="https://hl7.org/fhir/R4/valueset-issue-type.html">R4 issue types</a>
  */

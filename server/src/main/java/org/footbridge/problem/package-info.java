@@ -1,4 +1,4 @@
-/** How a request can fail. Everything may use it; it uses nothing but the JDK. */
+/** Failures of a request. Every package may use it; it uses nothing but the JDK. */
 @NullMarked
 package org.footbridge.problem;
 

@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fragment of SQL together with the values of its {@code ?} placeholders, in order.
+ * An immutable fragment of SQL, together with the values of its {@code ?} placeholders in order.
  *
- * <p>Immutable. The text is written by us; everything that came from a client is among the values, each of which is a
- * {@code Long}, {@code Integer}, {@code Double}, {@code String}, {@code BigDecimal}, {@code long[]} or {@code String[]}.
+ * <p>The text consists of constants of this code base; everything that came from a client is among the values, each of which
+ * is a {@code Long}, {@code Integer}, {@code Double}, {@code String}, {@code BigDecimal}, {@code long[]} or
+ * {@code String[]}.
  */
 public final class Sql {
     public static final Sql TRUE = of("TRUE");

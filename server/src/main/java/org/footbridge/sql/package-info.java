@@ -1,4 +1,4 @@
-/** Fragments of SQL with their values. It knows no table, no driver and no resource. */
+/** Fragments of SQL with their parameter values. The package knows no table, no driver and no resource. */
 @NullMarked
 package org.footbridge.sql;
 

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From numbers in a unit of UCUM to numbers in its canonical unit, which is made of base units only: 1 {@code mg/dL} is
- * 10 {@code g.m-3}. The factor is a fraction, so that equal quantities have equal numbers whatever their units: 60 a
- * minute are exactly 1 a second.
+ * Conversion from a UCUM unit to its canonical unit, which consists of base units only: 1 {@code mg/dL} is 10 {@code g.m-3}.
+ * The factor is a fraction, so that equal quantities have equal numbers in all units: 60 per minute is exactly 1 per second.
  *
  * @see <a href="https://ucum.org/ucum">The Unified Code for Units of Measure</a>
  */

@@ -23,10 +23,10 @@ import org.fhir.ucum.Unit;
 import org.fhir.ucum.definitions.XmlDefinitionsParser;
 
 /**
- * A unit of UCUM multiplied out, until only numbers and base units are left.
+ * Expands a UCUM unit recursively until only numbers and base units remain.
  *
- * <p>Grammar and definitions are those of the UCUM library, but not its arithmetic: that rounds every quotient, takes
- * pH for an amount, and takes 999999999 turns for {@code 10*999999999}.
+ * <p>It uses the grammar and the definitions of the UCUM library, but not its arithmetic, which rounds every quotient,
+ * treats pH as an amount, and takes 999999999 iterations for {@code 10*999999999}.
  */
 final class UnitExpansion {
     private static final int POWER_MAX = 40;
@@ -39,7 +39,7 @@ final class UnitExpansion {
     private BigDecimal numerator = BigDecimal.ONE;
     private BigDecimal denominator = BigDecimal.ONE;
 
-    /** Read when the first unit is asked for, and not when the server starts. */
+    /** Holder of the definitions, which are read when the first unit is converted and not at startup. */
     private static final class Definitions {
         private static final UcumModel MODEL = read();
 

@@ -1,4 +1,4 @@
-/** Numbers in units of UCUM, made comparable. */
+/** Conversion of numbers between UCUM units, so that they can be compared. */
 @NullMarked
 package org.footbridge.ucum;
 

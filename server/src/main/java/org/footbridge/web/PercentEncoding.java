@@ -7,8 +7,8 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * Decodes percent-encoded text as UTF-8. Java's own decoder replaces bytes that are not UTF-8 in silence, so a search would be for
- * something else than the client wrote.
+ * Decoder of percent-encoded UTF-8. Java's own decoder silently replaces invalid bytes, so that a search would be for a
+ * different value.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.1">RFC 3986, 2.1</a>
  */

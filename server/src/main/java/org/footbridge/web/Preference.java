@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a client prefers, from all its {@code Prefer} headers. Of a preference that is stated twice, the first counts; names and values
- * are compared without regard to case.
+ * The preferences of a request, from all its {@code Prefer} headers. If a preference occurs twice, the first applies; names
+ * and values are compared without regard to case.
  *
  * @param values in lower case, by names in lower case; empty where a preference has no value
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7240#section-2">RFC 7240, 2</a>

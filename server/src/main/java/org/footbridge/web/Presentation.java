@@ -3,7 +3,8 @@ package org.footbridge.web;
 import java.util.Set;
 
 /**
- * The parameters that every URL may have: they say how the answer is to be written, not what is asked for.
+ * The general parameters that every URL may have, such as {@code _format}: they select the representation of the response,
+ * not its content.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#parameters">R4 general parameters</a>
  */

@@ -7,7 +7,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * The query of a URL, or a form, which is written in the same way: names and values in the order of the client.
+ * The query of a URL, or a form in the same encoding: names and values in the client's order.
  *
  * @see <a href="https://url.spec.whatwg.org/#application/x-www-form-urlencoded">application/x-www-form-urlencoded</a>
  */

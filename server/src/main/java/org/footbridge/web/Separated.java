@@ -3,7 +3,7 @@ package org.footbridge.web;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values of a header between separators; one within a quoted string separates nothing. */
+/** Splits a header at a separator, except within quoted strings. */
 final class Separated {
     private Separated() {}
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.footbridge.problem.Problem;
 
-/** The path of a URL: cut at its slashes first and decoded then, so that an escaped slash does not cut. */
+/** The path of a URL. It is split at its slashes before it is decoded, so that an escaped slash does not split it. */
 public final class UrlPath {
     private UrlPath() {}
 

@@ -1,4 +1,7 @@
-/** Reads what HTTP writes as text: paths, queries, media types, preferences, entity tags, dates. Pure; it uses nothing but {@code problem}. */
+/**
+ * Parsers for the textual parts of HTTP: paths, queries, media types, preferences, entity tags and dates. The package is
+ * pure and uses only {@code problem}.
+ */
 @NullMarked
 package org.footbridge.web;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.footbridge.json.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** An element of a resource on its way from one format to the other: its name, its value as text, and the elements in it. */
+/** A node of the intermediate tree between XML and JSON: the name of an element, its value as text, and its children. */
 final class ElementNode {
     private final String name;
     private final Shape shape;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.footbridge.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a tree as JSON. */
+/** Writer of the tree as JSON. */
 final class JsonText {
     private final JsonGenerator out;
 

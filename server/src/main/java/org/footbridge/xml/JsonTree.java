@@ -10,7 +10,7 @@ import org.footbridge.json.ExactJson;
 import org.footbridge.json.Shape;
 import org.footbridge.json.Shapes;
 
-/** Reads JSON that this server has stored or made, of which {@code resourceType} is the first member, into a tree. */
+/** Reader of JSON into a tree. The JSON comes from this server, so that {@code resourceType} is its first member. */
 final class JsonTree {
     private static final Comparator<ElementNode> ORDER =
             Comparator.comparingInt(element -> element.shape().order());

@@ -11,7 +11,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a narrative out of XML as it is written there. Namespaces that were declared further up are declared in it. */
+/**
+ * Extracts a narrative from the XML text without reformatting it. Namespaces that were declared outside it are declared in
+ * it.
+ */
 final class NarrativeText {
     private final XMLStreamReader in;
 

@@ -8,8 +8,8 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * Turns resources from XML to JSON and from JSON to XML, so that nothing is lost on the way: values keep their digits,
- * primitive elements their ids and extensions, narratives every character.
+ * Lossless conversion of resources between XML and JSON: values keep their digits, primitive elements their ids and
+ * extensions, and narratives every character.
  *
  * @see <a href="https://hl7.org/fhir/R4/xml.html">R4 XML representation</a>
  * @see <a href="https://hl7.org/fhir/R4/json.html">R4 JSON representation</a>

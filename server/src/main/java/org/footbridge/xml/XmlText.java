@@ -8,7 +8,7 @@ import org.hl7.fhir.utilities.xhtml.XhtmlComposer;
 import org.hl7.fhir.utilities.xhtml.XhtmlParser;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a tree as XML. Narratives go out as they are, character by character. */
+/** Writer of the tree as XML. Narratives are copied unchanged. */
 final class XmlText {
     private static final Pattern NO_XML =
             Pattern.compile("^<[?!]|&(?!amp;|lt;|gt;|quot;|apos;)[A-Za-z]", Pattern.MULTILINE);

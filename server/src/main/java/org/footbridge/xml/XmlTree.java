@@ -15,8 +15,9 @@ import org.footbridge.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads XML into a tree, and refuses what the tree cannot carry: an unknown element or attribute, text between elements, an
- * element twice, an element of nothing. Comments and instructions between elements mean nothing and are passed over.
+ * Reader of XML into a tree. It refuses content that the tree cannot represent: an unknown element or attribute, text
+ * between elements, a repeated single element, an empty element. Comments and processing instructions between elements are
+ * skipped.
  */
 final class XmlTree {
     static final String FHIR = "http://hl7.org/fhir";

@@ -1,4 +1,6 @@
-/** Resources from XML to JSON and back, without loss. It knows neither HTTP nor what is done with the resource. */
+/**
+ * Lossless conversion of resources between XML and JSON. The package depends neither on HTTP nor on the use of the resource.
+ */
 @NullMarked
 package org.footbridge.xml;
 

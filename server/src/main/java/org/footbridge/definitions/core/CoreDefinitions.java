@@ -19,9 +19,9 @@ import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The StructureDefinitions, value sets and code systems of R4, as HAPI has them in {@link DefaultProfileValidationSupport},
- * which reads all of them, for seconds, before it answers for the first. Listings still read all; what was read is kept,
- * once for the process.
+ * The StructureDefinitions, value sets and code systems of R4, with the content of HAPI's
+ * {@link DefaultProfileValidationSupport}, which takes seconds because it reads all of them before the first answer. Here,
+ * only listings read all definitions; results are cached once for the process.
  */
 public final class CoreDefinitions implements IValidationSupport {
     private static final String STRUCTURE = "StructureDefinition";
@@ -37,7 +37,7 @@ public final class CoreDefinitions implements IValidationSupport {
     private final FhirContext context;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
-    /** A code system, known without being read. */
+    /** The metadata of a code system, available without reading it. */
     public record CodeList(String url, String version, boolean whole, Set<String> properties) {}
 
     /** Whether {@code url} is that of a code system that says it is case-sensitive, which is not read for it, or of UCUM. */

@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which definitions R4 has, and where their texts are. */
+/** Index of the definitions of R4 and the files of their texts. */
 final class CoreIndex {
     private static final String HOME = "/fhir/r4/";
 
     private final Map<String, Map<String, Entry>> byType = new LinkedHashMap<>();
 
     /**
-     * What is known of a definition that is not read.
+     * The metadata of a definition, available without reading it.
      *
-     * @param place {@code Type/name}, by which its file is called
-     * @param version empty if it has none
-     * @param content of a code system, how much of it is there; else empty
-     * @param properties the codes of those of a code system
-     * @param caseSensitive whether a code system says that it is
+     * @param place {@code Type/name}, the name of its file
+     * @param version the version; empty if it has none
+     * @param content the completeness of a code system; empty for other types
+     * @param properties the codes of a code system's properties
+     * @param caseSensitive whether a code system is declared case-sensitive
      */
     record Entry(
             String place, String url, String version, String content, Set<String> properties, boolean caseSensitive) {

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The natural order of versions: digits as numbers, all else as text, so that 1.10 comes after 1.9 and 2024-05 after
- * 2023-11. A version that goes on with a word after a hyphen, such as {@code 2.0.0-beta}, comes before the one that ends
- * there, as semantic versions have it; no version at all comes first.
+ * Natural order of versions: it compares digits as numbers and other characters as text, so that 1.10 follows 1.9 and
+ * 2024-05 follows 2023-11. A pre-release such as {@code 2.0.0-beta} precedes its release, as in semantic versioning; an
+ * empty version comes first.
  *
  * @see <a href="https://semver.org/spec/v2.0.0.html#spec-item-11">Semantic Versioning, precedence</a>
  */

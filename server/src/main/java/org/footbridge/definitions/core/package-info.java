@@ -1,4 +1,4 @@
-/** R4's own definitions, each read when it is first asked for. The build makes their files. */
+/** The definitions of R4, each read on first use. The build generates their files. */
 @NullMarked
 package org.footbridge.definitions.core;
 

@@ -3,7 +3,7 @@ package org.footbridge.fhirpath.syntax;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 
-/** An expression as parsed. A path begins at {@link Input}, so {@code Patient.name} is two members of the input. */
+/** A node of the syntax tree. A path begins at {@link Input}, so that {@code Patient.name} is two members of the input. */
 public sealed interface Expression {
     /** The collection that the expression is applied to. */
     record Input() implements Expression {}

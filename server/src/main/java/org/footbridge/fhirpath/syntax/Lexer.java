@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts the text of an expression into tokens.
+ * Lexer: it splits the text of an expression into tokens.
  *
  * @see <a href="https://hl7.org/fhirpath/N1/grammar.html">FHIRPath grammar</a>
  */

@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.TimeType;
 
-/** Values that stand in an expression or are computed by it: of the System types, so without extensions. */
+/** Factory of values of the System types, which have no extensions: the literals of an expression and computed values. */
 public final class Literals {
     public static final List<Base> TRUE = List.of(system(new BooleanType(true)));
     public static final List<Base> FALSE = List.of(system(new BooleanType(false)));

@@ -15,7 +15,7 @@ import org.footbridge.fhirpath.syntax.Expression.TypeTest;
 import org.footbridge.fhirpath.syntax.Expression.Variable;
 
 /**
- * Recursive descent over the whole grammar, with one loop for all binary operators.
+ * Recursive-descent parser of the whole grammar, with one loop for all binary operators (precedence climbing).
  *
  * @see <a href="https://hl7.org/fhirpath/N1/#operator-precedence">FHIRPath operator precedence</a>
  */

@@ -1,8 +1,8 @@
 package org.footbridge.fhirpath.syntax;
 
-/** A word of an expression. {@code text} is without quotes and escapes; {@code at} is its offset, for messages. */
+/** A token of an expression. {@code text} is without quotes and escapes; {@code at} is its offset, for messages. */
 record Token(Kind kind, String text, int at) {
-    /** What a token is. A {@code VARIABLE} keeps its {@code $} or {@code %}, a {@code TIME} has lost its {@code @}. */
+    /** The kind of a token. A {@code VARIABLE} keeps its {@code $} or {@code %}; a {@code TIME} is without its {@code @}. */
     enum Kind {
         NAME,
         QUOTED_NAME,

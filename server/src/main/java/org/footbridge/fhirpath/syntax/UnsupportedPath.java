@@ -1,8 +1,8 @@
 package org.footbridge.fhirpath.syntax;
 
 /**
- * What the compiler, or a compiled expression on meeting an unexpected value, does not know how to do. In
- * {@code fhirpath} it means to ask HAPI's engine.
+ * Exception for a feature that the compiler does not support, or for a value that a compiled expression does not support.
+ * The package {@code fhirpath} then falls back to HAPI's engine.
  */
 public final class UnsupportedPath extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,7 @@
-/** From the text of a FHIRPath expression to its tree. It knows the grammar and the literals, and evaluates nothing. */
+/**
+ * Parser of FHIRPath: it turns the text of an expression into a syntax tree. It knows the grammar and the literals, and
+ * evaluates nothing.
+ */
 @NullMarked
 package org.footbridge.fhirpath.syntax;
 

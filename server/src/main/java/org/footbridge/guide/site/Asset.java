@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** The files that pages use. Their links carry a checksum, so that browsers may keep them and still get new ones. */
+/**
+ * The static files of the pages. Their links contain a checksum, so that browsers can cache them and still get new versions.
+ */
 public enum Asset {
     STYLE("style.css", "text/css"),
     FILTER("filter.js", "text/javascript");

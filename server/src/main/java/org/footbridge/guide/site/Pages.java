@@ -9,7 +9,7 @@ import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.view.ArtefactView;
 import org.footbridge.guide.site.view.IndexView;
 
-/** The pages of one guide. A page is rendered when it is first asked for; the last few megabytes of them are kept. */
+/** The pages of one guide. A page is rendered on first request; a cache keeps a few megabytes of pages. */
 public final class Pages {
     private static final long CHARACTERS_MAX = 4_000_000;
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The templates on the class path, each compiled when it is first used. They escape what they write. */
+/** The templates on the class path, each compiled on first use. They escape their output. */
 final class Templates {
     private static final String DIRECTORY = "templates/";
 

@@ -1,7 +1,7 @@
 /**
- * The pages of the implementation guide as HTML. What is shown comes from definitions and from the guide's examples only,
- * never from what is stored about people, so that the pages may be read by everybody. Pure, but for templates on the class
- * path.
+ * The pages of the implementation guide as HTML. The content comes only from definitions and from the guide's examples,
+ * never from stored resources about people, so that the pages can be public. The package is pure, except for templates on
+ * the class path.
  */
 @NullMarked
 package org.footbridge.guide.site;

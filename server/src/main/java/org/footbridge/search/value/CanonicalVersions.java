@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which versions of a canonical, {@code url|version}, are below others: {@code url|1} is above {@code url|1.0} and
- * {@code url|1-draft}, but not above {@code url|10}.
+ * Hierarchy of canonicals with versions: {@code url|1} is above {@code url|1.0} and {@code url|1-draft}, but not above
+ * {@code url|10}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#versions">R4 3.1.1.4.13 references and versions</a>
  */

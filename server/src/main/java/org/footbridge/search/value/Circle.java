@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.footbridge.ucum.UnitConversion;
 
 /**
- * A place on earth and what is within a distance of it, along a great circle: {@code latitude|longitude}, then
+ * A circle on the earth's surface, around a position and with a great-circle radius: {@code latitude|longitude}, then
  * {@code |distance} unless it is 50 km, then {@code |unit} unless it is km. Degrees are those of WGS 84.
  *
  * @see <a href="https://hl7.org/fhir/R4/location.html#search">R4 Location, near</a>

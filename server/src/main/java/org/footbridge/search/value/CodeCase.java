@@ -10,9 +10,9 @@ import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.UriType;
 
 /**
- * Codes with and without regard to case. A code whose case does not matter has a dollar sign in front, which no other text
- * has without an escape: so a code that is case-sensitive and one that is not never have the same form, unless they have
- * no letters.
+ * Forms of codes with and without regard to case. A case-insensitive form begins with a dollar sign, which other texts
+ * contain only as an escape. Therefore a case-sensitive and a case-insensitive code never have the same form, unless they
+ * contain no letters.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#token">R4 3.1.1.4.10 token</a>
  */

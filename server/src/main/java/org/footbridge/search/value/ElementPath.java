@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.ResourceFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Plain paths such as {@code Task.status}, in the classes of HAPI's model. */
+/** Resolves simple paths such as {@code Task.status} in the classes of HAPI's model, by reflection. */
 public final class ElementPath {
     /** An element as one of its types. */
     private static final Pattern TYPED = Pattern.compile("\\(?([\\w.]+)(?: as \\w+|\\.as\\(\\w+\\))\\)?");

@@ -19,11 +19,11 @@ import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.UriType;
 
 /**
- * The classes of HAPI's model that an expression leads to.
+ * The classes of HAPI's model that an expression can yield.
  *
- * @param values of the values; {@code Base} stands for what cannot be told without a resource
- * @param through of the elements on the way, and of the values
- * @param bindings the value sets that codes are bound to
+ * @param values the classes of the values; {@code Base} stands for a type that is known only with a resource
+ * @param through the classes of intermediate elements and of the values
+ * @param bindings the value sets to which codes are bound
  */
 public record ElementTypes(Set<Class<?>> values, Set<Class<?>> through, Set<String> bindings) {
     private static final ConcurrentMap<String, ElementTypes> BY_EXPRESSION = new ConcurrentHashMap<>();

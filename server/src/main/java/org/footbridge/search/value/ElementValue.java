@@ -5,8 +5,8 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Extension;
 
 /**
- * Whether an element says anything. One that has only extensions, such as the reason why there is no value, has no value
- * for a search.
+ * Test whether an element has a value. An element that has only extensions, such as a data-absent reason, has no value for a
+ * search.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#missing">R4 3.1.1.4.4, missing</a>
  */

@@ -1,7 +1,7 @@
 package org.footbridge.search.value;
 
 /**
- * What can be the logical id of a resource.
+ * The syntax of the logical id of a resource.
  *
  * @see <a href="https://hl7.org/fhir/R4/datatypes.html#id">R4 id</a>
  */

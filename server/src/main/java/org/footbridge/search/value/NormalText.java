@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Text without what a string search ignores: case, diacritics, punctuation, and the amount and kind of white space. A text
- * of nothing but punctuation keeps it.
+ * Normalisation of text for string searches: it removes case, diacritics and punctuation, and collapses white space. A text
+ * that consists of punctuation only keeps it.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#string">R4 3.1.1.4.8 string</a>
  */

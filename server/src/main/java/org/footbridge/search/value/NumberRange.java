@@ -6,8 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A number that is asked for: its exact value, and the half-open range that its digits imply. 100 is
- * {@code [99.5, 100.5)}.
+ * A number of a query: its exact value, and the half-open range that its digits imply. 100 is {@code [99.5, 100.5)}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#number">R4 3.1.1.4.6 number</a>
  */

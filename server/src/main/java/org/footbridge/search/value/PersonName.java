@@ -5,8 +5,8 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.HumanName;
 
 /**
- * The words of a person's name. Each word can be searched by its beginning, and neither spaces nor hyphens matter:
- * "Carreño-Quiñones" is found by "quinones", "carreno quinones" and "carrenoquinones".
+ * The words of a person's name for searching. A query matches the beginning of each word, and spaces and hyphens are
+ * ignored: "Carreño-Quiñones" matches "quinones", "carreno quinones" and "carrenoquinones".
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#string">R4 3.1.1.4.8 string</a>
  */

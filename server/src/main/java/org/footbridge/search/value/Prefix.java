@@ -3,7 +3,7 @@ package org.footbridge.search.value;
 import java.util.Locale;
 
 /**
- * How a value in a resource compares to the one that is asked for.
+ * The prefix of a query value, which determines how stored values are compared with it.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#prefix">R4 prefixes</a>
  */
@@ -21,7 +21,7 @@ public enum Prefix {
     /** All prefixes, for messages. */
     public static final String ALL = "eq, ne, gt, lt, ge, le, sa, eb, ap";
 
-    /** A value with its prefix taken off. */
+    /** A value without its prefix, and the prefix. */
     public record Prefixed(Prefix prefix, String value) {}
 
     /** The prefix of {@code text}, {@code EQ} if there is none, and the rest. Values begin with no letter. */

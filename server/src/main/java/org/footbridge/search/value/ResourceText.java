@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.utilities.xhtml.NodeType;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
-/** What there is to read in a resource, as plain text of at most {@link #LENGTH_MAX} characters. */
+/** The human-readable content of a resource as plain text of at most {@link #LENGTH_MAX} characters. */
 public final class ResourceText {
     /** The words of a text this long always fit into the megabyte that PostgreSQL allows for them. */
     public static final int LENGTH_MAX = 100_000;

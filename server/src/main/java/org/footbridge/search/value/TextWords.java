@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of a text, without case and diacritics: what stands between all that is neither letter nor digit. */
+/** Splits a text into words: maximal sequences of letters and digits, without case and diacritics. */
 public final class TextWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The time that a date stands for: from {@code from} to just before {@code to}, in microseconds since 1970 in UTC. An
- * open end is {@code Long.MIN_VALUE} or {@code Long.MAX_VALUE}.
+ * The range of time that a date denotes: from {@code from} (inclusive) to {@code to} (exclusive), in microseconds since 1970
+ * in UTC. An open end is {@code Long.MIN_VALUE} or {@code Long.MAX_VALUE}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#date">R4 3.1.1.4.7 date</a>
  */

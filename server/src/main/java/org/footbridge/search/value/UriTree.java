@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which URIs are below others. A URL is above what follows it after a slash; a URN is above what follows it after a
- * colon, and one of an OID after a dot; what ends with a slash, a colon or a number sign is above all that begins with it.
+ * Hierarchy of URIs. A URL is above its extensions after a slash; a URN is above its extensions after a colon, and an OID
+ * after a dot. A URI that ends in a slash, a colon or a number sign is above all URIs that begin with it.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#uri">R4 3.1.1.4.14 uri</a>
  */

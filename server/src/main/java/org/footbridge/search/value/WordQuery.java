@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A query for words, read and written anew as PostgreSQL's {@code to_tsquery} has it. Words stand beside each other or
- * between {@code AND} and {@code OR}, after {@code NOT} or a hyphen, and in parentheses; {@code *} at the end of a word
- * stands for any ending. OR binds least. The most common words, such as "the", are left out by PostgreSQL, and a query
- * of nothing else finds nothing.
+ * Parser of a full-text query; it produces the syntax of PostgreSQL's {@code to_tsquery}. A query consists of words, next to
+ * each other or joined by {@code AND} and {@code OR}, after {@code NOT} or a hyphen, and in parentheses; {@code *} at the
+ * end of a word matches any ending. OR has the lowest precedence. PostgreSQL ignores stop words such as "the", and a query
+ * that consists of stop words finds nothing.
  *
  * @see <a href="https://www.postgresql.org/docs/18/textsearch-controls.html">PostgreSQL: parsing queries</a>
  */
@@ -28,7 +28,7 @@ public final class WordQuery {
     private final List<String> parts;
     private int next;
 
-    /** What {@link #parse} answers with empty. */
+    /** Exception for a syntax error, on which {@link #parse} returns empty. */
     private static final class NotUnderstood extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** The values of a search as text: escapes, prefixes, and the ranges that dates and numbers stand for. */
+/** Values of a search as text: escapes, prefixes, and the ranges that dates and numbers denote. */
 @NullMarked
 package org.footbridge.search.value;
 

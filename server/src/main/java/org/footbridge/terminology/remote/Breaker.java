@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Circuit breaker: it opens for a while after several failures in a row; when it closes again, the next failure reopens it.
+ * Circuit breaker: it opens for a while after several failures in a row; after that time, a single failure reopens it.
  */
 final class Breaker {
     private static final int FAILURES_MAX = 3;

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 /**
- * A definition or an example that has a page. {@code url} is its canonical URL, empty for an example; {@code path} is where
- * its page is on this server. The JSON is read when it is asked for, so that hundreds of artefacts need little memory.
+ * A definition or an example with a page. {@code url} is its canonical URL, empty for an example; {@code path} is the path
+ * of its page on this server. The JSON is read on demand, so that hundreds of artefacts need little memory.
  */
 public record Artefact(
         ArtefactGroup group,

@@ -2,7 +2,7 @@ package org.footbridge.guide.site.guide;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The chapters of the guide, in reading order, each with a sentence on what is in it. */
+/** The chapters of the guide in reading order, each with an introductory sentence. */
 public enum ArtefactGroup {
     PROFILE(
             "Profiles",

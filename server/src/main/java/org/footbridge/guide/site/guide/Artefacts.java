@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** Makes an {@link Artefact} of the JSON of a definition or example: what it is called, and where its page is. */
+/**
+ * Factory of an {@link Artefact} from the JSON of a definition or example: it determines its title and the path of its page.
+ */
 public final class Artefacts {
     /** Where the guide is on the server. */
     public static final String ROOT = "/ig/";

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Every artefact in effect, found by reference and by canonical URL, and who speaks of whom. Making it reads every artefact
- * once; it is never changed.
+ * Every artefact in effect, indexed by reference and by canonical URL, with an index of the artefacts that mention each.
+ * Construction reads every artefact once; an instance is immutable.
  */
 public final class Guide {
     private final Map<String, Artefact> byReference = new LinkedHashMap<>();

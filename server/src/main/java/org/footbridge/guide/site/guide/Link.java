@@ -1,6 +1,6 @@
 package org.footbridge.guide.site.guide;
 
-/** Text, and where it leads; {@code href} is empty if nowhere. */
+/** A text and the target of its link; {@code href} is empty if there is none. */
 public record Link(String text, String href) {
     /** Text that leads nowhere. */
     public static Link to(String text) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Definitions that belong to no guide of ours: R4's own, and those that were added to this server. */
+/** Source of definitions outside our guides: those of R4, and those that were stored on this server. */
 @FunctionalInterface
 public interface OtherDefinitions {
     /** The JSON of the definition with this canonical URL, made only when it is wanted; empty if there is none. */
@@ -22,15 +22,15 @@ public interface OtherDefinitions {
     }
 
     /**
-     * Some codes of a value set.
+     * The first codes of a value set.
      *
-     * @param total how many it has; empty if nobody has counted them
+     * @param total the number of its codes; empty if they were not counted
      */
     record Codes(List<Code> first, OptionalLong total) {}
 
     /** A code of a value set; the definition is empty if it has none. */
     record Code(String system, String code, String display, String definition) {}
 
-    /** What a list says of a definition. */
+    /** The metadata of a stored definition, for lists. */
     record Added(String type, String id, String url, String title, String description) {}
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The FHIR packages on the class path, with their examples, which the package's ImplementationGuide lists.
+ * Reader of the FHIR packages on the class path, with their examples, which the package's ImplementationGuide lists.
  *
  * @see <a href="https://hl7.org/fhir/R4/packages.html">FHIR packages</a>
  */

@@ -1,4 +1,4 @@
 package org.footbridge.guide.site.guide;
 
-/** A search parameter by the name that it has in a query; {@code kind} is R4's type of search parameters. */
+/** A search parameter by the code that a query uses; {@code kind} is R4's type of search parameters. */
 public record SearchCode(String code, String kind, String expression, String url) {}

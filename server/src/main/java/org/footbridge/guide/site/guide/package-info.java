@@ -1,4 +1,4 @@
-/** What the implementation guide consists of: every definition and example in effect, and who speaks of whom. */
+/** The content of the implementation guide: every definition and example in effect, and the references between them. */
 @NullMarked
 package org.footbridge.guide.site.guide;
 

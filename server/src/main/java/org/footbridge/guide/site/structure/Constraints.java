@@ -7,13 +7,13 @@ import java.util.Map;
 import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.Link;
 
-/** The rules of a profile that cardinality cannot say. */
+/** The constraints (invariants) of a profile. */
 final class Constraints {
     private static final String R4 = "http://hl7.org/fhir/StructureDefinition/";
 
     private Constraints() {}
 
-    /** One rule: its key, how serious a breach is, where it holds, the sentence for people and the expression. */
+    /** One constraint: its key, severity, element, description, expression and source. */
     record Row(String key, String severity, Link element, String human, String expression, Link source) {
         public boolean isWarning() {
             return severity.equals("warning");

@@ -3,8 +3,8 @@ package org.footbridge.guide.site.structure;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One element of a profile: {@code own} is what the profile says itself, {@code whole} what holds with all that is
- * inherited. Where the profile says nothing, {@code own} is an empty object.
+ * One element of a profile: {@code own} is its differential, {@code whole} its snapshot. If the differential has no such
+ * element, {@code own} is an empty object.
  */
 record Element(JsonNode own, JsonNode whole) {
     String id() {

@@ -9,7 +9,7 @@ import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.Link;
 import org.footbridge.guide.site.structure.ElementRow.Fact;
 
-/** What else there is to say of an element: its values, its codes, its slices and its bounds. */
+/** The details of an element: its fixed values, binding, slicing and limits. */
 final class ElementFacts {
     private static final Map<String, String> BOUNDS =
             Map.of("maxLength", "At most", "minValue", "From", "maxValue", "To");

@@ -4,8 +4,8 @@ import java.util.List;
 import org.footbridge.guide.site.guide.Link;
 
 /**
- * One row of the tree of a profile. {@code branches} are the lines that lead to it, outermost first; what is only
- * inherited is marked, so that a reader sees what the profile itself says.
+ * One row of the tree of a profile. {@code branches} are the lines that lead to it, outermost first; inherited parts are
+ * marked, so that the reader sees the profile's own rules.
  */
 record ElementRow(
         String id,
@@ -18,7 +18,7 @@ record ElementRow(
         List<TypeLabel> types,
         Inheritable meaning,
         List<Fact> facts) {
-    /** What the symbol before the name says. */
+    /** The symbol before the name. */
     enum Kind {
         ROOT,
         GROUP,
@@ -34,7 +34,9 @@ record ElementRow(
         }
     }
 
-    /** Flags: must-support, modifier, in summaries, has rules of its own; {@code prohibited}: must not be there. */
+    /**
+     * The flags of an element: must-support, modifier, in summaries, constrained, and {@code prohibited} for a maximum of 0.
+     */
     record Marks(boolean mustSupport, boolean modifier, boolean summary, boolean constrained, boolean prohibited) {
         /** As one text. */
         String text() {
@@ -42,10 +44,10 @@ record ElementRow(
         }
     }
 
-    /** A text that may come from a parent. */
+    /** A text that may be inherited from the base definition. */
     record Inheritable(String text, boolean inherited) {}
 
-    /** A type, and for references what they may lead to, for canonicals what they may name. */
+    /** A type, with the target profiles of a reference or canonical. */
     record TypeLabel(Link link, List<Link> targets) {
         String text() {
             return targets.isEmpty()
@@ -56,7 +58,7 @@ record ElementRow(
         }
     }
 
-    /** Something more about an element: a binding, a fixed value, how it is sliced. */
+    /** A detail of an element: a binding, a fixed value, or its slicing. */
     record Fact(String label, String strength, List<Link> values) {
         String text() {
             return label + (strength.isEmpty() ? "" : " " + strength) + ": "

@@ -12,7 +12,7 @@ import org.footbridge.guide.site.structure.ElementRow.Kind;
 import org.footbridge.guide.site.structure.ElementRow.Marks;
 import org.footbridge.guide.site.structure.ElementRow.TypeLabel;
 
-/** Puts one element of a profile into words. */
+/** Describes one element of a profile in words. */
 final class ElementText {
     private static final String TYPES = "http://hl7.org/fhir/StructureDefinition/";
 

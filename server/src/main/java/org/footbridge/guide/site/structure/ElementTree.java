@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.footbridge.guide.site.guide.Guide;
 
-/** The tree of a profile as people know it from FHIR's own pages, row by row. */
+/** The tree of a profile, row by row, in the layout of FHIR's own pages. */
 final class ElementTree {
     private final ElementText text;
     private final String prefix;

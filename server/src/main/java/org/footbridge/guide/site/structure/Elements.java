@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The elements of a StructureDefinition, in order: those the profile speaks of, or all. */
+/** The elements of a StructureDefinition, in order: those of the differential, or all. */
 final class Elements {
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 

@@ -9,7 +9,7 @@ import org.footbridge.guide.site.guide.Artefact;
 import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.SearchCode;
 
-/** What the page of a profile, an extension or a type shows: its trees, its rules, and what it is searched by. */
+/** View model of a profile, an extension or a type: its trees, its constraints, and its search parameters. */
 public final class StructureView {
     private StructureView() {}
 
@@ -48,7 +48,7 @@ public final class StructureView {
                 all.stream().filter(search -> search.own().isEmpty()).toList());
     }
 
-    /** A search parameter, and its definition if it is of the guide. */
+    /** A search parameter, and its definition if it belongs to the guide. */
     record Search(SearchCode parameter, Optional<Artefact> own) {
         public String href() {
             return own.map(Artefact::path).orElse("");

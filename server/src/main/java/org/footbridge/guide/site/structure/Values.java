@@ -6,7 +6,7 @@ import java.util.List;
 import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.Link;
 
-/** Values of definitions as short text: a code with its system, anything else as its JSON. */
+/** Formats values of definitions as short text: a code with its system, other values as JSON. */
 public final class Values {
     private final Guide guide;
 

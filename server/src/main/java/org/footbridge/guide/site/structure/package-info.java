@@ -1,4 +1,7 @@
-/** What a page shows of a profile, an extension or a type: its elements as a tree, its rules, its search parameters. Pure. */
+/**
+ * View models of a profile, an extension or a type: the tree of elements, the constraints and the search parameters. The
+ * package is pure.
+ */
 @NullMarked
 package org.footbridge.guide.site.structure;
 

@@ -8,7 +8,7 @@ import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.Link;
 import org.footbridge.guide.site.structure.Values;
 
-/** The short list at the head of a page: what the artefact is called by machines, and what it stands on. */
+/** The metadata at the head of a page: the identifiers of the artefact and its base definitions. */
 final class ArtefactFacts {
     private static final String TYPES = "http://hl7.org/fhir/StructureDefinition/";
 
@@ -21,7 +21,7 @@ final class ArtefactFacts {
         this.guide = guide;
     }
 
-    /** A label and what it stands for; {@code code} is text for machines. */
+    /** A label and its values; {@code code} marks text in a fixed-width font. */
     record Fact(String label, List<Link> values, boolean code) {}
 
     static List<Fact> of(Artefact artefact, JsonNode tree, Guide guide) {

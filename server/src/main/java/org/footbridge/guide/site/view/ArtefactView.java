@@ -13,7 +13,7 @@ import org.footbridge.guide.site.guide.ArtefactGroup;
 import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.structure.StructureView;
 
-/** Everything that the page of one artefact shows, under the names that its template uses. */
+/** View model of an artefact's page, with the names that its template uses. */
 public final class ArtefactView {
     private final Artefact artefact;
     private final Guide guide;

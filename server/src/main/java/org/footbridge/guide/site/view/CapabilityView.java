@@ -6,17 +6,17 @@ import java.util.List;
 import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.Link;
 
-/** What a capability statement asks of a system, one row a resource type. */
+/** View model of a capability statement, with one row for each resource type. */
 final class CapabilityView {
     private static final String TYPES = "http://hl7.org/fhir/StructureDefinition/";
     private static final String EXPECTATION = "http://hl7.org/fhir/StructureDefinition/capabilitystatement-expectation";
 
     private CapabilityView() {}
 
-    /** The system as a client or as a server. */
+    /** The requirements on a system as a client or as a server. */
     record Role(String mode, String documentation, String security, List<Row> rows, List<Wish> operations) {}
 
-    /** What it does with one type. */
+    /** The requirements on one resource type. */
     record Row(
             Link type,
             List<Link> profiles,
@@ -25,7 +25,7 @@ final class CapabilityView {
             List<Link> includes,
             String documentation) {}
 
-    /** One thing asked, and how strongly: SHALL, SHOULD or MAY; empty if the statement does not say. */
+    /** One requirement and its strength: SHALL, SHOULD or MAY; empty if the statement does not specify it. */
     record Wish(Link what, String strength) {}
 
     static List<Role> of(JsonNode statement, Guide guide) {

@@ -8,14 +8,14 @@ import org.footbridge.guide.site.guide.Artefact;
 import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.Link;
 
-/** A concept map as tables, one for each pair of systems. */
+/** View model of a concept map: one table for each pair of systems. */
 final class ConceptMapView {
     private ConceptMapView() {}
 
-    /** From one system to another. */
+    /** The mappings from one system to another. */
     record Group(Link source, Link target, List<Row> rows) {}
 
-    /** What a code is in the other system; {@code target} is empty if it has none. */
+    /** The mapping of one code; {@code target} is empty if the code has none. */
     record Row(Link code, String display, String equivalence, String target, String targetDisplay, String comment) {}
 
     static List<Group> of(JsonNode map, Guide guide) {

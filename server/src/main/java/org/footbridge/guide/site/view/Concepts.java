@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.footbridge.guide.site.guide.Link;
 
-/** The codes of a code system, those below others after them, and what is known of each. */
+/** View model of the codes of a code system in hierarchical order. */
 final class Concepts {
     private static final String ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
@@ -27,10 +27,10 @@ final class Concepts {
         system.path("concept").forEach(concept -> add(concept, 0));
     }
 
-    /** What the system says of its codes. */
+    /** A property that the code system declares. */
     record Property(String code, String type, String description) {}
 
-    /** One code; {@code depth} is how many it is below, at most 5. */
+    /** One code; {@code depth} is its depth in the hierarchy, at most 5. */
     record Row(
             int depth,
             String code,

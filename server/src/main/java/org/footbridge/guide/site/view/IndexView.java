@@ -9,11 +9,11 @@ import org.footbridge.guide.site.guide.Artefact;
 import org.footbridge.guide.site.guide.ArtefactGroup;
 import org.footbridge.guide.site.guide.Guide;
 
-/** What the front page shows: all artefacts by chapter, or those in which every word of a query is. */
+/** View model of the front page: all artefacts by chapter, or those that contain every word of a query. */
 public final class IndexView {
     private IndexView() {}
 
-    /** A chapter and what is in it. */
+    /** A chapter and its artefacts. */
     record Chapter(ArtefactGroup group, List<Artefact> artefacts) {
         public int count() {
             return artefacts.size();

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.footbridge.guide.site.guide.Artefact;
 import org.footbridge.guide.site.guide.Guide;
 
-/** JSON as people read it: indented, coloured, and with links where a value names an artefact of the guide. */
+/** Formats JSON for display: indented, highlighted, and with links where a value names an artefact of the guide. */
 final class JsonTokens {
     private final Guide guide;
     private final String self;
@@ -20,7 +20,7 @@ final class JsonTokens {
         this.self = self;
     }
 
-    /** A piece of text: {@code style} is the class that colours it, {@code href} where it leads; both may be empty. */
+    /** A piece of text: {@code style} is its CSS class, {@code href} the target of its link; both may be empty. */
     record Token(String text, String style, String href) {}
 
     /** {@code self}: the path of the page itself, to which nothing links. */

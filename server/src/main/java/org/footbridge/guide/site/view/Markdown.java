@@ -3,7 +3,7 @@ package org.footbridge.guide.site.view;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** The Markdown of descriptions as HTML. HTML within it is shown and not obeyed. */
+/** Renders the Markdown of descriptions as HTML. HTML in the source is escaped. */
 final class Markdown {
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer RENDERER =

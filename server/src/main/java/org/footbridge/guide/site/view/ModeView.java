@@ -9,8 +9,8 @@ import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.Link;
 
 /**
- * A mode in which allied health professionals engage, as the front page shows it: what it is, how much of the
- * professional's input it takes, and the profile for it.
+ * A mode of engagement of allied health professionals, as the front page shows it: its definition, the amount of input by
+ * the professional, and its profile.
  */
 public record ModeView(String display, String definition, String input, List<Boolean> meter, List<Link> profiles) {
     private static final int INPUT_MAX = 3;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.Link;
 
-/** The parameters of an operation, parts after what they are parts of. */
+/** View model of the parameters of an operation; the parts of a parameter follow it. */
 final class ParameterView {
     private static final String TYPES = "http://hl7.org/fhir/StructureDefinition/";
 
@@ -17,7 +17,7 @@ final class ParameterView {
         this.guide = guide;
     }
 
-    /** One parameter, {@code depth} parts deep. */
+    /** One parameter at nesting level {@code depth}. */
     record Row(int depth, String name, String use, String cardinality, Link type, String documentation) {}
 
     static List<Row> of(JsonNode operation, Guide guide) {

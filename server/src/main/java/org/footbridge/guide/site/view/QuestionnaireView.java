@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.guide.site.guide.Guide;
 
-/** A form as a person would see it, to read and not to fill in. */
+/** Read-only view model of a questionnaire, as a person would see the form. */
 final class QuestionnaireView {
     private final Guide guide;
 
@@ -13,7 +13,7 @@ final class QuestionnaireView {
         this.guide = guide;
     }
 
-    /** A question, a group or a text. {@code choices} are the answers to choose from. */
+    /** A question, a group or a display text. {@code choices} are the answer options. */
     record Item(
             String linkId,
             String prefix,
@@ -37,7 +37,7 @@ final class QuestionnaireView {
         }
     }
 
-    /** An answer, and what it counts, if it counts. */
+    /** An answer option, and its score if it has one. */
     record Choice(String text, String score) {}
 
     List<Item> items(JsonNode parent) {

@@ -13,7 +13,9 @@ import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.guide.Link;
 import org.footbridge.guide.site.guide.OtherDefinitions;
 
-/** A value set: the rules it is composed by, and the codes in it as far as this server has them. */
+/**
+ * View model of a value set: the rules of its composition, and its codes as far as their code systems are on this server.
+ */
 final class ValueSetView {
     /** More would make no page that people read. */
     private static final int CODES_MAX = 1_000;
@@ -56,10 +58,10 @@ final class ValueSetView {
                 found.definition());
     }
 
-    /** A code system that this server has. */
+    /** A code system that is on this server. */
     private record Known(Artefact artefact, Concepts concepts) {}
 
-    /** A part of the definition: what it takes in or leaves out. */
+    /** An include or exclude rule of the composition. */
     record Rule(String verb, Link system, String what, List<Link> valueSets) {}
 
     /** A code of the set. */

@@ -1,4 +1,7 @@
-/** What a page shows of each kind of artefact: from its JSON to records that a template writes out. Pure. */
+/**
+ * View models of the artefacts by type: they convert an artefact's JSON to records that a template renders. The package is
+ * pure.
+ */
 @NullMarked
 package org.footbridge.guide.site.view;
 
