@@ -13,11 +13,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.footbridge.address.ServerBase;
 import org.footbridge.rest.Capabilities;
+import org.footbridge.rest.CapabilitySettings;
 import org.footbridge.rest.IncomingBody;
-import org.footbridge.rest.InstallOperation;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ProblemInterceptor;
-import org.footbridge.rest.ReindexOperation;
 import org.footbridge.rest.RequestBase;
 import org.footbridge.rest.RequestRules;
 import org.footbridge.rest.ResourceProvider;
@@ -25,15 +24,11 @@ import org.footbridge.rest.ResponseWriter;
 import org.footbridge.rest.SystemProvider;
 import org.footbridge.rest.UnknownRequest;
 import org.footbridge.rest.UrlIds;
-import org.footbridge.rest.ValidateOperation;
-import org.footbridge.search.FullText;
+import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.search.SearchParameterRegistry;
-import org.footbridge.store.Store;
 import org.footbridge.transaction.ContentReader;
 import org.footbridge.validation.KnownDefinitions;
-import org.footbridge.validation.ResourceValidator;
 import org.footbridge.web.UrlPath;
-import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 
 /** Which providers and interceptors there are, in order. */
 final class FhirServlet extends RestfulServer {
@@ -44,13 +39,10 @@ final class FhirServlet extends RestfulServer {
     record Parts(
             Interactions interactions,
             ContentReader reader,
-            Store store,
-            ResourceValidator validator,
             SearchParameterRegistry parameters,
-            FullText fullText,
-            ConditionalDeleteStatus conditionalDelete,
+            CapabilitySettings capabilities,
             KnownDefinitions definitions,
-            InstallOperation install,
+            OperationRegistry operations,
             TerminologyWiring terminology) {}
 
     private final transient Parts parts;
@@ -91,8 +83,8 @@ final class FhirServlet extends RestfulServer {
         setServerConformanceProvider(new Capabilities(
                 this,
                 parts.parameters(),
-                parts.fullText(),
-                parts.conditionalDelete(),
+                parts.operations(),
+                parts.capabilities(),
                 parts.definitions()::profiles,
                 parts.terminology().statement()::json));
         registerProviders(providers());
@@ -101,14 +93,14 @@ final class FhirServlet extends RestfulServer {
     @Override
     public void populateRequestDetailsFromRequestPath(RequestDetails request, String path) {
         List<String> segments = UrlPath.names(path, "The URL");
-        UnknownRequest.requireKnown(this, request, segments);
+        UnknownRequest.requireKnown(parts.operations(), request, segments);
         super.populateRequestDetailsFromRequestPath(request, path);
         UrlIds.settle(request, segments);
     }
 
     @Override
     protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum method) {
-        throw UnknownRequest.problem(this, request, path);
+        throw UnknownRequest.problem(parts.operations(), request, path);
     }
 
     /** HAPI calls this once it knows what the URL names; a hook in its place costs every request some microseconds. */
@@ -123,16 +115,9 @@ final class FhirServlet extends RestfulServer {
         for (String type : getFhirContext().getResourceTypes().stream().sorted().toList()) {
             providers.add(new ResourceProvider(
                     type, getFhirContext().getResourceDefinition(type).getImplementingClass(), parts.interactions()));
-            providers.add(new ValidateOperation(
-                    getFhirContext(),
-                    type,
-                    parts.store().resources(),
-                    parts.interactions().trial()));
         }
-        providers.addAll(parts.terminology().providers());
         providers.add(new SystemProvider(parts.interactions()));
-        providers.add(parts.install());
-        providers.add(new ReindexOperation(parts.store().reindex(), parts.parameters()));
+        providers.addAll(parts.operations().bindings());
         return providers;
     }
 }

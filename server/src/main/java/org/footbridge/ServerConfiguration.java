@@ -11,10 +11,11 @@ import org.footbridge.concurrency.AdaptiveConcurrencyLimit;
 import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.packages.Installer;
 import org.footbridge.reindex.Background;
-import org.footbridge.rest.InstallOperation;
+import org.footbridge.rest.CapabilitySettings;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.RefusedByContainer;
 import org.footbridge.rest.StrictContext;
+import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
@@ -25,7 +26,6 @@ import org.footbridge.validation.ConformancePackages;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
-import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
@@ -57,6 +57,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     GuideConfiguration.class,
     HostConfiguration.class,
     InstallConfiguration.class,
+    OperationConfiguration.class,
     TerminologyConfiguration.class,
     ValidationConfiguration.class
 })
@@ -214,32 +215,15 @@ public class ServerConfiguration {
 
     @Bean
     FhirServlet.Parts servletParts(
-            ServerSettings settings,
             Interactions interactions,
             ContentReader reader,
-            Store store,
-            ResourceValidator validator,
             SearchParameterRegistry parameters,
+            CapabilitySettings capabilities,
             KnownDefinitions definitions,
-            InstallOperation install,
+            OperationRegistry operations,
             TerminologyWiring terminology) {
         return new FhirServlet.Parts(
-                interactions,
-                reader,
-                store,
-                validator,
-                parameters,
-                settings.search().fullText(),
-                conditionalDelete(settings),
-                definitions,
-                install,
-                terminology);
-    }
-
-    private static ConditionalDeleteStatus conditionalDelete(ServerSettings settings) {
-        return settings.updates().conditionalDeletesMax() == 1
-                ? ConditionalDeleteStatus.SINGLE
-                : ConditionalDeleteStatus.MULTIPLE;
+                interactions, reader, parameters, capabilities, definitions, operations, terminology);
     }
 
     /** The last of the host's valves is asked first, before Tomcat's own can answer in HTML. */

@@ -1,11 +1,11 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.rest.terminology.CodeSystemOperations;
 import org.footbridge.rest.terminology.ConceptMapOperations;
 import org.footbridge.rest.terminology.TerminologyStatement;
@@ -39,7 +39,7 @@ record TerminologyWiring(
         return new ValueSetQuestions(context, terminology, expansionMax, Clock.systemUTC(), remote);
     }
 
-    List<IResourceProvider> providers() {
+    List<OperationProvider> operations() {
         return List.of(
                 new CodeSystemOperations(new SystemQuestions(terminology, remote)),
                 new ValueSetOperations(valueSets()),

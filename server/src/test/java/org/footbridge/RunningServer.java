@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -87,6 +88,18 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     /** What the server sees of its database. */
     public Store store() {
         return started(context).getBean(Store.class);
+    }
+
+    /** A part of the running server. */
+    <T> T bean(Class<T> type) {
+        return started(context).getBean(type);
+    }
+
+    /** The servlet that HAPI's operations are bound in. */
+    FhirServlet servlet() {
+        return Objects.requireNonNull((FhirServlet) started(context)
+                .getBean("fhirServlet", ServletRegistrationBean.class)
+                .getServlet());
     }
 
     /** A connection to the database itself. */

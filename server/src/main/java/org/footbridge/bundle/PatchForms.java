@@ -1,16 +1,17 @@
 package org.footbridge.bundle;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.List;
 import org.footbridge.patch.Patch;
 import org.footbridge.patch.Patches;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.web.MediaType;
 
-/** The forms of patches that are no resources. */
+/** The forms of patches. */
 public final class PatchForms {
-    private static final Set<String> KNOWN = Set.of(
+    /** Their media types. */
+    public static final List<String> MEDIA_TYPES = List.of(
             "application/json-patch+json",
             "application/xml-patch+xml",
             "application/fhir+json",
@@ -20,7 +21,7 @@ public final class PatchForms {
 
     /** @throws Problem UNSUPPORTED_MEDIA if no patch is of {@code contentType} */
     public static void requireKnown(String contentType) {
-        if (!KNOWN.contains(name(contentType))) {
+        if (!MEDIA_TYPES.contains(name(contentType))) {
             throw unknown(contentType);
         }
     }

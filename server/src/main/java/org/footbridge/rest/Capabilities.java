@@ -6,8 +6,9 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.ResourceBinding;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
-import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import com.google.common.hash.Hashing;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.footbridge.bundle.PatchForms;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.search.FullText;
+import org.footbridge.rest.operation.OperationDescriptor;
+import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
@@ -26,7 +29,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
-import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
@@ -61,10 +64,16 @@ public final class Capabilities {
             RestOperationTypeEnum.TRANSACTION, SystemRestfulInteraction.TRANSACTION,
             RestOperationTypeEnum.HISTORY_SYSTEM, SystemRestfulInteraction.HISTORYSYSTEM);
 
+    private static final String REFERENCES = " What a transaction refers to on this server must be stored or come with it,"
+            + " and what is referred to is not deleted; a single create or update may refer to what is not there yet.";
+
+    /** As many hexadecimal digits of the digest of a statement are its entity tag. */
+    private static final int TAG_LENGTH = 16;
+
     private final RestfulServer server;
     private final SearchParameterRegistry parameters;
-    private final FullText fullText;
-    private final ConditionalDeleteStatus conditionalDelete;
+    private final OperationRegistry operations;
+    private final CapabilitySettings settings;
     private final Supplier<List<Profile>> profiles;
     private final BiFunction<String, String, byte[]> terminology;
     private final Date started = new Date();
@@ -73,7 +82,7 @@ public final class Capabilities {
     private volatile Made last;
 
     /** A statement, and what it was made for: it is large, and asked for by everything that watches the server. */
-    private record Made(SearchParameters from, List<Profile> profiles, String base, CapabilityStatement statement) {}
+    private record Made(SearchParameters from, List<Profile> profiles, String base, ResponseContent.Statement statement) {}
 
     /**
      * @param profiles those that the server can check at the time
@@ -82,14 +91,14 @@ public final class Capabilities {
     public Capabilities(
             RestfulServer server,
             SearchParameterRegistry parameters,
-            FullText fullText,
-            ConditionalDeleteStatus conditionalDelete,
+            OperationRegistry operations,
+            CapabilitySettings settings,
             Supplier<List<Profile>> profiles,
             BiFunction<String, String, byte[]> terminology) {
         this.server = server;
         this.parameters = parameters;
-        this.fullText = fullText;
-        this.conditionalDelete = conditionalDelete;
+        this.operations = operations;
+        this.settings = settings;
         this.profiles = profiles;
         this.terminology = terminology;
     }
@@ -100,10 +109,16 @@ public final class Capabilities {
     /** Made for each request: custom search parameters come and go. */
     @Metadata(cacheMillis = 0)
     public CapabilityStatement getServerConformance(HttpServletRequest http, RequestDetails request) {
+        ResponseContent.set(request, statement(request));
+        return new CapabilityStatement();
+    }
+
+    /** The statement that {@code request} asks for by its mode. */
+    ResponseContent.Statement statement(RequestDetails request) {
         if (isOfTerminology(request)) {
-            byte[] statement = terminology.apply(request.getFhirServerBase(), server.getServerVersion());
-            ResponseContent.set(request, new ResponseContent.Text(statement));
-            return new CapabilityStatement();
+            return statement(
+                    "TerminologyCapabilities",
+                    terminology.apply(request.getFhirServerBase(), server.getServerVersion()));
         }
         SearchParameters current = parameters.current();
         List<Profile> checked = profiles.get();
@@ -113,10 +128,20 @@ public final class Capabilities {
                 || made.from() != current
                 || !made.profiles().equals(checked)
                 || !made.base().equals(base)) {
-            made = new Made(current, checked, base, made(base, checked));
+            String json = server.getFhirContext().newJsonParser().encodeResourceToString(made(base, checked));
+            made = new Made(
+                    current,
+                    checked,
+                    base,
+                    statement("CapabilityStatement", json.getBytes(StandardCharsets.UTF_8)));
             last = made;
         }
         return made.statement();
+    }
+
+    private static ResponseContent.Statement statement(String type, byte[] json) {
+        return new ResponseContent.Statement(
+                type, json, Hashing.sha256().hashBytes(json).toString().substring(0, TAG_LENGTH));
     }
 
     /** What is asked for in part is answered in full, as R4 allows. */
@@ -139,6 +164,8 @@ public final class Capabilities {
                 .setKind(CapabilityStatementKind.INSTANCE)
                 .setFhirVersion(FHIRVersion._4_0_1);
         statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
+        PatchForms.MEDIA_TYPES.forEach(statement::addPatchFormat);
+        settings.guides().forEach(statement::addImplementationGuide);
         statement.getSoftware().setName("Footbridge").setVersion(server.getServerVersion());
         statement
                 .getImplementation()
@@ -146,7 +173,8 @@ public final class Capabilities {
                 .setUrl(base);
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         rest.setDocumentation(
-                "Nobody is notified because of a Subscription: it is stored only with the status off or error.");
+                "Nobody is notified because of a Subscription: it is stored only with the status off or error."
+                        + (settings.enforcesReferences() ? REFERENCES : ""));
         rest.getSecurity()
                 .setDescription("Who reaches the server may do everything. A header Authorization is not looked at.");
         server.getResourceBindings().stream()
@@ -163,6 +191,7 @@ public final class Capabilities {
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         // HAPI knows no search of the system, and sees one as a search of a type
         rest.addInteraction().setCode(SystemRestfulInteraction.SEARCHSYSTEM);
+        operations.ofSystem().forEach(operation -> describe(rest.addOperation(), operation));
         return statement;
     }
 
@@ -178,24 +207,18 @@ public final class Capabilities {
                 .distinct()
                 .sorted()
                 .forEach(interaction -> resource.addInteraction().setCode(interaction));
-        binding.getMethodBindings().stream()
-                .filter(OperationMethodBinding.class::isInstance)
-                .map(method -> ((OperationMethodBinding) method).getName())
-                .distinct()
-                .forEach(name -> resource.addOperation()
-                        .setName(name.substring(1))
-                        .setDefinition("http://hl7.org/fhir/OperationDefinition/"
-                                + (name.equals("$validate") ? "Resource" : type) + "-" + name.substring(1)));
+        operations.of(type).forEach(operation -> describe(resource.addOperation(), operation));
+        settings.references().forEach(resource::addReferencePolicy);
         resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE)
                 .setReadHistory(true)
                 .setUpdateCreate(true)
                 .setConditionalRead(ConditionalReadStatus.FULLSUPPORT)
                 .setConditionalCreate(true)
                 .setConditionalUpdate(true)
-                .setConditionalDelete(conditionalDelete);
+                .setConditionalDelete(settings.conditionalDelete());
         parameters.current().of(type).stream()
                 .filter(SearchParameter::isSupported)
-                .filter(parameter -> fullText.serves(parameter.code()))
+                .filter(parameter -> settings.fullText().serves(parameter.code()))
                 .sorted(Comparator.comparing(SearchParameter::code))
                 .forEach(parameter -> describe(resource, parameter));
         parameters.current().of(type).stream()
@@ -203,6 +226,11 @@ public final class Capabilities {
                 .map(parameter -> type + ":" + parameter.code())
                 .sorted()
                 .forEach(resource::addSearchInclude);
+    }
+
+    private static void describe(
+            CapabilityStatementRestResourceOperationComponent entry, OperationDescriptor operation) {
+        entry.setName(operation.name()).setDefinition(operation.definition());
     }
 
     private static void describe(CapabilityStatementRestResourceComponent resource, SearchParameter parameter) {

@@ -57,11 +57,27 @@ public final class EntryReads {
         } else if (answer instanceof ResponseContent.NotModified same) {
             return new EntryAnswer(304, Optional.of(same.version()), false, new byte[0], Optional.empty());
         }
+        if (answer instanceof ResponseContent.Statement statement) {
+            return answer(request, statement);
+        }
         Page page = ((ResponseContent.Entries) answer).page();
         String remarks = page.remarks()
                 .map(outcome -> context.newJsonParser().encodeResourceToString(outcome))
                 .orElse("");
         return new EntryAnswer(200, Optional.empty(), false, PageWriter.write(page, part, remarks), Optional.empty());
+    }
+
+    private EntryAnswer answer(SubRequest request, ResponseContent.Statement statement) {
+        boolean known = Preconditions.notModified(request, statement.tag());
+        byte[] resource = known ? new byte[0] : Subset.part(request, definitions, statement);
+        return new EntryAnswer(known ? 304 : 200, Optional.empty(), false, resource, Optional.empty());
+    }
+
+    private static ResponseContent statement(SubRequest request) {
+        if (request.getServer().getServerConformanceProvider() instanceof Capabilities capabilities) {
+            return capabilities.statement(request);
+        }
+        throw new IllegalStateException("The server has no CapabilityStatement");
     }
 
     private static EntryAnswer answer(StoredVersion version) {
@@ -72,7 +88,7 @@ public final class EntryReads {
         EntryPath path = EntryPath.of(entry);
         List<String> segments = path.segments();
         if (segments.equals(List.of("metadata"))) {
-            throw new Problem(ProblemKind.NOT_SUPPORTED, "Send 'metadata' on its own, not in a bundle.");
+            return statement(request);
         } else if (!segments.isEmpty()) {
             path.requireReadable(context.getResourceTypes());
         }

@@ -15,6 +15,8 @@ import org.footbridge.packages.Installer;
 import org.footbridge.packages.Progress;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.operation.OperationDescriptor;
+import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.store.GuideJobStore;
 import org.footbridge.store.GuideJobStore.Job;
 import org.footbridge.web.MediaType;
@@ -32,9 +34,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://hl7.org/fhir/R4/async.html">R4 asynchronous request pattern</a>
  */
-public final class InstallOperation implements AutoCloseable {
+public final class InstallOperation implements OperationProvider, AutoCloseable {
     /** The name by which requests come. */
     static final String NAME = "$install";
+
+    private static final OperationDescriptor INSTALL = OperationDescriptor.ofOurs("install")
+            .takes("base64Binary", "package")
+            .takes("string", "job")
+            .gives("", "package", "left-out", "job")
+            .gives("OperationOutcome", "outcome")
+            .gives("Resource", "result")
+            .orAsynchronous();
 
     private static final Set<String> ARCHIVES = Set.of(
             "application/gzip",
@@ -71,6 +81,11 @@ public final class InstallOperation implements AutoCloseable {
     /** Whether a body of this media type is an archive and no resource. */
     static boolean isArchive(String contentType) {
         return ARCHIVES.contains(MediaType.parse(contentType).name());
+    }
+
+    @Override
+    public List<OperationDescriptor> operations() {
+        return List.of(INSTALL);
     }
 
     /** HAPI is to leave the body alone: it would look for a resource in the archive. */

@@ -53,6 +53,13 @@ final class Preconditions {
                 .isPresent();
     }
 
+    /** Whether what has the entity tag {@code tag}, without quotes, and no date, can be answered with 304. */
+    static boolean notModified(RequestDetails request, String tag) {
+        return tags(request, "If-None-Match")
+                .filter(tags -> EntityTags.names(tags, tag))
+                .isPresent();
+    }
+
     /** All headers of the name as one; empty if there is none. */
     static Optional<String> tags(RequestDetails request, String name) {
         String first = request.getHeader(name);

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.operation.OperationDescriptor;
+import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.ReindexJob;
 import org.footbridge.store.ReindexStore;
@@ -29,7 +31,13 @@ import org.hl7.fhir.r4.model.StringType;
  * {@code $reindex} on the system: POST asks for all resources, or those of each {@code type}, to be indexed anew; GET says
  * how far a {@code job} has come, or the latest ones.
  */
-public final class ReindexOperation {
+public final class ReindexOperation implements OperationProvider {
+    private static final OperationDescriptor REINDEX = OperationDescriptor.ofOurs("reindex")
+            .takes("code", "type")
+            .takes("string", "job")
+            .gives("", "job")
+            .orAsynchronous();
+
     private static final int LATEST = 20;
 
     private final ReindexStore jobs;
@@ -38,6 +46,11 @@ public final class ReindexOperation {
     public ReindexOperation(ReindexStore jobs, SearchParameterRegistry parameters) {
         this.jobs = jobs;
         this.parameters = parameters;
+    }
+
+    @Override
+    public List<OperationDescriptor> operations() {
+        return List.of(REINDEX);
     }
 
     @Operation(name = "$reindex", idempotent = true)

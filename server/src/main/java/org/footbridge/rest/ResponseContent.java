@@ -18,6 +18,13 @@ public sealed interface ResponseContent {
     /** A resource as UTF-8 JSON. */
     record Text(byte[] json) implements ResponseContent {}
 
+    /** A statement of what the server can do, as UTF-8 JSON; {@code tag} changes with it. */
+    record Statement(String type, byte[] json, String tag) implements ResponseContent {
+        String etag() {
+            return "W/\"" + tag + "\"";
+        }
+    }
+
     /** The model that HAPI sees is the answer; what it is about has only begun. */
     record Accepted() implements ResponseContent {}
 

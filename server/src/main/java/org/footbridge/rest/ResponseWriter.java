@@ -57,6 +57,8 @@ public final class ResponseWriter {
             return page(request, details, response, entries.page());
         } else if (answer instanceof ResponseContent.Text text) {
             return text(request, details, response, text.json());
+        } else if (answer instanceof ResponseContent.Statement statement) {
+            return statement(request, details, response, statement);
         } else if (answer instanceof ResponseContent.Accepted) {
             details.setResponseCode(HttpServletResponse.SC_ACCEPTED);
         }
@@ -95,6 +97,19 @@ public final class ResponseWriter {
                 .orElse("");
         byte[] json = PageWriter.write(page, Subset.part(request, definitions), remarks);
         return text(request, details, response, json);
+    }
+
+    private boolean statement(
+            ServletRequestDetails request,
+            ResponseDetails details,
+            HttpServletResponse response,
+            ResponseContent.Statement statement) {
+        response.setHeader("ETag", statement.etag());
+        if (Preconditions.notModified(request, statement.tag())) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return false;
+        }
+        return text(request, details, response, Subset.part(request, definitions, statement));
     }
 
     private boolean text(

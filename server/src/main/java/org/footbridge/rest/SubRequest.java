@@ -27,6 +27,7 @@ final class SubRequest extends ServletSubRequestDetails {
             headers.put("if-none-match", tags);
         });
         modifiedSince = entry.conditions().ifModifiedSince().map(TimeValues::instant);
+        setServer(whole.getServer());
         setFhirServerBase(whole.getFhirServerBase());
         setRequestType(RequestTypeEnum.GET);
         setRequestPath(entry.path());

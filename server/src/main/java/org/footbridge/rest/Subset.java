@@ -119,6 +119,13 @@ final class Subset {
         return subset.isEmpty() ? version -> version : subset.get()::of;
     }
 
+    /** What is sent of {@code statement}, as UTF-8 JSON. */
+    static byte[] part(RequestDetails request, ElementDefinitions definitions, ResponseContent.Statement statement) {
+        return of(request, definitions)
+                .map(subset -> subset.of(statement.type(), statement.json()))
+                .orElse(statement.json());
+    }
+
     /** The part of {@code version}; a deletion has none. */
     StoredVersion of(StoredVersion version) {
         return version.deleted() ? version : version.with(of(version.type(), version.body()));

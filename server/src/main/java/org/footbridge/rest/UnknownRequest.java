@@ -2,18 +2,11 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.RestfulServer;
-import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
-import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.web.UrlPath;
 
 /** The refusal of a request that no method of ours serves: HAPI's own sentence is about its annotations. */
@@ -26,9 +19,6 @@ public final class UnknownRequest {
 
     private static final String METADATA = "metadata";
 
-    /** An operation that more types have is one of all types. */
-    private static final int TYPES_SHOWN = 5;
-
     /** As in {@code Patient/1/_history/2} and {@code Patient/1/Observation/_search}. */
     private static final int SEGMENTS_MAX = 4;
 
@@ -40,7 +30,7 @@ public final class UnknownRequest {
      * @param segments of the path, decoded, without empty ones
      * @throws Problem NOT_FOUND, NO_OPERATION or METHOD_NOT_ALLOWED
      */
-    public static void requireKnown(RestfulServer server, RequestDetails request, List<String> segments) {
+    public static void requireKnown(OperationRegistry operations, RequestDetails request, List<String> segments) {
         int history = segments.indexOf("_history");
         boolean versionOfMany = history >= 0 && history < 2 && segments.size() > history + 1;
         boolean tooLong = segments.size() > SEGMENTS_MAX;
@@ -56,7 +46,7 @@ public final class UnknownRequest {
         for (int i = 0; i < segments.size(); i++) {
             boolean operation = segments.get(i).startsWith("$");
             if (operation && (i < segments.size() - 1 || !OF_OPERATIONS.contains(request.getRequestType()))) {
-                throw ofOperation(server, request, segments.get(i));
+                throw ofOperation(operations, request, segments.get(i));
             }
         }
     }
@@ -68,51 +58,33 @@ public final class UnknownRequest {
     }
 
     /** Names the operation, or else the method and the path, and what there is in their place. */
-    public static Problem problem(RestfulServer server, RequestDetails request, String path) {
+    public static Problem problem(OperationRegistry operations, RequestDetails request, String path) {
         List<String> segments = UrlPath.segments(path, "The URL");
         return segments.stream()
                 .filter(segment -> segment.startsWith("$"))
                 .findFirst()
-                .map(operation -> ofOperation(server, request, operation))
+                .map(operation -> ofOperation(operations, request, operation))
                 .orElseGet(() -> ofPath(request, segments));
     }
 
-    private static Problem ofOperation(RestfulServer server, RequestDetails request, String operation) {
+    private static Problem ofOperation(OperationRegistry operations, RequestDetails request, String operation) {
         String name = RequestRules.shortened(operation);
-        Map<String, SortedSet<String>> places = places(server);
-        SortedSet<String> types = places.get(operation);
-        if (types == null) {
+        Set<String> places = operations.places(operation);
+        if (places.isEmpty()) {
             return new Problem(
                     ProblemKind.NO_OPERATION,
-                    "This server has no operation '" + name + "'; it has " + String.join(", ", places.keySet()) + ".");
+                    "This server has no operation '" + name + "'; it has " + String.join(", ", operations.names())
+                            + ".");
         } else if (!OF_OPERATIONS.contains(request.getRequestType())) {
             return new Problem(
                     ProblemKind.METHOD_NOT_ALLOWED,
                     "An operation such as '" + name + "' is called with POST or GET, not " + request.getRequestType()
                             + ".");
         }
-        String where =
-                types.size() > TYPES_SHOWN ? "a resource type" : types.stream().collect(Collectors.joining(" or "));
         return new Problem(
                 ProblemKind.NO_OPERATION,
-                "The operation '" + name + "' cannot be called at this URL; it is called at " + where
-                        + ", see /metadata.");
-    }
-
-    /** The operations there are, each with the types that have it. */
-    private static Map<String, SortedSet<String>> places(RestfulServer server) {
-        Map<String, SortedSet<String>> places = new TreeMap<>();
-        server.getServerBindings().forEach(method -> add(places, method, "the base URL"));
-        server.getResourceBindings()
-                .forEach(type -> type.getMethodBindings()
-                        .forEach(method -> add(places, method, String.valueOf(type.getResourceName()))));
-        return places;
-    }
-
-    private static void add(Map<String, SortedSet<String>> places, BaseMethodBinding method, String place) {
-        if (method instanceof OperationMethodBinding operation) {
-            places.computeIfAbsent(operation.getName(), name -> new TreeSet<>()).add(place);
-        }
+                "The operation '" + name + "' cannot be called at this URL; it is called at "
+                        + String.join(" or ", places) + ", see /metadata.");
     }
 
     private static Problem ofPath(RequestDetails request, List<String> segments) {

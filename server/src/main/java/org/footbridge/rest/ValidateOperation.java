@@ -12,6 +12,9 @@ import java.util.Optional;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.WriteTrial.Attempt;
+import org.footbridge.rest.operation.OperationDescriptor;
+import org.footbridge.rest.operation.OperationDescriptor.Level;
+import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.store.ResourceStore;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.transaction.ChangeRequest.Verb;
@@ -29,12 +32,36 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/resource-operation-validate.html">R4 $validate</a>
  */
 public final class ValidateOperation implements IResourceProvider {
+    private static final OperationDescriptor VALIDATE = OperationDescriptor.ofHl7(
+                    "Resource", "validate", Level.TYPE, Level.INSTANCE)
+            .ofAllTypes()
+            .takes("Resource", "resource")
+            .takes("code", "mode")
+            .takes("uri", "profile")
+            .gives("OperationOutcome", "return");
+
     private final FhirContext context;
     private final String type;
     private final ResourceStore store;
     private final WriteTrial trial;
 
-    public ValidateOperation(FhirContext context, String type, ResourceStore store, WriteTrial trial) {
+    /** The operation on every resource type: HAPI binds an object for each. */
+    public record OfAllTypes(FhirContext context, ResourceStore store, WriteTrial trial) implements OperationProvider {
+        @Override
+        public List<OperationDescriptor> operations() {
+            return List.of(VALIDATE);
+        }
+
+        @Override
+        public List<?> bindings() {
+            return context.getResourceTypes().stream()
+                    .sorted()
+                    .map(type -> new ValidateOperation(context, type, store, trial))
+                    .toList();
+        }
+    }
+
+    private ValidateOperation(FhirContext context, String type, ResourceStore store, WriteTrial trial) {
         this.context = context;
         this.type = type;
         this.store = store;

@@ -27,10 +27,14 @@ public final class EntityTags {
 
     /** Whether {@code tags} name {@code version}. */
     public static boolean names(String tags, StoredVersion version) {
-        String number = Integer.toString(version.version());
+        return names(tags, Integer.toString(version.version()));
+    }
+
+    /** Whether {@code tags} name {@code tag}, which is without quotes. */
+    public static boolean names(String tags, String tag) {
         return Arrays.stream(tags.split(",", -1))
-                .map(tag -> tag.strip().replaceFirst("^W/", "").replace("\"", ""))
-                .anyMatch(tag -> tag.equals("*") || tag.equals(number));
+                .map(one -> one.strip().replaceFirst("^W/", "").replace("\"", ""))
+                .anyMatch(one -> one.equals("*") || one.equals(tag));
     }
 
     /**

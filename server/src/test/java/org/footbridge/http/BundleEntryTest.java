@@ -65,6 +65,36 @@ class BundleEntryTest {
                         + "'request':{'method':'" + method + "','url':'" + url + "'}}]}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"batch", "transaction"})
+    void theCapabilityStatementCanBeReadInABundle(String type) {
+        JsonNode alone = server.get("metadata").json();
+        JsonNode entry = bundle(server, type, "GET", "metadata").json().path("entry").path(0);
+        assertThat(entry.at("/response/status").asText()).startsWith("200");
+        assertThat(entry.path("resource")).isEqualTo(alone);
+        JsonNode part = bundle(server, type, "GET", "metadata?_elements=status,kind")
+                .json()
+                .at("/entry/0/resource");
+        assertThat(part.path("kind").asText()).isEqualTo("instance");
+        assertThat(part.has("software")).isFalse();
+        JsonNode other = bundle(server, type, "GET", "metadata?mode=terminology").json();
+        assertThat(other.at("/entry/0/resource/resourceType").asText()).isEqualTo("TerminologyCapabilities");
+    }
+
+    @Test
+    void theCapabilityStatementIsNotSentAgainInABatch() {
+        String tag = server.get("metadata").header("ETag").replace("\"", "\\\"");
+        JsonNode entry = server.post(
+                        "",
+                        "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":"
+                                + "\"metadata\",\"ifNoneMatch\":\"" + tag + "\"}}]}")
+                .json()
+                .path("entry")
+                .path(0);
+        assertThat(entry.at("/response/status").asText()).startsWith("304");
+        assertThat(entry.has("resource")).isFalse();
+    }
+
     private static Stream<String> wrongPaths() {
         return Stream.of(
                 "?_type=Patient",

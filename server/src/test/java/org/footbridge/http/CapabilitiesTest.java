@@ -77,6 +77,66 @@ class CapabilitiesTest {
     }
 
     @Test
+    void itNamesThePatchesTheGuideAndWhatBecomesOfReferences() {
+        JsonNode statement = server.get("metadata").json();
+        assertThat(texts(statement.path("patchFormat")))
+                .containsExactlyInAnyOrder(
+                        "application/json-patch+json",
+                        "application/xml-patch+xml",
+                        "application/fhir+json",
+                        "application/fhir+xml");
+        assertThat(texts(statement.path("implementationGuide")))
+                .containsExactlyInAnyOrder(
+                        "https://fhir.footbridge.example/ImplementationGuide/footbridge.social-prescribing",
+                        "https://fhir.footbridge.example/ImplementationGuide/footbridge.terminology");
+        assertThat(resources()).allSatisfy(resource -> assertThat(texts(resource.path("referencePolicy")))
+                .containsExactly("literal", "logical", "enforced"));
+    }
+
+    private static List<String> texts(JsonNode all) {
+        return StreamSupport.stream(all.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    @Test
+    void aClientThatHasTheStatementAlreadyIsToldSo() {
+        for (String mode : List.of("full", "terminology")) {
+            String url = "metadata?mode=" + mode;
+            Answer first = server.get(url);
+            String tag = first.header("ETag");
+            assertThat(tag).matches("W/\"[0-9a-f]{16}\"");
+            Answer again = server.get(url, "If-None-Match", tag);
+            assertThat(again.status()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.header("ETag")).isEqualTo(tag);
+            assertThat(server.get(url, "If-None-Match", "W/\"other\"").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theTagChangesWithWhatTheStatementSays() {
+        String before = server.get("metadata").header("ETag");
+        server.put(
+                "SearchParameter/tag",
+                Expect.json("{'resourceType':'SearchParameter','id':'tag','url':'urn:tag','name':'Tag',"
+                        + "'status':'active','description':'a','code':'tagged','base':['Basic'],'type':'string',"
+                        + "'expression':'Basic.id'}"));
+        Answer after = server.get("metadata", "If-None-Match", before);
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.header("ETag")).isNotEqualTo(before);
+        server.delete("SearchParameter/tag");
+    }
+
+    @Test
+    void itSaysWhichVersionsOfFhirThereAre() {
+        JsonNode answer = server.get("$versions").json();
+        assertThat(answer.path("parameter").findValuesAsText("name")).containsExactly("version", "default");
+        assertThat(answer.path("parameter").findValuesAsText("valueCode")).containsExactly("4.0", "4.0");
+        Expect.refused(server.get("$versions?a=b"), 400, "not-supported", "$versions takes none");
+    }
+
+    @Test
     void everyTypeHasTheInteractionsThatWork() {
         for (JsonNode resource : resources()) {
             assertThat(resource.path("interaction").findValuesAsText("code"))

@@ -13,6 +13,10 @@ import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.ResponseContent;
+import org.footbridge.rest.operation.OperationDescriptor;
+import org.footbridge.rest.operation.OperationDescriptor.Level;
+import org.footbridge.rest.operation.OperationInput;
+import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.terminology.CodeValidation;
 import org.footbridge.terminology.CodeValidation.Question;
 import org.footbridge.terminology.SystemQuestions;
@@ -29,8 +33,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://hl7.org/fhir/R4/codesystem-operations.html">R4 operations on CodeSystem</a>
  */
-public final class CodeSystemOperations implements IResourceProvider {
+public final class CodeSystemOperations implements IResourceProvider, OperationProvider {
+    private static final String CODE_SYSTEM = "CodeSystem";
+
+    private static final OperationDescriptor LOOKUP = ofCodeSystem("lookup")
+            .takes("code", "code", "displayLanguage", "property")
+            .takes("uri", "system")
+            .takes("string", "version")
+            .takes("Coding", "coding")
+            .takes("canonical", "useSupplement")
+            .gives("string", "name", "version", "display")
+            .gives("", "designation", "property");
+
+    private static final OperationDescriptor VALIDATE_CODE = CodesAsked.takenBy(ofCodeSystem("validate-code"))
+            .takes("uri", "url")
+            .takes("string", "version")
+            .takes(CODE_SYSTEM, "codeSystem")
+            .takes("dateTime", "date")
+            .gives("boolean", "result")
+            .gives("string", "message", "display");
+
+    private static final OperationDescriptor SUBSUMES = ofCodeSystem("subsumes")
+            .takes("code", "codeA", "codeB")
+            .takes("Coding", "codingA", "codingB")
+            .takes("uri", "system")
+            .takes("string", "version")
+            .gives("code", "outcome");
+
+    private static final OperationDescriptor FIND_MATCHES = ofCodeSystem("find-matches")
+            .takes("uri", "system")
+            .takes("string", "version")
+            .takes("", "property")
+            .takes("boolean", "exact")
+            .gives("", "match");
+
     private final SystemQuestions questions;
+
+    private static OperationDescriptor ofCodeSystem(String name) {
+        return OperationDescriptor.ofHl7(CODE_SYSTEM, name, Level.TYPE, Level.INSTANCE);
+    }
 
     public CodeSystemOperations(SystemQuestions questions) {
         this.questions = questions;
@@ -41,10 +82,14 @@ public final class CodeSystemOperations implements IResourceProvider {
         return CodeSystem.class;
     }
 
+    @Override
+    public List<OperationDescriptor> operations() {
+        return List.of(LOOKUP, VALIDATE_CODE, SUBSUMES, FIND_MATCHES);
+    }
+
     @Operation(name = "$lookup", idempotent = true)
     public Parameters lookup(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        OperationInput input = new OperationInput(
-                request, Set.of("code", "system", "version", "coding", "displayLanguage", "property", "useSupplement"));
+        OperationInput input = new OperationInput(request, LOOKUP);
         String system = system(id, input.text("system"));
         Coding coding = CodesAsked.codings(input, system, input.text("version")).get(0);
         if (id != null) {
@@ -58,9 +103,7 @@ public final class CodeSystemOperations implements IResourceProvider {
 
     @Operation(name = "$validate-code", idempotent = true)
     public Parameters validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        Set<String> known = new HashSet<>(CodesAsked.PARAMETERS);
-        known.addAll(Set.of("url", "version", "codeSystem", "date"));
-        OperationInput input = new OperationInput(request, known);
+        OperationInput input = new OperationInput(request, VALIDATE_CODE);
         refuseDate(input);
         Optional<CodeSystem> given = input.structure("codeSystem", CodeSystem.class);
         String url = id == null ? input.text("url") : "CodeSystem/" + id.getIdPart();
@@ -130,8 +173,7 @@ public final class CodeSystemOperations implements IResourceProvider {
 
     @Operation(name = "$subsumes", idempotent = true)
     public Parameters subsumes(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        OperationInput input =
-                new OperationInput(request, Set.of("codeA", "codeB", "codingA", "codingB", "system", "version"));
+        OperationInput input = new OperationInput(request, SUBSUMES);
         Optional<Coding> codingA = input.structure("codingA", Coding.class);
         Optional<Coding> codingB = input.structure("codingB", Coding.class);
         String codeA = codingA.map(Coding::getCode).orElseGet(() -> input.required("codeA"));
@@ -153,7 +195,7 @@ public final class CodeSystemOperations implements IResourceProvider {
 
     @Operation(name = "$find-matches", idempotent = true)
     public Parameters findMatches(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        OperationInput input = new OperationInput(request, Set.of("system", "version", "property", "exact"));
+        OperationInput input = new OperationInput(request, FIND_MATCHES);
         String system = system(id, input.text("system"));
         requireSystem(system);
         Map<String, String> properties = new LinkedHashMap<>();

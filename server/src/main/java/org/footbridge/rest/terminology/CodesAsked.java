@@ -2,18 +2,26 @@ package org.footbridge.rest.terminology;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.operation.OperationDescriptor;
+import org.footbridge.rest.operation.OperationInput;
 import org.footbridge.terminology.CodeValidation.Question;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 
 /** The codes that a request is about, in each of the ways in which they can be given: exactly one must be chosen. */
 final class CodesAsked {
-    /** Which parameters that takes. */
-    static final Set<String> PARAMETERS =
-            Set.of("code", "display", "coding", "codeableConcept", "displayLanguage", "abstract", "useSupplement");
+    /** {@code operation} with the parameters that this takes. */
+    static OperationDescriptor takenBy(OperationDescriptor operation) {
+        return operation
+                .takes("code", "code", "displayLanguage")
+                .takes("string", "display")
+                .takes("Coding", "coding")
+                .takes("CodeableConcept", "codeableConcept")
+                .takes("boolean", "abstract")
+                .takes("canonical", "useSupplement");
+    }
 
     private CodesAsked() {}
 

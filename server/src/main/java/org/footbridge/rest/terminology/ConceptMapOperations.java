@@ -6,9 +6,12 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.operation.OperationDescriptor;
+import org.footbridge.rest.operation.OperationDescriptor.Level;
+import org.footbridge.rest.operation.OperationInput;
+import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.terminology.MapQuestions;
 import org.footbridge.terminology.MapQuestions.Question;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -23,20 +26,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://hl7.org/fhir/R4/conceptmap-operation-translate.html">R4 $translate</a>
  */
-public final class ConceptMapOperations implements IResourceProvider {
-    private static final Set<String> TRANSLATE = Set.of(
-            "url",
-            "conceptMap",
-            "conceptMapVersion",
-            "code",
-            "system",
-            "version",
-            "coding",
-            "codeableConcept",
-            "source",
-            "target",
-            "targetsystem",
-            "reverse");
+public final class ConceptMapOperations implements IResourceProvider, OperationProvider {
+    private static final OperationDescriptor TRANSLATE = OperationDescriptor.ofHl7(
+                    "ConceptMap", "translate", Level.TYPE, Level.INSTANCE)
+            .takes("uri", "url", "system", "source", "target", "targetsystem")
+            .takes("ConceptMap", "conceptMap")
+            .takes("string", "conceptMapVersion", "version")
+            .takes("code", "code")
+            .takes("Coding", "coding")
+            .takes("CodeableConcept", "codeableConcept")
+            .takes("boolean", "reverse")
+            .gives("boolean", "result")
+            .gives("string", "message")
+            .gives("", "match");
 
     private final MapQuestions questions;
 
@@ -47,6 +49,11 @@ public final class ConceptMapOperations implements IResourceProvider {
     @Override
     public Class<? extends IBaseResource> getResourceType() {
         return ConceptMap.class;
+    }
+
+    @Override
+    public List<OperationDescriptor> operations() {
+        return List.of(TRANSLATE);
     }
 
     @Operation(name = "$translate", idempotent = true)

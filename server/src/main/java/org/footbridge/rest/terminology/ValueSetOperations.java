@@ -4,13 +4,15 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.ResponseContent;
+import org.footbridge.rest.operation.OperationDescriptor;
+import org.footbridge.rest.operation.OperationDescriptor.Level;
+import org.footbridge.rest.operation.OperationInput;
+import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.terminology.CodeValidation;
 import org.footbridge.terminology.CodeValidation.Question;
 import org.footbridge.terminology.Expanded;
@@ -29,24 +31,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://hl7.org/fhir/R4/valueset-operations.html">R4 operations on ValueSet</a>
  */
-public final class ValueSetOperations implements IResourceProvider {
-    /** The parameters of {@code $expand}. */
-    static final Set<String> EXPAND = Set.of(
-            "url",
-            "valueSet",
-            "valueSetVersion",
-            "filter",
-            "offset",
-            "count",
-            "includeDesignations",
-            "includeDefinition",
-            "activeOnly",
-            "excludeNested",
-            "displayLanguage",
-            "system-version",
-            "check-system-version",
-            "force-system-version",
-            "useSupplement");
+public final class ValueSetOperations implements IResourceProvider, OperationProvider {
+    /** {@code $expand}. */
+    static final OperationDescriptor EXPAND = OperationDescriptor.ofHl7(
+                    "ValueSet", "expand", Level.TYPE, Level.INSTANCE)
+            .takes("uri", "url")
+            .takes("ValueSet", "valueSet")
+            .takes("string", "valueSetVersion", "filter")
+            .takes("integer", "offset", "count")
+            .takes("boolean", "includeDesignations", "includeDefinition", "activeOnly", "excludeNested")
+            .takes("code", "displayLanguage")
+            .takes("canonical", "system-version", "check-system-version", "force-system-version", "useSupplement")
+            .gives("ValueSet", "return");
+
+    private static final OperationDescriptor VALIDATE_CODE = CodesAsked.takenBy(
+                    OperationDescriptor.ofHl7("ValueSet", "validate-code", Level.TYPE, Level.INSTANCE))
+            .takes("uri", "url", "system")
+            .takes("ValueSet", "valueSet")
+            .takes("string", "valueSetVersion", "systemVersion")
+            .takes("boolean", "inferSystem")
+            .takes("dateTime", "date")
+            .gives("boolean", "result")
+            .gives("string", "message", "display");
 
     private final ValueSetQuestions questions;
 
@@ -57,6 +63,11 @@ public final class ValueSetOperations implements IResourceProvider {
     @Override
     public Class<? extends IBaseResource> getResourceType() {
         return ValueSet.class;
+    }
+
+    @Override
+    public List<OperationDescriptor> operations() {
+        return List.of(EXPAND, VALIDATE_CODE);
     }
 
     @Operation(name = "$expand", idempotent = true)
@@ -88,9 +99,7 @@ public final class ValueSetOperations implements IResourceProvider {
 
     @Operation(name = "$validate-code", idempotent = true)
     public Parameters validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        Set<String> known = new HashSet<>(CodesAsked.PARAMETERS);
-        known.addAll(Set.of("url", "valueSet", "valueSetVersion", "system", "systemVersion", "inferSystem", "date"));
-        OperationInput input = new OperationInput(request, known);
+        OperationInput input = new OperationInput(request, VALIDATE_CODE);
         CodeSystemOperations.refuseDate(input);
         Optional<ValueSet> given = input.structure("valueSet", ValueSet.class);
         String canonical = given.isPresent() ? "" : canonical(id, input);

@@ -1,4 +1,4 @@
-package org.footbridge.rest.terminology;
+package org.footbridge.rest.operation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
@@ -22,15 +22,15 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 
 /** The parameters of an operation, from the URL or from a Parameters resource. */
-final class OperationInput {
+public final class OperationInput {
     private final Map<String, List<Base>> values = new LinkedHashMap<>();
     private final String acceptLanguage;
 
     /**
-     * @param known the parameters of the operation
-     * @throws Problem NOT_SUPPORTED if another one is given
+     * @throws Problem NOT_SUPPORTED if a parameter is given that {@code operation} does not take
      */
-    OperationInput(RequestDetails request, Set<String> known) {
+    public OperationInput(RequestDetails request, OperationDescriptor operation) {
+        Set<String> known = operation.inputs();
         String header = request.getHeader("Accept-Language");
         acceptLanguage = header == null ? "" : header;
         request.getParameters().forEach((name, texts) -> {
@@ -42,7 +42,7 @@ final class OperationInput {
             withValues(body).getParameter().forEach(parameter -> add(parameter.getName(), content(parameter)));
         } else if (request.getResource() != null) {
             throw new Problem(
-                    ProblemKind.INVALID, "The body of " + request.getOperation() + " is a Parameters resource.");
+                    ProblemKind.INVALID, "The body of " + operation.inUrl() + " is a Parameters resource.");
         }
         values.keySet().stream()
                 .filter(name -> !known.contains(name))
@@ -50,9 +50,19 @@ final class OperationInput {
                 .ifPresent(name -> {
                     throw new Problem(
                             ProblemKind.NOT_SUPPORTED,
-                            "Parameter '" + name + "' is not supported; " + request.getOperation() + " takes "
-                                    + String.join(", ", known.stream().sorted().toList()) + ".");
+                            "Parameter '" + name + "' is not supported; " + operation.inUrl() + " takes "
+                                    + (known.isEmpty() ? "none" : String.join(", ", known)) + ".");
                 });
+    }
+
+    /**
+     * Refuses the parameters of {@code operation}, which takes none.
+     *
+     * @throws Problem NOT_SUPPORTED if there is one
+     */
+    public static void requireNone(RequestDetails request, OperationDescriptor operation) {
+        OperationInput input = new OperationInput(request, operation);
+        assert input.values.isEmpty() : operation.inputs();
     }
 
     /** Without elements that have an extension in place of a value, which are as good as none to an operation. */
@@ -80,7 +90,7 @@ final class OperationInput {
         return parameter.hasValue() ? parameter.getValue() : parameter;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
@@ -93,11 +103,11 @@ final class OperationInput {
     }
 
     /** The primitive value; empty if it is not given. */
-    String text(String name) {
+    public String text(String name) {
         return one(name).map(value -> primitive(name, value)).orElse("");
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return values.getOrDefault(name, List.of()).stream()
                 .map(value -> primitive(name, value))
                 .toList();
@@ -118,7 +128,7 @@ final class OperationInput {
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-accept-language">RFC 9110, Accept-Language</a>
      */
-    String language() {
+    public String language() {
         String asked = text("displayLanguage");
         if (!asked.isEmpty() || acceptLanguage.isBlank()) {
             return asked;
@@ -135,7 +145,7 @@ final class OperationInput {
     }
 
     /** @throws Problem INVALID if it is not given */
-    String required(String name) {
+    public String required(String name) {
         String text = text(name);
         if (text.isEmpty()) {
             throw new Problem(ProblemKind.INVALID, "Parameter '" + name + "' is missing.");
@@ -143,7 +153,7 @@ final class OperationInput {
         return text;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         String text = text(name);
         if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
             throw new Problem(ProblemKind.VALUE, "Parameter '" + name + "' must be true or false, not '" + text + "'.");
@@ -151,7 +161,7 @@ final class OperationInput {
         return text.equals("true");
     }
 
-    OptionalInt number(String name) {
+    public OptionalInt number(String name) {
         String text = text(name);
         if (text.isEmpty()) {
             return OptionalInt.empty();
@@ -164,7 +174,7 @@ final class OperationInput {
     }
 
     /** A structure, such as a Coding, or a resource. */
-    <T extends Base> Optional<T> structure(String name, Class<T> type) {
+    public <T extends Base> Optional<T> structure(String name, Class<T> type) {
         return one(name).map(value -> {
             if (!type.isInstance(value)) {
                 throw new Problem(
@@ -177,7 +187,7 @@ final class OperationInput {
     }
 
     /** The parts of each {@code name}, by their names. */
-    List<Map<String, String>> parts(String name) {
+    public List<Map<String, String>> parts(String name) {
         return values.getOrDefault(name, List.of()).stream()
                 .map(value -> {
                     Map<String, String> parts = new LinkedHashMap<>();
@@ -198,7 +208,7 @@ final class OperationInput {
     }
 
     /** What the operation is about: by id in the URL, or canonical URL and version; empty if neither is given. */
-    Optional<String> subject(String type, String id, String version) {
+    public Optional<String> subject(String type, String id, String version) {
         if (!id.isEmpty()) {
             return Optional.of(type + "/" + id);
         }
