@@ -57,8 +57,8 @@ class OperationRegistryTest {
         servlet.getServerBindings().forEach(method -> add(bound, "", method));
         servlet.getResourceBindings().stream()
                 .filter(type -> !type.getResourceName().isEmpty())
-                .forEach(type ->
-                        type.getMethodBindings().forEach(method -> add(bound, type.getResourceName(), method)));
+                .forEach(
+                        type -> type.getMethodBindings().forEach(method -> add(bound, type.getResourceName(), method)));
         assertThat(bound).isEqualTo(registered()).hasSizeGreaterThan(290);
     }
 
@@ -79,7 +79,8 @@ class OperationRegistryTest {
     @Test
     void metadataNamesWhatIsRegisteredUnderItsCanonicalUrl() {
         JsonNode rest = server.get("metadata").json().at("/rest/0");
-        assertThat(named(rest)).containsExactlyInAnyOrderElementsOf(named(registry().ofSystem()));
+        assertThat(named(rest))
+                .containsExactlyInAnyOrderElementsOf(named(registry().ofSystem()));
         for (JsonNode resource : rest.path("resource")) {
             String type = resource.path("type").asText();
             assertThat(named(resource))
@@ -134,9 +135,8 @@ class OperationRegistryTest {
         Set<String> all = new TreeSet<>();
         definition
                 .path("parameter")
-                .forEach(one -> all.add(
-                        one.path("use").asText() + " " + one.path("name").asText() + " "
-                                + one.path("type").asText()));
+                .forEach(one -> all.add(one.path("use").asText() + " "
+                        + one.path("name").asText() + " " + one.path("type").asText()));
         return all;
     }
 

@@ -64,8 +64,9 @@ public final class Capabilities {
             RestOperationTypeEnum.TRANSACTION, SystemRestfulInteraction.TRANSACTION,
             RestOperationTypeEnum.HISTORY_SYSTEM, SystemRestfulInteraction.HISTORYSYSTEM);
 
-    private static final String REFERENCES = " What a transaction refers to on this server must be stored or come with it,"
-            + " and what is referred to is not deleted; a single create or update may refer to what is not there yet.";
+    private static final String REFERENCES =
+            " What a transaction refers to on this server must be stored or come with it,"
+                    + " and what is referred to is not deleted; a single create or update may refer to what is not there yet.";
 
     /** As many hexadecimal digits of the digest of a statement are its entity tag. */
     private static final int TAG_LENGTH = 16;
@@ -82,7 +83,8 @@ public final class Capabilities {
     private volatile Made last;
 
     /** A statement, and what it was made for: it is large, and asked for by everything that watches the server. */
-    private record Made(SearchParameters from, List<Profile> profiles, String base, ResponseContent.Statement statement) {}
+    private record Made(
+            SearchParameters from, List<Profile> profiles, String base, ResponseContent.Statement statement) {}
 
     /**
      * @param profiles those that the server can check at the time
@@ -130,10 +132,7 @@ public final class Capabilities {
                 || !made.base().equals(base)) {
             String json = server.getFhirContext().newJsonParser().encodeResourceToString(made(base, checked));
             made = new Made(
-                    current,
-                    checked,
-                    base,
-                    statement("CapabilityStatement", json.getBytes(StandardCharsets.UTF_8)));
+                    current, checked, base, statement("CapabilityStatement", json.getBytes(StandardCharsets.UTF_8)));
             last = made;
         }
         return made.statement();

@@ -69,7 +69,8 @@ class BundleEntryTest {
     @ValueSource(strings = {"batch", "transaction"})
     void theCapabilityStatementCanBeReadInABundle(String type) {
         JsonNode alone = server.get("metadata").json();
-        JsonNode entry = bundle(server, type, "GET", "metadata").json().path("entry").path(0);
+        JsonNode entry =
+                bundle(server, type, "GET", "metadata").json().path("entry").path(0);
         assertThat(entry.at("/response/status").asText()).startsWith("200");
         assertThat(entry.path("resource")).isEqualTo(alone);
         JsonNode part = bundle(server, type, "GET", "metadata?_elements=status,kind")
@@ -77,7 +78,8 @@ class BundleEntryTest {
                 .at("/entry/0/resource");
         assertThat(part.path("kind").asText()).isEqualTo("instance");
         assertThat(part.has("software")).isFalse();
-        JsonNode other = bundle(server, type, "GET", "metadata?mode=terminology").json();
+        JsonNode other =
+                bundle(server, type, "GET", "metadata?mode=terminology").json();
         assertThat(other.at("/entry/0/resource/resourceType").asText()).isEqualTo("TerminologyCapabilities");
     }
 

@@ -89,8 +89,9 @@ class CapabilitiesTest {
                 .containsExactlyInAnyOrder(
                         "https://fhir.footbridge.example/ImplementationGuide/footbridge.social-prescribing",
                         "https://fhir.footbridge.example/ImplementationGuide/footbridge.terminology");
-        assertThat(resources()).allSatisfy(resource -> assertThat(texts(resource.path("referencePolicy")))
-                .containsExactly("literal", "logical", "enforced"));
+        assertThat(resources())
+                .allSatisfy(resource -> assertThat(texts(resource.path("referencePolicy")))
+                        .containsExactly("literal", "logical", "enforced"));
     }
 
     private static List<String> texts(JsonNode all) {

@@ -61,13 +61,7 @@ public record OperationDescriptor(
     /** An operation that HL7 defines for {@code type}, which only reads. */
     public static OperationDescriptor ofHl7(String type, String name, Level first, Level... others) {
         return new OperationDescriptor(
-                name,
-                EnumSet.of(first, others),
-                Set.of(type),
-                List.of(),
-                Effect.READS,
-                false,
-                HL7 + type + "-" + name);
+                name, EnumSet.of(first, others), Set.of(type), List.of(), Effect.READS, false, HL7 + type + "-" + name);
     }
 
     /** An operation of ours on the system, defined in our packages, which changes what is stored. */

@@ -41,8 +41,7 @@ public final class OperationInput {
         if (request.getResource() instanceof Parameters body) {
             withValues(body).getParameter().forEach(parameter -> add(parameter.getName(), content(parameter)));
         } else if (request.getResource() != null) {
-            throw new Problem(
-                    ProblemKind.INVALID, "The body of " + operation.inUrl() + " is a Parameters resource.");
+            throw new Problem(ProblemKind.INVALID, "The body of " + operation.inUrl() + " is a Parameters resource.");
         }
         values.keySet().stream()
                 .filter(name -> !known.contains(name))

@@ -34,8 +34,8 @@ public final class OperationRegistry {
                 .filter(url -> url.endsWith("/" + operation.definition()))
                 .findFirst()
                 .map(operation::definedAs)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Operation " + operation.inUrl() + " is not defined in the packages that come with the server"));
+                .orElseThrow(() -> new IllegalStateException("Operation " + operation.inUrl()
+                        + " is not defined in the packages that come with the server"));
     }
 
     /** All of them, in the order in which they were registered. */

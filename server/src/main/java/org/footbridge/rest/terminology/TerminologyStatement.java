@@ -84,6 +84,8 @@ public final class TerminologyStatement {
                 .setTextFilter(
                         "Each word of the filter begins a word of the display or of a designation, whatever its case and"
                                 + " diacritics.");
-        ValueSetOperations.EXPAND.inputs().forEach(name -> expansion.addParameter().setName(name));
+        ValueSetOperations.EXPAND
+                .inputs()
+                .forEach(name -> expansion.addParameter().setName(name));
     }
 }
