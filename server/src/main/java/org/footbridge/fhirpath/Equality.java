@@ -69,7 +69,7 @@ final class Equality {
                 || Quantities.areConvertible((Quantity) left, (Quantity) right);
     }
 
-    /** {@code left ~ right} of strings, numbers, booleans and what is equal anyway. */
+    /** {@code left ~ right} of strings, numbers, Booleans, and values that are equal. */
     static List<Base> equivalent(List<Base> leftOrAbsent, List<Base> rightOrAbsent) {
         List<Base> left = Valued.operand(leftOrAbsent);
         List<Base> right = Valued.operand(rightOrAbsent);

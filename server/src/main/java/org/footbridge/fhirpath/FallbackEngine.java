@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** HAPI's FHIRPath engine, created on first use: it reads all structure definitions of R4, which takes seconds. */
 final class FallbackEngine {
-    /** More than all search parameters and invariants; what comes later is parsed each time. */
+    /**
+     * The size of the cache of parsed expressions, larger than the number of search parameters and invariants; further
+     * expressions are parsed each time.
+     */
     private static final int PARSED_MAX = 10_000;
 
     private final LongAdder count = new LongAdder();
@@ -54,7 +57,7 @@ final class FallbackEngine {
         count.increment();
     }
 
-    /** How many evaluations there were. */
+    /** The number of evaluations so far. */
     long count() {
         return count.sum();
     }

@@ -15,17 +15,17 @@ public final class FhirPaths {
     private final LongAdder evaluations = new LongAdder();
     private final FallbackEngine fallback = new FallbackEngine();
 
-    /** The expression {@code text}; one that cannot be parsed at all fails at its first evaluation. */
+    /** Compiles {@code text} and caches the result. An expression that cannot be parsed fails at its first evaluation. */
     public CompiledPath compile(String text) {
         return compiled.computeIfAbsent(text, this::compiled);
     }
 
-    /** As {@link #compile}, but forgotten afterwards: for what one client asks once, of which there is no end. */
+    /** Compiles {@code text} without caching it, for the expressions of clients, whose number is unlimited. */
     public CompiledPath compileOnce(String text) {
         return compiled(text);
     }
 
-    /** Whether {@code text} is an expression that HAPI's engine is not needed for, unless it meets strange values. */
+    /** Whether the compiler supports {@code text}, so that HAPI's engine is needed only for unexpected values. */
     public boolean compiles(String text) {
         try {
             parsed(text);
@@ -35,7 +35,7 @@ public final class FhirPaths {
         }
     }
 
-    /** Why {@code text} is no expression that can be evaluated; empty if it is one. */
+    /** Returns the reason why {@code text} cannot be evaluated; empty if it can. */
     public Optional<String> fault(String text) {
         try {
             parsed(text);
@@ -45,12 +45,12 @@ public final class FhirPaths {
         }
     }
 
-    /** How many evaluations there were so far. */
+    /** The number of evaluations so far. */
     public long evaluations() {
         return evaluations.sum();
     }
 
-    /** How many of them went to HAPI's engine, or for invariants its validator, because the compiler did not know something. */
+    /** The number of evaluations that HAPI's engine, or for invariants its validator, took over from the compiler. */
     public long fallbacks() {
         return fallback.count();
     }

@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.Base;
 final class FilterFunctions {
     private FilterFunctions() {}
 
-    /** Those of {@code values} that {@code wanted} accepts. */
+    /** Returns the items of {@code values} that {@code wanted} accepts. */
     static List<Base> filter(List<Base> values, Predicate<Base> wanted) {
         if (values.size() == 1) {
             return wanted.test(values.get(0)) ? values : List.of();

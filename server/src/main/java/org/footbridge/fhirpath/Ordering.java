@@ -80,7 +80,7 @@ final class Ordering {
         return copy;
     }
 
-    /** Of quantities of one unit that is not UCUM's, HAPI compares the values and nothing else. */
+    /** HAPI compares quantities of one unit that is not a UCUM unit by their values alone. */
     private static @Nullable Integer order(Quantity left, Quantity right) {
         if (left.getValue() == null || right.getValue() == null) {
             return null;

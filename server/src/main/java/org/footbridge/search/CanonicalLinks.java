@@ -17,10 +17,10 @@ final class CanonicalLinks {
     /** Between URL and version; in no URL. */
     private static final char SEPARATOR = '\2';
 
-    /** Longer texts would be cut, and what is cut is not the same. */
+    /** The longest text that is compared. Longer texts are cut in the table, and a cut text is not comparable. */
     private static final int LENGTH_MAX = 480;
 
-    /** Holds if row {@code d}, of the type and with the keys that it is given, is what text {@code n.text} means. */
+    /** Predicate: row {@code d}, of the given type and keys, is the definition to which the text {@code n.text} refers. */
     private static final String MEANT = "EXISTS (SELECT 1 FROM (SELECT o.text, split_part(o.text, chr(2), 1) AS url"
             + " FROM token_text o WHERE o.key = ANY(d.tokens) AND o.parameter = ? OFFSET 0) o"
             + " WHERE n.text <> o.url OR NOT EXISTS (SELECT 1 FROM token_text w CROSS JOIN LATERAL"
@@ -41,7 +41,7 @@ final class CanonicalLinks {
         this.keys = keys;
     }
 
-    /** Adds what leads from a canonical, {@code written} under the parameter {@code key}, to the definition. */
+    /** Adds the entries that link a canonical, {@code written} under the parameter {@code key}, to its definition. */
     static void indexReference(Keys keys, long key, String written, IndexEntries.Builder entries) {
         if (written.length() <= LENGTH_MAX) {
             long parameter = written(keys, key);
@@ -51,7 +51,10 @@ final class CanonicalLinks {
         }
     }
 
-    /** Adds what tells which version of {@code url}, which is searched by the parameter {@code key}, is the newest. */
+    /**
+     * Adds the entry that orders the versions of {@code url}, whose parameter is {@code key}, so that the newest can be
+     * found.
+     */
     static void indexVersion(Keys keys, long key, CanonicalUrl url, IndexEntries.Builder entries) {
         String text = url.url() + SEPARATOR + VersionOrder.sortKey(url.version());
         if (text.length() <= LENGTH_MAX) {
@@ -84,7 +87,7 @@ final class CanonicalLinks {
                 .map(url -> keys.parameter(type, "url"));
     }
 
-    /** {@code s}, tried on its row, has a canonical under one of {@code references} that means what {@code target} finds. */
+    /** Row predicate: {@code s} has a canonical under one of {@code references} that refers to a match of {@code target}. */
     Sql eachReferring(long[] references, long url, SearchQuery target) {
         return Sql.of(
                         "EXISTS (SELECT 1 FROM (SELECT s.tokens) k CROSS JOIN LATERAL (SELECT t.text FROM token_text t"
@@ -102,7 +105,10 @@ final class CanonicalLinks {
                 .then(Sql.of(")"));
     }
 
-    /** The pids of those that have a canonical under one of {@code references} that means what {@code target} finds. */
+    /**
+     * Candidate ids: the resources that have a canonical under one of {@code references} that refers to a match of
+     * {@code target}.
+     */
     Sql referring(long[] references, long url, SearchQuery target) {
         return Sql.of("SELECT x.pid FROM (")
                 .then(target.select(Sql.of("s.pid, s.tokens")))
@@ -115,7 +121,7 @@ final class CanonicalLinks {
                 .then(meant(url, target.type()));
     }
 
-    /** {@code s}, tried on its row, a definition of {@code type}, is meant by what {@code source} finds. */
+    /** Row predicate: {@code s} is a definition of {@code type} to which a match of {@code source} refers. */
     Sql eachReferred(long[] references, long url, String type, SearchQuery source) {
         return Sql.of(
                         "EXISTS (SELECT 1 FROM (SELECT s.pid, s.tokens) d" + NAMES + " CROSS JOIN LATERAL (SELECT"
@@ -133,7 +139,7 @@ final class CanonicalLinks {
                 .then(Sql.of(")"));
     }
 
-    /** The pids of the definitions of {@code type} that what {@code source} finds means. */
+    /** Candidate ids: the definitions of {@code type} to which a match of {@code source} refers. */
     Sql referred(long[] references, long url, String type, SearchQuery source) {
         return Sql.of("SELECT d.pid FROM (SELECT DISTINCT t.text FROM (")
                 .then(source.select(Sql.of("s.tokens")))

@@ -20,7 +20,7 @@ public record CanonicalUrl(String url, String version) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Of a reference as written, {@code url} or {@code url|version}. */
+    /** Parses a reference as written, {@code url} or {@code url|version}. */
     public static CanonicalUrl of(String reference) {
         int bar = reference.indexOf('|');
         return bar < 0
@@ -28,7 +28,7 @@ public record CanonicalUrl(String url, String version) {
                 : new CanonicalUrl(reference.substring(0, bar), reference.substring(bar + 1));
     }
 
-    /** Of the definition that is the JSON {@code body}, of which nothing else is read. */
+    /** Reads the URL and version of a definition from its JSON {@code body}; the rest is skipped. */
     public static CanonicalUrl of(byte[] body) {
         String url = "";
         String version = "";
@@ -54,7 +54,7 @@ public record CanonicalUrl(String url, String version) {
         return url.equals(reference.url) && (reference.version.isEmpty() || version.equals(reference.version));
     }
 
-    /** As it is written in a reference. */
+    /** Returns the canonical as it is written in a reference. */
     public String text() {
         return version.isEmpty() ? url : url + "|" + version;
     }

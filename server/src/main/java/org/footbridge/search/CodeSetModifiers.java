@@ -22,7 +22,7 @@ final class CodeSetModifiers {
         this.sets = sets;
     }
 
-    /** The codes that {@code value} stands for; the same for {@code :in} and {@code :not-in}. */
+    /** Expands {@code value} to codes. The expansion is the same for {@code :in} and {@code :not-in}. */
     List<Code> codes(Question question, String value) {
         if (question.modifier().equals("in") || question.modifier().equals(NOT_IN)) {
             return sets.expand(Escapes.unescape(value), question.key());

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @see <a href="https://hl7.org/fhir/R4/compartmentdefinition.html">R4 compartments</a>
  */
 public final class Compartments {
-    /** In place of a parameter: the resource that the compartment is about is in it. */
+    /** Placeholder for a parameter: the resource that defines the compartment belongs to it. */
     public static final String ITSELF = "{def}";
 
     private static final Map<String, List<String>> PARAMETERS = read();

@@ -12,7 +12,7 @@ import org.footbridge.search.value.Escapes;
  * @see <a href="https://hl7.org/fhir/R4/search.html">R4 search</a>
  */
 public sealed interface Criterion {
-    /** All search parameters that it needs, of whatever type. */
+    /** The search parameters on which the criterion depends, of all types. */
     Stream<SearchParameter> parameters();
 
     /**

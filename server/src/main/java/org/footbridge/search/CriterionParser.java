@@ -37,7 +37,7 @@ final class CriterionParser {
     }
 
     /**
-     * What {@code name=value} asks of resources of {@code type}.
+     * Parses {@code name=value} in a search for resources of {@code type}.
      *
      * @throws Problem NOT_SUPPORTED or VALUE if it is not fully understood
      */
@@ -95,7 +95,7 @@ final class CriterionParser {
     /** A reference parameter of a chain and the resource types that the chain follows it to. */
     record Link(SearchParameter reference, Set<String> targets) {}
 
-    /** What {@code reference} or {@code reference:Type} of {@code type} leads to. */
+    /** Resolves {@code reference} or {@code reference:Type} on {@code type} to the types that it refers to. */
     Link link(String type, String name) {
         int colon = name.indexOf(':');
         SearchParameter reference = reference(type, colon < 0 ? name : name.substring(0, colon));

@@ -34,9 +34,10 @@ public final class CustomParameterRules {
     }
 
     /**
-     * Whether the SearchParameter {@code resource} can take effect beside {@code others}.
+     * Checks that the SearchParameter {@code resource} can take effect together with {@code others}.
      *
      * @throws Problem RULE naming the element that is at fault
+     * @throws Problem RULE with the element at fault
      */
     public void require(JsonNode resource, SearchParameters others) {
         String url = text(resource, "url");

@@ -84,8 +84,8 @@ final class DateSearch implements ParameterType {
     }
 
     /**
-     * Ranges are in an index by where they begin, and those that are not near a point in one by where they end, which is
-     * for what is asked about the end.
+     * Returns the predicate of ranges that are not nearly a point, for prefixes that compare the end. One index orders
+     * ranges by their start; a partial index orders the long ones by their end.
      */
     private static Optional<Sql> far(Prefix prefix) {
         return switch (prefix) {
@@ -94,12 +94,15 @@ final class DateSearch implements ParameterType {
         };
     }
 
-    /** Which rows {@code x} are of a parameter; that none is of key 0 follows, but lets its indexes do without those. */
+    /**
+     * Selects the rows {@code x} of a parameter. The condition that the key is not 0 is redundant, but lets PostgreSQL use
+     * the partial indexes that leave out key 0.
+     */
     static Sql scope(long key) {
         return Condition.Row.scope(key).then(Sql.of("AND x.key <> " + IndexEntries.DateEntry.AGAIN));
     }
 
-    /** The same for {@code _lastUpdated}, which is not in the index but in the row of the resource. */
+    /** Compiles a query for {@code _lastUpdated}, which is a column of the table {@code resource} and not an index entry. */
     Match matchUpdated(Question question, String value) {
         return match(question, value, (prefix, range) -> {
             Sql updates = updatesOf(question.parameter().type());
@@ -108,12 +111,12 @@ final class DateSearch implements ParameterType {
         });
     }
 
-    /** Which rows {@code x} of table {@code resource} are of {@code type}. */
+    /** Selects the rows {@code x} of the table {@code resource} that are of {@code type}. */
     static Sql updatesOf(String type) {
         return Sql.of("x.type = " + SearchQuery.TYPE_NUMBER, type);
     }
 
-    /** A day is rare, what comes after it is not. */
+    /** Estimates the share of matches: few resources are of a given day, but many are after it. */
     private static double share(Prefix prefix) {
         return switch (prefix) {
             case EQ, AP -> Condition.Share.RARE;
@@ -153,7 +156,10 @@ final class DateSearch implements ParameterType {
         };
     }
 
-    /** The same for what is hardly longer than a day: where it may begin, so that the index on its low end is enough. */
+    /**
+     * The test for ranges of hardly more than a day. It limits the start of the range, so that the index on the start
+     * suffices.
+     */
     private static Sql near(Prefix prefix, TimeRange asked, Sql test) {
         return switch (prefix) {
             case GT -> Sql.and(List.of(Sql.of("v.low > ?", asked.to() - CompositeIndexes.NEAR_MICROS), test));
@@ -169,7 +175,7 @@ final class DateSearch implements ParameterType {
         };
     }
 
-    /** The same where what is stored is a point in time. */
+    /** The test for values that are points in time. */
     private static Sql instant(Prefix prefix, TimeRange asked) {
         return switch (prefix) {
             case EQ, AP -> Sql.of("v.updated >= ? AND v.updated < ?", asked.from(), asked.to());

@@ -6,7 +6,7 @@ public enum FullText {
     NARRATIVE,
     CONTENT;
 
-    /** Whether the search parameter {@code code} finds what it should. */
+    /** Whether the full-text index supports the search parameter {@code code}. */
     public boolean serves(String code) {
         return switch (code) {
             case WordSearch.TEXT -> this != OFF;

@@ -39,7 +39,7 @@ final class IncludeCompiler {
                 canonicals(include, named.isEmpty() ? referencesTo(include) : named));
     }
 
-    /** Of {@code all} those that may be canonicals, and the definitions that they lead to. */
+    /** Returns the parameters of {@code all} that can be canonicals, and the types of definitions to which they refer. */
     private List<IncludeQuery.Canonicals> canonicals(Include include, List<SearchParameter> all) {
         Map<Map<String, Long>, List<SearchParameter>> byUrls = new LinkedHashMap<>();
         all.stream()
@@ -70,7 +70,10 @@ final class IncludeCompiler {
                 .toArray();
     }
 
-    /** All references of a type, or of any but Bundle: those of Bundle lead to resources in it. */
+    /**
+     * Returns the reference parameters of the source type, or of all types except Bundle, whose references lead to resources
+     * within it.
+     */
     private List<SearchParameter> referencesTo(Include include) {
         return (include.source().isEmpty() ? parameters.types() : Set.of(include.source()))
                 .stream()

@@ -25,7 +25,7 @@ final class IncludeParser {
         return name.startsWith("_include") || name.startsWith("_revinclude");
     }
 
-    /** What {@code name=value} asks to add to matches of {@code types}. */
+    /** Parses {@code name=value} in a search for resources of {@code types}. */
     Include parse(List<String> types, String name, String value) {
         CriterionParser.require(
                 NAMES.contains(name),

@@ -268,7 +268,7 @@ public record IndexEntries(
             }
         }
 
-        /** The same of a person's name, which is found by each of its words. */
+        /** Adds a person's name, with a suffix entry for each of its words. */
         void name(long key, String text) {
             string(key, text);
             PersonName.rests(text.replace("\0", ""))

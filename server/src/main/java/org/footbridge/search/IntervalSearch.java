@@ -62,7 +62,7 @@ final class IntervalSearch {
     }
 
     /**
-     * What finds the resources with an interval like {@code value}.
+     * Compiles {@code value} to the condition on intervals.
      *
      * @throws Problem VALUE if {@code value} is malformed
      */

@@ -48,7 +48,7 @@ public final class Keys {
     }
 
     /**
-     * What says that a parameter has any value at all. Half a key will do: a resource has some tens of them, and all are
+     * The key that marks a parameter as having a value. 32 bits suffice, because the few dozen marks of a resource are all
      * of one type.
      */
     int present(long parameterKey) {
@@ -60,7 +60,7 @@ public final class Keys {
         return parameterKey ^ targetKey;
     }
 
-    /** The key of what is known by its URL only: a resource of another server, a canonical, a URN. */
+    /** The key of a target that is known only by its URL: a resource of another server, a canonical, a URN. */
     public long url(String url) {
         byte[] text = url.getBytes(StandardCharsets.UTF_8);
         return key(ByteBuffer.allocate(1 + text.length).put(URL).put(text));

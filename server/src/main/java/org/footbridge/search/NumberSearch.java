@@ -87,7 +87,7 @@ final class NumberSearch implements ParameterType {
                 : Sql.and(List.of(condition, Sql.of("v.qualifiers @> ?", (Object) question.qualifiers())));
     }
 
-    /** Tests a number that is in {@code column} alone; in general the two ends of what is stored have one each. */
+    /** The test of a number in {@code column}, for values with a single bound; in general an entry has two. */
     static Sql test(Asked asked, String column) {
         return condition(asked.prefix(), asked.range())
                 .wrap(text -> text.replace("v.low", column).replace("v.high", column));

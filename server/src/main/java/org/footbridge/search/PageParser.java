@@ -35,7 +35,7 @@ final class PageParser {
         this.countMax = countMax;
     }
 
-    /** What {@code parameters} say about the page. A request for the count alone has count 0. */
+    /** Parses the page parameters. A request for the total alone has a count of 0. */
     Page page(Map<String, String[]> parameters) {
         int count = one("_count", parameters).map(this::count).orElse(countDefault);
         boolean countOnly = count == 0

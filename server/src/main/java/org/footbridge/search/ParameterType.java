@@ -24,22 +24,22 @@ sealed interface ParameterType
                 QuantitySearch,
                 UriSearch,
                 WordSearch {
-    /** Adds what {@code value} is found by, under {@code key}; nothing for a value that this type does not apply to. */
+    /** Adds the entries of {@code value} under {@code key}; none for a value to which this type does not apply. */
     void index(Base value, long key, IndexEntries.Builder entries);
 
-    /** The same for a part of a composite: that is not sorted by, and has no modifiers. */
+    /** Adds the entries of a component of a composite, which is not sorted by and has no modifiers. */
     default void indexPart(Base value, long key, IndexEntries.Builder entries) {
         index(value, key, entries);
     }
 
     /**
-     * What finds the resources with {@code value}, which still has its escapes.
+     * Compiles {@code value}, which still has its escapes, to a match.
      *
      * @throws Problem VALUE if {@code value} is malformed
      */
     Match match(Question question, String value);
 
-    /** The modifiers that {@link #match} knows, besides those that the compiler handles for every type. */
+    /** The modifiers that {@link #match} supports, in addition to those that the compiler handles for every type. */
     default Set<String> modifiers(SearchParameter parameter) {
         return Set.of();
     }
@@ -53,19 +53,19 @@ sealed interface ParameterType
             this(parameter, key, modifier, new long[0]);
         }
 
-        /** The same about another key, as in a composite. */
+        /** The same question for another key, as in a composite. */
         Question at(long other) {
             return new Question(parameter, other, "", qualifiers);
         }
 
-        /** The same about numbers that have {@code more}, too. */
+        /** The same question for numbers that also have the qualifier {@code more}. */
         Question qualified(long more) {
             long[] all = Arrays.copyOf(qualifiers, qualifiers.length + 1);
             all[qualifiers.length] = more;
             return new Question(parameter, key, "", all);
         }
 
-        /** The refusal of {@code value}; {@code accepted} is what would be accepted, such as "a number". */
+        /** The refusal of {@code value}; {@code accepted} names the accepted values, such as "a number". */
         Problem mustBe(String accepted, String value) {
             return new Problem(
                     ProblemKind.VALUE,
@@ -80,7 +80,7 @@ sealed interface ParameterType
      * @param loose the keys that are independent of the case of the query value, or all keys if there are none
      */
     record Match(long[] keys, long[] loose, Condition condition) {
-        /** How many rows of a type a test of a value is expected to hold for, where nothing is known. */
+        /** The estimated share of rows that match a test of a value, without statistics. */
         private static final double FEW = Condition.Share.RARE;
 
         static Match keys(long... keys) {
@@ -105,7 +105,7 @@ sealed interface ParameterType
             return condition(Condition.row(row, guess));
         }
 
-        /** All of {@code matches}. */
+        /** The conjunction of {@code matches}. */
         static Match all(List<Match> matches) {
             return condition(
                     Condition.all(matches.stream().map(Match::toCondition).toList()));

@@ -26,7 +26,7 @@ final class PositionSearch implements ParameterType {
         this.keys = keys;
     }
 
-    /** What is nowhere on earth is near nothing. */
+    /** Adds the entries of a position; none if it is outside the range of latitudes and longitudes. */
     @Override
     public void index(Base value, long key, IndexEntries.Builder entries) {
         if (value instanceof LocationPositionComponent position
@@ -75,7 +75,10 @@ final class PositionSearch implements ParameterType {
                 .then(rows);
     }
 
-    /** By the haversine formula, from the rows {@code v} of a latitude and {@code w} of a longitude. */
+    /**
+     * The great-circle distance by the haversine formula, from the rows {@code v} of a latitude and {@code w} of a
+     * longitude.
+     */
     private static Sql distance(double latitude, double longitude) {
         return Sql.of(
                 2 * Circle.EARTH_KM

@@ -81,7 +81,7 @@ final class ReferenceSearch implements ParameterType {
         }
     }
 
-    /** Of what is not a resource of ours there is only the URL, which is its text. */
+    /** Adds the entries of a URL that is not a resource of this server; its text is the URL. */
     private void indexUrl(String url, long key, boolean texts, IndexEntries.Builder entries) {
         if (url.startsWith("#")) {
             return;

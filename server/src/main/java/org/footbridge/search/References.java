@@ -16,7 +16,7 @@ import org.footbridge.sql.Sql;
  * the keys of its targets as an array.
  */
 final class References {
-    /** Where resource {@code key} is found: its shard is the low twelve bits. */
+    /** Joins a resource by its key: the low twelve bits are its shard. */
     private static final String BY_KEY = "r.key = e.key AND r.shard = (e.key & 4095)";
 
     /** GIN compares each row it finds with all keys asked for, so thousands of keys are asked for in portions. */
@@ -128,7 +128,7 @@ final class References {
                 .orElse(byId);
     }
 
-    /** As rare as what it leads to. */
+    /** A reference is estimated to be as selective as the search on its target. */
     private static Share share(SearchQuery query) {
         double guess = query.conditions().stream()
                 .mapToDouble(condition -> condition.share().guess())

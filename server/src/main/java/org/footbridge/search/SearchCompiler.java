@@ -66,9 +66,10 @@ public final class SearchCompiler {
     }
 
     /**
-     * In which order {@code sort} puts what {@code selection} finds.
+     * Compiles {@code sort} for the matches of {@code selection}.
      *
      * @throws Problem NOT_SUPPORTED for what has no order
+     * @throws Problem NOT_SUPPORTED for a parameter that has no order
      */
     public List<SortKey> order(Selection selection, List<Sort> sort) {
         return sort.stream().map(one -> sorts.compile(selection, one)).toList();
@@ -181,7 +182,7 @@ public final class SearchCompiler {
         return condition(((Not) criterion).criterion()).not();
     }
 
-    /** Whether the parameter has any value: its own, or one of those that it follows from. */
+    /** The condition that the parameter has a value, its own or that of a parameter from which it is derived. */
     private Condition present(SearchParameter parameter) {
         return parameter.derivation().rule() == Rule.NONE
                 ? Condition.unindexed(Sql.of("? = ANY(s.parameters)", keys.present(key(parameter))), 0.5)
@@ -227,7 +228,9 @@ public final class SearchCompiler {
         return Match.all(parts(composite, value).stream().map(Values::match).toList());
     }
 
-    /** Of a composite of the whole resource: each part of {@code value} is asked of the parameter that it is like. */
+    /**
+     * Splits a value of a composite on the whole resource: each part becomes a criterion on the parameter that defines it.
+     */
     private List<Values> parts(SearchParameter composite, String value) {
         List<SearchParameter> others = composite.derivation().parameters();
         List<String> parts = Escapes.split(value, '$');

@@ -18,7 +18,7 @@ public record SearchEngine(SearchRequestParser parser, SearchCompiler compiler, 
         return new SearchEngine(parser, compiler, ServerBase.NONE);
     }
 
-    /** The same for a client that reached the server under {@code other}. */
+    /** Returns the same engine for a client that reached the server under {@code other}. */
     public SearchEngine at(ServerBase other) {
         return new SearchEngine(parser.at(other), compiler, other);
     }

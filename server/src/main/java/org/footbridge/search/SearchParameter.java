@@ -56,7 +56,7 @@ public record SearchParameter(
      * has it, or where all of them match in the order of its components.
      */
     public record Derivation(Rule rule, List<SearchParameter> parameters) {
-        /** Of one that stands for itself. */
+        /** The derivation of a parameter that has its own entries. */
         static final Derivation NONE = new Derivation(Rule.NONE, List.of());
 
         /** How the other parameters are combined. */
@@ -86,7 +86,7 @@ public record SearchParameter(
         return source.expression();
     }
 
-    /** What decides about its entries, as a text to compare with. */
+    /** The properties that determine the parameter's entries, as a text to compare. */
     public String content() {
         StringBuilder text = new StringBuilder();
         describe(text);
@@ -103,7 +103,7 @@ public record SearchParameter(
         }
     }
 
-    /** The same parameter, once it is known from which others it follows. */
+    /** Returns the same parameter with its derivation. */
     SearchParameter derivedFrom(Derivation.Rule rule, List<SearchParameter> parameters) {
         return new SearchParameter(type, code, kind, source, targets, components, new Derivation(rule, parameters));
     }

@@ -74,7 +74,7 @@ final class SearchParameterReader {
         return definitions;
     }
 
-    /** Only what is needed of the object that {@code json} is at; most of it is text for people. */
+    /** Reads only the members that are needed from the object at the parser's position; most of it is descriptive text. */
     private static JsonNode members(JsonParser json) throws IOException {
         var object = MAPPER.createObjectNode();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -89,7 +89,7 @@ final class SearchParameterReader {
         return object;
     }
 
-    /** What {@code resource} says; its type must be one of R4's. */
+    /** Reads {@code resource}; its type must be one of R4's. */
     static Definition definition(JsonNode resource) {
         String code = resource.path("code").asText();
         boolean words = code.equals(WordSearch.TEXT) || code.equals(WordSearch.CONTENT);
@@ -153,7 +153,7 @@ final class SearchParameterReader {
         return path.substring(start, end);
     }
 
-    /** What the operator {@code |} separates, outside parentheses and strings. */
+    /** Splits {@code expression} at the operator {@code |} outside parentheses and strings. */
     static List<String> alternatives(String expression) {
         List<String> alternatives = new ArrayList<>();
         int depth = 0;

@@ -11,11 +11,7 @@ public final class SearchParameterRegistry {
     private final SearchParameters builtIn;
     private volatile SearchParameters current;
 
-    /**
-     * {@code builtIn} is what the server came with.
-     *
-     * @param builtIn the parameters of R4 and of the server's packages
-     */
+    /** Creates a registry whose first state is {@code builtIn}, the parameters of R4 and of the server's packages. */
     public SearchParameterRegistry(SearchParameters builtIn) {
         this.builtIn = builtIn;
         this.current = builtIn;

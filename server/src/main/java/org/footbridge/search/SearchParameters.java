@@ -25,7 +25,7 @@ public final class SearchParameters {
     private final Map<String, SearchParameterReader.Definition> byUrl = new HashMap<>();
     private final Map<String, Map<String, SearchParameter>> byType = new TreeMap<>();
 
-    /** Those that were added to the ones that the server came with. */
+    /** The parameters in addition to the built-in ones. */
     private final Set<SearchParameter> custom = new LinkedHashSet<>();
 
     /** @param additional SearchParameter resources; one of the same type and code as R4's takes its place */
@@ -74,7 +74,7 @@ public final class SearchParameters {
         return more;
     }
 
-    /** Those that were added by {@link #with}, in that order. */
+    /** The parameters that {@link #with} has added, in that order. */
     public Set<SearchParameter> custom() {
         return Collections.unmodifiableSet(custom);
     }
@@ -97,7 +97,7 @@ public final class SearchParameters {
         return Hashing.sipHash24().hashString(all, StandardCharsets.UTF_8).toString();
     }
 
-    /** What is searched, or referred to, or both; R4 has no other list in this file. */
+    /** The types that are searched or referred to; R4 has no other list of types in this file. */
     private static Set<String> types(List<SearchParameterReader.Definition> definitions) {
         Set<String> types = new TreeSet<>(PLAIN_RESOURCES);
         for (SearchParameterReader.Definition definition : definitions) {
@@ -108,7 +108,7 @@ public final class SearchParameters {
         return types;
     }
 
-    /** The types that {@code base} stands for. */
+    /** The resource types that the base type {@code base} comprises. */
     Collection<String> typesOf(String base) {
         if (base.equals(RESOURCE)) {
             return byType.keySet();

@@ -80,7 +80,7 @@ public record SearchRequest(
                 .toList();
     }
 
-    /** All search parameters that the criteria and includes need, of whatever type. */
+    /** The search parameters on which the criteria and includes depend, of all types. */
     public Stream<SearchParameter> parameters() {
         return Stream.concat(
                 selections.stream()

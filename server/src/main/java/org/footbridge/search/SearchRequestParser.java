@@ -28,7 +28,7 @@ public final class SearchRequestParser {
     private static final String TYPE = "_type";
     private static final String CONTAINED = "_contained";
 
-    /** All values of a request together: each is a look-up of its own. */
+    /** The largest number of values in a request, each of which is a look-up. */
     private static final int VALUES_MAX = 2_000;
 
     private final SearchParameters parameters;
@@ -46,8 +46,10 @@ public final class SearchRequestParser {
     public record Scope(String type, String compartment) {}
 
     /**
-     * @param countDefault the size of a page for which none was asked, 1 or more
-     * @param countMax the largest size of a page; whoever asks for more gets this
+     *
+     *
+     * @param countDefault the size of a page without {@code _count}, 1 or more
+     * @param countMax the largest size of a page; a larger {@code _count} is reduced to it
      */
     public SearchRequestParser(SearchParameters parameters, SearchCompiler compiler, int countDefault, int countMax) {
         this(parameters, compiler, new PageParser(countDefault, countMax), ServerBase.NONE);
@@ -65,7 +67,7 @@ public final class SearchRequestParser {
         this.pages = pages;
     }
 
-    /** The same for a client that reached the server under {@code base}. */
+    /** Returns the same parser for a client that reached the server under {@code base}. */
     SearchRequestParser at(ServerBase base) {
         return new SearchRequestParser(parameters, compiler, pages, base);
     }
@@ -97,7 +99,7 @@ public final class SearchRequestParser {
                 draft.selections(), draft.includes, pages.page(heeded), draft.applied(query), draft.ignored);
     }
 
-    /** What is sorted by may depend on what is asked, so it comes last. */
+    /** Moves {@code _sort} to the end, because the allowed sort keys can depend on the criteria. */
     private static Map<String, String[]> inOrder(Map<String, String[]> query) {
         Map<String, String[]> ordered = new LinkedHashMap<>(query);
         String[] sort = ordered.remove(PageParser.SORT);
@@ -201,7 +203,10 @@ public final class SearchRequestParser {
         }
     }
 
-    /** What puts a resource of {@code type} into the compartment: one of its references, or that it is the owner. */
+    /**
+     * The criterion that a resource of {@code type} belongs to the compartment: it has one of the references, or defines the
+     * compartment.
+     */
     private Criterion membership(String type, String compartment) {
         String owner = compartment.substring(0, compartment.indexOf('/'));
         List<Criterion> any = new ArrayList<>();

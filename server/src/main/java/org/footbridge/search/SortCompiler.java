@@ -21,7 +21,7 @@ import org.footbridge.sql.Sql;
  * @see <a href="https://hl7.org/fhir/R4/search.html#sort">R4 3.1.1.5.1 sorting</a>
  */
 final class SortCompiler {
-    /** Of a canonical; its version is after a sign that no other URI has. */
+    /** A canonical without its version. The separator occurs in no other URI. */
     private static final String UNVERSIONED = "split_part(x.text, '|', 1)";
 
     private final SearchParameters parameters;

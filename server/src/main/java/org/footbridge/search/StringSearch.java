@@ -30,12 +30,12 @@ final class StringSearch implements ParameterType {
         this.names = names;
     }
 
-    /** For any text. */
+    /** Creates the type for plain texts. */
     StringSearch() {
         this(false);
     }
 
-    /** For the values of {@code parameter}. */
+    /** Returns the type for the values of {@code parameter}. */
     static StringSearch of(SearchParameter parameter) {
         return new StringSearch(PersonName.isAt(parameter.expression()));
     }

@@ -79,7 +79,7 @@ final class TextModifier {
         return Texts.match(texted(question.key()), startsWith(normal));
     }
 
-    /** As a range, which the index on the C collation serves. */
+    /** The prefix condition as a range, which an index with the C collation supports. */
     static Sql startsWith(String prefix) {
         String successor = NormalText.successor(prefix);
         return successor.isEmpty()

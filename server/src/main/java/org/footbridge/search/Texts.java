@@ -22,7 +22,7 @@ import org.footbridge.sql.Sql;
  *     {@link Keys#present}, and then the text
  */
 public record Texts(List<Shared> shared, String own) {
-    /** In no text of FHIR. */
+    /** A character that no text of FHIR contains. */
     static final char SEPARATOR = '\1';
 
     /** More would not fit into a row of an index. */
@@ -38,7 +38,7 @@ public record Texts(List<Shared> shared, String own) {
         shared = List.copyOf(shared);
     }
 
-    /** What a text of the resource's own begins with; {@code present} is the key of {@link Keys#present}. */
+    /** The prefix of an own text; {@code present} is the key of {@link Keys#present}. */
     static String own(int present) {
         return HexFormat.of().toHexDigits(present);
     }

@@ -133,7 +133,7 @@ final class TokenForms {
         return CodeCase.isRegardedAt(path(parameter)) ? List.of(CodeCase.form(code, true)) : CodeCase.eitherForm(code);
     }
 
-    /** Where the code is; in a composite it is the first part. */
+    /** The path of the code; in a composite that is the first component. */
     private static String path(SearchParameter parameter) {
         return parameter.kind() == SearchParameter.Kind.COMPOSITE
                 ? parameter.expression() + "." + parameter.components().get(0).expression()

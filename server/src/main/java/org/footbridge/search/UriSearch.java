@@ -43,7 +43,9 @@ final class UriSearch implements ParameterType {
         }
     }
 
-    /** Adds what finds a definition by its URL and version, and tells which version is the newest, if {@code uri} is its URL. */
+    /**
+     * If {@code uri} is the URL of a definition, adds the entries that find it by URL and version, and order its versions.
+     */
     void indexVersion(Resource resource, SearchParameter parameter, Base uri, long key, IndexEntries.Builder entries) {
         if (!parameter.expression().equals(resource.fhirType() + ".url") || !uri.hasPrimitiveValue()) {
             return;

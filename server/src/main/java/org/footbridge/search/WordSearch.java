@@ -22,8 +22,8 @@ final class WordSearch implements ParameterType {
     static final String CONTENT = "_content";
 
     /**
-     * Where a word stands in its text is not kept, so the parts of a compound, which PostgreSQL wants in a row, can only
-     * be asked to be there.
+     * The query. The index has no positions of words; therefore the parts of a compound, which PostgreSQL requires to be
+     * adjacent, are only required to be present.
      */
     private static final String QUERY =
             "(SELECT regexp_replace(to_tsquery('english', ?)::text, ' <(-|[0-9]+)> ', ' & ', 'g')::tsquery)";

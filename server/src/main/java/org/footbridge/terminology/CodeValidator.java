@@ -69,7 +69,7 @@ final class CodeValidator {
                         Optional.empty()));
     }
 
-    /** The same where no system is named: that of any system will do. */
+    /** Validates a code without a system: it is valid if any system of the value set has it. */
     static CodeValidation inAnySystem(Question question, ValueSetMembers members, String valueSet) {
         Optional<String> unknown = Optional.empty();
         for (Part part : members.parts()) {
@@ -92,7 +92,7 @@ final class CodeValidator {
         return version.isEmpty() || system.version().isEmpty() || SnomedEdition.isVersion(version, system.version());
     }
 
-    /** Of a code that the system has. */
+    /** Whether the part contains a code of its system; empty if unknown. */
     private static Optional<Boolean> has(Part part, String code) {
         if (part.filter().equals(ConceptFilter.ALL)) {
             return Optional.of(true);

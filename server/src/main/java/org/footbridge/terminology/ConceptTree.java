@@ -72,14 +72,14 @@ final class ConceptTree {
         parents.computeIfAbsent(child, code -> new LinkedHashSet<>()).add(parent);
     }
 
-    /** As text; of a Coding the code. */
+    /** Returns the value as text; of a Coding, its code. */
     static String value(ConceptPropertyComponent property) {
         return property.getValue() instanceof Coding coding
                 ? String.valueOf(coding.getCode())
                 : String.valueOf(property.getValue().primitiveValue());
     }
 
-    /** In the order of the resource, those above before those below them. */
+    /** Returns the concepts in the order of the resource, ancestors before descendants. */
     Collection<ConceptDefinitionComponent> concepts() {
         return concepts.values();
     }

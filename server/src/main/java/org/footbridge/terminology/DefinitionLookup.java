@@ -93,7 +93,10 @@ final class DefinitionLookup implements DefinitionSource {
         return Stream.concat(stored.stream(), others).toList();
     }
 
-    /** A resource that has all of its concepts, then the tables, then what came with the server, then a part of one. */
+    /**
+     * Searches, in this order: a stored resource with complete content, the tables, the definitions that the server comes
+     * with, and a resource with partial content.
+     */
     @Override
     public Optional<KnownSystem> system(String canonical) {
         Optional<KnownSystem> stored = find(CodeSystem.class, canonical)
@@ -119,7 +122,10 @@ final class DefinitionLookup implements DefinitionSource {
         return system.getContent() == CodeSystemContentMode.SUPPLEMENT;
     }
 
-    /** By its own canonical, or that of a resource that stands for it without its concepts. */
+    /**
+     * Returns the code system in the tables, by its own canonical or by that of a resource without concepts that represents
+     * it.
+     */
     private Optional<KnownSystem> loaded(String canonical, Optional<KnownSystem> stub) {
         String meant = stub.map(KnownSystem::canonical)
                 .filter(url -> isLocal(canonical, "CodeSystem"))
@@ -131,7 +137,7 @@ final class DefinitionLookup implements DefinitionSource {
                 .map(system -> new TabledSystem(store.concepts(), system));
     }
 
-    /** Of what is there more than once, the first is meant. */
+    /** Lists code systems; if a version occurs more than once, the first is used. */
     @Override
     public List<SystemVersion> systems() {
         Stream<SystemVersion> stored = store.storedDefinitions().all(Set.of("CodeSystem")).stream()
@@ -151,7 +157,10 @@ final class DefinitionLookup implements DefinitionSource {
         return List.copyOf(byCanonical.values());
     }
 
-    /** As the newest of those stored here says, or else what came with the server. */
+    /**
+     * Whether the code system is case-sensitive, according to the newest stored resource, otherwise to the definition that
+     * the server comes with.
+     */
     @Override
     public boolean isCaseSensitive(String url) {
         return stored("CodeSystem", "url", url, VERSIONS_MAX).stream()
@@ -181,7 +190,7 @@ final class DefinitionLookup implements DefinitionSource {
         return bar < 0 ? "" : canonical.substring(bar + 1);
     }
 
-    /** By {@code Type/id}, in full or not, or by canonical URL. */
+    /** Finds a resource by {@code Type/id}, relative or absolute, or by canonical URL. */
     private <T extends MetadataResource> Optional<T> find(Class<T> type, String canonical) {
         if (isLocal(canonical, type.getSimpleName())) {
             String id = canonical.substring(canonical.indexOf(type.getSimpleName() + "/")

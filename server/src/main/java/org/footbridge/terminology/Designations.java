@@ -20,9 +20,9 @@ public final class Designations {
     }
 
     /**
-     * What {@code concept} is called in {@code language}, a tag such as {@code cy} or {@code en-GB}: by a name in it, or
-     * one in a variety of it; else in the language without its last subtag, as de for de-AT; else, or if the language is
-     * empty, its display.
+     * Returns the name of {@code concept} in {@code language}, a tag such as {@code cy} or {@code en-GB}: a designation in
+     * it or in a variety of it, otherwise in the language without its last subtag, as de for de-AT, otherwise the display.
+     * An empty language selects the display.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc4647#section-3.4">RFC 4647, lookup</a>
      */

@@ -22,10 +22,13 @@ import org.footbridge.terminology.ValueSetMembers.Part;
  * by the code system, which is a single query for a code system in tables.
  */
 final class Expander {
-    /** More are not counted one by one, so that a page of many costs no more than one of few. */
+    /**
+     * The number of members up to which a total is computed, so that a page of a large value set costs no more than one of a
+     * small value set.
+     */
     private static final int COUNTED_MAX = 1_000;
 
-    /** Of names, so many are looked at to find the shortest, and then counted as well. */
+    /** The number of matches of a filter text that are sorted by length, and counted. */
     private static final int SORTED_MAX = 10_000;
 
     private final ValueSetMembers members;
@@ -71,7 +74,7 @@ final class Expander {
         return new Page(page, counted ? OptionalLong.of(total) : OptionalLong.empty());
     }
 
-    /** What one part has of the expansion. */
+    /** Returns the page of one part. */
     private Found found(Part part, Window window) {
         if (Filters.finite(part.filter()).isPresent()) {
             List<Concept> listed = listed(part);
@@ -95,7 +98,7 @@ final class Expander {
                 found.total());
     }
 
-    /** In the order of the value set, and by the names it has for them. */
+    /** Returns the enumerated concepts in the order and with the displays of the value set. */
     private List<Concept> listed(Part part) {
         Map<String, Concept> found = new LinkedHashMap<>();
         part.system()

@@ -20,14 +20,14 @@ final class Filters {
     /** An expression constraint of SNOMED CT; in earlier definitions it is called an expression. */
     static final String CONSTRAINT = "constraint";
 
-    /** That a concept is a reference set with members. */
+    /** The property of a concept that is a reference set with members. */
     static final String REFERENCE_SET = "reference-set";
 
     private static final String SNOMED = "http://snomed.info/sct";
 
     private Filters() {}
 
-    /** What {@code filter} lets through of {@code system}; empty if it is of a kind that is not understood. */
+    /** Compiles {@code filter} for {@code system}; empty if its operator or property is not supported. */
     static Optional<ConceptFilter> read(ConceptSetFilterComponent filter, KnownSystem system) {
         if (!filter.hasProperty() || !filter.hasOp() || !filter.hasValue()) {
             return Optional.empty();

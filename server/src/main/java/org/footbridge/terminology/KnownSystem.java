@@ -33,21 +33,24 @@ sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {
 
     Optional<Concept> find(String code);
 
-    /** The same as far as its code, its display and whether it is abstract; perhaps sooner. */
+    /** Returns a concept with its code, display and abstract flag only, which can be faster. */
     default Optional<Concept> named(String code) {
         return find(code);
     }
 
-    /** Whether {@code filter} lets {@code code} through; empty if nobody here can know. */
+    /** Whether {@code code} passes {@code filter}; empty if unknown. */
     Optional<Boolean> has(String code, ConceptFilter filter);
 
-    /** A part of what {@code filter} lets through, in the system's order, or by the length of the display. */
+    /** Returns a page of the concepts that pass {@code filter}, in the system's order or by the length of the display. */
     List<Concept> page(ConceptFilter filter, Window window);
 
-    /** How many {@code filter} lets through, or {@code max}, if there are more than that. */
+    /** Returns the number of concepts that pass {@code filter}, at most {@code max}. */
     long count(ConceptFilter filter, long max);
 
-    /** A part of what {@code filter} lets through, and how many there are, unless that is {@code max} or more or hard to tell. */
+    /**
+     * Returns a page of the concepts that pass {@code filter}, and their number unless it is {@code max} or more, or
+     * expensive to compute.
+     */
     default Found found(ConceptFilter filter, Window window, long max) {
         return new Found(page(filter, window), OptionalLong.of(count(filter, Long.MAX_VALUE)));
     }
@@ -56,7 +59,8 @@ sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {
     Set<String> codes(ConceptFilter filter, int max);
 
     /**
-     * The same of those codes alone that occur here as values of a search parameter, as far as that can be told.
+     * Returns the codes that pass {@code filter} and occur on this server as values of a search parameter, as far as that is
+     * known.
      *
      * @param parameter the key of the parameter
      */

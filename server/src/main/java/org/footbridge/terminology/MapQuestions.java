@@ -48,7 +48,7 @@ public final class MapQuestions {
     }
 
     /**
-     * By the map {@code canonical}.
+     * Translates by the map {@code canonical}.
      *
      * @throws Problem NOT_FOUND if there is none
      */
@@ -61,12 +61,12 @@ public final class MapQuestions {
         return translate(List.of(map), question, definitions);
     }
 
-    /** By a map that need not be stored. */
+    /** Translates by a map of the request, which need not be stored. */
     public Parameters translate(ConceptMap given, Question question) {
         return translate(List.of(given), question, terminology.current());
     }
 
-    /** By all maps there are. */
+    /** Translates by all maps. */
     public Parameters translate(Question question) {
         TerminologySnapshot definitions = terminology.current();
         Set<ConceptMap> maps = new LinkedHashSet<>();

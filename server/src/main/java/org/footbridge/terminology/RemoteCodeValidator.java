@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 final class RemoteCodeValidator {
     private RemoteCodeValidator() {}
 
-    /** {@code local}, unless nobody here can know and the other server does. */
+    /** Returns {@code local}, unless it is unknown and the other server has an answer. */
     static CodeValidation inSystem(CodeValidation local, Optional<RemoteTerminology> remote) {
         return local.unknownSystem().isEmpty()
                 ? local

@@ -9,7 +9,7 @@ package org.footbridge.terminology;
 final class SnomedEdition {
     private SnomedEdition() {}
 
-    /** Whether {@code version} is what is asked for by {@code asked}, a version or an edition. */
+    /** Whether {@code version} satisfies {@code asked}, which is a version or an edition. */
     static boolean isVersion(String asked, String version) {
         return version.equals(asked)
                 || (asked.startsWith(ImplicitValueSets.SNOMED + "/") && version.startsWith(asked + "/version/"));

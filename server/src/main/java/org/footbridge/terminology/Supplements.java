@@ -23,7 +23,7 @@ final class Supplements {
 
     private Supplements() {}
 
-    /** The canonicals of those that {@code set} names. */
+    /** The canonicals of the supplements that {@code set} names. */
     static List<String> of(ValueSet set) {
         return set.getExtensionsByUrl(EXTENSION).stream()
                 .filter(extension ->
@@ -33,9 +33,11 @@ final class Supplements {
     }
 
     /**
-     * What the supplements {@code canonicals} call the concepts of {@code system}, by code as that spells it.
+     * Returns the concepts of {@code system} with the designations of the supplements {@code canonicals}, by code in the
+     * system's spelling.
      *
      * @throws Problem VALUE if one of them is not here
+     * @throws Problem VALUE if a supplement is not on this server
      */
     static Map<String, Concept> names(List<String> canonicals, KnownSystem system, DefinitionSource source) {
         Map<String, Concept> names = new LinkedHashMap<>();

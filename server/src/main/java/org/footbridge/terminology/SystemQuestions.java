@@ -29,7 +29,7 @@ public final class SystemQuestions {
     private final Terminology terminology;
     private final Optional<RemoteTerminology> remote;
 
-    /** @param remote who is asked about systems that are not here */
+    /** @param remote the server to ask about code systems that are not on this server */
     public SystemQuestions(Terminology terminology, Optional<RemoteTerminology> remote) {
         this.terminology = terminology;
         this.remote = remote;
@@ -99,10 +99,10 @@ public final class SystemQuestions {
     }
 
     /**
-     * Everything about a code.
+     * {@code $lookup}: the details of a code.
      *
-     * @param properties those that are wanted; by default all but {@code child}, of which there may be thousands
-     * @param supplements canonicals of code system supplements whose names count
+     * @param properties the requested properties; by default all but {@code child}, which can have thousands of values
+     * @param supplements the canonicals of code system supplements to apply
      * @throws Problem NOT_FOUND if there is no such system or code
      */
     public Parameters lookup(Coding code, String language, Set<String> properties, List<String> supplements) {
@@ -120,7 +120,7 @@ public final class SystemQuestions {
     }
 
     /**
-     * How two codes lie to each other.
+     * {@code $subsumes}: the hierarchical relation between two codes.
      *
      * @throws Problem NOT_FOUND if there is no such system or code
      */

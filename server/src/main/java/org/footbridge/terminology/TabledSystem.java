@@ -14,7 +14,10 @@ import org.footbridge.store.LoadedSystem;
 
 /** A code system in the concept tables: each look-up or filter is a query. */
 record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements KnownSystem {
-    /** Of a large one, more names are neither sorted nor counted: each of them lies elsewhere on the disk. */
+    /**
+     * The number of matches in a large system up to which they are sorted and counted: each match is a random read from
+     * disk.
+     */
     private static final long SORTED_MAX = 2_000;
 
     @Override

@@ -21,7 +21,7 @@ import org.footbridge.validation.KnownDefinitions;
  * changes.
  */
 public final class Terminology implements CodeSets {
-    /** A search for more would be slow, and hardly what was meant. */
+    /** The largest number of codes that a search expands a value set or hierarchy to; a search for more would be slow. */
     static final int CODES_MAX = 5_000;
 
     private final DefinitionSource source;
@@ -104,7 +104,10 @@ public final class Terminology implements CodeSets {
         return bounded("What is " + where + " '" + asked.code() + "' in code system '" + url + "'", codes);
     }
 
-    /** All codes, or of very many those that a resource here has; what has none of them is not found by the others. */
+    /**
+     * Returns all codes that pass the filter or, if there are very many, those that occur in a resource of this server;
+     * other codes match no resource.
+     */
     private static Set<String> codes(KnownSystem system, ConceptFilter filter, long parameter) {
         Set<String> codes = system.codes(filter, CODES_MAX + 1);
         return codes.size() > CODES_MAX ? system.occurring(filter, parameter, CODES_MAX + 1) : codes;

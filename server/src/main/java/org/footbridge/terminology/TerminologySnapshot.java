@@ -102,7 +102,7 @@ final class TerminologySnapshot implements DefinitionSource {
         return mapsBySystem.get(from + url, key -> source.conceptMaps(url, from));
     }
 
-    /** What the value set {@code canonical} stands for. */
+    /** Returns the compiled value set {@code canonical}. */
     ValueSetMembers members(String canonical) {
         ValueSetMembers known = members.getIfPresent(canonical);
         if (known == null) {
@@ -112,12 +112,12 @@ final class TerminologySnapshot implements DefinitionSource {
         return known;
     }
 
-    /** What stands before the expansion of the value set {@code canonical}, or stood there before. */
+    /** Returns the value set {@code canonical} without its expansion, as JSON, from the cache or from {@code made}. */
     String head(String canonical, Supplier<String> made) {
         return heads.get(canonical, same -> made.get());
     }
 
-    /** What {@code judge} says of a code of {@code of}, or said before. */
+    /** Returns the validation of a code against {@code of}, from the cache or from {@code judge}. */
     CodeValidation verdict(
             String of, CodeValidation.Question question, Function<CodeValidation.Question, CodeValidation> judge) {
         return verdicts.get(new Asked(of, question), asked -> judge.apply(question));

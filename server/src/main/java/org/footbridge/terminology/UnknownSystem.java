@@ -16,7 +16,7 @@ import org.footbridge.store.ConceptStore.Window;
  * other codes the answer is unknown, so that results have three values: yes, no and unknown.
  */
 record UnknownSystem(String url, String version) implements KnownSystem {
-    /** That a code is one of the system. */
+    /** The filter that matches every code of the system. */
     static final ConceptFilter EXISTS = new ConceptFilter.HasProperty("code");
 
     @Override

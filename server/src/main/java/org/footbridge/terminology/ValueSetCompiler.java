@@ -38,7 +38,7 @@ final class ValueSetCompiler {
     /** The value sets under way, each a part of the one before. */
     private final List<String> path = new ArrayList<>();
 
-    /** Those that are done: a value set can be a part of many others. */
+    /** Cache of compiled value sets: many others can include the same one. */
     private final Map<String, ValueSetMembers> done = new HashMap<>();
 
     private ValueSetCompiler(DefinitionSource source, String asked, Choice choice) {
@@ -70,7 +70,7 @@ final class ValueSetCompiler {
         return of(canonical, source, Choice.NONE);
     }
 
-    /** The same with what a request adds. */
+    /** Compiles the value set with the parameters of a request. */
     static ValueSetMembers of(String canonical, DefinitionSource source, Choice choice) {
         return new ValueSetCompiler(source, canonical, choice).of(canonical);
     }
@@ -167,7 +167,7 @@ final class ValueSetCompiler {
         return activeOnly ? members.active() : members;
     }
 
-    /** What is in the system, and in each of the value sets: all that are named must have a code. */
+    /** Compiles an include or exclude: a code must be in the system and in each of the value sets. */
     private ValueSetMembers part(ConceptSetComponent part) {
         List<ValueSetMembers> all = new ArrayList<>();
         if (part.hasSystem()) {
@@ -205,7 +205,7 @@ final class ValueSetCompiler {
         return ValueSetMembers.of(new ValueSetMembers.Part(system, Filters.all(filters), names(system)));
     }
 
-    /** What the supplements that are named call its concepts. */
+    /** Returns the concepts with the designations of the supplements. */
     private Map<String, Concept> names(KnownSystem system) {
         List<String> all = new ArrayList<>(supplements);
         all.addAll(choice.supplements());

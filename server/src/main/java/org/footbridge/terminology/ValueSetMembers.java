@@ -18,7 +18,7 @@ import org.footbridge.store.ConceptFilter;
 final class ValueSetMembers {
     static final ValueSetMembers NONE = new ValueSetMembers(Map.of());
 
-    /** Where sets of different versions of a system meet, their codes are compared, of which these are the most. */
+    /** The largest number of codes that are compared to intersect different versions of a system. */
     private static final int COMPARED_MAX = 50_000;
 
     private final Map<String, Part> parts;
@@ -43,12 +43,12 @@ final class ValueSetMembers {
         return new ValueSetMembers(Map.of(part.system().canonical(), part));
     }
 
-    /** In the order in which the value set has the systems. */
+    /** The parts in the order of the value set. */
     Collection<Part> parts() {
         return parts.values();
     }
 
-    /** Those of both, of what is in either. */
+    /** The union. */
     ValueSetMembers or(ValueSetMembers other) {
         Map<String, Part> joined = new LinkedHashMap<>(parts);
         other.parts.forEach((key, part) -> joined.merge(
@@ -59,7 +59,7 @@ final class ValueSetMembers {
         return new ValueSetMembers(joined);
     }
 
-    /** Those that are in both. */
+    /** The intersection. */
     ValueSetMembers and(ValueSetMembers other) {
         Map<String, Part> joined = new LinkedHashMap<>();
         parts.forEach((key, part) -> {
@@ -73,7 +73,7 @@ final class ValueSetMembers {
         return new ValueSetMembers(joined);
     }
 
-    /** Those that are not in {@code other}. */
+    /** The difference: the members that are not in {@code other}. */
     ValueSetMembers without(ValueSetMembers other) {
         Map<String, Part> left = new LinkedHashMap<>();
         parts.forEach((key, part) -> {
@@ -84,7 +84,7 @@ final class ValueSetMembers {
         return new ValueSetMembers(left);
     }
 
-    /** Those that are not retired. */
+    /** The members that are not retired. */
     ValueSetMembers active() {
         Map<String, Part> left = new LinkedHashMap<>();
         parts.forEach((key, part) -> left.put(
@@ -108,7 +108,7 @@ final class ValueSetMembers {
         return names;
     }
 
-    /** What is in here of a system, asked of this version of it: of another version there are its codes. */
+    /** Returns the filters on a system, for this version of it; a filter on another version becomes a list of codes. */
     private List<ConceptFilter> filters(KnownSystem system) {
         List<ConceptFilter> filters = new ArrayList<>();
         parts.forEach((key, part) -> {

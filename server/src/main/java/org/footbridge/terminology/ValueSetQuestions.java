@@ -25,8 +25,10 @@ public final class ValueSetQuestions {
     private final Optional<RemoteTerminology> remote;
 
     /**
-     * @param expansionMax the most codes in one answer
-     * @param remote who is asked about value sets that are not here
+     *
+     *
+     * @param expansionMax the largest number of codes in one response
+     * @param remote the server to ask about value sets that are not on this server
      */
     public ValueSetQuestions(
             FhirContext context,
@@ -63,7 +65,7 @@ public final class ValueSetQuestions {
             supplements = List.copyOf(supplements);
         }
 
-        /** How, for a page of {@code count}, and else plainly. */
+        /** The parameters for a first page of {@code count}, with defaults otherwise. */
         static Expansion first(int count) {
             return new Expansion("", 0, OptionalInt.of(count), false, false, false, "", SystemVersions.NONE, List.of());
         }
@@ -123,7 +125,7 @@ public final class ValueSetQuestions {
                 .map(page -> new Expanded.Here("", how, clock.instant(), page.members(), page.total()));
     }
 
-    /** What a filter looks for may be anything that somebody typed, so it is for nobody else. */
+    /** Asks the other server, unless the request has a filter text: that is free text and must not leave this server. */
     private Optional<ValueSet> elsewhere(String canonical, Expansion how) {
         int count = how.count().orElse(expansionMax);
         return how.filter().isEmpty()
@@ -140,7 +142,7 @@ public final class ValueSetQuestions {
                 : Optional.empty();
     }
 
-    /** The same of a value set that need not be stored. */
+    /** Expands a value set of the request, which need not be stored. */
     public Expanded expand(ValueSet given, Expansion how) {
         String name = given.hasUrl() ? given.getUrl() : "that was sent";
         Page page = page(ValueSetCompiler.of(given, terminology.current(), how.choice()), name, how);
@@ -166,7 +168,7 @@ public final class ValueSetQuestions {
         return page;
     }
 
-    /** All but the expansion, as JSON. */
+    /** Returns the value set without its expansion, as JSON. */
     private String head(ValueSet set, boolean definition) {
         ValueSet head = set.copy();
         head.setText(null);
@@ -201,7 +203,7 @@ public final class ValueSetQuestions {
                 : RemoteCodeValidator.inValueSet(question, canonical, remote).orElse(local);
     }
 
-    /** The same of a value set that need not be stored. */
+    /** Validates a code against a value set of the request, which need not be stored. */
     public CodeValidation validate(ValueSet given, CodeValidation.Question question, List<String> supplements) {
         ValueSetCompiler.Choice choice = new ValueSetCompiler.Choice(SystemVersions.NONE, supplements);
         String name = given.hasUrl() ? given.getUrl() : "that was sent";

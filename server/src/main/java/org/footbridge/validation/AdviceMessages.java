@@ -17,7 +17,7 @@ final class AdviceMessages {
             Pattern.compile("http://hl7\\.org/fhir/[1-5]\\.\\d/StructureDefinition/.*[iI]nvalid [vV]ersion"
                     + "|invalid version in extension url");
 
-    /** Says for which releases of FHIR a context of an extension is meant. */
+    /** The extension that limits a context of an extension to releases of FHIR. */
     private static final String RELEASES = "http://hl7.org/fhir/StructureDefinition/version-specific-use";
 
     /** Elements of R4 with a name like that of a choice, as {@code studyEffective[x]}, which they do not belong to. */

@@ -48,15 +48,15 @@ final class BuiltInDefinitions {
     }
 
     /**
-     * Has HL7's library neither use the network nor read files. Without files it has no cache of packages, and so does not
-     * try to fill one: each attempt would sleep for a second before it gives up.
+     * Prevents HL7's library from using the network and from reading files. Without file access it has no package cache and
+     * does not try to fill one; each attempt would sleep for a second before it fails.
      */
     private static void stayOffline() {
         ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
         ManagedFileAccess.setAccessPolicy(ManagedFileAccess.FileAccessPolicy.PROHIBITED);
     }
 
-    /** Those of our packages. */
+    /** The definitions of our packages. */
     Stream<MetadataResource> ours(String type) {
         return own.stream().filter(definition -> definition.fhirType().equals(type));
     }
@@ -65,17 +65,17 @@ final class BuiltInDefinitions {
         return r4;
     }
 
-    /** To look definitions up; without caches. */
+    /** Support that only looks definitions up, without caches. */
     IValidationSupport alone() {
         return new ValidationSupportChain(CacheConfiguration.disabled(), r4, ours);
     }
 
-    /** All that HAPI's validator wants, as long as nothing is stored. */
+    /** The complete support for HAPI's validator, without stored definitions. */
     IValidationSupport whole() {
         return whole;
     }
 
-    /** The same with {@code layer} in front. */
+    /** The complete support, with {@code layer} in front. */
     IValidationSupport behind(StoredLayer layer) {
         return new ValidationSupportChain(
                 layer,
@@ -89,8 +89,8 @@ final class BuiltInDefinitions {
     }
 
     /**
-     * Codes of systems that the server does not have, such as SNOMED CT, are noted and not refused. What is to replace
-     * this class works with HAPI's own validating interceptor only.
+     * Support that reports codes of unknown code systems, such as SNOMED CT, as warnings. Its designated replacement works
+     * only with HAPI's own validating interceptor.
      */
     @SuppressWarnings("deprecation")
     private static IValidationSupport unknownSystemsAsWarnings(FhirContext context) {

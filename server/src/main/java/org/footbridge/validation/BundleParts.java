@@ -25,7 +25,7 @@ final class BundleParts {
     private static final Pattern IN_ENTRY = Pattern.compile("Bundle\\.entry\\[\\d+]\\.resource\\b");
     private static final Pattern NOT_LINKED = Pattern.compile("isn't reachable by traversing");
 
-    /** Marks a shell in the data beside its content. */
+    /** The user-data key that marks a shell. */
     private static final String SHELL = BundleParts.class.getName();
 
     private final Bundle bundle;
@@ -62,7 +62,7 @@ final class BundleParts {
                 .toList();
     }
 
-    /** What was found about a shell, without what is about its resources, of which it has nothing, and about links between them. */
+    /** Returns the issues of a shell, without those on its reduced resources and on the links between them. */
     static List<OperationOutcomeIssueComponent> ofShell(ValidationIssues issues) {
         return issues.found().getIssue().stream()
                 .filter(issue -> issue.getExpression().stream()

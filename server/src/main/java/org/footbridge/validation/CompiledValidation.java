@@ -56,7 +56,10 @@ public final class CompiledValidation {
         return doubt.isEmpty();
     }
 
-    /** Does {@code work}, in this thread, of which nothing is counted: for what nobody wrote. Not from two threads at once. */
+    /**
+     * Runs {@code work} in this thread without counting, for synthetic resources. It must not be called by two threads at
+     * once.
+     */
     public void uncounted(Runnable work) {
         uncounted = Thread.currentThread();
         try {
@@ -66,7 +69,7 @@ public final class CompiledValidation {
         }
     }
 
-    /** Has later resources checked against other definitions; a check that is under way ends with the former. */
+    /** Replaces the compiled profiles; a check that is running finishes with the previous ones. */
     void replace(CompiledProfiles others) {
         profiles.set(others);
     }
@@ -86,17 +89,17 @@ public final class CompiledValidation {
         return first == null ? fresh : first;
     }
 
-    /** What evaluates FHIRPath, here and elsewhere. */
+    /** The FHIRPath compiler, which is shared with other packages. */
     public FhirPaths paths() {
         return paths;
     }
 
-    /** How many resources were accepted. */
+    /** The number of resources that the compiled profiles accepted. */
     public long accepted() {
         return accepted.sum();
     }
 
-    /** How many resources were left to HAPI's validator, by what was doubted. */
+    /** The number of resources that were left to HAPI's validator, by doubt. */
     public Map<Doubt, Long> doubted() {
         return doubts.entrySet().stream()
                 .collect(Collectors.toMap(

@@ -9,7 +9,10 @@ import org.footbridge.problem.Problem;
  * have released enough of the share.
  */
 final class HeapShare {
-    /** Of the heap, the texts that are looked at at once: with what they become, they take half of it. */
+    /**
+     * The ratio of the heap to the size of all texts that are validated at once: together with their models they use half of
+     * the heap.
+     */
     private static final int HEAP_BY_TEXT = 128;
 
     private final HeapRoom room = new HeapRoom(
@@ -17,7 +20,7 @@ final class HeapShare {
             Duration.ofMinutes(2),
             "Other large resources are being validated and take all the memory that this server has for it; try again.");
 
-    /** The largest text that is looked at at all, in characters. */
+    /** The largest text that is validated, in characters. */
     int lengthMax() {
         return (int) room.bytes();
     }

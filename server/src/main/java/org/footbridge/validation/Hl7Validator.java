@@ -44,7 +44,10 @@ final class Hl7Validator {
     private static final Set<String> UNKNOWN_PROFILE = Set.of(
             I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN, I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN_NOT_POLICY);
 
-    /** A validator holds on to some of what it has looked at, in fifty times the size, and is given up after so much. */
+    /**
+     * The number of bytes after which a validator instance is discarded, because it retains some of its input at fifty times
+     * the size.
+     */
     private static final int KEPT_BYTES_MAX = 256 * 1_024;
 
     private static final int INVARIANTS_LENGTH_MAX = 1_024 * 1_024;
@@ -63,10 +66,10 @@ final class Hl7Validator {
     }
 
     /**
-     * What the validator says about a resource.
+     * Returns the validator's messages on a resource.
      *
-     * @param more canonicals of profiles besides those that the resource claims
-     * @param targets resources that references are followed to; null if references are not followed
+     * @param more the canonicals of profiles in addition to those that the resource claims
+     * @param targets the targets of references; null if references are not followed
      */
     List<ValidationMessage> messages(
             Resource resource, String json, List<String> more, @Nullable ReferenceTargets targets) {
@@ -95,14 +98,17 @@ final class Hl7Validator {
     }
 
     /**
-     * Whether invariants are evaluated: that all codes of a list differ, and more like it, takes HL7's engine a time that grows
-     * with the square of the list, and hours for what may be sent.
+     * Whether invariants are evaluated. Uniqueness of the codes of a list, among others, takes HL7's engine quadratic time,
+     * which is hours for the largest accepted body.
      */
     static boolean judgesInvariants(String json) {
         return json.length() <= INVARIANTS_LENGTH_MAX;
     }
 
-    /** What the validator reports of itself: a binding without a value set, no list of all media types, no package cache. */
+    /**
+     * Whether the message concerns the validator itself: a binding without a value set, no list of all media types, no
+     * package cache.
+     */
     private static boolean isNoise(ValidationMessage message) {
         String id = String.valueOf(message.getMessageId());
         return id.equals(I18nConstants.TERMINOLOGY_TX_BINDING_NOSOURCE)

@@ -59,6 +59,6 @@ public interface KnownCodes {
     /** Whether {@code code} is one of the code system {@code system}. */
     Optional<Answer> inSystem(String system, String code);
 
-    /** That the display is none of the names of the code, as a sentence; empty if it is one, or if that is not known. */
+    /** Returns a sentence if the display is none of the names of the code; empty if it is one, or if that is unknown. */
     Optional<String> wrongDisplay(Coding coding);
 }

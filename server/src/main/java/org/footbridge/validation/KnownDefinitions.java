@@ -41,7 +41,7 @@ public final class KnownDefinitions {
     private final KnownCodes codes;
     private final FhirPaths paths = new FhirPaths();
 
-    /** Raised when what is stored has changed; whoever asks next gets to see the change. */
+    /** Counter of changes to the stored definitions; a read compares it to detect that its state is stale. */
     private final AtomicLong changes = new AtomicLong();
 
     @Nullable
@@ -50,7 +50,7 @@ public final class KnownDefinitions {
     @Nullable
     private volatile Current current;
 
-    /** What the last trial has made, of which most is wanted again if what was tried is then stored. */
+    /** The layer that the last trial has built, for reuse if the definitions are then stored. */
     private DefinitionLayer tried;
 
     /** The definitions in effect at one point in time. */
@@ -67,7 +67,7 @@ public final class KnownDefinitions {
             this.support = support;
         }
 
-        /** All of it as HAPI's validator wants it. */
+        /** The definitions as support for HAPI's validator. */
         IValidationSupport support() {
             return support;
         }
@@ -90,7 +90,7 @@ public final class KnownDefinitions {
         this.tried = nothing();
     }
 
-    /** What judges codes. */
+    /** The terminology service. */
     KnownCodes codes() {
         return codes;
     }
@@ -126,7 +126,7 @@ public final class KnownDefinitions {
                         .anyMatch(system -> system.getCaseSensitive() && url.equals(system.getUrl()));
     }
 
-    /** How many definitions of R4 were asked for so far. */
+    /** The number of definitions of R4 that have been requested so far. */
     public int coreAsked() {
         return base().r4().asked();
     }
@@ -141,7 +141,7 @@ public final class KnownDefinitions {
         return base().ours("ConceptMap").map(ConceptMap.class::cast).toList();
     }
 
-    /** What is in effect as long as nothing is stored, as HAPI's validator wants it. What is stored is not looked at. */
+    /** Support for HAPI's validator without stored definitions; it does not read the store. */
     IValidationSupport builtIn() {
         return base().whole();
     }
@@ -205,18 +205,18 @@ public final class KnownDefinitions {
         return current().stored.problems();
     }
 
-    /** The same of those that were stored when definitions were last asked for; none before that. Nothing is read for it. */
+    /** The problems of the stored definitions as of the last read; none before that. It does not read the store. */
     public Map<String, List<String>> knownProblems() {
         Current now = current;
         return now == null ? Map.of() : now.stored.problems();
     }
 
-    /** Has the next who asks see what is stored now: this server has written a definition. */
+    /** Records that this server has written a definition, so that the next read sees it. */
     public void changed() {
         changes.incrementAndGet();
     }
 
-    /** Reads what another server has stored, while others go on with what they have. Whether there was anything. */
+    /** Reads definitions that another server has stored, concurrently with readers; returns whether there were any. */
     boolean refresh() {
         Current now = current;
         if (now == null || now.revision == source.revision()) {

@@ -41,7 +41,7 @@ final class LayerBuilder {
     private final Snapshots snapshots;
     private final ProfileProblems rules;
 
-    /** By URL and version. */
+    /** Profiles by URL and version. */
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
 
     /** The key of the newest version, by URL. */
@@ -56,7 +56,12 @@ final class LayerBuilder {
 
     private record Profile(StoredDefinition stored, StructureDefinition definition) {}
 
-    /** {@code base} is what the server has without any stored definition; {@code former} what was made before. */
+    /**
+     * {@code base} is what the server has without any stored definition; {@code former} what was made before.
+     *
+     * @param base the definitions that the server comes with
+     * @param former the results of the previous layer, for reuse
+     */
     LayerBuilder(FhirContext context, IValidationSupport base, FhirPaths paths, Map<String, Made> former) {
         this.context = context;
         this.base = base;
@@ -74,7 +79,7 @@ final class LayerBuilder {
         return new DefinitionLayer(layer, made, problems);
     }
 
-    /** What cannot be read is left out, so that it harms nobody but those who need it. */
+    /** Adds a definition. One that cannot be parsed is left out, so that it affects only resources that need it. */
     private void add(StoredDefinition stored) {
         try {
             Made known = former.get(stored.digest());
@@ -139,7 +144,7 @@ final class LayerBuilder {
         return definition;
     }
 
-    /** What R4 itself defines stays as it is. */
+    /** Whether R4 itself defines the URL; such definitions cannot be replaced. */
     private boolean isOfR4(MetadataResource definition) {
         return definition.getUrl().startsWith(R4)
                 && base.fetchResource(definition.getClass(), definition.getUrl()) != null;
@@ -153,7 +158,7 @@ final class LayerBuilder {
                         .map(StructureDefinition.class::cast));
     }
 
-    /** Puts the profile in, after those that it is made of. */
+    /** Adds the profile, after the profiles that it is based on. */
     private void settle(String url) {
         Profile profile = profile(url).orElse(null);
         if (profile == null || !settled.add(canonical(profile.definition()))) {

@@ -44,7 +44,7 @@ public final class ResourceValidator {
     @Nullable
     private CompiledProfiles builtIn;
 
-    /** What the compiled profiles are of. */
+    /** The definitions from which the compiled profiles were made. */
     private volatile KnownDefinitions.@Nullable Current compiledOf;
 
     @Nullable
@@ -80,7 +80,7 @@ public final class ResourceValidator {
         return made;
     }
 
-    /** Has the compiled profiles be those of the definitions in effect; they read what they need, when they need it. */
+    /** Replaces the compiled profiles by those of the definitions in effect, which are compiled on demand. */
     private void compile() {
         KnownDefinitions.Current now = definitions.current();
         if (compiledOf != now) {
@@ -117,7 +117,7 @@ public final class ResourceValidator {
         }
     }
 
-    /** Has the next who asks see the definitions that are stored now: this server has written one. */
+    /** Records that this server has written a definition, so that the next validation sees it. */
     public void definitionsChanged() {
         definitions.changed();
     }
@@ -128,14 +128,14 @@ public final class ResourceValidator {
         return compiled.accepts(resource, json);
     }
 
-    /** What accepts resources before HAPI's validator is asked. */
+    /** The compiled validation, which runs before HAPI's validator. */
     public CompiledValidation compiled() {
         return compiled;
     }
 
     /**
-     * Compiles what {@code samples} need and asks for their codes, as if nothing were stored: where so, that is what the first
-     * writes of their kinds need. Needs no database; takes a second.
+     * Warm-up: compiles the profiles of {@code samples} and caches the answers on their codes, without stored definitions,
+     * as the first writes of these types need them. It needs no database and takes a second.
      */
     public void prepare(List<String> samples) {
         IParser parser = context.newJsonParser();
@@ -173,7 +173,9 @@ public final class ResourceValidator {
                 || definitions.hasProfile(url);
     }
 
-    /** What is wrong with the resource, against R4, the profiles it claims and {@code more}; at least one issue. */
+    /**
+     * Validates the resource against R4, the profiles that it claims, and {@code more}. The outcome has at least one issue.
+     */
     public OperationOutcome validate(Resource resource, String json, List<String> more, ReferenceTargets targets) {
         compile();
         return issues(resource, json, more, targets.or(stored)).outcome();

@@ -31,7 +31,7 @@ final class Snapshots {
     private final FhirContext context;
     private final VersionCanonicalizer versions;
 
-    /** One for all: each reads the definitions of R4 anew. */
+    /** A single worker, because each instance reads the definitions of R4 again. */
     private final WorkerContextValidationSupportAdapter worker;
 
     Snapshots(FhirContext context, StoredLayer layer, IValidationSupport base) {
@@ -69,7 +69,10 @@ final class Snapshots {
         }
     }
 
-    /** The same if it has a snapshot or is a logical model, which nothing here is checked by; else a copy with one. */
+    /**
+     * Returns the profile itself if it has a snapshot or is a logical model, which is never validated against; otherwise a
+     * copy with a snapshot.
+     */
     StructureDefinition of(StructureDefinition profile) throws Impossible {
         if (profile.hasSnapshot() || profile.getKind() == StructureDefinitionKind.LOGICAL) {
             return profile;

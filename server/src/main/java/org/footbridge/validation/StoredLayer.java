@@ -64,7 +64,7 @@ final class StoredLayer implements IValidationSupport {
         return byCanonical.isEmpty();
     }
 
-    /** Those meant where no version is named. */
+    /** The definitions that a canonical without a version selects. */
     List<MetadataResource> all(String type) {
         return List.copyOf(byType.getOrDefault(type, List.of()));
     }

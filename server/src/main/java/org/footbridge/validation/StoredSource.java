@@ -19,7 +19,7 @@ public interface StoredSource {
         }
     };
 
-    /** What {@code source} gives, asked for no sooner than something is asked of it. */
+    /** Returns a source that calls {@code source} on first use. */
     static StoredSource late(Supplier<? extends StoredSource> source) {
         return new StoredSource() {
             @Override
@@ -34,12 +34,12 @@ public interface StoredSource {
         };
     }
 
-    /** The types of those that take effect for validation. */
+    /** The types of definitions that take effect in validation. */
     Set<String> TYPES = Set.of("StructureDefinition", "ValueSet", "CodeSystem", "ConceptMap", "Questionnaire");
 
     /** A number that is another one after each change of a definition of these types. */
     long revision();
 
-    /** All definitions of {@code types} that are stored, those stored last at the end. */
+    /** Returns all stored definitions of {@code types}, in the order in which they were stored. */
     List<StoredDefinition> all(Set<String> types);
 }

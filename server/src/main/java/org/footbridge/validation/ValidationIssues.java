@@ -40,7 +40,7 @@ final class ValidationIssues {
         this.findings = findings;
     }
 
-    /** Adds what HL7's validator says, unless the compiled profiles know better. */
+    /** Adds a message of HL7's validator, unless the compiled profiles have a certain result. */
     void add(ValidationMessage message) {
         if (FixedValueMessages.isWrong(message, findings)) {
             return;
@@ -57,7 +57,7 @@ final class ValidationIssues {
         }
     }
 
-    /** Adds what is worth a warning. */
+    /** Adds a finding as a warning. */
     void warn(Finding finding) {
         add(IssueSeverity.WARNING, finding);
     }
@@ -70,7 +70,7 @@ final class ValidationIssues {
                 .addExpression(finding.path());
     }
 
-    /** Says that HL7's validator failed, for a reason that is not known. */
+    /** Adds an issue that HL7's validator failed for an unknown reason. */
     void addFailure() {
         outcome.addIssue()
                 .setSeverity(IssueSeverity.FATAL)
@@ -78,7 +78,7 @@ final class ValidationIssues {
                 .setDiagnostics("The resource has a value, reference or profile that the validator cannot read.");
     }
 
-    /** Says that the resource is too large for HL7's validator; {@code lengthMax} is in characters. */
+    /** Adds an issue that the resource is too large for HL7's validator; {@code lengthMax} is in characters. */
     void addTooLarge(int lengthMax) {
         outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
@@ -88,7 +88,7 @@ final class ValidationIssues {
                 .addExpression(resource.fhirType());
     }
 
-    /** Adds issues of a part, whose places {@code place} translates; so many that somebody may still read them. */
+    /** Adds the issues of a part, up to a readable number; {@code place} translates their locations. */
     void addAll(List<OperationOutcomeIssueComponent> issues, UnaryOperator<String> place) {
         for (OperationOutcomeIssueComponent issue : issues) {
             if (outcome.getIssue().size() >= ISSUES_MAX) {
@@ -99,14 +99,14 @@ final class ValidationIssues {
         }
     }
 
-    /** All issues; none if nothing was found. */
+    /** Returns all issues; the outcome is empty if there are none. */
     OperationOutcome found() {
         mergeCodes();
         findings.broken().forEach(this::add);
         return outcome;
     }
 
-    /** All issues; one that says so if there are none. */
+    /** Returns all issues, or one informational issue if there are none. */
     OperationOutcome outcome() {
         found();
         if (!outcome.hasIssue()) {
@@ -118,7 +118,7 @@ final class ValidationIssues {
         return outcome;
     }
 
-    /** Adds what only the compiled profiles know; where HAPI has an error already, one is enough. */
+    /** Adds a finding of the compiled profiles, unless HAPI has already reported an error there. */
     private void add(Finding finding) {
         boolean known = outcome.getIssue().stream()
                 .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR)
@@ -130,7 +130,7 @@ final class ValidationIssues {
         }
     }
 
-    /** One issue for a code: where there is an error, what warns of the same code is left out. */
+    /** Merges the issues on a code: if there is an error, warnings on the same code are dropped. */
     private void mergeCodes() {
         Set<String> wrong = ofCodes.stream()
                 .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR)

@@ -43,7 +43,7 @@ final class ValidationWorker extends WorkerContextValidationSupportAdapter {
         this.common = new CommonCodes(support.getFhirContext());
     }
 
-    /** Lets limits in other units pass with a warning; HAPI's own class throws for want of such a service. */
+    /** Returns a service with which limits in other units pass with a warning; HAPI's own class throws without one. */
     @Override
     public @Nullable UcumService getUcumService() {
         return null;
@@ -75,7 +75,7 @@ final class ValidationWorker extends WorkerContextValidationSupportAdapter {
         return result;
     }
 
-    /** What the code system of {@code coding} has against it. */
+    /** Returns the issues of the code system of {@code coding}. */
     private List<OperationOutcomeIssueComponent> errors(ValidationOptions options, Coding coding) {
         return validateCode(options, coding, (ValueSet) null).getIssues().stream()
                 .filter(issue ->
@@ -115,7 +115,10 @@ final class ValidationWorker extends WorkerContextValidationSupportAdapter {
         return validateCode(options, new Coding(system, code, display), valueSet);
     }
 
-    /** HAPI fails on some value sets, such as those that exclude concepts of a code system that it does not have. */
+    /**
+     * Validates by HAPI's expansion in memory, which fails on some value sets, such as those that exclude concepts of a
+     * missing code system.
+     */
     private static ValidationResult inMemory(
             String code, @Nullable ValueSet valueSet, Supplier<ValidationResult> hapi) {
         try {

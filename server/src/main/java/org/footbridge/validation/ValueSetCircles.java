@@ -38,10 +38,10 @@ final class ValueSetCircles {
     }
 
     /**
-     * Why those of {@code sets} cannot be expanded that cannot: a sentence each.
+     * Returns a sentence for each of {@code sets} that cannot be expanded.
      *
-     * @param sets in which a later one hides an earlier one with its URL and version
-     * @param base what the sets may refer to besides each other
+     * @param sets the value sets, of which a later one hides an earlier one with its URL and version
+     * @param base the definitions to which the sets may also refer
      */
     static Map<ValueSet, String> of(Collection<ValueSet> sets, StoredLayer nothing, IValidationSupport base) {
         sets.forEach(nothing::add);

@@ -29,7 +29,7 @@ public final class WriteRules {
         OFF
     }
 
-    /** For writes that were looked at before, together. */
+    /** The rules for writes that have been validated before, as a group. */
     public static final WriteRules LOOKED_AT = new WriteRules(Mode.OFF, Map.of(), Optional.empty());
 
     private static final Set<SubscriptionStatus> WAITING =
@@ -51,12 +51,12 @@ public final class WriteRules {
     }
 
     /**
-     * What is to be said about a write; empty if nothing is looked at, or if it is surely valid and nobody asks for more.
-     * Whether this server can do what a Subscription asks for is looked at whatever the mode is.
+     * Validates a write. Returns the outcome, or empty if validation is off, or if the resource is certainly valid and the
+     * client does not see the outcome. Whether this server supports a Subscription is checked in every mode.
      *
-     * @param json its text, asked for only if HAPI's validator looks at it
-     * @param shown whether the client gets to see what is said
-     * @param targets resources that the write refers to and that are not stored yet
+     * @param json the text of the resource, requested only if HAPI's validator runs
+     * @param shown whether the client sees the outcome
+     * @param targets resources to which the write refers and that are not stored yet
      * @throws Invalid if the write is to be refused
      */
     public Optional<OperationOutcome> check(
@@ -85,7 +85,9 @@ public final class WriteRules {
         return Optional.of(outcome);
     }
 
-    /** What a write of the resource would be told if the rules were enforced, which {@code more} profiles add to. */
+    /**
+     * Returns the outcome that a write of the resource would have if the rules were enforced, with {@code more} profiles.
+     */
     public OperationOutcome verdict(Resource resource, String json, List<String> more) {
         return verdict(resource, json, more, ReferenceTargets.NONE, looker.orElseThrow());
     }
@@ -105,8 +107,8 @@ public final class WriteRules {
     }
 
     /**
-     * Why profiles could not take effect if they were stored together: sentences, by place. They are looked at whatever the
-     * mode is, as a stored profile takes effect for everyone.
+     * Returns the reasons why profiles could not take effect if they were stored together: sentences by place. They are
+     * checked in every mode, because a stored profile takes effect for all clients.
      */
     public Map<String, List<String>> problems(List<StoredDefinition> profiles) {
         return profiles.isEmpty()

@@ -23,7 +23,7 @@ public final class Parser {
     private static final int TYPE_LEVEL = 8;
     private static final Set<String> TYPE_FUNCTIONS = Set.of("is", "as", "ofType");
 
-    /** How tightly an operator binds; a path and a sign bind tighter than all of these. */
+    /** The precedence of each operator; paths and signs bind more tightly than all of them. */
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("implies", 1),
             Map.entry("or", 2),

@@ -19,7 +19,7 @@ public final class UnsupportedPath extends RuntimeException {
         this.hopeless = hopeless;
     }
 
-    /** Of what HAPI's engine does not know either. */
+    /** Creates the exception for a feature that HAPI's engine does not support either. */
     public static UnsupportedPath hopeless(String what) {
         return new UnsupportedPath(what, true);
     }

@@ -14,7 +14,10 @@ public final class CanonicalVersions {
 
     private CanonicalVersions() {}
 
-    /** What begins with one of these is below {@code canonical}, which is below itself besides; none without a version. */
+    /**
+     * Returns the prefixes of the canonicals below {@code canonical}, which is also below itself; empty if it has no
+     * version.
+     */
     public static List<String> stemsBelow(String canonical) {
         if (!hasVersion(canonical)) {
             return List.of();

@@ -12,7 +12,7 @@ import org.footbridge.ucum.UnitConversion;
  * @see <a href="https://hl7.org/fhir/R4/location.html#search">R4 Location, near</a>
  */
 public record Circle(double latitude, double longitude, double radiusKm) {
-    /** What is understood, for messages. */
+    /** The accepted forms, for messages. */
     public static final String ACCEPTED = "latitude|longitude, latitude|longitude|distance or"
             + " latitude|longitude|distance|unit, where latitude is from -90 to 90, longitude from -180 to 180, distance"
             + " not negative, and unit km, m, mi or another length of UCUM such as [mi_us]";
@@ -30,7 +30,7 @@ public record Circle(double latitude, double longitude, double radiusKm) {
     /** Degrees that make up for the digits a double does not have: a tenth of a millimetre. */
     private static final double MARGIN = 1e-9;
 
-    /** The circle that {@code text} stands for, which has no escapes; empty if it stands for none. */
+    /** Parses {@code text}, which has no escapes; empty if it is malformed. */
     public static Optional<Circle> parse(String text) {
         List<String> parts = Escapes.split(text, '|');
         if (parts.size() < 2 || parts.size() > 4) {

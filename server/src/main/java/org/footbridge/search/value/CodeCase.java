@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.UriType;
  * @see <a href="https://hl7.org/fhir/R4/search.html#token">R4 3.1.1.4.10 token</a>
  */
 public final class CodeCase {
-    /** By expressions of search parameters, of which R4 has 1,400. */
+    /** Cache by expression; R4 has 1,400 search parameters. */
     private static final Map<String, Boolean> REGARDED = new ConcurrentHashMap<>();
 
     private static final int REGARDED_MAX = 5_000;
@@ -51,8 +51,8 @@ public final class CodeCase {
     }
 
     /**
-     * The forms of {@code code} that find it whether its case matters or not, the one without regard to case first. The
-     * other also finds what was indexed before its code system was known, or by an earlier version of the server.
+     * Returns both forms of {@code code}, the case-insensitive one first. The case-sensitive form also finds entries that
+     * were written before the code system was known, or by an earlier version of the server.
      */
     public static List<String> eitherForm(String code) {
         return isCaseless(code) ? List.of(form(code, true)) : List.of(form(code, false), form(code, true));

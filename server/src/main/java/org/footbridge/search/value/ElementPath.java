@@ -23,7 +23,7 @@ public final class ElementPath {
     /** An element as one of its types. */
     private static final Pattern TYPED = Pattern.compile("\\(?([\\w.]+)(?: as \\w+|\\.as\\(\\w+\\))\\)?");
 
-    /** By expression: reading classes takes longer than all else about a query. */
+    /** Cache by expression, because reflection takes longer than the rest of a query. */
     private static final Map<String, Boolean> SINGLE = new ConcurrentHashMap<>();
 
     private ElementPath() {}
@@ -52,8 +52,8 @@ public final class ElementPath {
     }
 
     /**
-     * Whether {@code expression} is one element that cannot repeat, or some of the types it may have: {@code X.y}, {@code
-     * (X.y as A) | (X.y as B)}. False for what is more than that.
+     * Whether {@code expression} selects one element that cannot repeat, or some types of one: {@code X.y},
+     * {@code (X.y as A) | (X.y as B)}. False for other expressions.
      */
     public static boolean isSingle(String expression) {
         return SINGLE.computeIfAbsent(expression, ElementPath::findSingle);

@@ -88,7 +88,7 @@ public record ElementTypes(Set<Class<?>> values, Set<Class<?>> through, Set<Stri
         return new ElementTypes(values, through, bindings);
     }
 
-    /** Of a choice of types it is {@code Type}, which is as good as unknown. */
+    /** Returns the type of the field. For a choice element that is {@code Type}, which is equivalent to unknown. */
     private static Class<?> type(Field field) {
         Class<?> type = ElementPath.element(field.getGenericType());
         return type == null ? Base.class : type;

@@ -31,7 +31,7 @@ public final class Escapes {
         return parts;
     }
 
-    /** {@code text} without its escapes. A backslash before any other character stands for itself. */
+    /** Returns {@code text} without its escapes. A backslash before any other character is kept. */
     public static String unescape(String text) {
         if (text.indexOf('\\') < 0) {
             return text;

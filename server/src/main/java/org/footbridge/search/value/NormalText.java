@@ -16,7 +16,7 @@ public final class NormalText {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-    /** The accents and modifier letters are those that people type for an apostrophe. */
+    /** Punctuation, with accents and modifier letters that people type as an apostrophe. */
     private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}`\u00B4\u02B9\u02BB\u02BC\u02C8\u02CA\u02CB]+");
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
@@ -38,7 +38,7 @@ public final class NormalText {
         return isLettersAndDigits(text) ? text : PUNCTUATION.matcher(text).replaceAll("");
     }
 
-    /** Of ASCII, as nearly all words of names are. */
+    /** Whether the text consists of ASCII letters and digits, as nearly all words of names do. */
     private static boolean isLettersAndDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -53,7 +53,7 @@ public final class NormalText {
         return SPACES.matcher(text).replaceAll(" ").strip();
     }
 
-    /** All of {@code text} without case and diacritics. */
+    /** Returns the whole of {@code text} without case and diacritics. */
     static String folded(String text) {
         String plain = isAscii(text)
                 ? text

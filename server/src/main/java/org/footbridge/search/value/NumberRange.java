@@ -35,7 +35,7 @@ public record NumberRange(BigDecimal value, BigDecimal from, BigDecimal to) {
         return new NumberRange(value, value.subtract(distance), value.add(distance));
     }
 
-    /** The same in another unit; {@code conversion} keeps the order of numbers. */
+    /** Returns the range in another unit; {@code conversion} must be monotonic. */
     public NumberRange converted(UnaryOperator<BigDecimal> conversion) {
         return new NumberRange(conversion.apply(value), conversion.apply(from), conversion.apply(to));
     }

@@ -24,14 +24,14 @@ public final class PersonName {
         return ElementTypes.of(expression).through().contains(HumanName.class);
     }
 
-    /** What a name is compared by: the normal text without spaces. */
+    /** Returns the form in which names are compared: the normal text without spaces. */
     public static String joined(String text) {
         return NormalText.of(text).replace(" ", "");
     }
 
     /**
-     * The rest of {@code whole} from each of its words on, joined, without what its normal text has anyway. Words that
-     * begin beyond the first {@link NormalText#CODE_POINTS_MAX} code points are left out.
+     * Returns the suffixes of {@code whole} that begin at one of its words, joined, except the normal text itself. Words
+     * that begin beyond the first {@link NormalText#CODE_POINTS_MAX} code points are left out.
      */
     public static Set<String> rests(String whole) {
         String text = whole.codePointCount(0, whole.length()) <= LENGTH_MAX

@@ -98,7 +98,7 @@ public record TimeRange(long from, long to) {
         return Integer.parseInt(matcher.group(group));
     }
 
-    /** From the earlier start to the later end of both. */
+    /** Returns the range from the earlier start to the later end of both. */
     public TimeRange span(TimeRange other) {
         return new TimeRange(Math.min(from, other.from), Math.max(to, other.to));
     }

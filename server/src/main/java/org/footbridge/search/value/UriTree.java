@@ -15,7 +15,7 @@ public final class UriTree {
 
     private UriTree() {}
 
-    /** What begins with one of these is below {@code uri}, which is below itself besides. */
+    /** Returns the prefixes of the URIs below {@code uri}, which is also below itself. */
     public static List<String> stemsBelow(String uri) {
         return isEnd(uri.charAt(uri.length() - 1))
                 ? List.of(uri)
@@ -40,7 +40,7 @@ public final class UriTree {
         return "/:#".indexOf(last) >= 0;
     }
 
-    /** What may follow the first {@code length} characters of {@code uri} in what is below them. */
+    /** Returns the separators after which URIs below the first {@code length} characters of {@code uri} continue. */
     private static String separators(String uri, int length) {
         if (length >= OID.length() && uri.startsWith(OID)) {
             return "/:.";

@@ -41,7 +41,7 @@ public final class WordQuery {
         this.parts = parts;
     }
 
-    /** The query as {@code to_tsquery} takes it, whatever the words are; empty if {@code text} is malformed. */
+    /** Returns the query in the syntax of {@code to_tsquery}, for any words; empty if {@code text} is malformed. */
     public static Optional<String> parse(String text) {
         List<String> parts = new ArrayList<>();
         Matcher matcher = PART.matcher(text.strip());
@@ -92,7 +92,7 @@ public final class WordQuery {
         return word(parts.get(next++));
     }
 
-    /** In quotes, so that nothing in it is an operator. */
+    /** Returns the word in quotes, so that nothing in it is an operator. */
     private static String word(String word) {
         boolean begins = word.length() > 1 && word.endsWith("*");
         String plain = begins ? word.substring(0, word.length() - 1) : word;

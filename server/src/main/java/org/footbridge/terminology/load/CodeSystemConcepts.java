@@ -43,7 +43,7 @@ final class CodeSystemConcepts {
         return codes;
     }
 
-    /** Tells {@code to} what is above {@code concept} and below it. */
+    /** Passes the parents and children of {@code concept} to {@code to}. */
     void link(JsonNode concept, Optional<String> nestedIn, ConceptHierarchy to) {
         String code = concept.path("code").asText();
         nestedIn.ifPresent(above -> to.add(code, above));
@@ -82,7 +82,7 @@ final class CodeSystemConcepts {
                 || (status.contains(property) && (value.equals("retired") || value.equals("inactive")));
     }
 
-    /** Of a Coding its code. */
+    /** Returns the value as text; of a Coding, its code. */
     private static String value(JsonNode property) {
         for (Map.Entry<String, JsonNode> member : property.properties()) {
             if (member.getKey().startsWith("value")) {

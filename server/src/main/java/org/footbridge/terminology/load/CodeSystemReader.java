@@ -69,7 +69,7 @@ final class CodeSystemReader {
         }
     }
 
-    /** Those nested in a concept may stand before what is said of it, but its code comes first. */
+    /** Reads a concept. Its nested concepts can precede its other members, but its code comes first. */
     private void concept(
             JsonParser parser, Optional<String> parent, int depth, BiConsumer<JsonNode, Optional<String>> each)
             throws IOException {

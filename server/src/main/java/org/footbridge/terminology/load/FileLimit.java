@@ -18,19 +18,19 @@ final class FileLimit {
     private final AtomicLong leftForAll;
     private long left;
 
-    /** @param leftForAll what may be read of all files together, this one among them */
+    /** @param leftForAll the bytes that may still be read from all files together, including this one */
     FileLimit(String name, long max, AtomicLong leftForAll) {
         this.name = name;
         this.left = max;
         this.leftForAll = leftForAll;
     }
 
-    /** How much may come out of {@code packed} bytes. */
+    /** The largest size to which {@code packed} bytes may unpack. */
     static long unpacked(long packed) {
         return ALWAYS + RATIO_MAX * packed;
     }
 
-    /** So many bytes more were read. */
+    /** Counts {@code read} bytes. */
     void count(long read) {
         left -= read;
         if (left < 0) {

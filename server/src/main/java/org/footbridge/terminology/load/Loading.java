@@ -35,8 +35,12 @@ public final class Loading {
     public record Request(Path path, Optional<String> version) {}
 
     /**
+     * Loads the release.
+     *
      * @return what was loaded, in a sentence
      * @throws Problem INVALID if the files are not what they should be, COSTLY if they are too large
+     * @return a sentence that describes the loaded version
+     * @throws Problem INVALID if the files are malformed, COSTLY if they are too large
      */
     public String load(Request request) {
         try (ReleaseFiles files = ReleaseFiles.open(request.path())) {

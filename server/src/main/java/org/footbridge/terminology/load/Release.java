@@ -9,7 +9,7 @@ import org.footbridge.store.ConceptLoads;
 interface Release {
     ConceptLoads.Subject subject();
 
-    /** What is next above what. */
+    /** Passes each pair of parent and child to {@code to}. */
     void hierarchy(ConceptHierarchy to);
 
     void concepts(Consumer<Concept> each);

@@ -54,12 +54,21 @@ final class ReleaseFiles implements AutoCloseable {
         this.left = new AtomicLong(bytesMax);
     }
 
-    /** @throws Problem INVALID if there is nothing at {@code path}, or what is there cannot be read */
+    /**
+     * Opens a release.
+     *
+     * @throws Problem INVALID if there is nothing at {@code path}, or what is there cannot be read
+     * @throws Problem INVALID if {@code path} does not exist or cannot be read
+     */
     static ReleaseFiles open(Path path) {
         return open(path, BYTES_MAX);
     }
 
-    /** @param bytesMax how much may be read of all files together, unpacked */
+    /**
+     * Opens a release.
+     *
+     * @param bytesMax the largest number of unpacked bytes to read from all files together
+     */
     static ReleaseFiles open(Path path, long bytesMax) {
         ReleaseFiles files = new ReleaseFiles(bytesMax);
         try {
@@ -106,7 +115,7 @@ final class ReleaseFiles implements AutoCloseable {
         }
     }
 
-    /** With their directories, in order. */
+    /** The paths of the files, in order. */
     List<String> names() {
         return List.copyOf(sources.keySet());
     }

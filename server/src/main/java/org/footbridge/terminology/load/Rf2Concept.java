@@ -25,7 +25,7 @@ final class Rf2Concept {
 
     private Rf2Concept() {}
 
-    /** Of every component the latest row, be it active or not. */
+    /** Returns the latest row of each component, active or not. */
     static Collection<String[]> latest(List<String[]> rows) {
         Map<String, String[]> latest = new LinkedHashMap<>();
         rows.forEach(row -> latest.merge(row[0], row, (one, other) -> other[1].compareTo(one[1]) > 0 ? other : one));

@@ -24,7 +24,7 @@ enum Rf2File {
         this.columns = "id effectiveTime active " + columns;
     }
 
-    /** Those in a release. */
+    /** The files of this kind in a release. */
     List<String> in(ReleaseFiles files) {
         return files.named(name);
     }

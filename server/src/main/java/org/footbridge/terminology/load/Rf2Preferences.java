@@ -25,7 +25,7 @@ final class Rf2Preferences {
         return preferences;
     }
 
-    /** How much a description is preferred: the greater, the more. */
+    /** Returns the preference of a description; a greater value takes precedence. */
     String of(String description) {
         long id = Long.parseLong(description);
         return british.contains(id) ? BRITISH : some.contains(id) ? SOME : NONE;

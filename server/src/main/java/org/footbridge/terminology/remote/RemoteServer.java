@@ -32,7 +32,7 @@ final class RemoteServer {
     private static final int BODY_MAX = 16 << 20;
     private static final long KEPT_BYTES_MAX = 32L << 20;
 
-    /** Beside its bytes. */
+    /** The memory overhead of a cache entry. */
     private static final int ENTRY_BYTES = 500;
 
     private static final byte[] NOTHING = {};
@@ -57,9 +57,9 @@ final class RemoteServer {
     }
 
     /**
-     * What {@code operation} with these parameters is answered with; empty if there is no answer.
+     * Calls {@code operation} with these parameters; empty if the call fails.
      *
-     * @param reader throws IllegalArgumentException if a body is not what it should be
+     * @param reader parses a body and throws IllegalArgumentException if it is malformed
      */
     <T> Optional<T> get(String operation, Map<String, String> parameters, Function<byte[], T> reader) {
         String query = operation

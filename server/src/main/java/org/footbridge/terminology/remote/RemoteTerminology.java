@@ -17,7 +17,10 @@ import org.hl7.fhir.r4.model.ValueSet;
 
 /** Queries on code systems and value sets of another terminology server. An empty result means unknown. */
 public final class RemoteTerminology {
-    /** What only has a meaning here, such as {@code ValueSet/1}, is not asked for elsewhere. */
+    /**
+     * Matches absolute URIs. Relative references such as {@code ValueSet/1} have a meaning only on this server and are not
+     * sent.
+     */
     private static final Pattern ABSOLUTE = Pattern.compile("(https?:|urn:)\\S+.*");
 
     private final FhirContext context;
