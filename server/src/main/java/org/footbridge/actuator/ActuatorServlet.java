@@ -42,7 +42,9 @@ public final class ActuatorServlet extends HttpServlet {
     private final transient CompiledValidation validation;
     private final transient ObjectMapper mapper = new ObjectMapper();
 
-    /** {@code clients} are the IP addresses that are answered besides those of this machine. */
+    /**
+     * @param clients the IP addresses that may use the endpoints, in addition to those of this machine
+     */
     public ActuatorServlet(
             String version, Predicate<String> clients, Health health, Meters meters, CompiledValidation validation) {
         this.clients = clients;
@@ -117,7 +119,7 @@ public final class ActuatorServlet extends HttpServlet {
                 "java", Map.of("version", Runtime.version().toString()));
     }
 
-    /** Those that have been needed so far; what is left to HAPI's validator is given by element, with the reason. */
+    /** The profiles that have been used so far; the elements that are left to HAPI's validator, with the reason. */
     private Map<String, Object> profiles() {
         Map<String, List<String>> uncompiled = new TreeMap<>(
                 validation.inUse().map(CompiledProfiles::uncompiled).orElse(Map.of()));

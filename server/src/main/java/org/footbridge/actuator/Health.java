@@ -26,7 +26,7 @@ public final class Health {
         this.ineffective = ineffective;
     }
 
-    /** As of now; the database is asked. */
+    /** Returns the current health; it queries the database. */
     Map<String, Object> now() {
         boolean up = database.getAsBoolean();
         Map<String, Object> components = new LinkedHashMap<>();

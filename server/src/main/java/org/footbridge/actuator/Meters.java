@@ -54,7 +54,7 @@ public final class Meters {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** In the text format of Prometheus. */
+    /** The meters in the Prometheus text format. */
     String prometheus() {
         return registry().scrape();
     }

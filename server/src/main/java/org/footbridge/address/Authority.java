@@ -61,7 +61,7 @@ public record Authority(String host, OptionalInt port) {
         }
     }
 
-    /** The same with {@code other} as its port. */
+    /** Returns the same host with the port {@code other}. */
     Authority at(OptionalInt other) {
         return new Authority(host, other);
     }
@@ -71,7 +71,7 @@ public record Authority(String host, OptionalInt port) {
         return port.orElse(scheme.equals("https") ? 443 : 80);
     }
 
-    /** As it stands in a URL of {@code scheme}. */
+    /** Returns the authority as written in a URL of {@code scheme}, without the default port. */
     String text(String scheme) {
         boolean usual =
                 port.isEmpty() || port.getAsInt() == at(OptionalInt.empty()).port(scheme);

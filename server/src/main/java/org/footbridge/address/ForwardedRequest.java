@@ -35,9 +35,9 @@ public record ForwardedRequest(Optional<String> scheme, Optional<Authority> auth
     /**
      * Reads the headers of a request.
      *
-     * @param headers all values of a header
-     * @param sender the address that the request came from
-     * @throws Problem VALUE if a trusted proxy says what cannot be read
+     * @param headers returns all values of a header
+     * @param sender the address from which the request came
+     * @throws Problem VALUE if the header of a trusted proxy is malformed
      */
     public static ForwardedRequest of(Function<String, List<String>> headers, String sender, Networks proxies) {
         if (proxies.isEmpty() || !proxies.contains(sender)) {
@@ -97,7 +97,9 @@ public record ForwardedRequest(Optional<String> scheme, Optional<Authority> auth
                 .toList();
     }
 
-    /** How many of {@code senders}, from the last on, are trusted proxies: so many more have a say. */
+    /**
+     * Returns the number of trusted proxies at the end of {@code senders}, which is the number of further entries to trust.
+     */
     private static int hops(List<String> senders, Networks proxies) {
         int hops = 0;
         while (hops < senders.size() && proxies.contains(address(senders.get(senders.size() - 1 - hops)))) {

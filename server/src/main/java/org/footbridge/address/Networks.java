@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4632#section-3.1">RFC 4632, 3.1 CIDR notation</a>
  */
 public final class Networks {
-    /** What cannot be the name of a host, so that no name server is asked. */
+    /** Matches IP literals, so that no name server is queried. */
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final List<Network> networks;

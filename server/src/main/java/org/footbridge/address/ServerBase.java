@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param url the URL without a trailing slash; empty if there is none, so that no absolute URL leads here
  */
 public record ServerBase(String url) {
-    /** The base of what no client asked for. */
+    /** The base for internal requests, without a client. */
     public static final ServerBase NONE = new ServerBase("");
 
     private static final String SCHEME_END = "://";
@@ -47,8 +47,8 @@ public record ServerBase(String url) {
     }
 
     /**
-     * What follows the base in {@code absolute}, such as {@code Patient/1}, or {@code ?} and a query; empty if it is a URL of another
-     * server, or none.
+     * Returns the part of {@code absolute} after the base, such as {@code Patient/1}, or {@code ?} and a query; empty if it
+     * is not below the base.
      */
     public Optional<String> below(String absolute) {
         if (url.isEmpty() || !absolute.regionMatches(true, 0, "http", 0, 4)) {
@@ -72,7 +72,7 @@ public record ServerBase(String url) {
         return rest.isEmpty() || rest.startsWith("?") ? Optional.of(rest) : Optional.empty();
     }
 
-    /** What {@code reference} is relative to the base; the same text if it is not below it. */
+    /** Returns {@code reference} relative to the base, or unchanged if it is not below the base. */
     public String relative(String reference) {
         return below(reference).orElse(reference);
     }

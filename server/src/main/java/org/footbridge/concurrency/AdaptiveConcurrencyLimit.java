@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
     /**
-     * What takes longer has a place of its own, in nanoseconds. Where more are worked on than there are places to begin with,
-     * each takes longer through the others alone, and is given as much more time.
+     * The duration in nanoseconds after which a request no longer counts towards the limit. It grows in proportion when more
+     * requests run than the initial limit, because each then takes longer.
      */
     static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** The processors are asked after so many looks at all of which requests waited: their load is not known for less. */
+    /**
+     * The number of consecutive samples with queued requests before the load is evaluated; a shorter interval gives no
+     * meaningful load.
+     */
     static final int LOOKS = 5;
 
     private static final int LOOK_MILLIS = 20;
@@ -40,8 +43,8 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
     private int waited;
 
     /**
-     * {@code least} at once, {@code most} if they take long. {@code load} is the share of the processors' time that was used, by
-     * whomever, since it was asked last: 0 to 1, below 0 if not known. {@code clock} counts nanoseconds.
+     * Creates a limit between {@code least} and {@code most}. {@code load} is the processor utilisation of the machine since
+     * its last call: 0 to 1, negative if unknown. {@code clock} counts nanoseconds.
      */
     AdaptiveConcurrencyLimit(int least, int most, DoubleSupplier load, LongSupplier clock) {
         this.least = Math.min(least, most);
@@ -50,7 +53,7 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
         places = new RequestWorkers(this.least, clock);
     }
 
-    /** For this machine, {@code most} at once. */
+    /** Starts a limit for this machine with a maximum of {@code most}. */
     public static AdaptiveConcurrencyLimit start(int most) {
         AdaptiveConcurrencyLimit threads = new AdaptiveConcurrencyLimit(
                 Runtime.getRuntime().availableProcessors() + 1, most, machineLoad(), System::nanoTime);
@@ -81,7 +84,7 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
         }
     }
 
-    /** Decides anew how many may be worked on. */
+    /** Takes a sample and adapts the limit. */
     void look() {
         int taken = places.taken();
         waited = places.isAnyoneWaiting() ? waited + 1 : 0;
@@ -104,12 +107,12 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
         }
     }
 
-    /** How many may be worked on at once. */
+    /** The current limit. */
     int size() {
         return places.count();
     }
 
-    /** Takes no more requests; those it has are worked on. */
+    /** Refuses further requests; running and queued requests are completed. */
     @Override
     public void close() {
         if (watch != null) {

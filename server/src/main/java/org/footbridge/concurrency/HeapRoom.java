@@ -19,9 +19,11 @@ public final class HeapRoom {
     private final String refusal;
 
     /**
-     * @param bytes how much all shares may be together
-     * @param wait how long a thread waits for its share
-     * @param refusal the sentence that a client reads if there is none in that time
+     *
+     *
+     * @param bytes the size of the budget
+     * @param wait the time that a thread waits for its units
+     * @param refusal the message for a client whose request gets none in that time
      */
     public HeapRoom(long bytes, Duration wait, String refusal) {
         this.units = (int) Math.max(1, bytes / UNIT);
@@ -30,20 +32,20 @@ public final class HeapRoom {
         this.refusal = refusal;
     }
 
-    /** The size of all shares together. */
+    /** The size of the budget. */
     public long bytes() {
         return (long) units * UNIT;
     }
 
-    /** The units that {@code bytes} need: all that there are, if they need more. */
+    /** The units for {@code bytes}, at most the whole budget. */
     public int units(long bytes) {
         return (int) Math.min(units, bytes / UNIT + 1);
     }
 
     /**
-     * Takes {@code wanted} units.
+     * Acquires {@code wanted} units.
      *
-     * @throws Problem BUSY if others have them for too long
+     * @throws Problem BUSY if they do not become free in time
      */
     public void acquire(int wanted) {
         try {

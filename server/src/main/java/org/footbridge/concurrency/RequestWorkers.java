@@ -58,7 +58,7 @@ final class RequestWorkers implements Executor, AutoCloseable {
         give(worker, request);
     }
 
-    /** A place has been taken for it. */
+    /** Runs the request, which already counts as running. */
     private void give(@Nullable Worker worker, Runnable request) {
         if (worker != null) {
             worker.give(request);
@@ -82,7 +82,10 @@ final class RequestWorkers implements Executor, AutoCloseable {
         return count;
     }
 
-    /** What is worked on goes on, even if there are fewer places now. To be called now and then, even if nothing changes. */
+    /**
+     * Sets the limit; running requests are not interrupted. It must be called regularly, even with the same limit, because
+     * it also retries requests for which no thread could be started.
+     */
     void setCount(int wanted) {
         lock.lock();
         try {
@@ -105,7 +108,7 @@ final class RequestWorkers implements Executor, AutoCloseable {
         }
     }
 
-    /** How many are worked on. */
+    /** The number of running requests. */
     int taken() {
         lock.lock();
         try {
@@ -115,7 +118,7 @@ final class RequestWorkers implements Executor, AutoCloseable {
         }
     }
 
-    /** How many are worked on for more than {@code nanos}. */
+    /** The number of requests that have been running for more than {@code nanos}. */
     int workedOnFor(long nanos) {
         long now = clock.getAsLong();
         int found = 0;
@@ -127,7 +130,7 @@ final class RequestWorkers implements Executor, AutoCloseable {
         return found;
     }
 
-    /** The next in line if the worker may keep its place; null if it is idle now. */
+    /** Returns the next request of the queue if the worker may continue; null if the worker becomes idle. */
     private @Nullable Runnable following(Worker worker) {
         lock.lock();
         try {
@@ -209,7 +212,7 @@ final class RequestWorkers implements Executor, AutoCloseable {
             }
         }
 
-        /** What it is given next; null if that is nothing for too long. */
+        /** Waits for the next request; null after the idle time. */
         private @Nullable Runnable awaited() {
             long end = System.nanoTime() + KEPT_NANOS;
             while (true) {

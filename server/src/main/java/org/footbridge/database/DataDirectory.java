@@ -80,12 +80,12 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve(CLUSTER);
     }
 
-    /** Where PostgreSQL's socket is; empty if its path would be too long. */
+    /** The directory of PostgreSQL's socket; empty if its path would be too long. */
     Optional<Path> sockets() {
         return Optional.of(root.resolve(SOCKETS)).filter(UnixSocketFactory::fits);
     }
 
-    /** Makes the directory of sockets anew: one that was killed leaves its own behind. */
+    /** Recreates the directory of sockets, because a killed PostgreSQL leaves its socket file behind. */
     void clearSockets() throws IOException {
         Path sockets = root.resolve(SOCKETS);
         Files.createDirectories(sockets);

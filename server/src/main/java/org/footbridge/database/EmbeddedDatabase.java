@@ -117,7 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return String.join(" ", options);
     }
 
-    /** For the shell that {@code pg_ctl} gives its options to. */
+    /** Quotes the text for the shell to which {@code pg_ctl} passes its options. */
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }

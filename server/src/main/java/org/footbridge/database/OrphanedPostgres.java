@@ -44,7 +44,10 @@ final class OrphanedPostgres {
         return port(cluster).isPresent();
     }
 
-    /** Where the PostgreSQL of {@code cluster} listens; empty if none runs. The fourth line has it, once it listens. */
+    /**
+     * Returns the port on which the PostgreSQL of {@code cluster} listens; empty if none runs. It is the fourth line of the
+     * pid file, once the server listens.
+     */
     static Optional<Integer> port(Path cluster) {
         try {
             List<String> lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
@@ -74,7 +77,10 @@ final class OrphanedPostgres {
                 .orElse(false);
     }
 
-    /** SIGTERM waits for clients, of whom there are none: their sockets went with the server. */
+    /**
+     * Waits for the end of the process. SIGTERM waits for clients to disconnect, but their sockets were closed with the
+     * killed server.
+     */
     private static void await(ProcessHandle process) throws IOException {
         process.destroy();
         try {

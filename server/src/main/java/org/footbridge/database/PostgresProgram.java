@@ -80,7 +80,7 @@ final class PostgresProgram {
     /**
      * Runs one of the programs and waits for its end.
      *
-     * @throws IOException if it ends with a failure; the message has what it said
+     * @throws IOException if the program fails; the message contains its output
      */
     void run(String program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();

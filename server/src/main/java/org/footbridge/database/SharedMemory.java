@@ -14,12 +14,14 @@ final class SharedMemory {
     /** Enough for a small machine to work. */
     private static final long LEAST = 128;
 
-    /** The upper levels of all indexes of a million resources, and what is asked for often, fit in. */
+    /**
+     * The largest size in MB. The upper levels of all indexes of a million resources and the frequently read pages fit in.
+     */
     private static final long MOST = 1024;
 
     private SharedMemory() {}
 
-    /** For this machine; in a container, for the memory that the container may use. */
+    /** The setting for the memory of this machine or, in a container, for the memory limit of the container. */
     static String setting() {
         return setting(
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());

@@ -29,7 +29,7 @@ final class UnixSocket extends Socket {
     }
 
     private final class Input extends InputStream {
-        /** What the channel would use anyway, and look for each time. */
+        /** A direct buffer, which the channel would otherwise look up for each transfer. */
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
         @Override

@@ -15,7 +15,7 @@ import javax.net.SocketFactory;
  * @see <a href="https://jdbc.postgresql.org/documentation/use/#unix-sockets">pgJDBC: Unix sockets</a>
  */
 public final class UnixSocketFactory extends SocketFactory {
-    /** The shortest of what operating systems let the path of a socket have, in bytes, with the zero at its end. */
+    /** The smallest limit of any operating system on the path of a socket, in bytes, including the terminating zero. */
     private static final int PATH_MAX = 104;
 
     private final Path file;
@@ -35,7 +35,7 @@ public final class UnixSocketFactory extends SocketFactory {
         return file(directory, 65_535).toString().getBytes(StandardCharsets.UTF_8).length < PATH_MAX;
     }
 
-    /** What a JDBC URL needs to have the driver use {@code file}, without encryption. */
+    /** The parameters of a JDBC URL with which the driver uses {@code file}, without encryption. */
     static String parameters(Path file) {
         return "?sslmode=disable&gssEncMode=disable&socketFactory=" + UnixSocketFactory.class.getName()
                 + "&socketFactoryArg=" + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8);

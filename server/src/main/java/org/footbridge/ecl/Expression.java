@@ -28,7 +28,7 @@ public sealed interface Expression {
     /** The concepts of the first part that are not in the second. */
     record Minus(Expression from, Expression without) implements Expression {}
 
-    /** What this means where {@code sets} are sets. */
+    /** Evaluates the expression over {@code sets}. */
     default <S> S in(Sets<S> sets) {
         if (this instanceof One one) {
             return sets.one(one.concept());

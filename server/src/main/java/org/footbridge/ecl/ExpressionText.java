@@ -9,7 +9,7 @@ import org.footbridge.problem.ProblemKind;
 final class ExpressionText {
     private static final int LENGTH_MAX = 20_000;
 
-    /** What begins the parts of ECL that are not answered here. */
+    /** The beginnings of unsupported parts of ECL. */
     private static final List<String> REFINEMENTS = List.of(":", ".", "{{", "{", "!!<", "!!>", "?", "\"", "[");
 
     private final String text;

@@ -23,7 +23,7 @@ public enum Relation {
         return symbol;
     }
 
-    /** The same in the long syntax of ECL. */
+    /** The keyword in the long syntax of ECL. */
     String keyword() {
         return keyword;
     }

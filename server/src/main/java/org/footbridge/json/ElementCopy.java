@@ -35,7 +35,10 @@ final class ElementCopy {
         this.links = links;
     }
 
-    /** Copies the member whose name the parser is at, one of {@code siblings}; {@code parent} is what it is a member of. */
+    /**
+     * Copies the member at the parser's position. {@code parent} is the shape of the object, {@code siblings} its other
+     * members.
+     */
     void member(String name, Shape parent, Siblings siblings) throws IOException {
         boolean beside = name.startsWith("_");
         String element = beside ? name.substring(1) : name;

@@ -32,19 +32,20 @@ public interface Links {
             this.at = at;
         }
 
-        /** As FHIRPath, such as {@code Task.focus.reference}. */
+        /** The position as FHIRPath, such as {@code Task.focus.reference}. */
         public String path() {
             return JsonPlace.of(type, at.pathAsPointer());
         }
     }
 
-    /** Whether links of {@code role} are to be shown. */
+    /** Whether the visitor wants links of {@code role}. */
     default boolean heeds(Role role) {
         return role != Role.PLAIN;
     }
 
     /**
-     * The links in a resource of {@code type}. Those in a Bundle mean what that Bundle has, so they are left as they are.
+     * Returns the visitor for the links in a resource of {@code type}. Links in a Bundle refer to its own entries and are
+     * not replaced.
      *
      * @see <a href="https://hl7.org/fhir/R4/bundle.html#references">R4 resolving references in bundles</a>
      */
@@ -52,6 +53,6 @@ public interface Links {
         return type.equals("Bundle") ? NONE : this;
     }
 
-    /** What stands where {@code text} stood, which may be the same; of a narrative it is all of it. */
+    /** Returns the replacement of {@code text}, which may be the same text. For a narrative, {@code text} is all of it. */
     String replace(String text, Role role, Place place);
 }

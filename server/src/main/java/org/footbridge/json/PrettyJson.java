@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 public final class PrettyJson {
     private PrettyJson() {}
 
-    /** The same as {@code json}, which is UTF-8 text that this server has stored or made. */
+    /** Formats {@code json}, which is UTF-8 text that this server has written. */
     public static byte[] of(byte[] json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length + json.length / 2);
         try (JsonParser in = ExactJson.FACTORY.createParser(json);

@@ -88,7 +88,7 @@ public enum PrimitiveType {
         this.form = form;
     }
 
-    /** The type that R4 calls {@code name}; {@link #STRING} for what is one under another name. */
+    /** Returns the type that R4 calls {@code name}; {@link #STRING} for types that are strings under another name. */
     public static PrimitiveType named(String name) {
         return BY_NAME.getOrDefault(name, STRING);
     }
@@ -107,7 +107,10 @@ public enum PrimitiveType {
         return this == STRING || this == MARKDOWN || admits(CharBuffer.wrap(text, from, length));
     }
 
-    /** Says that the value of {@code element} is none. It does not repeat the value, which may be about a person. */
+    /**
+     * Returns the message for a malformed value of {@code element}. It does not repeat the value, which may be personal
+     * data.
+     */
     public String fault(String element) {
         return "Element '" + element + "' must be " + words + " (R4 " + code + ").";
     }

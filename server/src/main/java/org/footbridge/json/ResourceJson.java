@@ -47,7 +47,7 @@ public final class ResourceJson {
         return meta.length + elements.length;
     }
 
-    /** UTF-8 text of this content without what the server owns. */
+    /** Returns the content as UTF-8, without the elements that the server sets. */
     public byte[] text() {
         byte[] head = ("{\"resourceType\":\"" + type + "\"").getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream(head.length + meta.length + elements.length + 16);

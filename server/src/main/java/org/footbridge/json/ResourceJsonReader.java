@@ -49,7 +49,7 @@ public final class ResourceJsonReader {
         return read(type, text, Links.NONE);
     }
 
-    /** The same with {@code links} instead of those that it has. */
+    /** Reads a resource and replaces its links by {@code links}. */
     public ResourceJson read(String type, byte[] text, Links links) {
         Shape shape = shapes.resource(type);
         if (shape == null) {

@@ -118,7 +118,7 @@ final class ResourceReading {
         }
     }
 
-    /** What is between the braces. */
+    /** Returns the text between the braces. */
     private static byte[] inner(ByteArrayOutputStream object) {
         byte[] all = object.toByteArray();
         return all.length <= 2 ? new byte[0] : Arrays.copyOfRange(all, 1, all.length - 1);

@@ -151,7 +151,7 @@ public final class Shape {
         return repeats;
     }
 
-    /** Whether it is a value of its own, and can have an id and extensions beside it under {@code _name}. */
+    /** Whether the element is primitive, so that it can have an id and extensions under {@code _name}. */
     public boolean primitive() {
         return kind != Kind.OBJECT && kind != Kind.RESOURCE;
     }

@@ -8,6 +8,6 @@ public interface Shapes {
     @Nullable
     Shape resource(String type);
 
-    /** The shape of an id and extensions beside a primitive value. */
+    /** The shape of the id and extensions of a primitive value. */
     Shape besidePrimitive();
 }

@@ -46,7 +46,7 @@ final class Siblings {
         return Optional.ofNullable(other).filter(found -> !found.equals(name));
     }
 
-    /** Takes note of the array {@code name}, or of {@code _name} if it is {@code beside}. */
+    /** Records the array {@code name}, or the array {@code _name} if {@code beside}. */
     void add(String name, boolean beside, Items items) {
         Map<String, Pair> known = arrays;
         if (known == null) {
@@ -61,7 +61,7 @@ final class Siblings {
         }
     }
 
-    /** What is wrong with an array when the object is at its end; empty if nothing is. */
+    /** Returns the violation at the end of the object; empty if there is none. */
     Optional<Fault> fault() {
         Map<String, Pair> known = arrays;
         return known == null

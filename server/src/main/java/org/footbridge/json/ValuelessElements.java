@@ -18,12 +18,12 @@ import java.util.stream.StreamSupport;
 public final class ValuelessElements {
     private ValuelessElements() {}
 
-    /** The resource {@code json} without the primitive elements that have no value; other elements keep their extensions. */
+    /** Returns the resource without the primitive elements that have no value; other elements keep their extensions. */
     public static byte[] leftOut(byte[] json) {
         return leftOut(new String(json, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The same of a text. */
+    /** Returns the resource without the primitive elements that have no value. */
     public static String leftOut(String json) {
         if (!json.contains("\"_")) {
             return json;
@@ -48,7 +48,7 @@ public final class ValuelessElements {
         node.forEach(ValuelessElements::prune);
     }
 
-    /** Leaves {@code name} of {@code object} as it is where it has a value; {@code beside} is the member with its extensions. */
+    /** Removes {@code name} from {@code object} where it has no value; {@code beside} is the member with its extensions. */
     private static void prune(ObjectNode object, String name, String beside) {
         JsonNode value = object.path(name);
         if (value instanceof ArrayNode values && object.path(beside) instanceof ArrayNode extensions) {

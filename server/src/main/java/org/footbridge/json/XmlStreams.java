@@ -31,7 +31,7 @@ public final class XmlStreams {
         return FACTORY.createXMLStreamReader(new StringReader(text));
     }
 
-    /** What is wrong with {@code text}, which {@code subject} is called by, where it cannot be read to its end. */
+    /** Returns the message for an XML error in {@code text}, which messages call {@code subject}. */
     public static String fault(String subject, XMLStreamException e, String text) {
         String message = String.valueOf(e.getMessage());
         Matcher entity = ENTITY.matcher(text);

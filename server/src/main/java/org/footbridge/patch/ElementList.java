@@ -26,7 +26,7 @@ record ElementList(IBase parent, BaseRuntimeChildDefinition child) {
         return child.getMax() != 1;
     }
 
-    /** In FHIRPath an element of choice has no {@code [x]}. */
+    /** The name of the element. The name of a choice element is without {@code [x]}, as in FHIRPath. */
     String name() {
         return child.getElementName().replace("[x]", "");
     }

@@ -47,8 +47,8 @@ final class Elements {
     }
 
     /**
-     * What the values of {@code list} may be, by FHIR's name of the type; empty for those that are resources. To HAPI
-     * an extension might be of any type.
+     * Returns the types that the values of {@code list} may have, by FHIR's name; empty for resources. HAPI's model would
+     * allow every type for an extension.
      */
     Map<String, BaseRuntimeElementDefinition<?>> types(ElementList list) {
         BaseRuntimeChildDefinition child = list.child();
@@ -74,7 +74,9 @@ final class Elements {
         return children(parent).stream().map(child -> new ElementList(parent, child));
     }
 
-    /** Where in {@code root} the very object {@code sought} stands; empty if it does not. */
+    /**
+     * Returns the position of the object {@code sought}, compared by identity, in {@code root}; empty if it is not there.
+     */
     Optional<Place> find(IBase root, IBase sought) {
         return find(root, sought, 1);
     }
@@ -95,7 +97,7 @@ final class Elements {
         return Optional.empty();
     }
 
-    /** How many levels of elements {@code element} has below itself. */
+    /** Returns the number of levels of elements below {@code element}. */
     int height(IBase element) {
         int highest = 0;
         for (BaseRuntimeChildDefinition child : children(element)) {

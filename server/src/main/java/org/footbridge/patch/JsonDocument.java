@@ -35,8 +35,8 @@ final class JsonDocument {
     }
 
     /**
-     * The document as FHIR has it, after all operations. FHIR knows neither empty arrays nor empty objects, so those whose last item was
-     * taken out are gone, too; what a client has put there empty stays, to be refused.
+     * Returns the document after all operations. FHIR allows neither empty arrays nor empty objects; therefore those whose
+     * last item was removed are removed, too. Empty ones that the client has added stay, so that validation refuses them.
      */
     JsonNode result() {
         prune(root);
@@ -64,7 +64,7 @@ final class JsonDocument {
         return node.isEmpty() && (size > 0 || emptied.contains(node));
     }
 
-    /** What is at {@code path}. */
+    /** Returns the value at {@code path}. */
     JsonNode get(Operation operation, Pointer path) {
         JsonNode node = root;
         for (int i = 0; i < path.depth(); i++) {
@@ -89,7 +89,7 @@ final class JsonDocument {
                         : ", since '" + parent + "' is a single value.");
     }
 
-    /** A copy of what is at {@code from}, on account of what the document may become. */
+    /** Returns a copy of the value at {@code from}, whose size counts towards the limit of the document. */
     JsonNode copyOf(Operation operation, Pointer from) {
         JsonNode node = get(operation, from);
         bytes += JsonText.write(node).length;

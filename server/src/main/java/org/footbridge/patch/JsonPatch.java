@@ -39,7 +39,7 @@ record JsonPatch(List<JsonOperation> operations) implements Patch {
         return Outcome.checked(resource, Originals.restored(resource, rewritten, patched), bytesMax);
     }
 
-    /** What the operations make of any JSON document. */
+    /** Applies the operations to any JSON document. */
     JsonNode patched(byte[] text, long bytesMax) {
         return applied(text, bytesMax).root();
     }

@@ -34,7 +34,7 @@ record Operation(int number, String type, String path) {
         return new Problem(kind, "Operation " + number + " (" + (type + " " + shortened(path)).strip() + "): " + why);
     }
 
-    /** As much of {@code text} as belongs into a message. */
+    /** Shortens {@code text} for a message. */
     static String shortened(String text) {
         return text.length() <= PATH_SHOWN ? text : text.substring(0, PATH_SHOWN) + "…";
     }

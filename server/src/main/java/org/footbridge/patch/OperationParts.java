@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of one operation of a FHIRPath Patch, as the client sent them. */
 final class OperationParts {
-    /** What each type of operation has besides type and path. */
+    /** The parts of each type of operation, in addition to type and path. */
     private static final Map<String, Set<String>> PARTS = Map.of(
             "add", Set.of("name", "value"),
             "insert", Set.of("value", "index"),

@@ -28,9 +28,9 @@ final class Originals {
     private Originals() {}
 
     /**
-     * {@code patched} with the texts of {@code original}. All are UTF-8 JSON.
+     * Returns {@code patched} with the original texts of unchanged values. All arguments are UTF-8 JSON.
      *
-     * @param rewritten what {@code original} becomes if it is read and written without a patch
+     * @param rewritten the result of reading and writing {@code original} without a patch
      * @throws Problem NOT_SUPPORTED if that loses a value
      */
     static byte[] restored(byte[] original, byte[] rewritten, byte[] patched) {

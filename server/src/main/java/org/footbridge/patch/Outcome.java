@@ -46,7 +46,7 @@ final class Outcome {
         return after;
     }
 
-    /** Refuses to set what the server sets, and a patch of nothing else. */
+    /** Refuses a change to the elements that the server sets, and a patch that changes nothing else. */
     private static void requireEffect(Head was, Head is, byte[] before, byte[] after) {
         if (was.server.equals(is.server)) {
             return;

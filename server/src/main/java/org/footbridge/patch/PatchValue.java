@@ -77,7 +77,7 @@ record PatchValue(Operation operation, ParametersParameterComponent content, Ele
         }
     }
 
-    /** Parameters have no markup, so a string stands for it. */
+    /** Converts a string to markup, because Parameters have no type for it. */
     private XhtmlNode markup(ElementList list, String text) {
         try {
             return new XhtmlParser()

@@ -129,7 +129,7 @@ final class PathTarget {
                         + parent.fhirType() + "; there are " + String.join(", ", elements.names(parent)) + "."));
     }
 
-    /** Refuses {@code value} if it would make the resource too deep for all who read it afterwards. */
+    /** Refuses {@code value} if the resource would exceed the maximum depth of its readers. */
     void requireShallow(Resource root, ElementList list, IBase value) {
         // a list is a level of its own in JSON
         if (2 * (depth(root, list.parent()) + 1 + elements.height(value)) > ResourceJsonReader.DEPTH_MAX) {

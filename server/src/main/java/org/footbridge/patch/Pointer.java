@@ -55,7 +55,7 @@ record Pointer(List<String> tokens) {
         return new Pointer(tokens.subList(0, length));
     }
 
-    /** Whether {@code other} is inside what this points to. */
+    /** Whether {@code other} points to a descendant of this location. */
     boolean contains(Pointer other) {
         return other.depth() > depth() && other.prefix(depth()).equals(this);
     }

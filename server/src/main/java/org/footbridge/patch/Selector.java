@@ -104,7 +104,7 @@ final class Selector {
         return Character.isLetter(token.charAt(0)) || token.charAt(0) == '_';
     }
 
-    /** Whether what {@code token} ends is a value, after which an operator or a step may follow but no operand. */
+    /** Whether {@code token} ends an operand, so that an operator or a step may follow, but no operand. */
     private static boolean isOperandEnd(String token) {
         return !token.isEmpty() && (isName(token) || isLiteral(token) || "])*.".contains(token));
     }

@@ -85,7 +85,7 @@ record XmlAdd(Operation name, Selector selector, String position, Element conten
         target.setAttributeNS(namespace, type.substring(1), value);
     }
 
-    /** Refuses what has made {@code parent}, wherever it stands, too deep for all who read it afterwards. */
+    /** Refuses the operation if {@code parent} now exceeds the maximum depth of readers. */
     static void requireShallow(Operation name, Element parent) {
         int above = 0;
         for (Node node = parent; node instanceof Element; node = node.getParentNode()) {

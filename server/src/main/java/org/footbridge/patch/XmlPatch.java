@@ -68,7 +68,7 @@ record XmlPatch(List<XmlOperation> operations, int size, ModelText models) imple
         return Outcome.checked(resource, Originals.restored(resource, rewritten, patched), bytesMax);
     }
 
-    /** What the operations make of any XML document. */
+    /** Applies the operations to any XML document. */
     String patched(String xml) {
         return patched(xml, operations);
     }

@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComp
  * @see <a href="https://hl7.org/fhir/R4/questionnaireresponse.html#link">R4 data types of answers</a>
  */
 final class AnswerTypes {
-    /** Of choices, the options say what types answers have. */
+    /** The type of the answers, by type of question; for choices, the answer options determine it. */
     private static final Map<QuestionnaireItemType, String> TYPES = Map.ofEntries(
             Map.entry(QuestionnaireItemType.BOOLEAN, "boolean"),
             Map.entry(QuestionnaireItemType.DECIMAL, "decimal"),

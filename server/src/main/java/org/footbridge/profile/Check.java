@@ -13,7 +13,7 @@ interface Check {
 
     void check(Base value, Visit visit);
 
-    /** All of {@code checks}. */
+    /** The conjunction of {@code checks}. */
     static Check all(List<Check> checks) {
         List<Check> some = checks.stream().filter(check -> check != NONE).toList();
         if (some.size() < 2) {

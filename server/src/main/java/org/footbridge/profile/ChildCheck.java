@@ -25,7 +25,7 @@ final class ChildCheck {
         this.slicing = slicing;
     }
 
-    /** How many values there are, of which each has passed; an id is none, for it says nothing. */
+    /** Checks all values and returns their number. An id is not counted, because it is no content. */
     int check(Base parent, Visit visit) {
         Base[] values = values(parent);
         if ((values.length < min || values.length > max) && !visit.collects()) {

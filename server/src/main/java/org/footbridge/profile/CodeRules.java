@@ -29,7 +29,7 @@ public interface CodeRules {
     /** Statistics of the cache: its size, its hits, and its misses, which HAPI answered. */
     record Usage(long kept, long answeredByKept, long answeredByHapi) {}
 
-    /** Of rules that keep nothing there is none. */
+    /** Statistics of the cache; zero for rules that have none. */
     default Usage usage() {
         return new Usage(0, 0, 0);
     }

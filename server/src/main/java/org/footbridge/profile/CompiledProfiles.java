@@ -58,7 +58,7 @@ public final class CompiledProfiles {
         }
     }
 
-    /** What is certain about {@code resource} and its type, the profiles it claims, and {@code more}. */
+    /** Returns the certain results for {@code resource} against its type, the profiles that it claims, and {@code more}. */
     public Findings findings(Resource resource, List<String> more) {
         Visit visit = Visit.collecting(resource);
         try {
@@ -73,7 +73,7 @@ public final class CompiledProfiles {
         return visit.findings();
     }
 
-    /** Whether {@code profile} tells slices apart by what references lead to, so that it takes the targets to judge. */
+    /** Whether {@code profile} has a discriminator on the targets of references, so that validation needs the targets. */
     public static boolean slicesByTargets(StructureDefinition profile) {
         return profile.getSnapshot().getElement().stream()
                 .flatMap(element -> element.getSlicing().getDiscriminator().stream())
@@ -81,7 +81,7 @@ public final class CompiledProfiles {
                         discriminator -> String.valueOf(discriminator.getPath()).contains("resolve()"));
     }
 
-    /** What the text says and the walk of the model did not come by. */
+    /** Returns a doubt if the text has content that the walk through the model did not visit. */
     private static Optional<Doubt> hidden(Visit visit, JsonText text) {
         String type = visit.root().fhirType();
         if (text.isPadded()) {

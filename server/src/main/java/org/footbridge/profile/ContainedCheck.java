@@ -44,7 +44,7 @@ final class ContainedCheck implements Check {
         }
     }
 
-    /** Doubts contained resources of one id, and those that nothing refers to, as R4's dom-3 does. */
+    /** Doubts contained resources with the same id, and those that nothing refers to (dom-3). */
     static void requireReferences(Visit visit) {
         Map<Resource, Visit> contained = visit.contained();
         Set<String> ids = new HashSet<>();

@@ -60,7 +60,7 @@ final class FormCheck implements Check {
         checkItems(form.getItem(), above, visit);
     }
 
-    /** Each question by its link id, with those that it is in and itself. */
+    /** Collects each question by its link id, with its ancestors and itself. */
     private static void collect(
             List<QuestionnaireItemComponent> items,
             List<QuestionnaireItemComponent> outer,

@@ -58,13 +58,16 @@ final class Invariants {
                 || ELSEWHERE.contains(constraint.getKey() + " " + constraint.getExpression());
     }
 
-    /** R4 has published expressions that are wrong, and HAPI's validator evaluates what was meant. */
+    /**
+     * Returns the expression. HAPI's validator corrects some published expressions of R4 that are wrong, and so does this
+     * method.
+     */
     private static String text(ElementDefinitionConstraintComponent constraint) {
         return FHIRPathExpressionFixer.fixExpr(
                 String.valueOf(constraint.getExpression()), String.valueOf(constraint.getKey()), "4.0.1");
     }
 
-    /** A reference may lead to what is contained in the root. */
+    /** Whether the expression depends on the root resource: a reference can lead to a resource that the root contains. */
     private static boolean asksRoot(String text) {
         return text.contains("%rootResource") || text.contains("resolve(");
     }

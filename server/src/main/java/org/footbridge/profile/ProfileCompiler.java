@@ -97,7 +97,7 @@ final class ProfileCompiler {
         return new ChildCheck(property, element.getMin(), max(element), each(node, same), slicing(node));
     }
 
-    /** Whether, beside {@code valueQuantity}, there is {@code value[x]} or {@code valueString}. */
+    /** Whether the parent has, in addition to {@code valueQuantity}, an element {@code value[x]} or {@code valueString}. */
     private static boolean isBesideChoice(Node node) {
         Node parent = node.parent();
         return parent != null

@@ -30,7 +30,9 @@ public final class ProfileProblems {
     private final Definitions definitions;
     private final FhirPaths paths;
 
-    /** {@code definitions} are those that the profile may build upon; they may already contain it. */
+    /**
+     * @param definitions the definitions on which the profile may be based; they may already contain it
+     */
     public ProfileProblems(Definitions definitions, FhirPaths paths) {
         this.definitions = definitions;
         this.paths = paths;
@@ -61,7 +63,7 @@ public final class ProfileProblems {
         return problems;
     }
 
-    /** What is wrong with the bases of {@code profile}. */
+    /** Returns the problem with the base definitions of {@code profile}. */
     private Optional<String> lineage(StructureDefinition profile) {
         Set<String> seen = new HashSet<>();
         StructureDefinition at = profile;
@@ -118,7 +120,10 @@ public final class ProfileProblems {
         }
     }
 
-    /** How {@code text}, an expression or something that quotes one, is too slow; {@code find} finds a text for that. */
+    /**
+     * Returns the reason why {@code text}, an expression or a text that quotes one, is too slow; {@code find} finds a text
+     * on which it is slow.
+     */
     private static Optional<String> slowness(String text, Function<String, Optional<String>> find) {
         if (Regexes.mayTakeLong(text)) {
             return Optional.of("could take time without bound on some texts.");

@@ -92,7 +92,7 @@ final class ReferenceCheck implements Check {
         }
     }
 
-    /** Whether a reference to what is not contained may be, and whether it may name a version. */
+    /** Checks whether the reference may lead outside the resource, and whether it may have a version. */
     private void requireForm(String url, Visit visit) {
         if (!modes.isEmpty() && !modes.contains(AggregationMode.REFERENCED)) {
             throw visit.doubt("aggregation of reference");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Visit {
     private static final int CHECKS_MAX = 200_000;
 
-    /** More errors than anybody reads. */
+    /** The largest number of findings; more would not be readable. */
     private static final int FINDINGS_MAX = 100;
 
     private final Resource root;
@@ -67,7 +67,10 @@ final class Visit {
         return findings != null && outer.silences == 0;
     }
 
-    /** Lets broken rules be doubted until {@link #endTrial}, because they need not hold: another profile may do. */
+    /**
+     * Starts a trial: until {@link #endTrial}, broken rules raise doubts, because the value may conform to an alternative
+     * profile instead.
+     */
     void beginTrial() {
         outer.silences++;
     }
@@ -172,7 +175,10 @@ final class Visit {
         return index >= 0 ? values.get(index) : null;
     }
 
-    /** What the value {@code up} levels above may be called: its type, and paths from the types around it. */
+    /**
+     * Returns the names of the value {@code up} levels above in extension contexts: its type, and paths from its ancestors'
+     * types.
+     */
     Set<String> callings(int up) {
         int last = values.size() - 1 - up;
         Set<String> callings = new HashSet<>();
@@ -201,7 +207,7 @@ final class Visit {
         outer.primitives.add(value);
     }
 
-    /** How many primitive values there were, in contained resources too. */
+    /** The number of primitive values visited so far, including those of contained resources. */
     int primitives() {
         return primitives.size();
     }

@@ -22,7 +22,7 @@ public final class Sql {
     private final String text;
     private final Object[] values;
 
-    /** As many values as placeholders: what is made of fragments that are right is right, so only those are looked at. */
+    /** Creates a fragment without checking the number of values, because a combination of checked fragments is correct. */
     private Sql(String text, Object[] values) {
         this.text = text;
         this.values = values;
@@ -50,7 +50,7 @@ public final class Sql {
         return Collections.unmodifiableList(Arrays.asList(values));
     }
 
-    /** All of {@code parts}; {@code TRUE} if there are none. */
+    /** The conjunction of {@code parts}; {@code TRUE} if there are none. */
     public static Sql and(List<Sql> parts) {
         return parts.isEmpty() ? TRUE : join(parts, " AND ");
     }
@@ -69,7 +69,7 @@ public final class Sql {
         return wrap(inner -> "NOT (" + inner + ")");
     }
 
-    /** The same values under another text, which must keep the placeholders of the given one. */
+    /** Returns the same values with another text, which must keep the placeholders. */
     public Sql wrap(UnaryOperator<String> around) {
         return checked(around.apply(text), values);
     }

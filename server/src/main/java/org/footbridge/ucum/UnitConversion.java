@@ -18,7 +18,7 @@ public record UnitConversion(String unit, BigDecimal offset, BigDecimal numerato
     /** The system of the codes, in FHIR. */
     public static final String SYSTEM = "http://unitsofmeasure.org";
 
-    /** Where a quotient does not end, it does here: more digits than anyone measures. */
+    /** The precision of quotients that do not terminate, more digits than any measurement has. */
     private static final MathContext DIGITS = new MathContext(40);
 
     private static final int CODE_LENGTH_MAX = 100;
@@ -32,8 +32,8 @@ public record UnitConversion(String unit, BigDecimal offset, BigDecimal numerato
             CacheBuilder.newBuilder().maximumSize(1_000).build(CacheLoader.from(UnitExpansion::conversion));
 
     /**
-     * Of the unit {@code code}; empty if UCUM has no such unit, and for one whose numbers are not proportional to an
-     * amount, such as pH.
+     * Returns the conversion of the unit {@code code}; empty if UCUM has no such unit, and for units whose numbers are not
+     * proportional to an amount, such as pH.
      */
     public static Optional<UnitConversion> of(String code) {
         UnitConversion temperature = TEMPERATURES.get(code);

@@ -32,7 +32,10 @@ final class UnitExpansion {
     private static final int POWER_MAX = 40;
     private static final int DIGITS_MAX = 200;
 
-    /** Where UCUM has what a procedure defines, such as {@code [iU]}: one is not another, though each is defined as 1. */
+    /**
+     * The classes of arbitrary units, which a procedure defines, such as {@code [iU]}: they are not commensurable, although
+     * UCUM defines each as 1.
+     */
     private static final Set<String> PROCEDURES = Set.of("chemical", "clinical");
 
     private final Map<String, Integer> powers = new TreeMap<>();

@@ -57,8 +57,6 @@ final class LayerBuilder {
     private record Profile(StoredDefinition stored, StructureDefinition definition) {}
 
     /**
-     * {@code base} is what the server has without any stored definition; {@code former} what was made before.
-     *
      * @param base the definitions that the server comes with
      * @param former the results of the previous layer, for reuse
      */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record MediaType(String name, Map<String, String> parameters) {
     private static final Pattern WEIGHT = Pattern.compile("0(\\.\\d{0,3})?|1(\\.0{0,3})?");
 
-    /** Reads {@code text}; what is no media type has a name that none has. */
+    /** Parses {@code text}. A malformed media type gets a name that matches no other. */
     public static MediaType parse(String text) {
         List<String> parts = Separated.by(';', text);
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ public record MediaType(String name, Map<String, String> parameters) {
         return new MediaType(parts.get(0).toLowerCase(Locale.ROOT), parameters);
     }
 
-    /** The ranges of an {@code Accept} header, those that the client likes best first, without those that it refuses. */
+    /** Parses an {@code Accept} header: returns the ranges in order of preference, without those of weight 0. */
     public static List<MediaType> accepted(String header) {
         List<MediaType> ranges = new ArrayList<>();
         for (String range : Separated.by(',', header)) {
@@ -49,7 +49,7 @@ public record MediaType(String name, Map<String, String> parameters) {
         return Optional.ofNullable(parameters.get(nameInLowerCase));
     }
 
-    /** From 0, refused, to 1, liked best. A weight that cannot be read counts as not given. */
+    /** The weight, from 0 (refused) to 1 (most preferred). A malformed weight is ignored. */
     double weight() {
         String weight = parameters.getOrDefault("q", "1");
         return WEIGHT.matcher(weight).matches() ? Double.parseDouble(weight) : 1;

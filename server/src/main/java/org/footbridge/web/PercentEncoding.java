@@ -18,9 +18,9 @@ public final class PercentEncoding {
     private PercentEncoding() {}
 
     /**
-     * Decodes {@code text}; a plus sign stays one.
+     * Decodes {@code text}; a plus sign is not decoded.
      *
-     * @param place what messages call the text's origin, such as "The URL"
+     * @param place the origin of the text in messages, such as "The URL"
      * @throws Problem VALUE if it cannot be decoded
      */
     public static String decoded(String text, String place) {

@@ -15,9 +15,9 @@ public final class QueryString {
     private QueryString() {}
 
     /**
-     * Decodes {@code query}; a name without an equals sign has an empty value.
+     * Parses {@code query}; a name without an equals sign has an empty value.
      *
-     * @param place what messages call the query's origin, such as "The URL" or "The form"
+     * @param place the origin of the query in messages, such as "The URL" or "The form"
      * @throws Problem VALUE if it cannot be decoded or has a value without a name
      */
     public static Map<String, String[]> parse(String query, String place) {
@@ -37,9 +37,9 @@ public final class QueryString {
     }
 
     /**
-     * The name in {@code part}, which is {@code name=value} or a name alone.
+     * Returns the name in {@code part}, which is {@code name=value} or a name alone.
      *
-     * @param place what messages call the query's origin
+     * @param place the origin of the query in messages
      * @throws Problem VALUE if it cannot be decoded
      */
     public static String nameOf(String part, String place) {

@@ -10,9 +10,9 @@ public final class UrlPath {
     private UrlPath() {}
 
     /**
-     * The segments of {@code path}, each decoded once; an empty path is one empty segment.
+     * Returns the segments of {@code path}, each decoded once; an empty path has one empty segment.
      *
-     * @param place what messages call the path's origin, such as "The URL"
+     * @param place the origin of the path in messages, such as "The URL"
      * @throws Problem VALUE if it cannot be decoded
      */
     public static List<String> segments(String path, String place) {
@@ -23,7 +23,7 @@ public final class UrlPath {
         return Arrays.asList(segments);
     }
 
-    /** The same without empty segments, such as the one after a slash at the end. */
+    /** Returns the segments without empty ones, such as the one after a trailing slash. */
     public static List<String> names(String path, String place) {
         List<String> names = new ArrayList<>(segments(path, place));
         names.removeIf(String::isEmpty);

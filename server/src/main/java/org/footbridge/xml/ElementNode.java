@@ -42,12 +42,12 @@ final class ElementNode {
         return shape;
     }
 
-    /** The elements in it, attributes of XML among them; those that repeat one by one. */
+    /** The child elements, including XML attributes; a repeating element has one node for each value. */
     List<ElementNode> children() {
         return children;
     }
 
-    /** Those elements in it that are called {@code called}. */
+    /** The child elements with the name {@code called}. */
     List<ElementNode> children(String called) {
         List<ElementNode> found = new ArrayList<>();
         for (ElementNode child : children) {
@@ -89,7 +89,7 @@ final class ElementNode {
         return value == null && children.isEmpty();
     }
 
-    /** Where it stands, as FHIRPath: {@code Patient.name[0].given[1]}. */
+    /** The position as FHIRPath: {@code Patient.name[0].given[1]}. */
     String path() {
         if (parent == null) {
             return name;

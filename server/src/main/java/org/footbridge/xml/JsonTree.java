@@ -73,7 +73,7 @@ final class JsonTree {
         }
     }
 
-    /** Of an array of values and the array beside it, items at the same place are one element. */
+    /** Reads a member. Items at the same index of an array of values and of its {@code _name} array form one element. */
     private void member(ElementNode parent, String name, Shape shape, boolean beside) throws IOException {
         List<ElementNode> known = shape.primitive() ? parent.children(name) : List.of();
         if (in.nextToken() != JsonToken.START_ARRAY) {

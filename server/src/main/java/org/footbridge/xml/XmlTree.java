@@ -87,7 +87,7 @@ final class XmlTree {
         }
     }
 
-    /** The resource whose element begins here becomes what {@code target} is or holds. */
+    /** Reads the resource whose element begins here into {@code target}. */
     private void resource(ElementNode target) throws XMLStreamException {
         Shape shape = resourceShape(target);
         target.setResourceType(in.getLocalName());
@@ -165,7 +165,7 @@ final class XmlTree {
         }
     }
 
-    /** JSON would have to have other kinds of values for what is no number and neither true nor false. */
+    /** Checks the value of a number or Boolean, which JSON can represent only if it is well-formed. */
     private static void value(ElementNode element, String value) {
         PrimitiveType type = element.shape().type();
         if (type.kind() != Shape.Kind.STRING && !type.admits(value)) {

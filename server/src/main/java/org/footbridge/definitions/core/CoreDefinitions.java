@@ -40,7 +40,7 @@ public final class CoreDefinitions implements IValidationSupport {
     /** The metadata of a code system, available without reading it. */
     public record CodeList(String url, String version, boolean whole, Set<String> properties) {}
 
-    /** Whether {@code url} is that of a code system that says it is case-sensitive, which is not read for it, or of UCUM. */
+    /** Whether {@code url} is a code system that is declared case-sensitive, or UCUM; no code system is read. */
     public static boolean isCaseSensitive(String url) {
         return url.equals(UCUM)
                 || INDEX.find("CodeSystem", url).filter(Entry::caseSensitive).isPresent();
@@ -50,12 +50,12 @@ public final class CoreDefinitions implements IValidationSupport {
         this.context = context;
     }
 
-    /** How many definitions were asked for here so far; a listing asks for all it lists. */
+    /** The number of definitions that were requested so far; a listing requests all of its definitions. */
     public int asked() {
         return asked.size();
     }
 
-    /** All code systems; none is read for it. {@code version} is empty where there is none. */
+    /** Lists all code systems without reading any. {@code version} is empty if there is none. */
     public List<CodeList> systems() {
         return INDEX.all("CodeSystem").stream()
                 .map(entry -> new CodeList(
@@ -79,7 +79,7 @@ public final class CoreDefinitions implements IValidationSupport {
         return (List<T>) all(INDEX.all(STRUCTURE));
     }
 
-    /** As HAPI has it: those that a chain of supports has beside these. */
+    /** Returns null as HAPI's class does: a chain of supports then uses the other supports. */
     @Override
     @Nullable
     public <T extends IBaseResource> List<T> fetchAllNonBaseStructureDefinitions() {
@@ -90,7 +90,7 @@ public final class CoreDefinitions implements IValidationSupport {
         return entries.stream().map(this::definition).toList();
     }
 
-    /** Of a type it is enough to give the name, and a capital at its beginning does no harm, as in HAPI. */
+    /** Accepts the name of a type, also with a capital initial, as HAPI does. */
     @Override
     @Nullable
     public IBaseResource fetchStructureDefinition(String name) {
@@ -134,7 +134,7 @@ public final class CoreDefinitions implements IValidationSupport {
         return ofVersion("ValueSet", canonical);
     }
 
-    /** {@code canonical} may have {@code |version}, which HAPI heeds where it is not HL7 who says what the versions are. */
+    /** Returns the definition if the version of {@code canonical} fits; HAPI compares versions only outside HL7's URLs. */
     @Nullable
     private IBaseResource ofVersion(String type, String canonical) {
         int bar = canonical.indexOf('|');
@@ -164,7 +164,7 @@ public final class CoreDefinitions implements IValidationSupport {
         return marked((MetadataResource) parser.parseResource(entry.text()));
     }
 
-    /** Where it comes from, for HAPI's validator, which says so in some of its messages. */
+    /** Marks the definition with its package, which HAPI's validator names in some messages. */
     private static MetadataResource marked(MetadataResource definition) {
         definition.setUserData(DefaultProfileValidationSupport.SOURCE_PACKAGE_ID, PACKAGE + ".core");
         if (definition instanceof StructureDefinition) {

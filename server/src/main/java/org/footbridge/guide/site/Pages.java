@@ -28,7 +28,7 @@ public final class Pages {
         return guide;
     }
 
-    /** The front page, narrowed to what has every word of {@code query} in it, which may be empty. */
+    /** Returns the front page, filtered to artefacts that contain every word of {@code query}, which may be empty. */
     public String index(String query) {
         return query.isBlank()
                 ? rendered.get("front " + added(), front -> page("index", IndexView.of(guide, "")))
@@ -45,7 +45,7 @@ public final class Pages {
         return rendered.get(key, path -> page("artefact", ArtefactView.of(artefact, guide)));
     }
 
-    /** What was added to the server, in a number that is another one when that has changed. */
+    /** Returns a hash of the stored definitions, which changes with them. */
     private int added() {
         return guide.added().stream()
                 .map(artefact -> artefact.url() + artefact.title() + artefact.description())
@@ -53,7 +53,7 @@ public final class Pages {
                 .hashCode();
     }
 
-    /** A page for what cannot be shown, with ways out. */
+    /** Returns the page for an error, with links to other pages. */
     public String problem(int status, String message) {
         Map<String, Object> model = new HashMap<>();
         model.put("title", status == 404 ? "Not found" : "This cannot be shown");

@@ -14,7 +14,7 @@ final class CountedText implements CharSequence {
         this.most = most;
     }
 
-    /** How many letters of {@code text} {@code pattern} looks at, {@code most} at most. */
+    /** Returns the number of characters that {@code pattern} reads on {@code text}, at most {@code most}. */
     static int looks(Pattern pattern, boolean whole, String text, int most) {
         CountedText counted = new CountedText(text, most);
         try {

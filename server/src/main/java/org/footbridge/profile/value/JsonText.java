@@ -28,7 +28,7 @@ public final class JsonText {
         return text;
     }
 
-    /** How many primitive values there are but for what the server writes: types, the id, the version and its time. */
+    /** The number of primitive values, without those that the server writes: types, the id, the version and its time. */
     public int values() {
         return values;
     }

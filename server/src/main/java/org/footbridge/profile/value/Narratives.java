@@ -16,7 +16,7 @@ public final class Narratives {
     private static final String NAMESPACE = "http://www.w3.org/1999/xhtml";
     private static final int DEPTH_MAX = 30;
 
-    /** Elements that may stand in each other; what is not a key may hold text and the elements of {@code INLINE}. */
+    /** Inline elements. An element that is not a key of the map below may contain text and these. */
     private static final Set<String> INLINE =
             Set.of("b", "i", "em", "strong", "small", "span", "code", "tt", "br", "a");
 
@@ -64,7 +64,7 @@ public final class Narratives {
             Map.entry("br", Set.of()),
             Map.entry("hr", Set.of()));
 
-    /** Those that hold elements only. */
+    /** Elements that may contain only elements. */
     private static final Set<String> WITHOUT_TEXT =
             Set.of("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "br", "hr");
 

@@ -26,12 +26,12 @@ final class RegexAutomaton {
     private final String text;
     private int at;
 
-    /** What each state reads, and the states after it. */
+    /** The characters that each state reads. */
     private final List<BitSet> sets = new ArrayList<>();
 
     private final List<BitSet> follow = new ArrayList<>();
 
-    /** From where nothing can go wrong any more. */
+    /** The states from which every continuation matches. */
     private BitSet ends = new BitSet();
 
     private BitSet first = new BitSet();
@@ -87,7 +87,7 @@ final class RegexAutomaton {
         }
     }
 
-    /** Of the states before the end of the text: those that read whatever is left of it, and those before them. */
+    /** Returns, of the states before the end, those that match any remaining text, and their predecessors. */
     private BitSet sureEnds(BitSet last) {
         BitSet sure = new BitSet();
         last.stream()
@@ -273,7 +273,7 @@ final class RegexAutomaton {
         return first;
     }
 
-    /** For each state, those that some word leads to. */
+    /** Returns for each state the states that are reachable from it. */
     List<BitSet> reachable() {
         List<BitSet> reachable = new ArrayList<>();
         for (BitSet next : follow) {

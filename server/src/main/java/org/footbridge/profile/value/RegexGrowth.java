@@ -58,10 +58,12 @@ final class RegexGrowth {
     }
 
     /**
-     * What it grows with at most; empty if that cannot be told. What may take exponential time, {@link Regexes} tells.
+     * Returns the slowest text; empty if the growth cannot be determined. Exponential growth is the subject of
+     * {@link Regexes}.
      *
-     * @param whole whether the expression has to match the whole text and not a part
-     * @param last whether the text is made of the last letters that do, and not of the first: it may match by chance
+     * @param whole whether the expression must match the whole text and not a part
+     * @param last whether to build the text from the last suitable characters instead of the first, which can match by
+     *     chance
      */
     static Optional<Slow> of(String regex, boolean whole, boolean last) {
         return RegexAutomaton.of(regex, whole).map(automaton -> new RegexGrowth(automaton, last).slow());
@@ -132,7 +134,7 @@ final class RegexGrowth {
         return Optional.empty();
     }
 
-    /** What may come after {@code at} on the way to {@code (p, q, q)}. */
+    /** Returns the successors of {@code at} in the search for {@code (p, q, q)}. */
     private List<Triple> after(Triple at, int p, int q) {
         List<Triple> after = new ArrayList<>();
         for (int first : towards(p, automaton.next(at.first()))) {
@@ -146,7 +148,7 @@ final class RegexGrowth {
         return after;
     }
 
-    /** Those of {@code states} from which {@code home} can be reached. */
+    /** Returns the states of {@code states} from which {@code home} is reachable. */
     private int[] towards(int home, BitSet states) {
         return states.stream()
                 .filter(state -> state == home || reachable.get(state).get(home))

@@ -35,7 +35,10 @@ record RegexQuantifier(int length, int least, int most, boolean endless, boolean
         };
     }
 
-    /** How many there are of what repeats, if so many as {@code max} show what it is to have to, and to be allowed to. */
+    /**
+     * Returns the number of copies of the repeated part in the automaton, at most {@code max}, which show the required and
+     * the optional repetitions.
+     */
     int copies(int max) {
         return Math.min(max, least) + (endless ? 1 : Math.min(max, most - least));
     }

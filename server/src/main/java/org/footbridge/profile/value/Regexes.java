@@ -2,10 +2,10 @@ package org.footbridge.profile.value;
 
 /** Detects regular expressions that could take exponential time on some text, by looking for nested repetition. */
 public final class Regexes {
-    /** A group of a variable length that repeats so often at most gives a text few enough ways to be taken apart. */
+    /** The repetition count up to which a group of variable length has few enough decompositions of a text. */
     private static final int FEW = 9;
 
-    /** The same for a group that has no greatest length. */
+    /** The same for a group of unbounded length. */
     private static final int VERY_FEW = 3;
 
     private static final int NO_GROUP = 0;
@@ -15,9 +15,9 @@ public final class Regexes {
     private Regexes() {}
 
     /**
-     * Whether {@code text}, an expression or something that quotes one, repeats a group that repeats, branches or leaves
-     * something out itself, such as {@code (a+)+} or {@code (a?b?)*}. Some of those would be quick; all that would take
-     * exponential time are among them.
+     * Whether {@code text}, an expression or a text that quotes one, repeats a group that itself repeats, branches or has an
+     * optional part, such as {@code (a+)+} or {@code (a?b?)*}. This includes every expression that takes exponential time,
+     * and some that are fast.
      */
     public static boolean mayTakeLong(String text) {
         int[] groups = new int[text.length() + 1];
@@ -49,7 +49,7 @@ public final class Regexes {
         return false;
     }
 
-    /** What the quantifier at {@code index} makes of what is around it. */
+    /** Returns the effect of the quantifier at {@code index} on the enclosing group. */
     private static int variation(String text, int index) {
         char c = text.charAt(index);
         if (c == '*' || c == '+') {
@@ -61,7 +61,7 @@ public final class Regexes {
         return bounds.endsWith(",") ? ENDLESS : bounds.contains(",") || most(text, index) > FEW ? VARIES : NO_GROUP;
     }
 
-    /** How often the quantifier at {@code index}, if there is one, repeats what is before it. */
+    /** Returns the maximum of the quantifier at {@code index}, 1 if there is none. */
     private static int most(String text, int index) {
         if (index >= text.length()) {
             return 1;
@@ -78,7 +78,7 @@ public final class Regexes {
         return last.isEmpty() || last.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(last);
     }
 
-    /** What stands between the braces that open at {@code index}. */
+    /** Returns the text between the braces that open at {@code index}. */
     private static String bounds(String text, int index) {
         int end = text.indexOf('}', index);
         return end < 0 ? "" : text.substring(index + 1, end);

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * Finds texts on which a regular expression is slow: it derives a candidate from the automaton and confirms it by matching.
  */
 public final class SlowRegexes {
-    /** From the third power on, a text of a few hundred letters takes longer than a check may. */
+    /** The largest accepted power. From the third on, a text of a few hundred characters takes too long. */
     private static final int POWER_MAX = 2;
 
-    /** What is more than four times as slow on a text twice as long, is slower than the square of its length. */
+    /** The largest accepted ratio of the costs of a text and one of half its length. Quadratic growth has a ratio of 4. */
     private static final double GROWTH_MAX = 5;
 
     private static final int TIMES = 16;
@@ -23,18 +23,18 @@ public final class SlowRegexes {
     /** An expression fails on one of them, if it can fail. */
     private static final List<String> ENDS = List.of("", "!", "\n", " ", "a", "0", "é");
 
-    /** In FHIRPath, where a regular expression is a string. */
+    /** Matches a call in FHIRPath whose argument is a regular expression, as a string. */
     private static final Pattern IN_EXPRESSION =
             Pattern.compile("[mM]atches(?:Full)?\\s*\\(\\s*'((?:[^'\\\\]|\\\\.)*)'", Pattern.DOTALL);
 
     private SlowRegexes() {}
 
-    /** A text that {@code regex}, which the whole of it has to match, is slow on; empty if none is known. */
+    /** Returns a text on which {@code regex}, which must match the whole text, is slow; empty if none is known. */
     public static Optional<String> ofWhole(String regex) {
         return slow(regex, true);
     }
 
-    /** The same for the regular expressions in {@code expression}, of FHIRPath. */
+    /** Returns a text on which a regular expression in the FHIRPath {@code expression} is slow; empty if none is known. */
     public static Optional<String> in(String expression) {
         List<Optional<String>> found = new ArrayList<>();
         Matcher matcher = IN_EXPRESSION.matcher(expression);

@@ -26,12 +26,12 @@ public record Artefact(
         return read(json.get(), path);
     }
 
-    /** How references name it, such as {@code Patient/example-person}. */
+    /** The relative reference, such as {@code Patient/example-person}. */
     public String reference() {
         return type + "/" + id;
     }
 
-    /** Where its JSON is. */
+    /** The path of its JSON. */
     public String jsonPath() {
         return path.contains("?") ? path + "&_format=json" : path + ".json";
     }

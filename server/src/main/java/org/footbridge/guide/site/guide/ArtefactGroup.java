@@ -44,7 +44,7 @@ public enum ArtefactGroup {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    /** Of a definition. */
+    /** The chapter of a definition. */
     static ArtefactGroup of(JsonNode definition) {
         return switch (definition.path("resourceType").asText()) {
             case "StructureDefinition" -> definition.path("type").asText().equals("Extension") ? EXTENSION : PROFILE;
@@ -61,7 +61,7 @@ public enum ArtefactGroup {
         };
     }
 
-    /** Of an example: those of rules are named for the rule that they pass. */
+    /** The chapter of an example. The id of an example of a rule ends in {@code -pN-pass}. */
     static ArtefactGroup ofExample(String id) {
         return id.matches(".*-p\\d+-pass") ? RULE : STORY;
     }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Factory of an {@link Artefact} from the JSON of a definition or example: it determines its title and the path of its page.
  */
 public final class Artefacts {
-    /** Where the guide is on the server. */
+    /** The path of the guide on the server. */
     public static final String ROOT = "/ig/";
 
     private Artefacts() {}
@@ -29,7 +29,7 @@ public final class Artefacts {
                 json);
     }
 
-    /** An example, and what the guide says of it. */
+    /** Creates the artefact of an example, with the description in the guide. */
     static Artefact example(JsonNode tree, String description, Supplier<String> json) {
         String type = tree.path("resourceType").asText();
         String id = tree.path("id").asText();
@@ -68,7 +68,7 @@ public final class Artefacts {
         return ROOT + "?url=" + java.net.URLEncoder.encode(url, StandardCharsets.UTF_8);
     }
 
-    /** What it is known by; of a naming system, the system. */
+    /** Returns the canonical URL; of a naming system, the URI of the system. */
     private static String url(JsonNode tree) {
         if (tree.has("url")) {
             return tree.path("url").asText();

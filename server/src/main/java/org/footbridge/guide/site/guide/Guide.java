@@ -22,7 +22,9 @@ public final class Guide {
     private final OtherDefinitions others;
     private final Function<String, List<SearchCode>> searchCodes;
 
-    /** {@code searchCodes}: what a resource type can be searched by. */
+    /**
+     * @param searchCodes returns the search parameters of a resource type
+     */
     public Guide(List<Artefact> artefacts, OtherDefinitions others, Function<String, List<SearchCode>> searchCodes) {
         this.others = others;
         this.searchCodes = searchCodes;
@@ -48,7 +50,7 @@ public final class Guide {
         }
     }
 
-    /** What a text in a resource names, as a reference or a canonical URL; empty if it is not of the guide. */
+    /** Returns the artefact to which a text refers by reference or canonical URL; empty if it is not in the guide. */
     public Optional<Artefact> mentioned(String text) {
         Artefact referred = byReference.get(text);
         return referred == null ? Optional.ofNullable(byUrl.get(withoutVersion(text))) : Optional.of(referred);
@@ -93,7 +95,10 @@ public final class Guide {
                 || artefact.type().equals("NamingSystem");
     }
 
-    /** A link to what a canonical URL names, by the last part of the URL; text alone if this server does not have it. */
+    /**
+     * Returns a link to the definition of a canonical URL, labelled with the last part of the URL; text only if this server
+     * does not have the definition.
+     */
     public Link link(String canonical) {
         String url = withoutVersion(canonical);
         String name = url.substring(url.lastIndexOf('/') + 1);
@@ -110,12 +115,12 @@ public final class Guide {
                 .toList();
     }
 
-    /** What a resource type can be searched by, in alphabetical order. */
+    /** The search parameters of a resource type in alphabetical order. */
     public List<SearchCode> searchCodes(String type) {
         return searchCodes.apply(type);
     }
 
-    /** The definitions that were added to this server, as they are now; without those that the guide has itself. */
+    /** The definitions that are stored on this server at present, without those of the guide. */
     public List<Artefact> added() {
         return others.added().stream()
                 .filter(added -> !byUrl.containsKey(added.url()))

@@ -7,7 +7,7 @@ public record Link(String text, String href) {
         return new Link(text, "");
     }
 
-    /** The same target under another text. */
+    /** Returns a link to the same target with another text. */
     public Link as(String other) {
         return new Link(other, href);
     }

@@ -11,7 +11,7 @@ public interface OtherDefinitions {
     /** The JSON of the definition with this canonical URL, made only when it is wanted; empty if there is none. */
     Optional<Supplier<String>> find(String url);
 
-    /** Those that were added, such as by an installed package; R4's own are not among them. */
+    /** The stored definitions, for example those of an installed package, without R4's own. */
     default List<Added> added() {
         return List.of();
     }

@@ -20,7 +20,10 @@ final class Constraints {
         }
     }
 
-    /** Those of {@code definition} and of its parents in the guide; R4's own only on the page of the type itself. */
+    /**
+     * Returns the constraints of {@code definition} and of its base definitions in the guide; those of R4 only on the page
+     * of the type itself.
+     */
     static List<Row> of(JsonNode definition, Guide guide) {
         String url = definition.path("url").asText();
         Map<String, Row> rows = new LinkedHashMap<>();

@@ -66,7 +66,7 @@ record ElementRow(
         }
     }
 
-    /** How many elements it is below, at most 9. */
+    /** The depth in the tree, at most 9. */
     public int depth() {
         return Math.min(branches.size(), 9);
     }

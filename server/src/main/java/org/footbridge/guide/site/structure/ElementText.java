@@ -16,7 +16,7 @@ import org.footbridge.guide.site.structure.ElementRow.TypeLabel;
 final class ElementText {
     private static final String TYPES = "http://hl7.org/fhir/StructureDefinition/";
 
-    /** Of the fifty that an extension may have, none is worth a name. */
+    /** The number of types up to which they are listed; the fifty types of an extension's value are not. */
     private static final int TYPES_MAX = 20;
 
     private final JsonNode definition;

@@ -26,12 +26,12 @@ final class ElementTree {
         }
     }
 
-    /** What the profile itself says, and what is above that. */
+    /** Returns the rows of the differential, with the ancestors of its elements. */
     static List<ElementRow> spokenOf(JsonNode definition, Guide guide) {
         return rows(new Elements(definition).spokenOf(), new ElementText(definition, guide), "d-");
     }
 
-    /** All elements. */
+    /** Returns the rows of all elements. */
     static List<ElementRow> all(JsonNode definition, Guide guide) {
         return rows(new Elements(definition).all(), new ElementText(definition, guide), "s-");
     }

@@ -34,7 +34,7 @@ final class Elements {
         return whole.keySet().stream().map(this::element).toList();
     }
 
-    /** Those that the profile speaks of, and what is above them. */
+    /** Returns the elements of the differential, with their ancestors. */
     List<Element> spokenOf() {
         Set<String> ids = new LinkedHashSet<>();
         for (String id : own.keySet()) {

@@ -43,7 +43,7 @@ final class Concepts {
         return properties;
     }
 
-    /** The columns beside code and meaning. */
+    /** The columns in addition to code and definition. */
     List<String> columns() {
         List<String> columns =
                 new ArrayList<>(properties.stream().map(Property::code).toList());
@@ -61,7 +61,7 @@ final class Concepts {
         return rows.stream().anyMatch(row -> !row.designations().isEmpty());
     }
 
-    /** What is known elsewhere of a code: its display, if this system has it. */
+    /** Returns the display of a code, if this system has it. */
     String display(String code) {
         return rows.stream()
                 .filter(row -> row.code().equals(code))

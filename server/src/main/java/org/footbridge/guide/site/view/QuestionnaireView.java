@@ -31,7 +31,7 @@ final class QuestionnaireView {
             return type.equals("group") || type.equals("display");
         }
 
-        /** What goes into the box, where there is nothing to choose from. */
+        /** The text in the answer box of a question without options: the type of the answer. */
         public String expects() {
             return type + (repeats ? ", several" : "");
         }

@@ -40,7 +40,7 @@ final class ValueSetView {
         }
     }
 
-    /** What rules stand for that are not evaluated here is asked of who answers clients. */
+    /** Replaces the codes by those of the terminology service, for rules that this view does not evaluate. */
     private void replace(OtherDefinitions.Codes found) {
         complete = true;
         total = found.total();
@@ -75,7 +75,7 @@ final class ValueSetView {
         return codes.values().stream().limit(CODES_MAX).toList();
     }
 
-    /** What to know of the list of codes; empty if it is all there is to say. */
+    /** A remark on the list of codes; empty if the list is complete. */
     String remark() {
         if (!complete) {
             return codes.isEmpty()
