@@ -1,15 +1,12 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.util.function.Supplier;
+import org.footbridge.access.AccessControl;
 import org.footbridge.packages.ArchiveLimits;
 import org.footbridge.packages.DefinitionWatch;
 import org.footbridge.packages.Installer;
 import org.footbridge.packages.PackageDirectory;
 import org.footbridge.rest.InstallOperation;
-import org.footbridge.search.SearchBasis;
-import org.footbridge.search.SearchEngine;
-import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeRules;
@@ -26,19 +23,11 @@ import org.springframework.context.annotation.Configuration;
 class InstallConfiguration {
     @Bean
     ChangeExecutor installedChanges(
-            ServerSettings settings,
-            ContentReader reader,
-            Store store,
-            SearchParameterRegistry parameters,
-            SearchBasis basis,
-            IndexWiring index) {
-        int count = settings.search().countDefault();
-        int most = settings.search().countMax();
-        Supplier<SearchEngine> language = parameters.derived(current -> SearchEngine.of(current, basis, count, most));
+            ServerSettings settings, ContentReader reader, Store store, AccessControl control, IndexWiring index) {
         long bytes = settings.limits().bodyMax().toBytes();
         // what a package no longer has goes, whoever may refer to it
         ChangeRules rules = new ChangeRules(false, 1, bytes, Dangling.OFF, Dangling.OFF, false, 0);
-        return new ChangeExecutor(store, reader, index.live(), WriteRules.LOOKED_AT, rules, language);
+        return new ChangeExecutor(store, reader, index.live(), WriteRules.LOOKED_AT, rules, control);
     }
 
     /** The packages of the operator's directory are installed then. */

@@ -2,11 +2,12 @@ package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import org.footbridge.access.AccessControl;
 import org.footbridge.bundle.BundleReader;
 import org.footbridge.bundle.EntryReader;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.patch.Patches;
+import org.footbridge.repository.Repository;
 import org.footbridge.rest.Bundles;
 import org.footbridge.rest.EntryReads;
 import org.footbridge.rest.HistoryInteraction;
@@ -18,9 +19,6 @@ import org.footbridge.rest.SearchCursors;
 import org.footbridge.rest.SearchInteraction;
 import org.footbridge.rest.WriteInteraction;
 import org.footbridge.rest.WriteTrial;
-import org.footbridge.search.SearchBasis;
-import org.footbridge.search.SearchEngine;
-import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeRules;
@@ -47,29 +45,31 @@ final class InteractionWiring {
         this.patches = new Patches(context, paths, reader.shapes());
     }
 
-    Interactions interactions(
-            SearchParameterRegistry parameters, SearchBasis basis, IndexWiring index, WriteRules writeRules) {
-        Supplier<SearchEngine> language =
-                parameters.derived(current -> SearchEngine.of(current, basis, sizes.usual(), sizes.most()));
-        ChangeExecutor changes = new ChangeExecutor(store, reader, index.live(), writeRules, rules(), language);
-        ReadInteraction reading = new ReadInteraction(store.resources());
-        HistoryInteraction histories = new HistoryInteraction(store.history(), store.keys(), sizes);
+    Interactions interactions(AccessControl control, IndexWiring index, WriteRules writeRules) {
+        Repository repository = new Repository(store, control);
+        ChangeExecutor changes = new ChangeExecutor(store, reader, index.live(), writeRules, rules(), control);
+        ReadInteraction reading = new ReadInteraction(repository);
+        HistoryInteraction histories = new HistoryInteraction(repository, store.keys(), sizes);
         SearchInteraction searching = new SearchInteraction(
-                store,
-                language,
+                repository,
                 new SearchCursors(store.keys(), settings.search().cursorLifetime(), InstantSource.system()),
-                index.live(),
                 index.progress(),
                 settings.search().explain());
         Bundles bundles = new Bundles(
                 context,
                 store,
+                repository,
                 changes,
                 new BundleReader(reader, settings.bundles().entriesMax()),
                 new EntryReader(context, changes, reader, patches),
                 new EntryReads(context, reading, searching, histories));
         WriteInteraction writing = new WriteInteraction(
-                store, index.live(), writeRules, changes, settings.updates().requireIfMatch());
+                store,
+                index.live(),
+                writeRules,
+                changes,
+                control,
+                settings.updates().requireIfMatch());
         return new Interactions(
                 reading,
                 writing,
@@ -77,10 +77,11 @@ final class InteractionWiring {
                 histories,
                 searching,
                 bundles,
+                repository,
                 new WriteTrial(
                         store,
                         reader,
-                        new ChangeExecutor(store, reader, index.live(), WriteRules.LOOKED_AT, rules(), language),
+                        new ChangeExecutor(store, reader, index.live(), WriteRules.LOOKED_AT, rules(), control),
                         writeRules));
     }
 

@@ -35,7 +35,7 @@ class OperationConfiguration {
             InstallOperation install,
             TerminologyWiring terminology) {
         List<OperationProvider> providers = new ArrayList<>();
-        providers.add(new ValidateOperation.OfAllTypes(context, store.resources(), interactions.trial()));
+        providers.add(new ValidateOperation.OfAllTypes(context, interactions.repository(), interactions.trial()));
         providers.addAll(terminology.operations());
         providers.add(new VersionsOperation());
         providers.add(install);

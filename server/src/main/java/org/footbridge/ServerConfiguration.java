@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
+import org.footbridge.access.AccessControl;
+import org.footbridge.access.AccessPolicy;
 import org.footbridge.address.ServerBase;
 import org.footbridge.concurrency.AdaptiveConcurrencyLimit;
 import org.footbridge.database.EmbeddedDatabase;
@@ -17,6 +19,7 @@ import org.footbridge.rest.RefusedByContainer;
 import org.footbridge.rest.StrictContext;
 import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.search.SearchBasis;
+import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
 import org.footbridge.store.Store;
@@ -28,6 +31,7 @@ import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -185,6 +189,28 @@ public class ServerConfiguration {
         return new ContentReader(context);
     }
 
+    /** Without another policy, every client may do everything. */
+    @Bean
+    @ConditionalOnMissingBean
+    AccessPolicy accessPolicy() {
+        return AccessPolicy.OPEN;
+    }
+
+    @Bean
+    AccessControl accessControl(
+            ServerSettings settings,
+            AccessPolicy policy,
+            SearchParameterRegistry parameters,
+            SearchBasis basis,
+            IndexWiring index) {
+        int count = settings.search().countDefault();
+        int most = settings.search().countMax();
+        return new AccessControl(
+                policy,
+                parameters.derived(current -> SearchEngine.of(current, basis, count, most)),
+                index.live()::entries);
+    }
+
     @Bean
     Interactions interactions(
             ServerSettings settings,
@@ -193,7 +219,7 @@ public class ServerConfiguration {
             Store store,
             ResourceValidator validator,
             SearchParameterRegistry parameters,
-            SearchBasis basis,
+            AccessControl control,
             IndexWiring index,
             Installer installed) {
         RequiredProfiles.requireKnown(settings.profiles().required(), parameters.builtIn(), validator);
@@ -201,7 +227,7 @@ public class ServerConfiguration {
                 new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
         return new InteractionWiring(
                         context, settings, store, reader, validator.compiled().paths())
-                .interactions(parameters, basis, index, rules);
+                .interactions(control, index, rules);
     }
 
     @Bean

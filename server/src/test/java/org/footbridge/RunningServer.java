@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.footbridge.access.AccessPolicy;
 import org.footbridge.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -35,6 +36,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String[] settings;
+    private AccessPolicy policy = AccessPolicy.OPEN;
 
     private TestDatabase.@Nullable Fresh database;
 
@@ -48,6 +50,12 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     /** A server with these settings, such as {@code --footbridge.validation.mode=off}. */
     public static RunningServer with(String... settings) {
         return new RunningServer(settings);
+    }
+
+    /** The same under {@code other}, which is asked about every client. */
+    public RunningServer under(AccessPolicy other) {
+        policy = other;
+        return this;
     }
 
     @Override
@@ -72,7 +80,9 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
         List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
         arguments.addAll(List.of(fresh.settings()));
         arguments.addAll(List.of(settings));
-        context = new SpringApplication(ServerConfiguration.class).run(arguments.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(ServerConfiguration.class);
+        application.addInitializers(empty -> empty.getBeanFactory().registerSingleton("accessPolicy", policy));
+        context = application.run(arguments.toArray(String[]::new));
     }
 
     @Override

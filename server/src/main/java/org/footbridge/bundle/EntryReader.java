@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.footbridge.address.ServerBase;
 import org.footbridge.json.Links;
 import org.footbridge.patch.Patch;
 import org.footbridge.patch.Patches;
@@ -19,6 +18,7 @@ import org.footbridge.transaction.ChangeRequest.Verb;
 import org.footbridge.transaction.ContentReader;
 import org.footbridge.transaction.Criteria;
 import org.footbridge.transaction.EntityTags;
+import org.footbridge.transaction.Origin;
 import org.footbridge.transaction.ResourceIds;
 import org.footbridge.web.Presentation;
 import org.footbridge.web.QueryString;
@@ -52,26 +52,25 @@ public final class EntryReader {
 
     /**
      * @param remarked whether the client wants to see what validation has to say
-     * @param base under which the client reached the server
      * @throws Problem if it cannot be understood
      */
-    public ChangeRequest of(Entry entry, boolean remarked, ServerBase base) {
+    public ChangeRequest of(Entry entry, boolean remarked, Origin origin) {
         entry.conditions().ifMatch().ifPresent(tags -> EntityTags.requireReadable("ifMatch", tags));
         entry.conditions().ifNoneMatch().ifPresent(tags -> EntityTags.requireReadable("ifNoneMatch", tags));
         EntryPath whole = EntryPath.of(entry);
         whole.requireWritable(types);
         List<String> path = whole.segments();
         return switch (entry.method()) {
-            case "POST" -> creation(entry, path, new Asked(remarked, base));
-            case "PUT" -> interaction(entry, path, Verb.UPDATE, body(entry), new Asked(remarked, base));
+            case "POST" -> creation(entry, path, new Asked(remarked, origin));
+            case "PUT" -> interaction(entry, path, Verb.UPDATE, body(entry), new Asked(remarked, origin));
             case "PATCH" ->
-                interaction(entry, path, Verb.PATCH, new Body.Difference(patch(entry)), new Asked(remarked, base));
-            default -> interaction(entry, path, Verb.DELETE, Body.NONE, new Asked(remarked, base));
+                interaction(entry, path, Verb.PATCH, new Body.Difference(patch(entry)), new Asked(remarked, origin));
+            default -> interaction(entry, path, Verb.DELETE, Body.NONE, new Asked(remarked, origin));
         };
     }
 
     /** What all entries have in common. */
-    private record Asked(boolean remarked, ServerBase base) {}
+    private record Asked(boolean remarked, Origin origin) {}
 
     private ChangeRequest creation(Entry entry, List<String> path, Asked asked) {
         if (path.size() > 1 || asked(entry).isPresent()) {
@@ -80,7 +79,7 @@ public final class EntryReader {
         }
         Optional<Criteria> condition = entry.conditions()
                 .ifNoneExist()
-                .map(text -> changes.criteria(path.get(0), text, "request.ifNoneExist", asked.base()));
+                .map(text -> changes.criteria(path.get(0), text, "request.ifNoneExist", asked.origin()));
         return new ChangeRequest(
                 Verb.CREATE,
                 path.get(0),
@@ -95,7 +94,8 @@ public final class EntryReader {
     }
 
     private ChangeRequest interaction(Entry entry, List<String> path, Verb verb, Body body, Asked asked) {
-        Optional<Criteria> condition = asked(entry).map(text -> changes.criteria(path.get(0), text, URL, asked.base()));
+        Optional<Criteria> condition =
+                asked(entry).map(text -> changes.criteria(path.get(0), text, URL, asked.origin()));
         if (path.size() > 2 || (path.size() == 2) == condition.isPresent()) {
             throw new Problem(
                     ProblemKind.VALUE,

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.footbridge.address.ServerBase;
 import org.footbridge.json.Links;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.packages.GuidePackage.Definition;
@@ -28,6 +27,7 @@ import org.footbridge.transaction.Content;
 import org.footbridge.transaction.ContentReader;
 import org.footbridge.transaction.DefinitionFaults;
 import org.footbridge.transaction.EntryErrors;
+import org.footbridge.transaction.Origin;
 import org.footbridge.validation.Invalid;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.StoredDefinition;
@@ -103,7 +103,7 @@ public final class Installer {
         placed.forEach((path, content) -> wanted.add(put(path, content)));
         gone(guide, placed.keySet()).forEach(path -> wanted.add(deletion(path)));
         Map<String, Integer> effects = new TreeMap<>();
-        changes.apply(wanted, EntryErrors.ALONE, ServerBase.NONE)
+        changes.apply(wanted, EntryErrors.ALONE, Origin.SYSTEM)
                 .forEach(done -> effects.merge(word(done), 1, Integer::sum));
         store.guides()
                 .put(new Guide(

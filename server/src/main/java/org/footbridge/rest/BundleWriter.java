@@ -19,6 +19,7 @@ final class BundleWriter {
             Map.entry(204, "No Content"),
             Map.entry(304, "Not Modified"),
             Map.entry(400, "Bad Request"),
+            Map.entry(403, "Forbidden"),
             Map.entry(404, "Not Found"),
             Map.entry(409, "Conflict"),
             Map.entry(410, "Gone"),

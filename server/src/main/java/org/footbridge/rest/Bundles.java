@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.footbridge.address.ServerBase;
 import org.footbridge.bundle.BundleReader;
 import org.footbridge.bundle.BundleReader.Incoming;
 import org.footbridge.bundle.Entry;
 import org.footbridge.bundle.EntryReader;
+import org.footbridge.repository.Repository;
 import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.transaction.ChangeExecutor;
@@ -20,6 +20,7 @@ import org.footbridge.transaction.ChangeRequest;
 import org.footbridge.transaction.ChangeResult;
 import org.footbridge.transaction.ChangeResult.Effect;
 import org.footbridge.transaction.EntryErrors;
+import org.footbridge.transaction.Origin;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
@@ -30,6 +31,7 @@ import org.hl7.fhir.r4.model.Bundle;
 public final class Bundles {
     private final FhirContext context;
     private final Store store;
+    private final Repository repository;
     private final ChangeExecutor changes;
     private final BundleReader bundles;
     private final EntryReader entries;
@@ -38,12 +40,14 @@ public final class Bundles {
     public Bundles(
             FhirContext context,
             Store store,
+            Repository repository,
             ChangeExecutor changes,
             BundleReader bundles,
             EntryReader entries,
             EntryReads reads) {
         this.context = context;
         this.store = store;
+        this.repository = repository;
         this.changes = changes;
         this.bundles = bundles;
         this.entries = entries;
@@ -70,7 +74,7 @@ public final class Bundles {
         List<ChangeRequest> wanted = new ArrayList<>();
         for (int i = 0; i < writing.size(); i++) {
             Entry entry = writing.get(i);
-            wanted.add(faults.of(i, () -> entries.of(entry, shown(request), RequestBase.of(request))));
+            wanted.add(faults.of(i, () -> entries.of(entry, shown(request), Callers.origin(request))));
         }
         return writing.size() == all.size()
                 ? changes(wanted, faults, request)
@@ -80,7 +84,7 @@ public final class Bundles {
     private List<EntryAnswer> changes(List<ChangeRequest> wanted, EntryErrors faults, RequestDetails request) {
         return wanted.isEmpty()
                 ? List.of()
-                : changes.apply(wanted, faults, RequestBase.of(request)).stream()
+                : changes.apply(wanted, faults, Callers.origin(request)).stream()
                         .map(done -> answer(done, request))
                         .toList();
     }
@@ -108,7 +112,7 @@ public final class Bundles {
                 .toList();
         boolean onlyReads = all.stream().allMatch(EntryReader::reads);
         Map<String, StoredVersion> known =
-                onlyReads && !plain.isEmpty() ? store.resources().read(plain) : Map.of();
+                onlyReads && !plain.isEmpty() ? repository.read(Callers.of(request), plain) : Map.of();
         List<EntryAnswer> answers = new ArrayList<>();
         for (Entry entry : all) {
             answers.add(alone(entry, request, known));
@@ -127,8 +131,8 @@ public final class Bundles {
     }
 
     private ChangeResult changed(Entry entry, RequestDetails request) {
-        ServerBase base = RequestBase.of(request);
-        return changes.apply(entries.of(entry, shown(request), base), base);
+        Origin origin = Callers.origin(request);
+        return changes.apply(entries.of(entry, shown(request), origin), origin);
     }
 
     private static boolean shown(RequestDetails request) {

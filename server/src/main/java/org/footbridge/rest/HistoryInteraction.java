@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.repository.Repository;
 import org.footbridge.search.Keys;
 import org.footbridge.store.HistoryPage;
 import org.footbridge.store.HistoryPosition;
 import org.footbridge.store.HistoryRequest;
-import org.footbridge.store.HistoryStore;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
@@ -23,19 +23,19 @@ import org.hl7.fhir.r4.model.Bundle;
 public final class HistoryInteraction {
     private static final Set<String> PARAMETERS = Set.of("_since", "_at", "_count", "_cursor");
 
-    private final HistoryStore store;
+    private final Repository repository;
     private final Cursors cursors;
     private final PageSizes sizes;
 
-    public HistoryInteraction(HistoryStore store, Keys keys, PageSizes sizes) {
-        this.store = store;
+    public HistoryInteraction(Repository repository, Keys keys, PageSizes sizes) {
+        this.repository = repository;
         this.cursors = new Cursors(keys);
         this.sizes = sizes;
     }
 
     Bundle ofInstance(String type, String id, RequestDetails request) {
         HistoryPage page = find(Optional.of(type), Optional.of(id), request);
-        if (page.total().isEmpty() && isPlain(request)) {
+        if (page.versions().isEmpty() && isPlain(request)) {
             throw ReadInteraction.notFound(type, id);
         }
         return answer(type + "/" + id + "/_history", page, request);
@@ -51,13 +51,15 @@ public final class HistoryInteraction {
 
     private HistoryPage find(Optional<String> type, Optional<String> id, RequestDetails request) {
         QueryValues query = new QueryValues(request, PARAMETERS);
-        return store.find(new HistoryRequest(
-                type,
-                id,
-                query.one("_since").map(TimeValues::instant),
-                query.one("_at").map(TimeValues::range),
-                sizes.of(query.one("_count")),
-                query.one("_cursor").map(cursor -> position(cursors.read(path(type, id), cursor)))));
+        return repository.history(
+                Callers.of(request),
+                new HistoryRequest(
+                        type,
+                        id,
+                        query.one("_since").map(TimeValues::instant),
+                        query.one("_at").map(TimeValues::range),
+                        sizes.of(query.one("_count")),
+                        query.one("_cursor").map(cursor -> position(cursors.read(path(type, id), cursor)))));
     }
 
     /** Without a filter, an empty history means that there is no such resource. */

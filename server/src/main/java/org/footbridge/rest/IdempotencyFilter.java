@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.footbridge.access.Caller;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.AnswerStore;
@@ -57,8 +58,9 @@ public final class IdempotencyFilter extends HttpFilter {
         }
         try {
             requireReadable(key);
+            String owned = owned(key, Callers.of(request));
             BufferedRequest buffered = new BufferedRequest(request);
-            send(answer(key, buffered, response, chain), response);
+            send(answer(owned, buffered, response, chain), response);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (RuntimeException failure) {
@@ -70,6 +72,11 @@ public final class IdempotencyFilter extends HttpFilter {
     private String key(HttpServletRequest request) {
         String key = request.getHeader(KEY);
         return key == null && requestIds ? request.getHeader(REQUEST_ID) : key;
+    }
+
+    /** A key belongs to its caller: another caller's request with the same key is another request. */
+    private static String owned(String key, Caller caller) {
+        return caller.equals(Caller.ANONYMOUS) ? key : caller.subject() + " " + key;
     }
 
     private static boolean isRead(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package org.footbridge.rest;
 
+import org.footbridge.repository.Repository;
+
 /** What a client can do with resources; each provider hands its requests on to these. */
 public record Interactions(
         ReadInteraction reading,
@@ -8,4 +10,5 @@ public record Interactions(
         HistoryInteraction histories,
         SearchInteraction searching,
         Bundles bundles,
+        Repository repository,
         WriteTrial trial) {}

@@ -1,9 +1,10 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.footbridge.access.Caller;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.ResourceStore;
+import org.footbridge.repository.Repository;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.transaction.ResourceIds;
 import org.hl7.fhir.r4.model.IdType;
@@ -14,17 +15,17 @@ import org.hl7.fhir.r4.model.IdType;
  * @see <a href="https://hl7.org/fhir/R4/http.html#read">R4 read and vread</a>
  */
 public final class ReadInteraction {
-    private final ResourceStore store;
+    private final Repository repository;
 
-    public ReadInteraction(ResourceStore store) {
-        this.store = store;
+    public ReadInteraction(Repository repository) {
+        this.repository = repository;
     }
 
     /**
      * @throws Problem NOT_FOUND if there never was such a resource or version, GONE if it is deleted
      */
     ResponseContent read(String type, IdType id, RequestDetails request) {
-        StoredVersion version = find(type, id);
+        StoredVersion version = find(type, id, Callers.of(request));
         if (version.deleted()) {
             throw new Problem(
                     ProblemKind.GONE,
@@ -36,16 +37,17 @@ public final class ReadInteraction {
                 : new ResponseContent.Version(version);
     }
 
-    private StoredVersion find(String type, IdType id) {
+    private StoredVersion find(String type, IdType id, Caller caller) {
         String logical = id.getIdPart();
         if (!ResourceIds.isValid(logical)) {
             throw notFound(type, logical);
         }
         if (!id.hasVersionIdPart()) {
-            return store.read(type, logical).orElseThrow(() -> notFound(type, logical));
+            return repository.read(caller, type, logical).orElseThrow(() -> notFound(type, logical));
         }
         int version = versionNumber(id.getVersionIdPart());
-        return store.read(type, logical, version)
+        return repository
+                .read(caller, type, logical, version)
                 .orElseThrow(() -> new Problem(
                         ProblemKind.NOT_FOUND,
                         type + "/" + logical + " has no version '" + id.getVersionIdPart() + "'."));

@@ -9,13 +9,14 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.access.Caller;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.repository.Repository;
 import org.footbridge.rest.WriteTrial.Attempt;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationDescriptor.Level;
 import org.footbridge.rest.operation.OperationProvider;
-import org.footbridge.store.ResourceStore;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.transaction.ChangeRequest.Verb;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -42,11 +43,11 @@ public final class ValidateOperation implements IResourceProvider {
 
     private final FhirContext context;
     private final String type;
-    private final ResourceStore store;
+    private final Repository repository;
     private final WriteTrial trial;
 
     /** The operation on every resource type: HAPI binds an object for each. */
-    public record OfAllTypes(FhirContext context, ResourceStore store, WriteTrial trial) implements OperationProvider {
+    public record OfAllTypes(FhirContext context, Repository repository, WriteTrial trial) implements OperationProvider {
         @Override
         public List<OperationDescriptor> operations() {
             return List.of(VALIDATE);
@@ -56,15 +57,15 @@ public final class ValidateOperation implements IResourceProvider {
         public List<?> bindings() {
             return context.getResourceTypes().stream()
                     .sorted()
-                    .map(type -> new ValidateOperation(context, type, store, trial))
+                    .map(type -> new ValidateOperation(context, type, repository, trial))
                     .toList();
         }
     }
 
-    private ValidateOperation(FhirContext context, String type, ResourceStore store, WriteTrial trial) {
+    private ValidateOperation(FhirContext context, String type, Repository repository, WriteTrial trial) {
         this.context = context;
         this.type = type;
-        this.store = store;
+        this.repository = repository;
         this.trial = trial;
     }
 
@@ -94,11 +95,11 @@ public final class ValidateOperation implements IResourceProvider {
                 if (profiles.isEmpty()) {
                     throw new Problem(ProblemKind.INVALID, "mode 'profile' needs the parameter profile.", "profile");
                 }
-                yield content(id, body, profiles);
+                yield content(id, body, profiles, Callers.of(request));
             }
             case "" ->
                 body == null || id != null
-                        ? content(id, body, profiles)
+                        ? content(id, body, profiles, Callers.of(request))
                         : written(Verb.CREATE, Optional.empty(), body, profiles, request);
             default ->
                 throw new Problem(
@@ -106,8 +107,9 @@ public final class ValidateOperation implements IResourceProvider {
         };
     }
 
-    private OperationOutcome content(@Nullable IdType id, @Nullable IBaseResource body, List<String> profiles) {
-        String text = text(id, body);
+    private OperationOutcome content(
+            @Nullable IdType id, @Nullable IBaseResource body, List<String> profiles, Caller caller) {
+        String text = text(id, body, caller);
         return trial.content(model(body, text), text, profiles);
     }
 
@@ -123,9 +125,9 @@ public final class ValidateOperation implements IResourceProvider {
             @Nullable IBaseResource body,
             List<String> profiles,
             RequestDetails request) {
-        String text = text(id.orElse(null), body);
+        String text = text(id.orElse(null), body, Callers.of(request));
         OperationOutcome outcome = trial.content(model(body, text), text, profiles);
-        trial.add(outcome, attempt(verb, id, request), text, RequestBase.of(request));
+        trial.add(outcome, attempt(verb, id, request), text, Callers.origin(request));
         return outcome;
     }
 
@@ -143,7 +145,7 @@ public final class ValidateOperation implements IResourceProvider {
 
     private OperationOutcome deletable(IdType id, RequestDetails request) {
         OperationOutcome outcome =
-                trial.deletion(attempt(Verb.DELETE, Optional.of(id), request), RequestBase.of(request));
+                trial.deletion(attempt(Verb.DELETE, Optional.of(id), request), Callers.origin(request));
         return outcome.hasIssue() ? outcome : WriteTrial.saying("It can be deleted.");
     }
 
@@ -156,7 +158,7 @@ public final class ValidateOperation implements IResourceProvider {
         return whole ? request.getResource() : given;
     }
 
-    private String text(@Nullable IdType id, @Nullable IBaseResource resource) {
+    private String text(@Nullable IdType id, @Nullable IBaseResource resource, Caller caller) {
         if (resource != null) {
             if (!resource.fhirType().equals(type)) {
                 throw new Problem(
@@ -167,11 +169,12 @@ public final class ValidateOperation implements IResourceProvider {
         } else if (id == null) {
             throw new Problem(ProblemKind.INVALID, "There is no resource to validate: send one as the body.");
         }
-        return new String(current(id).body(), StandardCharsets.UTF_8);
+        return new String(current(id, caller).body(), StandardCharsets.UTF_8);
     }
 
-    private StoredVersion current(IdType id) {
-        return store.read(type, id.getIdPart())
+    private StoredVersion current(IdType id, Caller caller) {
+        return repository
+                .read(caller, type, id.getIdPart())
                 .filter(version -> !version.deleted())
                 .orElseThrow(() -> ReadInteraction.notFound(type, id.getIdPart()));
     }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.address.ServerBase;
+import org.footbridge.access.Access;
+import org.footbridge.access.AccessControl;
+import org.footbridge.access.AttemptedChange;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.patch.Patch;
 import org.footbridge.problem.Problem;
@@ -28,6 +30,7 @@ import org.footbridge.transaction.ChangeResult.Effect;
 import org.footbridge.transaction.Content;
 import org.footbridge.transaction.Criteria;
 import org.footbridge.transaction.DefinitionFaults;
+import org.footbridge.transaction.Origin;
 import org.footbridge.transaction.ResourceIds;
 import org.footbridge.validation.ReferenceTargets;
 import org.footbridge.validation.WriteRules;
@@ -55,15 +58,22 @@ public final class WriteInteraction {
     private final LiveIndex index;
     private final WriteRules rules;
     private final ChangeExecutor changes;
+    private final AccessControl control;
     private final boolean requireIfMatch;
 
     public WriteInteraction(
-            Store store, LiveIndex index, WriteRules rules, ChangeExecutor changes, boolean requireIfMatch) {
+            Store store,
+            LiveIndex index,
+            WriteRules rules,
+            ChangeExecutor changes,
+            AccessControl control,
+            boolean requireIfMatch) {
         this.whole = store;
         this.store = store.resources();
         this.index = index;
         this.rules = rules;
         this.changes = changes;
+        this.control = control;
         this.requireIfMatch = requireIfMatch;
     }
 
@@ -72,10 +82,12 @@ public final class WriteInteraction {
         String condition = request.getHeader(IF_NONE_EXIST);
         if (condition != null) {
             String text = PercentEncoding.fromLatin1(condition, IF_NONE_EXIST);
-            Criteria criteria = changes.criteria(json.type(), text, IF_NONE_EXIST, RequestBase.of(request));
+            Criteria criteria = changes.criteria(json.type(), text, IF_NONE_EXIST, Callers.origin(request));
             return apply(Verb.CREATE, json.type(), null, criteria, new Body.Json(json), request);
         }
         Optional<OperationOutcome> remarks = check(resource, json, request);
+        control.of(Callers.of(request))
+                .require(new AttemptedChange(json.type(), "", false, Optional.empty(), Optional.of(json)));
         index.require("", json);
         SearchIndexer indexer = index.indexer();
         IndexEntries entries = indexer.index(resource);
@@ -97,9 +109,11 @@ public final class WriteInteraction {
     /** Creates the resource if there is none with this id. Content that is the current one already makes no version. */
     MethodOutcome update(String type, String id, Resource resource, RequestDetails request) {
         ResourceJson json = IncomingBody.json(request);
-        Optional<StoredVersion> first = current(type, id);
+        Access access = control.of(Callers.of(request));
+        Optional<StoredVersion> first = current(type, id, access);
         Preconditions.requireMatch(request, first, requireIfMatch);
         Optional<OperationOutcome> remarks = check(resource, json, request);
+        access.require(new AttemptedChange(type, id, true, first, Optional.of(json)));
         index.require(id, json);
         SearchIndexer indexer = index.indexer();
         IndexEntries entries = indexer.index(resource);
@@ -114,15 +128,18 @@ public final class WriteInteraction {
                 lookAfter(written.get(), indexer);
                 return outcome(request, written.get(), creates, remarks);
             }
-            current = current(type, id);
+            current = current(type, id, access);
         }
         throw new Problem(
                 ProblemKind.CONFLICT, type + "/" + id + " is being changed by many requests at once; try again.");
     }
 
-    private Optional<StoredVersion> current(String type, String id) {
+    private Optional<StoredVersion> current(String type, String id, Access access) {
         String path = type + "/" + id;
-        return Optional.ofNullable(store.current(List.of(path)).get(path));
+        Optional<StoredVersion> current =
+                Optional.ofNullable(store.current(List.of(path)).get(path));
+        access.requireWritable(type, id, current);
+        return current;
     }
 
     private Optional<StoredVersion> put(StoredVersion current, ResourceJson json, IndexEntries entries) {
@@ -132,14 +149,14 @@ public final class WriteInteraction {
     /** The resource that {@code condition} names, or a new one. */
     MethodOutcome updateWhere(String type, String condition, Resource resource, RequestDetails request) {
         Body body = new Body.Whole(new Content(IncomingBody.json(request), resource));
-        Criteria criteria = changes.criteria(type, condition, URL, RequestBase.of(request));
+        Criteria criteria = changes.criteria(type, condition, URL, Callers.origin(request));
         return apply(Verb.UPDATE, type, null, criteria, body, request);
     }
 
     /** {@code id} or else {@code condition} says which resource is patched. */
     MethodOutcome patch(
             String type, @Nullable String id, @Nullable String condition, Patch patch, RequestDetails request) {
-        Criteria criteria = condition == null ? null : changes.criteria(type, condition, URL, RequestBase.of(request));
+        Criteria criteria = condition == null ? null : changes.criteria(type, condition, URL, Callers.origin(request));
         return apply(Verb.PATCH, type, id, criteria, new Body.Difference(patch), request);
     }
 
@@ -147,16 +164,16 @@ public final class WriteInteraction {
     MethodOutcome delete(String type, String id, boolean cascade, RequestDetails request) {
         Preconditions.requireReadable(request);
         ChangeRequest wanted = interaction(Verb.DELETE, type, id, null, Body.NONE, request);
-        ServerBase base = RequestBase.of(request);
-        return deleted(cascade ? changes.cascade(wanted, base) : changes.apply(wanted, base), request);
+        Origin origin = Callers.origin(request);
+        return deleted(cascade ? changes.cascade(wanted, origin) : changes.apply(wanted, origin), request);
     }
 
     /** The resource, or as many as the operator allows, that {@code condition} names. */
     MethodOutcome deleteWhere(String type, String condition, RequestDetails request) {
         Preconditions.requireReadable(request);
-        Criteria criteria = changes.criteria(type, condition, URL, RequestBase.of(request));
+        Criteria criteria = changes.criteria(type, condition, URL, Callers.origin(request));
         ChangeRequest wanted = interaction(Verb.DELETE, type, null, criteria, Body.NONE, request);
-        return deleted(changes.apply(wanted, RequestBase.of(request)), request);
+        return deleted(changes.apply(wanted, Callers.origin(request)), request);
     }
 
     private static MethodOutcome deleted(ChangeResult done, RequestDetails request) {
@@ -173,7 +190,7 @@ public final class WriteInteraction {
             RequestDetails request) {
         Preconditions.requireReadable(request);
         ChangeResult done =
-                changes.apply(interaction(verb, type, id, criteria, body, request), RequestBase.of(request));
+                changes.apply(interaction(verb, type, id, criteria, body, request), Callers.origin(request));
         StoredVersion version = done.version().orElseThrow();
         return outcome(request, version, done.effect() == Effect.CREATED, done.remarks());
     }

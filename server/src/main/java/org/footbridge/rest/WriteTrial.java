@@ -3,7 +3,6 @@ package org.footbridge.rest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.address.ServerBase;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.store.Store;
@@ -14,6 +13,7 @@ import org.footbridge.transaction.ChangeRequest.Verb;
 import org.footbridge.transaction.ContentReader;
 import org.footbridge.transaction.Criteria;
 import org.footbridge.transaction.LocalLinks;
+import org.footbridge.transaction.Origin;
 import org.footbridge.validation.StoredDefinition;
 import org.footbridge.validation.WriteRules;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -76,22 +76,22 @@ public final class WriteTrial {
     }
 
     /** Adds to {@code outcome} why else {@code attempt} would be refused with this body. */
-    void add(OperationOutcome outcome, Attempt attempt, String json, ServerBase base) {
+    void add(OperationOutcome outcome, Attempt attempt, String json, Origin origin) {
         String type = attempt.type();
-        ResourceJson body = reader.json(type, json.getBytes(StandardCharsets.UTF_8), new LocalLinks(base));
-        attempt(interaction(attempt, new Body.Json(body), base), outcome, base);
+        ResourceJson body = reader.json(type, json.getBytes(StandardCharsets.UTF_8), new LocalLinks(origin.base()));
+        attempt(interaction(attempt, new Body.Json(body), origin), outcome, origin);
     }
 
     /** Why the deletion would be refused; without an issue if it would not. */
-    OperationOutcome deletion(Attempt attempt, ServerBase base) {
+    OperationOutcome deletion(Attempt attempt, Origin origin) {
         OperationOutcome outcome = new OperationOutcome();
-        attempt(interaction(attempt, Body.NONE, base), outcome, base);
+        attempt(interaction(attempt, Body.NONE, origin), outcome, origin);
         return outcome;
     }
 
-    private ChangeRequest interaction(Attempt attempt, Body body, ServerBase base) {
+    private ChangeRequest interaction(Attempt attempt, Body body, Origin origin) {
         Optional<Criteria> criteria = attempt.condition()
-                .map(condition -> changes.criteria(attempt.type(), condition, "If-None-Exist", base));
+                .map(condition -> changes.criteria(attempt.type(), condition, "If-None-Exist", origin));
         return new ChangeRequest(
                 attempt.verb(),
                 attempt.type(),
@@ -105,9 +105,9 @@ public final class WriteTrial {
                 false);
     }
 
-    private void attempt(ChangeRequest interaction, OperationOutcome outcome, ServerBase base) {
+    private void attempt(ChangeRequest interaction, OperationOutcome outcome, Origin origin) {
         try {
-            store.writes().undone(() -> changes.apply(interaction, base));
+            store.writes().undone(() -> changes.apply(interaction, origin));
         } catch (Problem problem) {
             if (problem.kind().isTransient()) {
                 throw problem;

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.footbridge.problem.Problem;
-import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Criterion.All;
 import org.footbridge.search.Criterion.Any;
 import org.footbridge.search.Criterion.Chained;
@@ -33,13 +31,14 @@ import org.footbridge.sql.Sql;
  * database.
  */
 public final class SearchCompiler {
-    private static final String MISSING = "missing";
     static final String LAST_UPDATED = "_lastUpdated";
 
     /** Known from elsewhere than from entries, so that there are none that a modifier could ask for. */
     static final Set<String> NOT_INDEXED = Set.of("_id", LAST_UPDATED, WordSearch.TEXT, WordSearch.CONTENT);
 
     private static final Set<Kind> RANGES = EnumSet.of(Kind.DATE, Kind.NUMBER, Kind.QUANTITY);
+
+    private static final Function<String, Optional<List<Criterion>>> EVERYTHING = type -> Optional.of(List.of());
 
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
@@ -50,6 +49,9 @@ public final class SearchCompiler {
     private final IncludeCompiler includes;
     private final CompositeIndexes compositeIndexes;
 
+    /** The criteria that resources of a type must match to be found at all; empty if none of the type is found. */
+    private final Function<String, Optional<List<Criterion>>> visible;
+
     public SearchCompiler(SearchParameters parameters, SearchBasis basis) {
         this.keys = basis.keys();
         this.types = ParameterType.all(basis);
@@ -59,6 +61,24 @@ public final class SearchCompiler {
         this.sorts = new SortCompiler(parameters, keys);
         this.includes = new IncludeCompiler(parameters, keys);
         this.compositeIndexes = new CompositeIndexes(parameters, basis);
+        this.visible = EVERYTHING;
+    }
+
+    private SearchCompiler(SearchCompiler other, Function<String, Optional<List<Criterion>>> visible) {
+        this.keys = other.keys;
+        this.types = other.types;
+        this.dates = other.dates;
+        this.composites = other.composites;
+        this.references = other.references;
+        this.sorts = other.sorts;
+        this.includes = other.includes;
+        this.compositeIndexes = other.compositeIndexes;
+        this.visible = visible;
+    }
+
+    /** The same, whose queries find what {@code criteria} of the type match, wherever in a query the type stands. */
+    SearchCompiler narrowed(Function<String, Optional<List<Criterion>>> criteria) {
+        return new SearchCompiler(this, criteria);
     }
 
     public SearchQuery compile(Selection selection) {
@@ -85,11 +105,11 @@ public final class SearchCompiler {
      * @throws Problem NOT_SUPPORTED for a modifier, VALUE for a value
      */
     Values values(SearchParameter parameter, String modifier, List<String> values) {
-        requireModifier(parameter, modifier);
+        Modifiers.require(parameter, modifier, types.get(parameter.kind()));
         Match match;
-        if (modifier.equals(MISSING)) {
+        if (modifier.equals(Modifiers.MISSING)) {
             Condition present = present(parameter);
-            match = Match.condition(isMissing(values) ? present.not() : present);
+            match = Match.condition(Modifiers.isMissing(values) ? present.not() : present);
         } else {
             // also finds resources without any value, so that the whole is negated
             Match any = match(parameter, modifier, values);
@@ -112,6 +132,9 @@ public final class SearchCompiler {
     private SearchQuery query(String type, Criterion criterion) {
         QueryDraft draft = new QueryDraft(type);
         add(criterion, draft);
+        visible.apply(type)
+                .ifPresentOrElse(
+                        required -> required.forEach(one -> add(one, draft)), () -> draft.condition(Condition.NEVER));
         return draft.build(compositeIndexes);
     }
 
@@ -245,42 +268,5 @@ public final class SearchCompiler {
 
     private long key(SearchParameter parameter) {
         return keys.parameter(parameter.type(), parameter.code());
-    }
-
-    private static boolean isMissing(List<String> values) {
-        String value = values.size() == 1 ? values.get(0) : "";
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new Problem(
-                    ProblemKind.VALUE,
-                    "The modifier ':missing' must be true or false, not '" + String.join(",", values) + "'.");
-        }
-        return value.equals("true");
-    }
-
-    private void requireModifier(SearchParameter parameter, String modifier) {
-        if (modifier.isEmpty()) {
-            return;
-        }
-        Set<String> known = new TreeSet<>();
-        ParameterType type = types.get(parameter.kind());
-        if (type != null && !NOT_INDEXED.contains(parameter.code())) {
-            known.addAll(type.modifiers(parameter));
-            known.add(MISSING);
-        }
-        if (!known.contains(modifier)) {
-            throw new Problem(
-                    ProblemKind.NOT_SUPPORTED,
-                    "The modifier ':" + modifier + "' of search parameter '" + parameter.code() + "' on "
-                            + parameter.type() + " is not supported; supported: " + inWords(known) + ".");
-        }
-    }
-
-    private static String inWords(Set<String> modifiers) {
-        if (modifiers.size() > 12) {
-            // Some references can point to any of 148 types.
-            return ":identifier, :missing and a type such as :Patient";
-        }
-        String names = modifiers.stream().map(name -> ":" + name).collect(Collectors.joining(", "));
-        return names.isEmpty() ? "none" : names;
     }
 }

@@ -1,5 +1,8 @@
 package org.footbridge.search;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.footbridge.address.ServerBase;
 
 /**
@@ -16,6 +19,14 @@ public record SearchEngine(SearchRequestParser parser, SearchCompiler compiler, 
         SearchCompiler compiler = new SearchCompiler(parameters, basis);
         SearchRequestParser parser = new SearchRequestParser(parameters, compiler, countDefault, countMax);
         return new SearchEngine(parser, compiler, ServerBase.NONE);
+    }
+
+    /**
+     * Returns the same engine for a caller for whom only some resources exist: {@code visible} has the criteria that resources of a type match
+     * then, or is empty if there are none of that type.
+     */
+    public SearchEngine narrowed(Function<String, Optional<List<Criterion>>> visible) {
+        return new SearchEngine(parser, compiler.narrowed(visible), base);
     }
 
     /** Returns the same engine for a client that reached the server under {@code other}. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -56,10 +57,14 @@ public final class IncludeStore {
      * What {@code includes} add to {@code matches}, each once, and none of the matches.
      *
      * @param index what a version is found by: where its canonicals are
+     * @param visible whether a resource exists for the caller; others are neither added nor followed
      * @throws Problem COSTLY if it is too much for one page
      */
     public List<StoredVersion> find(
-            List<StoredVersion> matches, List<IncludeQuery> includes, Function<StoredVersion, IndexEntries> index) {
+            List<StoredVersion> matches,
+            List<IncludeQuery> includes,
+            Function<StoredVersion, IndexEntries> index,
+            Predicate<StoredVersion> visible) {
         CanonicalStore canonicals = new CanonicalStore(this, keys, index);
         List<StoredVersion> added = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
@@ -73,8 +78,10 @@ public final class IncludeStore {
                     found.add(version);
                 }
             });
+            boolean tooMany = added.size() + found.size() > most;
+            found.removeIf(visible.negate());
             added.addAll(found);
-            if (added.size() > most) {
+            if (tooMany) {
                 throw new Problem(
                         ProblemKind.COSTLY,
                         "This page would include more than " + most + " resources. Ask for a smaller _count, or search"

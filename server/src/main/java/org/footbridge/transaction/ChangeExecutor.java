@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.footbridge.address.ServerBase;
+import org.footbridge.access.Access;
+import org.footbridge.access.AccessControl;
+import org.footbridge.access.AttemptedChange;
+import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.reindex.LiveIndex;
@@ -41,7 +43,7 @@ public final class ChangeExecutor {
     private final ChangeRules rules;
     private final Preparation preparation;
     private final Referrers referrers;
-    private final Supplier<SearchEngine> language;
+    private final AccessControl control;
 
     public ChangeExecutor(
             Store store,
@@ -49,39 +51,42 @@ public final class ChangeExecutor {
             LiveIndex index,
             WriteRules writeRules,
             ChangeRules rules,
-            Supplier<SearchEngine> language) {
+            AccessControl control) {
         this.store = store;
         this.reader = reader;
         this.index = index;
         this.preparation = new Preparation(store, reader, index, writeRules, rules);
         this.rules = rules;
         this.referrers = new Referrers(store, rules);
-        this.language = language;
+        this.control = control;
     }
 
     /**
      * The condition that {@code text} is, on resources of {@code type}.
      *
      * @param place what messages call the text's origin, such as "The URL"
-     * @param base under which the client reached the server
      */
-    public Criteria criteria(String type, String text, String place, ServerBase base) {
-        return Criteria.parse(type, text, place, language.get().at(base));
+    public Criteria criteria(String type, String text, String place, Origin origin) {
+        return Criteria.parse(type, text, place, engine(origin));
     }
 
-    /** What becomes of {@code wanted}, from a client that reached the server under {@code base}. */
-    public ChangeResult apply(ChangeRequest wanted, ServerBase base) {
-        return apply(List.of(wanted), EntryErrors.ALONE, false, base).get(0);
+    /** Finds what exists for the caller. */
+    private SearchEngine engine(Origin origin) {
+        return control.of(origin.caller()).narrowed(control.engine().get().at(origin.base()));
+    }
+
+    /** Makes one change. */
+    public ChangeResult apply(ChangeRequest wanted, Origin origin) {
+        return apply(List.of(wanted), EntryErrors.ALONE, false, origin).get(0);
     }
 
     /**
      * What becomes of {@code all}, a transaction, in the same order.
      *
-     * @param base under which the client reached the server: references below it are to resources here
      * @throws Problem whatever is wrong with the first that cannot be done, as {@code faults} has it
      */
-    public List<ChangeResult> apply(List<ChangeRequest> all, EntryErrors faults, ServerBase base) {
-        return apply(all, faults, true, base);
+    public List<ChangeResult> apply(List<ChangeRequest> all, EntryErrors faults, Origin origin) {
+        return apply(all, faults, true, origin);
     }
 
     /**
@@ -89,21 +94,20 @@ public final class ChangeExecutor {
      *
      * @throws Problem NOT_SUPPORTED if the operator does not allow that, COSTLY if it is too much
      */
-    public ChangeResult cascade(ChangeRequest deletion, ServerBase base) {
+    public ChangeResult cascade(ChangeRequest deletion, Origin origin) {
         if (rules.cascadeMax() == 0) {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED,
                     "This server does not delete what refers to a resource (footbridge.references.cascade-max).");
         }
-        return apply(referrers.withAll(deletion, language.get()), EntryErrors.ALONE, false, base)
+        return apply(referrers.withAll(deletion, control.engine().get()), EntryErrors.ALONE, false, origin)
                 .get(0);
     }
 
-    private List<ChangeResult> apply(List<ChangeRequest> all, EntryErrors faults, boolean referring, ServerBase base) {
+    private List<ChangeResult> apply(List<ChangeRequest> all, EntryErrors faults, boolean referring, Origin origin) {
         Map<Integer, String> freshIds = new HashMap<>();
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-            Optional<List<ChangeResult>> done =
-                    attempt(all, freshIds, faults, referring, language.get().at(base));
+            Optional<List<ChangeResult>> done = attempt(all, freshIds, faults, referring, origin);
             if (done.isPresent()) {
                 return done.get();
             }
@@ -119,13 +123,22 @@ public final class ChangeExecutor {
             Map<Integer, String> freshIds,
             EntryErrors faults,
             boolean referring,
-            SearchEngine asked) {
+            Origin origin) {
+        SearchEngine asked = engine(origin);
+        Access access = control.of(origin.caller());
         Resolution resolution = new Resolution(store, reader, rules.deletesMax(), freshIds);
-        List<PendingChange> drafts = resolution.resolve(all, faults);
+        List<PendingChange> drafts = resolution.resolve(all, faults).stream()
+                .map(draft -> faults.of(draft.index(), () -> visible(draft, access)))
+                .toList();
         drafts.forEach(draft -> faults.of(draft.index(), () -> allowed(draft)));
         SearchIndexer indexer = index.indexer();
         @Nullable Prepared[] prepared = preparation.of(drafts, indexer, asked, faults);
         resolution.requireOnlyMatches(drafts, prepared, faults);
+        for (int i = 0; i < prepared.length; i++) {
+            PendingChange draft = drafts.get(i);
+            Optional<ResourceJson> after = Optional.ofNullable(prepared[i]).map(Prepared::json);
+            faults.of(draft.index(), () -> permitted(draft, after, access));
+        }
         List<Optional<Write>> writes = IntStream.range(0, drafts.size())
                 .mapToObj(i -> drafts.get(i).write(prepared[i]))
                 .toList();
@@ -133,8 +146,27 @@ public final class ChangeExecutor {
         return store.writes()
                 .write(
                         writes.stream().flatMap(Optional::stream).toList(),
-                        referrers.premises(bundled, resolution.claims(), referring, asked))
+                        referrers.premises(bundled, resolution.claims(), referring, asked, access))
                 .map(written -> done(drafts, prepared, writes, written, indexer));
+    }
+
+    /** A resource that does not exist for the caller is to the change as if it had never been stored; it is not written to. */
+    private static PendingChange visible(PendingChange draft, Access access) {
+        ChangeRequest wanted = draft.wanted();
+        if (wanted.verb() == Verb.UPDATE && wanted.criteria().isEmpty()) {
+            access.requireWritable(wanted.type(), draft.id(), draft.current());
+        }
+        boolean hidden = !access.seesAll(wanted.type())
+                && draft.current().filter(current -> !access.sees(current)).isPresent();
+        return hidden ? draft.at(Optional.empty()) : draft;
+    }
+
+    private static PendingChange permitted(PendingChange draft, Optional<ResourceJson> after, Access access) {
+        if (!draft.isSettled()) {
+            boolean chosen = draft.wanted().verb() == Verb.UPDATE;
+            access.require(new AttemptedChange(draft.wanted().type(), draft.id(), chosen, draft.current(), after));
+        }
+        return draft;
     }
 
     private PendingChange allowed(PendingChange draft) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.footbridge.access.Access;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.IncludeQuery;
@@ -42,12 +44,16 @@ final class Referrers {
     }
 
     /** What must be so when it is written: the targets of references are there, and nothing refers to what goes. */
-    WritePreconditions premises(ChangeSet bundled, ConditionGuards claims, boolean referring, SearchEngine language) {
+    WritePreconditions premises(
+            ChangeSet bundled, ConditionGuards claims, boolean referring, SearchEngine language, Access access) {
         Map<String, Integer> targets = new LinkedHashMap<>();
         if (referring) {
             foreign(bundled);
             targets.putAll(rules.references() == Dangling.OFF ? Map.of() : targets(bundled));
         }
+        // as if they were missing; a check within the transaction is not asked where all targets are there
+        hidden(targets.keySet(), access)
+                .forEach(target -> dangling(bundled, Objects.requireNonNull(targets.get(target)), target));
         Set<String> gone = rules.blockDeletes() ? bundled.deleted() : Set.of();
         return targets.isEmpty() && gone.isEmpty()
                 ? new WritePreconditions(claims)
@@ -58,9 +64,19 @@ final class Referrers {
                         return false;
                     }
                     missing.forEach(target -> dangling(bundled, Objects.requireNonNull(targets.get(target)), target));
-                    requireUnreferred(bundled, gone, language);
+                    requireUnreferred(bundled, gone, language, access);
                     return true;
                 });
+    }
+
+    /** The stored targets that do not exist for the caller. */
+    private Set<String> hidden(Set<String> targets, Access access) {
+        return access == Access.UNRESTRICTED || targets.isEmpty()
+                ? Set.of()
+                : store.resources().read(List.copyOf(targets)).values().stream()
+                        .filter(version -> !access.sees(version))
+                        .map(Referrers::path)
+                        .collect(Collectors.toSet());
     }
 
     /** Whether a condition led to it, which may lead elsewhere now. */
@@ -147,7 +163,7 @@ final class Referrers {
     }
 
     /** Refuses to delete what others still refer to. */
-    private void requireUnreferred(ChangeSet bundled, Set<String> gone, SearchEngine language) {
+    private void requireUnreferred(ChangeSet bundled, Set<String> gone, SearchEngine language, Access access) {
         if (gone.isEmpty()) {
             return;
         }
@@ -159,16 +175,18 @@ final class Referrers {
                 .forEach(rewritten::add);
         for (PendingChange draft : bundled.drafts()) {
             if (gone.contains(draft.path())) {
-                List<String> referrers = new ArrayList<>(within(bundled, draft));
-                store
+                List<StoredVersion> stored = store
                         .includes()
                         .referrers(draft.current().orElseThrow(), any, NAMED_MAX + 1 + rewritten.size())
                         .stream()
-                        .map(version -> version.type() + "/" + version.id())
-                        .filter(path -> !rewritten.contains(path))
-                        .forEach(referrers::add);
-                if (!referrers.isEmpty()) {
-                    throw bundled.faults().named(draft.index(), blocked(draft, referrers));
+                        .filter(version -> !rewritten.contains(path(version)))
+                        .toList();
+                List<String> referrers = new ArrayList<>(within(bundled, draft));
+                stored.stream().filter(access::sees).map(Referrers::path).forEach(referrers::add);
+                boolean others =
+                        referrers.size() > NAMED_MAX || !stored.stream().allMatch(access::sees);
+                if (!referrers.isEmpty() || others) {
+                    throw bundled.faults().named(draft.index(), blocked(draft, referrers, others));
                 }
             }
         }
@@ -214,11 +232,19 @@ final class Referrers {
         return referrers;
     }
 
-    private static Problem blocked(PendingChange draft, List<String> referrers) {
-        String named = referrers.stream().limit(NAMED_MAX).collect(Collectors.joining(", "));
+    private static String path(StoredVersion version) {
+        return version.type() + "/" + version.id();
+    }
+
+    /** {@code others} that are not named: too many, or such as do not exist for the caller. */
+    private static Problem blocked(PendingChange draft, List<String> referrers, boolean others) {
+        String named = Stream.concat(
+                        referrers.stream().limit(NAMED_MAX), Stream.of("others").filter(word -> others))
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", others$", " and others");
         return new Problem(
                 ProblemKind.CONFLICT,
-                draft.path() + " is referred to by " + named + (referrers.size() > NAMED_MAX ? " and others" : "")
+                draft.path() + " is referred to by " + named
                         + "; delete or change them first, or in the same transaction.");
     }
 }

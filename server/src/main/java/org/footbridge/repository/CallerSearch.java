@@ -1,0 +1,100 @@
+package org.footbridge.repository;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.footbridge.access.Access;
+import org.footbridge.search.IndexEntries;
+import org.footbridge.search.SearchEngine;
+import org.footbridge.search.SearchQuery;
+import org.footbridge.search.SearchRequest;
+import org.footbridge.search.SearchRequest.Total;
+import org.footbridge.search.SearchRequestParser;
+import org.footbridge.store.SearchPage;
+import org.footbridge.store.SearchPart;
+import org.footbridge.store.SearchPosition;
+import org.footbridge.store.SearchStep;
+import org.footbridge.store.Store;
+import org.footbridge.store.StoredVersion;
+
+/** Searches of one caller: matches, what is included with them, and counts are of resources that exist for the caller. */
+public final class CallerSearch {
+    private final Store store;
+    private final Access access;
+    private final SearchEngine engine;
+    private final Function<StoredVersion, IndexEntries> entries;
+
+    CallerSearch(Store store, Access access, SearchEngine engine, Function<StoredVersion, IndexEntries> entries) {
+        this.store = store;
+        this.access = access;
+        this.engine = engine;
+        this.entries = entries;
+    }
+
+    /**
+     * A page of matches.
+     *
+     * @param total of all pages, if it is known
+     * @param steps of the execution, where an explanation was asked for
+     */
+    public record Found(SearchPage page, OptionalLong total, List<SearchStep> steps) {}
+
+    /** Where a page begins, and the total that the first page gave. */
+    public record Start(SearchPosition position, OptionalLong total) {}
+
+    /** Reads queries. */
+    public SearchRequestParser parser() {
+        return engine.parser();
+    }
+
+    /** One page; the first if {@code start} is empty. */
+    public Found find(SearchRequest search, Optional<Start> start) {
+        List<SearchPart> parts = search.selections().stream()
+                .map(selection -> new SearchPart(
+                        engine.compiler().compile(selection),
+                        engine.compiler().order(selection, search.page().sort())))
+                .toList();
+        Optional<SearchPosition> position = start.map(Start::position);
+        boolean counted = start.isEmpty() && search.page().total() == Total.ACCURATE;
+        SearchPage page = store.search().find(parts, search.page().count(), position, counted, entries);
+        List<SearchStep> steps = search.page().explained() && seesAll(parts)
+                ? store.search().explain(parts, search.page().count(), position, counted)
+                : List.of();
+        if (start.isPresent()) {
+            return new Found(page, start.get().total(), steps);
+        } else if (page.total().isPresent() || search.page().total() == Total.NONE || !seesAll(parts)) {
+            return new Found(page, page.total(), steps);
+        }
+        return new Found(page, OptionalLong.of(store.search().estimate(queries(parts))), steps);
+    }
+
+    /** An estimate follows from statistics of all that is stored, so that it is for callers for whom all of it exists. */
+    private boolean seesAll(List<SearchPart> parts) {
+        return parts.stream().allMatch(part -> access.seesAll(part.query().type()));
+    }
+
+    /** The number of matches. */
+    public long count(SearchRequest search) {
+        return store.search()
+                .count(search.selections().stream()
+                        .map(engine.compiler()::compile)
+                        .toList());
+    }
+
+    private static List<SearchQuery> queries(List<SearchPart> parts) {
+        return parts.stream().map(SearchPart::query).toList();
+    }
+
+    /** The resources that {@code search} includes with {@code matches}. */
+    public List<StoredVersion> included(List<StoredVersion> matches, SearchRequest search) {
+        return store.includes()
+                .find(
+                        matches,
+                        search.includes().stream()
+                                .map(engine.compiler()::compile)
+                                .toList(),
+                        entries,
+                        access::sees);
+    }
+}

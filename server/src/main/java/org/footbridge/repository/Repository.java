@@ -1,0 +1,112 @@
+package org.footbridge.repository;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.footbridge.access.Access;
+import org.footbridge.access.AccessControl;
+import org.footbridge.access.Caller;
+import org.footbridge.address.ServerBase;
+import org.footbridge.search.SearchEngine;
+import org.footbridge.store.HistoryPage;
+import org.footbridge.store.HistoryPosition;
+import org.footbridge.store.HistoryRequest;
+import org.footbridge.store.Store;
+import org.footbridge.store.StoredVersion;
+
+/**
+ * Reads resources on behalf of a caller. A resource that does not exist for the caller is not found, not counted, not included and
+ * not led to, on any of these ways. Stateless.
+ */
+public final class Repository {
+    private final Store store;
+    private final AccessControl control;
+    private final Supplier<SearchEngine> engine;
+
+    public Repository(Store store, AccessControl control) {
+        this.store = store;
+        this.control = control;
+        this.engine = control.engine();
+    }
+
+    /** The current version of a resource, or the mark of its deletion; empty if there never was one for the caller. */
+    public Optional<StoredVersion> read(Caller caller, String type, String id) {
+        Optional<StoredVersion> current = store.resources().read(type, id);
+        Access access = control.of(caller);
+        return access.seesAll(type) ? current : current.filter(version -> exists(access, version));
+    }
+
+    /** A version of a resource, current or not, or the mark of its deletion. */
+    public Optional<StoredVersion> read(Caller caller, String type, String id, int version) {
+        Optional<StoredVersion> found = store.resources().read(type, id, version);
+        Access access = control.of(caller);
+        return access.seesAll(type)
+                ? found
+                : found.filter(
+                        one -> exists(access, one) && read(caller, type, id).isPresent());
+    }
+
+    /** The current versions of resources, by {@code Type/id}; those that do not exist for the caller are left out. */
+    public Map<String, StoredVersion> read(Caller caller, List<String> paths) {
+        Access access = control.of(caller);
+        Map<String, StoredVersion> found = new HashMap<>(store.resources().read(paths));
+        found.values().removeIf(version -> !access.seesAll(version.type()) && !exists(access, version));
+        return found;
+    }
+
+    /** Of a deletion, the version before it decides. */
+    private boolean exists(Access access, StoredVersion version) {
+        return version.deleted()
+                ? version.version() > 1
+                        && store.resources()
+                                .read(version.type(), version.id(), version.version() - 1)
+                                .filter(before -> exists(access, before))
+                                .isPresent()
+                : access.sees(version);
+    }
+
+    /**
+     * One page of a history. For a caller for whom not all resources of the types exist there is no total, and a page is filled up
+     * from those behind it.
+     */
+    public HistoryPage history(Caller caller, HistoryRequest request) {
+        Access access = control.of(caller);
+        if (request.type().isPresent() ? access.seesAll(request.type().get()) : access == Access.UNRESTRICTED) {
+            return store.history().find(request);
+        }
+        if (request.id().isPresent()
+                && read(caller, request.type().orElseThrow(), request.id().get())
+                        .isEmpty()) {
+            return new HistoryPage(List.of(), OptionalLong.empty(), Optional.empty());
+        }
+        return visible(access, request);
+    }
+
+    private HistoryPage visible(Access access, HistoryRequest request) {
+        List<StoredVersion> versions = new ArrayList<>();
+        Optional<HistoryPosition> next = request.after();
+        do {
+            HistoryPage page = store.history()
+                    .find(new HistoryRequest(
+                            request.type(),
+                            request.id(),
+                            request.since(),
+                            request.at(),
+                            request.count() - versions.size(),
+                            next));
+            page.versions().stream().filter(version -> exists(access, version)).forEach(versions::add);
+            next = page.next();
+        } while (next.isPresent() && versions.size() < request.count());
+        return new HistoryPage(versions, OptionalLong.empty(), next);
+    }
+
+    /** Searches on behalf of {@code caller}, who reached the server under {@code base}. */
+    public CallerSearch search(Caller caller, ServerBase base) {
+        Access access = control.of(caller);
+        return new CallerSearch(store, access, access.narrowed(engine.get().at(base)), control.entries());
+    }
+}
