@@ -17,7 +17,7 @@ public record AccessControl(
     /** What {@code caller} may see and change. */
     public Access of(Caller caller) {
         return policy == AccessPolicy.OPEN || caller.equals(Caller.SYSTEM)
-                ? Access.UNRESTRICTED
-                : new Access.Restricted(caller, this);
+                ? UnrestrictedAccess.INSTANCE
+                : new RestrictedAccess(caller, this);
     }
 }

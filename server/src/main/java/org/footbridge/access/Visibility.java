@@ -2,29 +2,32 @@ package org.footbridge.access;
 
 import java.util.Map;
 
-/** The resources of one type that exist for a caller; all others are to the caller as if they had never been stored. */
-public sealed interface Visibility {
+/**
+ * The resources of one type that exist for a caller; all others are to the caller as if they had never been stored.
+ *
+ * @param parameters of the search that they match, as in a query string, such as {@code _tag=urn:example|a}; each is found by tokens
+ *     alone, as tokens, references and URIs without modifiers are. Empty unless the extent is {@link Extent#MATCHING}
+ */
+public record Visibility(Extent extent, Map<String, String> parameters) {
     /** All resources of the type. */
-    Visibility ALL = new All();
+    public static final Visibility ALL = new Visibility(Extent.ALL, Map.of());
 
     /** No resource of the type. */
-    Visibility NONE = new None();
+    public static final Visibility NONE = new Visibility(Extent.NONE, Map.of());
 
-    /** All resources of the type. */
-    record All() implements Visibility {}
+    /** How much of a type exists for a caller. */
+    public enum Extent {
+        ALL,
+        NONE,
+        MATCHING
+    }
 
-    /** No resource of the type. */
-    record None() implements Visibility {}
+    public Visibility {
+        parameters = Map.copyOf(parameters);
+    }
 
-    /**
-     * The resources that match a search.
-     *
-     * @param parameters as in a query string, such as {@code _tag=urn:example|a}; each is found by tokens alone, as tokens,
-     *     references and URIs without modifiers are
-     */
-    record Matching(Map<String, String> parameters) implements Visibility {
-        public Matching {
-            parameters = Map.copyOf(parameters);
-        }
+    /** The resources that match a search. */
+    public static Visibility matching(Map<String, String> parameters) {
+        return new Visibility(Extent.MATCHING, parameters);
     }
 }

@@ -75,7 +75,7 @@ public final class Repository {
      */
     public HistoryPage history(Caller caller, HistoryRequest request) {
         Access access = control.of(caller);
-        if (request.type().isPresent() ? access.seesAll(request.type().get()) : access == Access.UNRESTRICTED) {
+        if (request.type().isPresent() ? access.seesAll(request.type().get()) : access.isUnrestricted()) {
             return store.history().find(request);
         }
         if (request.id().isPresent()

@@ -47,7 +47,8 @@ public final class ValidateOperation implements IResourceProvider {
     private final WriteTrial trial;
 
     /** The operation on every resource type: HAPI binds an object for each. */
-    public record OfAllTypes(FhirContext context, Repository repository, WriteTrial trial) implements OperationProvider {
+    public record OfAllTypes(FhirContext context, Repository repository, WriteTrial trial)
+            implements OperationProvider {
         @Override
         public List<OperationDescriptor> operations() {
             return List.of(VALIDATE);

@@ -38,8 +38,6 @@ public final class SearchCompiler {
 
     private static final Set<Kind> RANGES = EnumSet.of(Kind.DATE, Kind.NUMBER, Kind.QUANTITY);
 
-    private static final Function<String, Optional<List<Criterion>>> EVERYTHING = type -> Optional.of(List.of());
-
     private final Keys keys;
     private final Map<Kind, ParameterType> types;
     private final DateSearch dates;
@@ -61,7 +59,7 @@ public final class SearchCompiler {
         this.sorts = new SortCompiler(parameters, keys);
         this.includes = new IncludeCompiler(parameters, keys);
         this.compositeIndexes = new CompositeIndexes(parameters, basis);
-        this.visible = EVERYTHING;
+        this.visible = type -> Optional.of(List.of());
     }
 
     private SearchCompiler(SearchCompiler other, Function<String, Optional<List<Criterion>>> visible) {

@@ -71,7 +71,7 @@ final class Referrers {
 
     /** The stored targets that do not exist for the caller. */
     private Set<String> hidden(Set<String> targets, Access access) {
-        return access == Access.UNRESTRICTED || targets.isEmpty()
+        return access.isUnrestricted() || targets.isEmpty()
                 ? Set.of()
                 : store.resources().read(List.copyOf(targets)).values().stream()
                         .filter(version -> !access.sees(version))

@@ -28,7 +28,7 @@ final class SwitchedPolicy implements AccessPolicy {
     public Visibility visibility(Caller caller, String type) {
         return switch (mode) {
             case OPEN -> Visibility.ALL;
-            case TAGGED -> new Visibility.Matching(Map.of("_tag", TAG));
+            case TAGGED -> Visibility.matching(Map.of("_tag", TAG));
             case NOTHING -> Visibility.NONE;
         };
     }

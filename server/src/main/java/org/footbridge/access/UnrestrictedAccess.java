@@ -1,0 +1,34 @@
+package org.footbridge.access;
+
+import org.footbridge.search.SearchEngine;
+import org.footbridge.store.StoredVersion;
+
+/** The access of a caller who sees everything and may change everything. */
+final class UnrestrictedAccess implements Access {
+    static final Access INSTANCE = new UnrestrictedAccess();
+
+    private UnrestrictedAccess() {}
+
+    @Override
+    public boolean isUnrestricted() {
+        return true;
+    }
+
+    @Override
+    public boolean seesAll(String type) {
+        return true;
+    }
+
+    @Override
+    public boolean sees(StoredVersion version) {
+        return true;
+    }
+
+    @Override
+    public SearchEngine narrowed(SearchEngine engine) {
+        return engine;
+    }
+
+    @Override
+    public void require(AttemptedChange change) {}
+}
