@@ -4,7 +4,7 @@ Usage: #definition
 * insert OurDefinition(OperationDefinition, install)
 * name = "Install"
 * title = "Install a package"
-* description = "A POST of a FHIR package installs all of it that takes effect here, or nothing, and says what that is; a client that prefers not to wait is answered 202 with the job. A GET says how far a job has come, or what is installed, and the latest jobs."
+* description = "A POST of a FHIR package installs all of it that takes effect here, or nothing, and says what that is; a client that prefers not to wait (Prefer: respond-async) is answered 202 with the URL of the status. A GET lists what is installed."
 * kind = #operation
 * code = #install
 * affectsState = true
@@ -17,12 +17,6 @@ Usage: #definition
 * parameter[=].max = "1"
 * parameter[=].type = #base64Binary
 * parameter[=].documentation = "POST: the archive (.tgz), which may also be the body itself, as application/gzip, or a Binary"
-* parameter[+].name = #job
-* parameter[=].use = #in
-* parameter[=].min = 0
-* parameter[=].max = "1"
-* parameter[=].type = #string
-* parameter[=].documentation = "GET: the number of a job; what is installed, and the latest jobs, if there is none"
 * parameter[+].name = #package
 * parameter[=].use = #out
 * parameter[=].min = 0
@@ -50,21 +44,3 @@ Usage: #definition
 * parameter[=].max = "1"
 * parameter[=].type = #OperationOutcome
 * parameter[=].documentation = "What is to be known about it, as warnings"
-* parameter[+].name = #job
-* parameter[=].use = #out
-* parameter[=].min = 0
-* parameter[=].max = "*"
-* parameter[=].documentation = "An installation that nobody waits for"
-* insert OutputPart(id, 1, "1", string, "Its number")
-* insert OutputPart(state, 1, "1", code, "running\, done\, failed or lost")
-* insert OutputPart(message, 1, "1", string, "What it is doing\, or how it ended")
-* insert OutputPart(done, 1, "1", integer, "How many definitions are installed")
-* insert OutputPart(total, 1, "1", integer, "How many there are to install")
-* insert OutputPart(created, 1, "1", instant, "When it was asked for")
-* insert OutputPart(updated, 1, "1", instant, "When it last got further")
-* parameter[+].name = #result
-* parameter[=].use = #out
-* parameter[=].min = 0
-* parameter[=].max = "1"
-* parameter[=].type = #Resource
-* parameter[=].documentation = "Of a job that is over: what a POST would have answered, or an OperationOutcome"

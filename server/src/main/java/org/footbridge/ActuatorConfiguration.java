@@ -13,8 +13,10 @@ import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.footbridge.actuator.ActuatorServlet;
 import org.footbridge.actuator.Health;
+import org.footbridge.actuator.JobReport;
 import org.footbridge.actuator.Meters;
 import org.footbridge.actuator.ValidationMeters;
+import org.footbridge.jobs.Jobs;
 import org.footbridge.reindex.CustomParameters;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.validation.ResourceValidator;
@@ -39,7 +41,8 @@ class ActuatorConfiguration {
             ResourceValidator validator,
             Readiness readiness,
             KnownDefinitions definitions,
-            IndexWiring index) {
+            IndexWiring index,
+            Jobs jobs) {
         String version = getClass().getPackage().getImplementationVersion();
         ActuatorServlet servlet = new ActuatorServlet(
                 version == null ? "development" : version,
@@ -49,7 +52,8 @@ class ActuatorConfiguration {
                         readiness::isValidatorReady,
                         () -> withoutEffect(definitions, index.parameters())),
                 new Meters(List.of(new ValidationMeters(validator.compiled()), this::bindPool)),
-                validator.compiled());
+                validator.compiled(),
+                new JobReport(jobs));
         return new ServletRegistrationBean<>(servlet, ActuatorServlet.PATH + "/*");
     }
 

@@ -1,6 +1,8 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
+import org.footbridge.jobs.Jobs;
+import org.footbridge.rest.AsyncFilter;
 import org.footbridge.rest.BodyLimitFilter;
 import org.footbridge.rest.DecodingFilter;
 import org.footbridge.rest.DisconnectFilter;
@@ -42,12 +44,21 @@ class FilterConfiguration {
         return bean;
     }
 
+    /** Within the idempotency of requests, so that a repeated one becomes one job. */
+    @Bean
+    FilterRegistrationBean<AsyncFilter> async(Jobs jobs, FhirContext context) {
+        FilterRegistrationBean<AsyncFilter> bean = new FilterRegistrationBean<>(new AsyncFilter(jobs, context));
+        bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
+        bean.setOrder(3);
+        return bean;
+    }
+
     /** The last of the filters: it reads forms, which others bound and keep. */
     @Bean
     FilterRegistrationBean<DecodingFilter> decoding() {
         FilterRegistrationBean<DecodingFilter> bean = new FilterRegistrationBean<>(new DecodingFilter());
         bean.addUrlPatterns("/*");
-        bean.setOrder(3);
+        bean.setOrder(4);
         return bean;
     }
 }

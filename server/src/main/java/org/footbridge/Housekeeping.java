@@ -28,11 +28,12 @@ final class Housekeeping implements AutoCloseable {
     private final ScheduledFuture<?> settling;
     private boolean settles = true;
 
-    /** {@code lifetime} is how long answers to requests with a key of their own are kept. */
-    Housekeeping(Store store, Duration lifetime) {
+    /** {@code lifetime} is how long answers to requests with a key of their own are kept, {@code ofJobs} the results of jobs. */
+    Housekeeping(Store store, Duration lifetime, Duration ofJobs) {
         outage = store.outage();
         Runnable prune = () -> {
             attempt("Old answers stay for another while", () -> store.answers().prune(lifetime));
+            attempt("Old jobs stay for another while", () -> store.jobs().prune(ofJobs));
             attempt("Replaced code systems stay for another while", store.loads()::tidy);
         };
         pruning = executor.scheduleWithFixedDelay(prune, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);

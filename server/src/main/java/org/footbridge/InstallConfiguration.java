@@ -1,6 +1,5 @@
 package org.footbridge;
 
-import ca.uhn.fhir.context.FhirContext;
 import org.footbridge.access.AccessControl;
 import org.footbridge.packages.ArchiveLimits;
 import org.footbridge.packages.DefinitionWatch;
@@ -49,8 +48,8 @@ class InstallConfiguration {
     }
 
     @Bean
-    InstallOperation installOperation(FhirContext context, Installer installer, Store store) {
-        return new InstallOperation(context, installer, store.guideJobs());
+    InstallOperation installOperation(Installer installer) {
+        return new InstallOperation(installer);
     }
 
     @Bean

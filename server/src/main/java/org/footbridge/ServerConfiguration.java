@@ -62,6 +62,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     HostConfiguration.class,
     InstallConfiguration.class,
     OperationConfiguration.class,
+    JobConfiguration.class,
     TerminologyConfiguration.class,
     ValidationConfiguration.class
 })
@@ -271,6 +272,7 @@ public class ServerConfiguration {
 
     @Bean
     Housekeeping housekeeping(ServerSettings settings, Store store) {
-        return new Housekeeping(store, settings.idempotency().lifetime());
+        return new Housekeeping(
+                store, settings.idempotency().lifetime(), settings.jobs().lifetime());
     }
 }

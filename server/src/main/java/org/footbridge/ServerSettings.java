@@ -39,6 +39,7 @@ public record ServerSettings(
         @DefaultValue References references,
         @DefaultValue Idempotency idempotency,
         @DefaultValue Reindex reindex,
+        @DefaultValue JobSettings jobs,
         @DefaultValue Terminology terminology,
         @DefaultValue Packages packages) {
 

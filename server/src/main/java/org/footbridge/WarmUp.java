@@ -1,14 +1,13 @@
 package org.footbridge;
 
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URLConnection;
 import java.util.List;
 import org.footbridge.Examples.Example;
+import org.footbridge.rest.SyntheticRequest;
 import org.footbridge.store.WriteStore;
 import org.footbridge.validation.CompiledValidation;
 import org.slf4j.Logger;
@@ -59,16 +58,13 @@ final class WarmUp {
     }
 
     private void create(Example example) {
-        try {
-            int status =
-                    new SyntheticRequest(ServerConfiguration.PATH, "/" + example.type(), example.json()).to(servlet);
-            if (status != 201) {
-                throw new IllegalStateException("An example of " + example.type() + " is answered with " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (ServletException e) {
-            throw new IllegalStateException(e);
+        int status = new SyntheticRequest("POST", ServerConfiguration.PATH, "/" + example.type())
+                .header("Content-Type", "application/fhir+json")
+                .body(example.json())
+                .to(servlet)
+                .status();
+        if (status != 201) {
+            throw new IllegalStateException("An example of " + example.type() + " is answered with " + status);
         }
     }
 }

@@ -30,7 +30,8 @@ public final class ActuatorServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final List<String> ENDPOINTS = List.of("health", "info", "metrics", "prometheus", "profiles");
+    private static final List<String> ENDPOINTS =
+            List.of("health", "info", "jobs", "metrics", "prometheus", "profiles");
     private static final List<String> PASSED_ON = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "Via");
     private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -40,18 +41,25 @@ public final class ActuatorServlet extends HttpServlet {
     private final transient Health health;
     private final transient Meters meters;
     private final transient CompiledValidation validation;
+    private final transient JobReport jobs;
     private final transient ObjectMapper mapper = new ObjectMapper();
 
     /**
      * @param clients the IP addresses that may use the endpoints, in addition to those of this machine
      */
     public ActuatorServlet(
-            String version, Predicate<String> clients, Health health, Meters meters, CompiledValidation validation) {
+            String version,
+            Predicate<String> clients,
+            Health health,
+            Meters meters,
+            CompiledValidation validation,
+            JobReport jobs) {
         this.clients = clients;
         this.version = version;
         this.health = health;
         this.meters = meters;
         this.validation = validation;
+        this.jobs = jobs;
     }
 
     @Override
@@ -73,6 +81,7 @@ public final class ActuatorServlet extends HttpServlet {
             case "health", "health/readiness" -> health(response);
             case "health/liveness" -> answer(response, 200, Health.status("UP"));
             case "info" -> answer(response, 200, info());
+            case "jobs" -> answer(response, 200, Map.of("jobs", jobs.latest()));
             case "metrics" -> answer(response, 200, Map.of("names", meters.names()));
             case "prometheus" ->
                 answer(response, 200, PROMETHEUS, meters.prometheus().getBytes(StandardCharsets.UTF_8));

@@ -3,11 +3,8 @@ package org.footbridge.rest;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import org.footbridge.packages.Installed;
-import org.footbridge.store.GuideJobStore.Job;
 import org.footbridge.store.GuideStore.Guide;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -16,7 +13,6 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 
 /** What is said of packages, as Parameters. */
@@ -54,20 +50,10 @@ final class InstallAnswers {
         to.addPart().setName(name).setValue(new StringType(value));
     }
 
-    /** A job, and what came of it if it is over. */
-    static Parameters of(Job job, Optional<IBaseResource> result) {
-        Parameters answer = new Parameters();
-        describe(answer.addParameter().setName("job"), job);
-        result.map(Resource.class::cast)
-                .ifPresent(resource -> answer.addParameter().setName("result").setResource(resource));
-        return answer;
-    }
-
-    /** All packages that are installed, and the latest jobs. */
-    static Parameters of(List<Guide> guides, List<Job> jobs) {
+    /** All packages that are installed. */
+    static Parameters of(List<Guide> guides) {
         Parameters answer = new Parameters();
         guides.forEach(guide -> describe(answer.addParameter().setName("package"), guide));
-        jobs.forEach(job -> describe(answer.addParameter().setName("job"), job));
         return answer;
     }
 
@@ -79,16 +65,6 @@ final class InstallAnswers {
                 .setName("definitions")
                 .setValue(new IntegerType(guide.resources().size()));
         time(to, "installed", guide.installed());
-    }
-
-    private static void describe(ParametersParameterComponent to, Job job) {
-        text(to, "id", Long.toString(job.id()));
-        to.addPart().setName("state").setValue(new CodeType(job.state()));
-        text(to, "message", job.step());
-        to.addPart().setName("done").setValue(new IntegerType(job.done()));
-        to.addPart().setName("total").setValue(new IntegerType(job.total()));
-        time(to, "created", job.created());
-        time(to, "updated", job.updated());
     }
 
     private static void time(ParametersParameterComponent to, String name, Instant time) {

@@ -1,6 +1,5 @@
 package org.footbridge.rest;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -8,17 +7,13 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.footbridge.packages.Installed;
+import org.footbridge.jobs.JobProgress;
 import org.footbridge.packages.Installer;
 import org.footbridge.packages.Progress;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationProvider;
-import org.footbridge.store.GuideJobStore;
-import org.footbridge.store.GuideJobStore.Job;
 import org.footbridge.web.MediaType;
 import org.footbridge.web.Presentation;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -29,21 +24,17 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code $install} on the system: POST installs the FHIR package in the body; GET says what is installed, or how far a
- * {@code job} has come, which is what a client gets that prefers not to wait.
- *
- * @see <a href="https://hl7.org/fhir/R4/async.html">R4 asynchronous request pattern</a>
+ * {@code $install} on the system: POST installs the FHIR package in the body; GET lists what is installed. A client that prefers not to
+ * wait has the request run by a job, to which the installation reports how far it has come.
  */
-public final class InstallOperation implements OperationProvider, AutoCloseable {
+public final class InstallOperation implements OperationProvider {
     /** The name by which requests come. */
     static final String NAME = "$install";
 
     private static final OperationDescriptor INSTALL = OperationDescriptor.ofOurs("install")
             .takes("base64Binary", "package")
-            .takes("string", "job")
-            .gives("", "package", "left-out", "job")
+            .gives("", "package", "left-out")
             .gives("OperationOutcome", "outcome")
-            .gives("Resource", "result")
             .orAsynchronous();
 
     private static final Set<String> ARCHIVES = Set.of(
@@ -54,28 +45,10 @@ public final class InstallOperation implements OperationProvider, AutoCloseable 
             "application/x-compressed-tar",
             "application/octet-stream");
 
-    private static final int LATEST = 20;
-
-    private final FhirContext context;
     private final Installer installer;
-    private final GuideJobStore jobs;
-    private final ExecutorService work = thread("install");
 
-    /** Speaks of progress in transactions of its own: the installation itself is one. */
-    private final ExecutorService reports = thread("install-progress");
-
-    public InstallOperation(FhirContext context, Installer installer, GuideJobStore jobs) {
-        this.context = context;
+    public InstallOperation(Installer installer) {
         this.installer = installer;
-        this.jobs = jobs;
-    }
-
-    private static ExecutorService thread(String name) {
-        return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Whether a body of this media type is an archive and no resource. */
@@ -95,9 +68,14 @@ public final class InstallOperation implements OperationProvider, AutoCloseable 
             return show(request);
         }
         byte[] archive = archive(IncomingBody.ofOperation(request).orElse(null));
-        return Preferences.isAsync(request)
-                ? begin(archive, request)
-                : InstallAnswers.of(installer.install(archive, Progress.UNHEARD));
+        return InstallAnswers.of(installer.install(archive, progress(request)));
+    }
+
+    private static Progress progress(RequestDetails request) {
+        Optional<JobProgress> job = request instanceof ServletRequestDetails http
+                ? RequestJob.progress(http.getServletRequest())
+                : Optional.empty();
+        return job.<Progress>map(progress -> progress::report).orElse(Progress.UNHEARD);
     }
 
     private static byte[] archive(@Nullable IBaseResource body) {
@@ -122,66 +100,16 @@ public final class InstallOperation implements OperationProvider, AutoCloseable 
                         + " as the only parameter 'package', a valueBase64Binary or Binary.");
     }
 
-    private Parameters begin(byte[] archive, RequestDetails request) {
-        Job job = jobs.create();
-        work.execute(() -> run(job.id(), archive, request.getRequestId()));
-        accepted(request, job);
-        return InstallAnswers.of(job, Optional.empty());
-    }
-
-    private static void accepted(RequestDetails request, Job job) {
-        ResponseContent.set(request, new ResponseContent.Accepted());
-        if (request instanceof ServletRequestDetails http) {
-            http.getServletResponse()
-                    .setHeader("Content-Location", request.getFhirServerBase() + "/$install?job=" + job.id());
-            http.getServletResponse().setHeader("X-Progress", job.step());
-        }
-    }
-
-    private void run(long job, byte[] archive, String requestId) {
-        try {
-            Installed installed = installer.install(
-                    archive, (step, done, total) -> reports.execute(() -> jobs.progress(job, step, done, total)));
-            String answer = context.newJsonParser().encodeResourceToString(InstallAnswers.of(installed));
-            reports.execute(() -> jobs.end(job, "done", "Installed.", answer));
-        } catch (RuntimeException failed) {
-            String answer = context.newJsonParser()
-                    .encodeResourceToString(Failure.of(failed, requestId).outcome());
-            reports.execute(() -> jobs.end(job, "failed", "Nothing was installed.", answer));
-        }
-    }
-
     private Parameters show(RequestDetails request) {
-        List<String> unknown = request.getParameters().keySet().stream()
-                .filter(name -> !name.equals("job") && !Presentation.has(name))
-                .toList();
-        String[] asked = request.getParameters().get("job");
-        if (!unknown.isEmpty()) {
-            throw new Problem(
-                    ProblemKind.NOT_SUPPORTED, "Unknown parameter '" + unknown.get(0) + "'; this request takes job.");
-        } else if (asked == null) {
-            return InstallAnswers.of(installer.installed(), jobs.latest(LATEST));
-        } else if (asked.length > 1 || !asked[0].matches("\\d{1,18}")) {
-            throw new Problem(
-                    ProblemKind.VALUE,
-                    "Parameter 'job' must be the number of one job, not '" + String.join(",", asked) + "'.");
-        }
-        Job job = jobs.find(Long.parseLong(asked[0]))
-                .orElseThrow(() -> new Problem(ProblemKind.NOT_FOUND, "There is no job " + asked[0] + "."));
-        if (job.state().equals("running")) {
-            accepted(request, job);
-        }
-        return InstallAnswers.of(
-                job,
-                job.answer().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(context.newJsonParser().parseResource(job.answer())));
-    }
-
-    /** What is being installed ends with the database connection, and is undone. */
-    @Override
-    public void close() {
-        work.shutdownNow();
-        reports.shutdownNow();
+        request.getParameters().keySet().stream()
+                .filter(name -> !Presentation.has(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new Problem(
+                            ProblemKind.NOT_SUPPORTED,
+                            "Unknown parameter '" + unknown
+                                    + "'; GET $install takes none and lists what is installed.");
+                });
+        return InstallAnswers.of(installer.installed());
     }
 }

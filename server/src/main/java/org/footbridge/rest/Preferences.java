@@ -41,10 +41,6 @@ final class Preferences {
         return read(request).states("handling", "lenient");
     }
 
-    static boolean isAsync(RequestDetails request) {
-        return read(request).value("respond-async").isPresent();
-    }
-
     private static Preference read(RequestDetails request) {
         return request.getHeader(HEADER) == null ? Preference.NONE : Preference.parse(request.getHeaders(HEADER));
     }

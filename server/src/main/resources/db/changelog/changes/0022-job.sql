@@ -28,3 +28,8 @@ CREATE TABLE job (
 CREATE INDEX job_open ON job (due) WHERE state IN ('queued', 'running');
 CREATE INDEX job_by_age ON job (created);
 --rollback DROP TABLE job;
+
+--changeset footbridge:0022-guide-job
+--comment Installations that a client does not wait for are jobs like others.
+DROP TABLE guide_job;
+--rollback empty

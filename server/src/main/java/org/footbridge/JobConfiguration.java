@@ -1,0 +1,49 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Map;
+import org.footbridge.jobs.JobLimits;
+import org.footbridge.jobs.JobRunner;
+import org.footbridge.jobs.Jobs;
+import org.footbridge.rest.AsyncInteractions;
+import org.footbridge.rest.JobServlet;
+import org.footbridge.rest.RequestJob;
+import org.footbridge.store.Store;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The jobs: their kinds, their runner, and the servlet that shows their status. */
+@Configuration(proxyBeanMethods = false)
+class JobConfiguration {
+    @Bean
+    JobRunner jobRunner(
+            ServerSettings settings,
+            Store store,
+            FhirContext context,
+            ServletRegistrationBean<FhirServlet> fhirServlet) {
+        RequestJob requests = new RequestJob(fhirServlet.getServlet());
+        return new JobRunner(
+                store.jobs(),
+                store.outage(),
+                Map.of(AsyncInteractions.READ, requests, AsyncInteractions.INSTALL, requests),
+                failure -> RequestJob.failed(failure, context),
+                JobLimits.ofServer(settings.jobs().threads()));
+    }
+
+    @Bean
+    JobLifecycle jobLifecycle(JobRunner runner) {
+        return new JobLifecycle(runner);
+    }
+
+    @Bean
+    Jobs jobs(Store store, JobRunner runner) {
+        return new Jobs(store.jobs(), runner::wake);
+    }
+
+    @Bean
+    ServletRegistrationBean<JobServlet> jobServlet(ServerSettings settings, Jobs jobs, FhirContext context) {
+        JobServlet servlet = new JobServlet(jobs, context, settings.jobs().lifetime());
+        return new ServletRegistrationBean<>(servlet, ServerConfiguration.PATH + JobServlet.PATH + "/*");
+    }
+}

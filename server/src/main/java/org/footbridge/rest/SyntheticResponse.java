@@ -1,0 +1,83 @@
+package org.footbridge.rest;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The response to a {@link SyntheticRequest}: its status, media type and body. Other headers are dropped. */
+public final class SyntheticResponse {
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final Stream stream = new Stream();
+    private final PrintWriter writer = new PrintWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
+    private int status = HttpServletResponse.SC_OK;
+    private String mediaType = "";
+
+    public int status() {
+        return status;
+    }
+
+    /** The value of {@code Content-Type}; empty if there is none. Text is UTF-8. */
+    String mediaType() {
+        boolean said = mediaType.isEmpty() || mediaType.contains("charset");
+        return said ? mediaType : mediaType + ";charset=UTF-8";
+    }
+
+    byte[] body() {
+        writer.flush();
+        return body.toByteArray();
+    }
+
+    HttpServletResponse proxy() {
+        return (HttpServletResponse) Proxy.newProxyInstance(
+                SyntheticResponse.class.getClassLoader(), new Class<?>[] {HttpServletResponse.class}, this::invoke);
+    }
+
+    @Nullable
+    private Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+        switch (method.getName()) {
+            case "getOutputStream":
+                return stream;
+            case "getWriter":
+                return writer;
+            case "getStatus":
+                return status;
+            case "setStatus":
+                status = arguments == null ? status : (int) arguments[0];
+                return null;
+            case "setContentType":
+                mediaType = arguments == null ? "" : String.valueOf(arguments[0]);
+                return null;
+            default:
+                return SyntheticRequest.nothing(method.getReturnType());
+        }
+    }
+
+    private final class Stream extends ServletOutputStream {
+        @Override
+        public void write(int value) {
+            body.write(value);
+        }
+
+        @Override
+        public void write(byte[] values, int offset, int length) {
+            body.write(values, offset, length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("Bodies are written in the thread of the request");
+        }
+    }
+}
