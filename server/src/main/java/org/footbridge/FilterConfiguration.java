@@ -3,6 +3,7 @@ package org.footbridge;
 import ca.uhn.fhir.context.FhirContext;
 import org.footbridge.jobs.Jobs;
 import org.footbridge.rest.AsyncFilter;
+import org.footbridge.rest.AsyncInteractions;
 import org.footbridge.rest.BodyLimitFilter;
 import org.footbridge.rest.DecodingFilter;
 import org.footbridge.rest.DisconnectFilter;
@@ -46,8 +47,9 @@ class FilterConfiguration {
 
     /** Within the idempotency of requests, so that a repeated one becomes one job. */
     @Bean
-    FilterRegistrationBean<AsyncFilter> async(Jobs jobs, FhirContext context) {
-        FilterRegistrationBean<AsyncFilter> bean = new FilterRegistrationBean<>(new AsyncFilter(jobs, context));
+    FilterRegistrationBean<AsyncFilter> async(Jobs jobs, AsyncInteractions interactions, FhirContext context) {
+        FilterRegistrationBean<AsyncFilter> bean =
+                new FilterRegistrationBean<>(new AsyncFilter(jobs, interactions, context));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
         bean.setOrder(3);
         return bean;

@@ -1,13 +1,16 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.HashMap;
 import java.util.Map;
+import org.footbridge.jobs.JobHandler;
 import org.footbridge.jobs.JobLimits;
 import org.footbridge.jobs.JobRunner;
 import org.footbridge.jobs.Jobs;
 import org.footbridge.rest.AsyncInteractions;
 import org.footbridge.rest.JobServlet;
 import org.footbridge.rest.RequestJob;
+import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.store.Store;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,16 +20,24 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class JobConfiguration {
     @Bean
+    AsyncInteractions asyncInteractions(OperationRegistry operations) {
+        return new AsyncInteractions(operations);
+    }
+
+    /** The servlet runs the jobs of each kind. */
+    @Bean
     JobRunner jobRunner(
             ServerSettings settings,
             Store store,
             FhirContext context,
+            AsyncInteractions interactions,
             ServletRegistrationBean<FhirServlet> fhirServlet) {
-        RequestJob requests = new RequestJob(fhirServlet.getServlet());
+        Map<String, JobHandler> kinds = new HashMap<>();
+        interactions.kinds().forEach(kind -> kinds.put(kind, new RequestJob(fhirServlet.getServlet())));
         return new JobRunner(
                 store.jobs(),
                 store.outage(),
-                Map.of(AsyncInteractions.READ, requests, AsyncInteractions.INSTALL, requests),
+                kinds,
                 failure -> RequestJob.failed(failure, context),
                 JobLimits.ofServer(settings.jobs().threads()));
     }

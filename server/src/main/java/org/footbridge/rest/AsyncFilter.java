@@ -31,10 +31,12 @@ public final class AsyncFilter extends HttpFilter {
     private static final String ASYNC = "respond-async";
 
     private final transient Jobs jobs;
+    private final transient AsyncInteractions interactions;
     private final transient FhirContext context;
 
-    public AsyncFilter(Jobs jobs, FhirContext context) {
+    public AsyncFilter(Jobs jobs, AsyncInteractions interactions, FhirContext context) {
         this.jobs = jobs;
+        this.interactions = interactions;
         this.context = context;
     }
 
@@ -46,7 +48,7 @@ public final class AsyncFilter extends HttpFilter {
             return;
         }
         try {
-            Optional<String> kind = AsyncInteractions.kind(request);
+            Optional<String> kind = interactions.kind(request);
             if (kind.isPresent()) {
                 accept(kind.get(), request, response);
                 return;

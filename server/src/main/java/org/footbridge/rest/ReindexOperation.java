@@ -35,8 +35,7 @@ public final class ReindexOperation implements OperationProvider {
     private static final OperationDescriptor REINDEX = OperationDescriptor.ofOurs("reindex")
             .takes("code", "type")
             .takes("string", "job")
-            .gives("", "job")
-            .orAsynchronous();
+            .gives("", "job");
 
     private static final int LATEST = 20;
 

@@ -64,7 +64,7 @@ class AsyncRequestTest {
                 "Patient/async-1/Observation?status=final",
                 "?_id=async-2&_type=Patient",
                 "CodeSystem/$lookup?system=http://hl7.org/fhir/administrative-gender&code=male",
-                "$reindex"
+                "$versions"
             })
     void theResultIsWhatTheRequestIsAnsweredWithSynchronously(String path) {
         Answer now = server.get(path);
@@ -95,6 +95,15 @@ class AsyncRequestTest {
                 "Prefer",
                 "respond-async");
         assertThat(awaited(server, begun).json().path("total").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void anOperationThatOnlyReadsKeepsItsBody() {
+        String broken = Expect.json("{'resourceType':'Parameters','parameter':[{'name':'resource','resource':"
+                + "{'resourceType':'Observation','status':'final'}}]}");
+        Answer verdict = awaited(server, server.post("Observation/$validate", broken, ASYNC));
+        assertThat(verdict.status()).as(verdict.body()).isEqualTo(200);
+        assertThat(verdict.body()).contains("OperationOutcome").contains("code");
     }
 
     @Test
@@ -130,6 +139,7 @@ class AsyncRequestTest {
         List<Answer> answers = List.of(
                 server.get("Patient/async-1", ASYNC),
                 server.get("metadata", ASYNC),
+                server.get("$reindex", ASYNC),
                 server.post("Patient", "{\"resourceType\":\"Patient\"}", ASYNC),
                 server.put("Patient/async-now", patient, ASYNC),
                 server.get("Patient/async-1/_history/1", ASYNC),

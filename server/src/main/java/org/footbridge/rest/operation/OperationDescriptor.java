@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param name without the dollar sign
  * @param types that have it; empty for all types, if it is not of the system alone
- * @param asynchronous whether a client may ask not to wait for it ({@code Prefer: respond-async})
+ * @param asynchronous whether a job may run it although it changes what is stored: a second run must change nothing more
  * @param definition canonical URL of its OperationDefinition
  * @see <a href="https://hl7.org/fhir/R4/operations.html">R4 operations</a>
  */
@@ -93,7 +93,7 @@ public record OperationDescriptor(
         return new OperationDescriptor(name, levels, types, all, effect, asynchronous, definition);
     }
 
-    /** The same for clients that may ask not to wait. */
+    /** The same for clients that may ask not to wait ({@code Prefer: respond-async}), as those of each operation that only reads may. */
     public OperationDescriptor orAsynchronous() {
         return new OperationDescriptor(name, levels, types, parameters, effect, true, definition);
     }
@@ -114,6 +114,11 @@ public record OperationDescriptor(
                 .filter(parameter -> parameter.use() == Use.IN)
                 .map(Parameter::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a client may ask not to wait for it. */
+    public boolean mayBeAsynchronous() {
+        return asynchronous || effect == Effect.READS;
     }
 
     /** Whether it is called at {@code type}, or at a resource of that. */
