@@ -3,6 +3,7 @@ package org.footbridge;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.footbridge.jobs.JobHandler;
 import org.footbridge.jobs.JobLimits;
 import org.footbridge.jobs.JobRunner;
@@ -32,8 +33,9 @@ class JobConfiguration {
             FhirContext context,
             AsyncInteractions interactions,
             ServletRegistrationBean<FhirServlet> fhirServlet) {
+        JobHandler requests = new RequestJob(Objects.requireNonNull(fhirServlet.getServlet()));
         Map<String, JobHandler> kinds = new HashMap<>();
-        interactions.kinds().forEach(kind -> kinds.put(kind, new RequestJob(fhirServlet.getServlet())));
+        interactions.kinds().forEach(kind -> kinds.put(kind, requests));
         return new JobRunner(
                 store.jobs(),
                 store.outage(),

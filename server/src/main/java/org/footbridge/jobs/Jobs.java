@@ -16,9 +16,6 @@ import org.footbridge.store.JobStore;
  * owner is as if it did not exist.
  */
 public final class Jobs {
-    /** The owner of what callers ask for that have not signed in, which nobody can yet. */
-    public static final String ANONYMOUS = "anonymous";
-
     private static final int OPEN_MAX = 1_000;
 
     private final JobStore store;

@@ -43,9 +43,9 @@ public final class JobServlet extends HttpServlet {
         this.lifetime = lifetime;
     }
 
-    /** Whose jobs a request is about: nobody can sign in yet, so all requests have one owner. */
+    /** The owner of the jobs of a request: its caller. */
     static String owner(HttpServletRequest request) {
-        return Jobs.ANONYMOUS;
+        return Callers.of(request).subject();
     }
 
     @Override

@@ -10,19 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.footbridge.access.Caller;
 import org.footbridge.address.ServerBase;
 import org.footbridge.web.Preference;
 
 /**
  * A request without its body, as the parameters of a job have it.
  *
+ * @param caller on whose behalf the job runs
  * @param path after that of the servlet, as it is in the URL
  * @param query empty if there is none
  * @param base the URL under which the client reached the server
  * @param headers those that decide about the answer
  */
 record StoredRequest(
-        String method, String servletPath, String path, String query, String base, Map<String, String> headers) {
+        Caller caller,
+        String method,
+        String servletPath,
+        String path,
+        String query,
+        String base,
+        Map<String, String> headers) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> HEADERS = List.of("Accept", "Content-Type");
     private static final String PREFER = "Prefer";
@@ -48,6 +56,7 @@ record StoredRequest(
             headers.put(PREFER, String.join(", ", preferences));
         }
         return new StoredRequest(
+                Callers.of(request),
                 request.getMethod(),
                 request.getServletPath(),
                 request.getRequestURI().substring(request.getServletPath().length()),
@@ -81,6 +90,7 @@ record StoredRequest(
     SyntheticRequest request(byte[] body) {
         SyntheticRequest request = new SyntheticRequest(method, servletPath, path)
                 .body(body)
+                .attribute(Caller.class.getName(), caller)
                 .attribute(RequestBase.ATTRIBUTE, new ServerBase(base));
         headers.forEach(request::header);
         return query.isEmpty() ? request : request.query(query);

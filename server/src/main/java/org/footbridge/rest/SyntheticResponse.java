@@ -41,22 +41,17 @@ public final class SyntheticResponse {
 
     @Nullable
     private Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
-        switch (method.getName()) {
-            case "getOutputStream":
-                return stream;
-            case "getWriter":
-                return writer;
-            case "getStatus":
-                return status;
-            case "setStatus":
-                status = arguments == null ? status : (int) arguments[0];
-                return null;
-            case "setContentType":
-                mediaType = arguments == null ? "" : String.valueOf(arguments[0]);
-                return null;
-            default:
-                return SyntheticRequest.nothing(method.getReturnType());
+        if (arguments != null && method.getName().equals("setStatus")) {
+            status = (int) arguments[0];
+        } else if (arguments != null && method.getName().equals("setContentType")) {
+            mediaType = String.valueOf(arguments[0]);
         }
+        return switch (method.getName()) {
+            case "getOutputStream" -> stream;
+            case "getWriter" -> writer;
+            case "getStatus" -> status;
+            default -> SyntheticRequest.nothing(method.getReturnType());
+        };
     }
 
     private final class Stream extends ServletOutputStream {
