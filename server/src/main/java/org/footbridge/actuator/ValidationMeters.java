@@ -25,10 +25,10 @@ public final class ValidationMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        counter("resources", "Resources whose validity was asked for", CompiledValidation::accepted)
+        counter("resources", "Resources that were validated", CompiledValidation::accepted)
                 .tag("by", "compiled")
                 .register(registry);
-        counter("resources", "Resources whose validity was asked for", ValidationMeters::left)
+        counter("resources", "Resources that were validated", ValidationMeters::left)
                 .tag("by", "hapi")
                 .register(registry);
         for (String feature : features()) {
@@ -39,7 +39,7 @@ public final class ValidationMeters implements MeterBinder {
         bindPaths(registry);
         bindCodes(registry);
         Gauge.builder("footbridge.validation.profiles", validation, ValidationMeters::profiles)
-                .description("Profiles and types that are compiled")
+                .description("Compiled profiles and types")
                 .register(registry);
     }
 
@@ -73,7 +73,7 @@ public final class ValidationMeters implements MeterBinder {
                         "footbridge.validation.codes.kept",
                         validation,
                         some -> usage(some).kept())
-                .description("Answers about codes that are kept")
+                .description("Cached answers on codes")
                 .register(registry);
     }
 

@@ -25,8 +25,8 @@ public record AllowedHosts(Optional<Authority> ofBaseUrl) {
                 .filter(this::isAllowed)
                 .orElseThrow(() -> new Problem(
                         ProblemKind.MISDIRECTED,
-                        "This server does not answer for the host '" + shown(header) + "', but for " + inWords()
-                                + " (footbridge.base-url)."));
+                        "This server does not accept requests for the host '" + shown(header) + "', but for "
+                                + inWords() + " (footbridge.base-url)."));
     }
 
     /**

@@ -75,7 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             directory.close();
             throw new DataDirectoryException(
                     "The embedded PostgreSQL did not start in footbridge.data-dir '" + dataDirectory + "' ("
-                            + e.getMessage() + "). To use a PostgreSQL of your own, set spring.datasource.url.",
+                            + e.getMessage() + "). To use your own PostgreSQL, set spring.datasource.url.",
                     e);
         }
     }

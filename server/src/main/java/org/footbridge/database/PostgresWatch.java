@@ -59,14 +59,16 @@ final class PostgresWatch implements AutoCloseable {
     }
 
     private boolean restarted() {
-        log.warn("The embedded PostgreSQL has ended by itself; it is started again");
+        log.warn("The embedded PostgreSQL has ended unexpectedly; it is restarted");
         long begin = System.nanoTime();
         try {
             start.run();
-            log.info("The embedded PostgreSQL is back after {} ms", (System.nanoTime() - begin) / 1_000_000);
+            log.info(
+                    "The embedded PostgreSQL accepts connections again after {} ms",
+                    (System.nanoTime() - begin) / 1_000_000);
             return true;
         } catch (IOException | RuntimeException e) {
-            log.error("The embedded PostgreSQL did not start again: {}", e.getMessage());
+            log.error("The embedded PostgreSQL could not be restarted: {}", e.getMessage());
             return false;
         }
     }

@@ -47,11 +47,12 @@ final class ElementCopy {
             Characters.require(name);
             throw malformed("Unknown element '" + name + "'.");
         } else if (contained && parent.kind() == Shape.Kind.RESOURCE && name.equals("contained")) {
-            throw malformed("A contained resource must not contain others (dom-2); contain them side by side.");
+            throw malformed(
+                    "A contained resource must not contain others (dom-2); put all of them into the outer resource.");
         }
         siblings.otherChoice(element, shape).ifPresent(other -> {
             throw malformed("Elements '" + other + "' and '" + element + "' are both values of '" + shape.choice()
-                    + "', which has one only.");
+                    + "', which allows only one.");
         });
         out.writeFieldName(name);
         Shape item = beside ? shapes.besidePrimitive() : shape;

@@ -118,7 +118,7 @@ public final class ResourceJsonReader {
     /** Jackson's other messages quote the source. */
     private static String reason(JsonProcessingException e) {
         return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")
-                ? "a key stands twice in one object."
+                ? "a key occurs twice in one object."
                 : "unexpected character or end of text.";
     }
 }

@@ -34,7 +34,7 @@ sealed interface FhirPathOperation {
             List<IBase> values = list.values();
             if (index > values.size()) {
                 throw target.operation()
-                        .refused("the index " + index + " is behind the end of the list, which has " + values.size()
+                        .refused("the index " + index + " is beyond the end of the list, which has " + values.size()
                                 + " items.");
             }
             IBase added = value.fitting(list);

@@ -109,8 +109,8 @@ final class JsonDocument {
         if (parent instanceof ArrayNode array) {
             int at = path.last().equals("-") ? array.size() : index(path.last()).orElse(-1);
             if (at < 0 || at > array.size()) {
-                throw operation.refused("'" + Operation.shortened(path.last()) + "' is no place in this array of "
-                        + array.size() + " items; an index from 0 to " + array.size() + " is, or '-' for its end.");
+                throw operation.refused("'" + Operation.shortened(path.last()) + "' is not an index of this array of "
+                        + array.size() + " items; use an index from 0 to " + array.size() + ", or '-' for its end.");
             }
             array.insert(at, value);
         } else if (parent instanceof ObjectNode object) {

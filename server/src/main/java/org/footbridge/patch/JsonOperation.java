@@ -56,7 +56,7 @@ sealed interface JsonOperation {
             if (!document.get(name, path).equals(Test::compare, value)) {
                 throw name.problem(
                         ProblemKind.CONFLICT,
-                        "the test fails, so nothing was changed. Read the resource again and decide anew.");
+                        "the test fails, so nothing was changed. Read the resource again and repeat the decision.");
             }
         }
 
@@ -91,7 +91,7 @@ sealed interface JsonOperation {
 
     private static Move move(Operation name, Pointer from, Pointer path) {
         if (from.contains(path)) {
-            throw name.malformed("what is at '" + from + "' cannot be moved into itself.");
+            throw name.malformed("the value at '" + from + "' cannot be moved into itself.");
         }
         return new Move(name, from, path);
     }

@@ -27,7 +27,7 @@ final class OperationParts {
         Operation unnamed = new Operation(number, "", "");
         for (ParametersParameterComponent part : parameter.getPart()) {
             if (parts.put(String.valueOf(part.getName()), part) != null) {
-                throw unnamed.malformed("the part '" + Operation.shortened(part.getName()) + "' stands twice.");
+                throw unnamed.malformed("the part '" + Operation.shortened(part.getName()) + "' occurs twice.");
             }
         }
         operation = new Operation(number, Operation.shortened(text("type", unnamed)), text("path", unnamed));

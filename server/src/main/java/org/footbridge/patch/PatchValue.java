@@ -72,8 +72,7 @@ record PatchValue(Operation operation, ParametersParameterComponent content, Ele
         try {
             primitive.setValueAsString(text);
         } catch (FHIRException | IllegalArgumentException e) {
-            throw operation.problem(
-                    ProblemKind.VALUE, "the code is none of those that R4 has for '" + list.name() + "'.");
+            throw operation.problem(ProblemKind.VALUE, "the code is not one that R4 allows for '" + list.name() + "'.");
         }
     }
 

@@ -44,7 +44,7 @@ final class PathTarget {
         PathTarget target = new PathTarget(operation, elements, paths);
         if (target.parent.isEmpty()) {
             throw operation.malformed(
-                    "the path of a list ends in its name, as Patient.name does; the place in it is another part.");
+                    "the path of a list ends in its name, as Patient.name does; the index is another part.");
         }
         return target;
     }
@@ -96,8 +96,8 @@ final class PathTarget {
                 .or(() -> placeOfText(root))
                 .orElseThrow(() -> operation.refused(
                         element == root
-                                ? "the path is of the whole resource; give the path of an element of it."
-                                : "the path finds a value that is no element which a patch may change."));
+                                ? "the path selects the whole resource; give the path of an element of it."
+                                : "the path finds a value that is not an element of the resource."));
     }
 
     /** HAPI makes a new value of a narrative's markup, and of an id, whenever it is asked. */
@@ -116,7 +116,7 @@ final class PathTarget {
     /** The list that the path names. */
     ElementList list(Resource root) {
         List<Base> found = values(parent.orElseThrow(), root);
-        ElementList list = list(one(found, "the path finds no element that could have the list; add it first."), name);
+        ElementList list = list(one(found, "the path finds no parent element for the list; add it first."), name);
         if (!list.repeats()) {
             throw operation.refused("'" + name + "' does not repeat, so it is no list; use add or replace.");
         }

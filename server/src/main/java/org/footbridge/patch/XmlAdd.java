@@ -31,7 +31,7 @@ record XmlAdd(Operation name, Selector selector, String position, Element conten
                 throw name.malformed("an attribute has no position; leave 'pos' or 'type' out.");
             }
         } else if (!element.hasChildNodes()) {
-            throw name.malformed("there is nothing to add in it.");
+            throw name.malformed("the operation contains nothing to add.");
         }
         return new XmlAdd(name, selector, position, element);
     }
@@ -53,7 +53,7 @@ record XmlAdd(Operation name, Selector selector, String position, Element conten
 
     private void addBeside(Node target) {
         if (!(target.getParentNode() instanceof Element parent)) {
-            throw name.refused("nothing can stand beside the resource itself or an attribute.");
+            throw name.refused("nothing can be added before or after the resource itself or an attribute.");
         }
         insert(parent, position.equals("before") ? target : target.getNextSibling());
     }

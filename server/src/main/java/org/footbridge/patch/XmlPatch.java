@@ -46,7 +46,7 @@ record XmlPatch(List<XmlOperation> operations, int size, ModelText models) imple
         } catch (SAXException e) {
             throw new Problem(
                     ProblemKind.MALFORMED,
-                    "The patch is not XML that is read: it is not well-formed, has a document type or more than "
+                    "The patch is not accepted XML: it is not well-formed, has a document type or more than "
                             + ResourceJsonReader.DEPTH_MAX + " levels.");
         }
     }
@@ -62,7 +62,7 @@ record XmlPatch(List<XmlOperation> operations, int size, ModelText models) imple
         if (!after.equals(plain) && Arrays.equals(rewritten, patched)) {
             throw new Problem(
                     ProblemKind.RULE,
-                    "The patch changes nothing that a resource has: comments, instructions and declarations between the"
+                    "The patch has no effect on the resource: comments, instructions and declarations between the"
                             + " elements are not kept.");
         }
         return Outcome.checked(resource, Originals.restored(resource, rewritten, patched), bytesMax);

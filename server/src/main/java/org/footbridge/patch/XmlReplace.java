@@ -35,7 +35,7 @@ record XmlReplace(Operation name, Selector selector, Element content) implements
             }
         }
         if (nodes.size() != 1 || nodes.get(0).getNodeType() != target.getNodeType()) {
-            throw name.refused("what comes instead must be one node of the kind that the selector finds, such as one"
+            throw name.refused("the replacement must be one node of the kind that the selector finds, such as one"
                     + " element for an element.");
         }
         Node imported = document.importNode(nodes.get(0), true);

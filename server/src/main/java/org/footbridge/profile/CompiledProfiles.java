@@ -53,7 +53,10 @@ public final class CompiledProfiles {
         } catch (DoubtException found) {
             return Optional.of(found.doubt());
         } catch (RuntimeException | StackOverflowError unexpected) {
-            log.warn("A check failed on a {}, which is validated otherwise", resource.fhirType(), unexpected);
+            log.warn(
+                    "A compiled check failed on a {}; HAPI's validator checks it instead",
+                    resource.fhirType(),
+                    unexpected);
             return Optional.of(new Doubt(resource.fhirType(), "failure of a check"));
         }
     }
@@ -114,7 +117,7 @@ public final class CompiledProfiles {
             return first.check();
         } else if (!fresh.uncompiled().isEmpty()) {
             log.info(
-                    "Not compiled of {}, and left to HAPI's validator where it is used: {}",
+                    "Parts of {} are not compiled; HAPI's validator checks resources that use them: {}",
                     url,
                     String.join(", ", fresh.uncompiled()));
         }

@@ -88,7 +88,8 @@ final class ElementRules {
                     if (Likeness.hasPattern(value, pattern)) {
                         visit.fixed();
                     } else {
-                        visit.broken("pattern", "The value must have all that the pattern has: " + text(pattern) + ".");
+                        visit.broken(
+                                "pattern", "The value must contain everything in the pattern: " + text(pattern) + ".");
                     }
                 };
     }
@@ -109,7 +110,8 @@ final class ElementRules {
                         throw visit.doubt("length");
                     } else if (text.length() > max) {
                         visit.broken(
-                                "length", "The text has " + text.length() + " characters; at most " + max + " may be.");
+                                "length",
+                                "The text has " + text.length() + " characters; at most " + max + " are allowed.");
                     }
                 };
     }

@@ -125,7 +125,7 @@ final class ExtensionCheck implements Check {
             if (url.equals(sibling.getUrl()) && ++count > allowed) {
                 visit.broken(
                         "number of extensions " + url,
-                        "The extension '" + url + "' may stand here at most " + max + " times.");
+                        "The extension '" + url + "' may occur here at most " + max + " times.");
                 return;
             }
         }

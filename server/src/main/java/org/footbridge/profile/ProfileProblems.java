@@ -70,7 +70,7 @@ public final class ProfileProblems {
         while (at.hasBaseDefinition() && at.getDerivation() == TypeDerivationRule.CONSTRAINT) {
             String base = at.getBaseDefinition();
             if (!seen.add(canonical(at)) || base.equals(profile.getUrl()) || seen.size() > DERIVATIONS_MAX) {
-                return Optional.of("The profile is derived from itself, by way of '" + at.getUrl() + "'.");
+                return Optional.of("The profile is derived from itself through '" + at.getUrl() + "'.");
             }
             Optional<StructureDefinition> next = definitions.structure(base);
             if (next.isEmpty()) {
@@ -81,7 +81,7 @@ public final class ProfileProblems {
         boolean constrains = profile.getDerivation() == TypeDerivationRule.CONSTRAINT;
         if (constrains && ABSTRACT.contains(profile.getType())) {
             return Optional.of("The profile is for the abstract type '" + profile.getType()
-                    + "', which no resource is of; write one for each type of resource that it is meant for.");
+                    + "', which has no resources of its own; write one profile for each resource type.");
         }
         if (constrains && !profile.hasBaseDefinition()) {
             return Optional.of("A profile needs a baseDefinition.");
@@ -126,11 +126,11 @@ public final class ProfileProblems {
      */
     private static Optional<String> slowness(String text, Function<String, Optional<String>> find) {
         if (Regexes.mayTakeLong(text)) {
-            return Optional.of("could take time without bound on some texts.");
+            return Optional.of("could take exponential time on some texts.");
         }
         return find.apply(text)
-                .map(slow -> "takes time that grows faster than the square of a text's length, on texts such as '"
-                        + slow + "' with more of what repeats in it.");
+                .map(slow ->
+                        "takes more than quadratic time on texts such as '" + slow + "' with further repetitions.");
     }
 
     private Optional<String> invariant(String expression) {
@@ -144,7 +144,7 @@ public final class ProfileProblems {
             new ProfileTree(profile);
             return Optional.empty();
         } catch (RuntimeException broken) {
-            return Optional.of("The snapshot is not in order: "
+            return Optional.of("The snapshot is malformed: "
                     + LibraryMessage.of(broken.getMessage(), "an element of it has no path or no type") + ".");
         }
     }

@@ -130,7 +130,7 @@ final class ReferenceCheck implements Check {
         if (type != null && TYPES.contains(type) && !targets.isEmpty() && !targets.contains(type)) {
             visit.broken(
                     "type of reference",
-                    "A reference to a " + type + " may not stand here; it must be to a "
+                    "A reference to a " + type + " is not allowed here; it must be to a "
                             + String.join(", ", new TreeSet<>(targets)) + ".");
         }
     }

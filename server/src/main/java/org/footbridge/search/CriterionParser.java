@@ -88,7 +88,7 @@ final class CriterionParser {
         SearchParameter parameter = parameter(type, code);
         require(
                 parameter.kind() == Kind.REFERENCE,
-                "Search parameter '" + code + "' of " + type + " is no reference, so nothing can be chained to it.");
+                "Search parameter '" + code + "' of " + type + " is not a reference, so it cannot be chained.");
         return parameter;
     }
 

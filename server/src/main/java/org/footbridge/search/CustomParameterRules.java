@@ -36,7 +36,6 @@ public final class CustomParameterRules {
     /**
      * Checks that the SearchParameter {@code resource} can take effect together with {@code others}.
      *
-     * @throws Problem RULE naming the element that is at fault
      * @throws Problem RULE with the element at fault
      */
     public void require(JsonNode resource, SearchParameters others) {
@@ -101,7 +100,7 @@ public final class CustomParameterRules {
 
     private void requirePath(JsonNode parent, String element) {
         String expression = text(parent, element.substring(element.lastIndexOf('.') + 1));
-        demand(!expression.isBlank(), element, "There is no FHIRPath that says where the values are.");
+        demand(!expression.isBlank(), element, "The FHIRPath expression that selects the values is missing.");
         Optional<String> fault = paths.fault(expression);
         demand(
                 fault.isEmpty(),

@@ -44,9 +44,9 @@ final class IncludeParser {
         if (!reverse && !iterate) {
             CriterionParser.require(
                     types.contains(source),
-                    name + "=" + value + " is about " + source + ", but the search is for "
+                    name + "=" + value + " starts at " + source + ", but the search is for "
                             + CriterionParser.inWords(types) + "; " + name
-                            + ":iterate looks at what was included, too.");
+                            + ":iterate also follows included resources.");
         }
         if (parts[1].equals("*")) {
             return new Include(reverse, iterate, source, List.of(), target);

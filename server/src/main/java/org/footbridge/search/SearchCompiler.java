@@ -86,7 +86,6 @@ public final class SearchCompiler {
     /**
      * Compiles {@code sort} for the matches of {@code selection}.
      *
-     * @throws Problem NOT_SUPPORTED for what has no order
      * @throws Problem NOT_SUPPORTED for a parameter that has no order
      */
     public List<SortKey> order(Selection selection, List<Sort> sort) {

@@ -176,7 +176,8 @@ public final class SearchRequestParser {
         for (String value : values) {
             CriterionParser.require(!value.isEmpty(), "Search parameter '" + name + "' has no value.");
             CriterionParser.require(
-                    value.indexOf('\0') < 0, "Search parameter '" + name + "' has a character that no text can have.");
+                    value.indexOf('\0') < 0,
+                    "Search parameter '" + name + "' contains a character that FHIR does not allow.");
             add(name, value, values, draft);
         }
     }
@@ -193,8 +194,7 @@ public final class SearchRequestParser {
             }
         } else if (name.equals(CONTAINED)) {
             if (!value.equals("false")) {
-                throw CriterionParser.unsupported(
-                        "_contained can only be false: contained resources are found by the resource that has them.");
+                throw CriterionParser.unsupported("_contained can only be false: contained resources are not indexed.");
             }
         } else if (KNOWN_UNSUPPORTED.contains(name)) {
             throw CriterionParser.unsupported("Search parameter '" + name + "' is not supported.");

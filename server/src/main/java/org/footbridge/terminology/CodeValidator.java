@@ -120,13 +120,13 @@ final class CodeValidator {
         if (concept.isAbstract() && !question.abstractToo()) {
             return CodeValidation.no(
                     question,
-                    "Code '" + question.code() + "' is abstract: it stands for those below it and is not to be chosen.",
+                    "Code '" + question.code() + "' is abstract: it groups the codes below it and cannot be selected.",
                     Optional.of(display));
         } else if (!question.display().isEmpty() && !isCalled(concept, own, question.display())) {
             return CodeValidation.no(
                     question,
                     "Code '" + question.code() + "' is valid, but the display '" + question.display()
-                            + "' is none of its names: "
+                            + "' is not one of its names: "
                             + names(concept).map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ".",
                     Optional.of(display));
         }

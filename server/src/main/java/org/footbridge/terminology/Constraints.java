@@ -24,8 +24,6 @@ final class Constraints implements Sets<ConceptFilter> {
     /**
      * Compiles the constraint {@code text} for {@code system}.
      *
-     * @throws Problem VALUE if it is no expression, or names a concept that the system does not have; NOT_SUPPORTED if it is
-     *     one that is not answered here
      * @throws Problem VALUE if it is malformed or names a concept that the system does not have; NOT_SUPPORTED if it uses a
      *     part of ECL that is not supported
      */

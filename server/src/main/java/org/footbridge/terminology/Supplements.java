@@ -36,7 +36,6 @@ final class Supplements {
      * Returns the concepts of {@code system} with the designations of the supplements {@code canonicals}, by code in the
      * system's spelling.
      *
-     * @throws Problem VALUE if one of them is not here
      * @throws Problem VALUE if a supplement is not on this server
      */
     static Map<String, Concept> names(List<String> canonicals, KnownSystem system, DefinitionSource source) {

@@ -94,7 +94,7 @@ public final class SystemQuestions {
                 .orElseThrow(() -> new Problem(
                         ProblemKind.NOT_FOUND,
                         "Code '" + code + "' is not in "
-                                + (system.isWhole() ? "" : "what this server has of ")
+                                + (system.isWhole() ? "" : "the part that this server has of ")
                                 + "code system '" + system.canonical() + "'."));
     }
 

@@ -59,8 +59,8 @@ public record SystemVersions(Map<String, String> usual, Map<String, String> chec
         } else if (!named.isEmpty() && !check.isEmpty() && !SnomedEdition.isVersion(check, named)) {
             throw new Problem(
                     ProblemKind.VALUE,
-                    "The value set is made of version '" + named + "' of code system '" + system
-                            + "', but check-system-version asks for '" + check + "'.");
+                    "The value set uses version '" + named + "' of code system '" + system
+                            + "', but check-system-version requires '" + check + "'.");
         } else if (!named.isEmpty()) {
             return named;
         }

@@ -94,7 +94,8 @@ public final class Terminology implements CodeSets {
                 .system(url)
                 .filter(KnownSystem::isWhole)
                 .orElseThrow(() -> new Problem(
-                        ProblemKind.VALUE, "This server does not have the whole of code system '" + url + "'."));
+                        ProblemKind.VALUE,
+                        "This server does not have the complete content of code system '" + url + "'."));
         if (system.named(asked.code()).isEmpty()) {
             throw new Problem(ProblemKind.VALUE, "Code system '" + url + "' has no code '" + asked.code() + "'.");
         }
@@ -116,8 +117,7 @@ public final class Terminology implements CodeSets {
     private static List<Code> bounded(String what, Collection<Code> codes) {
         if (codes.size() > CODES_MAX) {
             throw new Problem(
-                    ProblemKind.COSTLY,
-                    what + " has more than " + CODES_MAX + " codes, which is the most that a search is for.");
+                    ProblemKind.COSTLY, what + " has more than " + CODES_MAX + " codes, the maximum for a search.");
         }
         return new ArrayList<>(codes);
     }

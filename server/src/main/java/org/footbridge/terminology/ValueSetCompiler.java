@@ -92,9 +92,9 @@ final class ValueSetCompiler {
         ValueSet set = source.valueSet(canonical)
                 .orElseThrow(() -> problem("This server does not have value set '" + canonical + "'."));
         if (path.contains(canonical)) {
-            throw problem("'" + canonical + "' is a part of itself.");
+            throw problem("'" + canonical + "' includes itself.");
         } else if (path.size() == DEPTH_MAX) {
-            throw problem("It has parts within parts, more than " + DEPTH_MAX + " deep.");
+            throw problem("It includes value sets that include others, more than " + DEPTH_MAX + " deep.");
         }
         path.add(canonical);
         ValueSetMembers members = members(set);
@@ -245,7 +245,7 @@ final class ValueSetCompiler {
         members.parts().stream().filter(part -> !part.isDecided()).findFirst().ifPresent(part -> {
             throw notKnown(
                     valueSet,
-                    "This server does not have the whole of code system '"
+                    "This server does not have the complete content of code system '"
                             + part.system().canonical() + "'.");
         });
         return members;

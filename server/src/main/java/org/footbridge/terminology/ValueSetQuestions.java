@@ -156,14 +156,14 @@ public final class ValueSetQuestions {
             throw new Problem(
                     ProblemKind.COSTLY,
                     "Parameter 'count' is " + count + ", but at most " + expansionMax
-                            + " codes are given in one answer; ask for the next with 'offset'.");
+                            + " codes fit in one response; request the next ones with 'offset'.");
         }
         Page page = new Expander(members, new Wanted(how.filter(), how.activeOnly(), how.offset(), count)).page();
         if (page.members().size() > expansionMax) {
             throw new Problem(
                     ProblemKind.COSTLY,
                     "Value set '" + name + "' has more than " + expansionMax
-                            + " codes; ask for a part of them with 'count' and 'offset', or for fewer with 'filter'.");
+                            + " codes; request a page with 'count' and 'offset', or fewer codes with 'filter'.");
         }
         return page;
     }

@@ -109,7 +109,7 @@ public final class CompiledValidation {
     private void count(Doubt doubt) {
         Doubt kind = doubts.size() < KINDS_MAX || doubts.containsKey(doubt) ? doubt : new Doubt("", "other");
         LongAdder count = doubts.computeIfAbsent(kind, first -> {
-            log.info("Left to HAPI's validator: {} because of: {}", first.path(), first.feature());
+            log.info("Falling back to HAPI's validator at {}: {}", first.path(), first.feature());
             return new LongAdder();
         });
         count.increment();

@@ -217,7 +217,7 @@ final class LayerBuilder {
                 && profile(parent).isPresent()
                 && layer.find("StructureDefinition", parent).isEmpty();
         return faults.isEmpty() && broken
-                ? List.of("Its base '" + parent + "' is stored, but can take no effect itself.")
+                ? List.of("Its base '" + parent + "' is stored, but cannot take effect itself.")
                 : faults;
     }
 }

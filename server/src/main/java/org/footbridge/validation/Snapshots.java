@@ -61,7 +61,7 @@ final class Snapshots {
         private static final long serialVersionUID = 1L;
 
         private Impossible(String reason) {
-            super("No snapshot can be made of its differential: " + reason);
+            super("No snapshot can be generated from its differential: " + reason);
         }
 
         String reason() {
@@ -109,7 +109,7 @@ final class Snapshots {
     }
 
     private static String words(@Nullable String message) {
-        String words = LibraryMessage.of(message, "an element of it is of a form that is not understood.")
+        String words = LibraryMessage.of(message, "one of its elements has a form that is not supported.")
                 .replaceAll("\\s+", " ");
         return words.length() > REASON_MAX ? words.substring(0, REASON_MAX) + "…" : words;
     }

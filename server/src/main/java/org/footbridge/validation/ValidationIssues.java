@@ -25,8 +25,8 @@ final class ValidationIssues {
     private static final int ISSUES_MAX = 1_000;
 
     private static final String UNJUDGED =
-            "This element cannot be judged: its value, or a definition that applies to it, is of a form that the"
-                    + " validator does not know.";
+            "This element cannot be validated: the validator does not support the form of its value or of a"
+                    + " definition that applies to it.";
 
     /** The issues about codes, by identity. */
     private final Set<OperationOutcomeIssueComponent> ofCodes = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -126,7 +126,7 @@ final class ValidationWorker extends WorkerContextValidationSupportAdapter {
         } catch (RuntimeException failed) {
             String message = "It is unknown whether code '" + code + "' is valid, as "
                     + (valueSet == null ? "its code system" : "value set '" + valueSet.getUrl() + "'")
-                    + " cannot be understood.";
+                    + " cannot be evaluated.";
             return warning(new Answer(Validity.UNKNOWN, message, ""));
         }
     }

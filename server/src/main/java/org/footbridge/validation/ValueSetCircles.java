@@ -54,8 +54,8 @@ final class ValueSetCircles {
 
     private Optional<String> fault(ValueSet at) {
         if (path.size() == DEPTH_MAX || ++steps > STEPS_MAX) {
-            return Optional.of("It is made of too many other value sets: more than " + DEPTH_MAX
-                    + " within each other, or more than " + STEPS_MAX + " in all.");
+            return Optional.of("It includes too many other value sets: more than " + DEPTH_MAX
+                    + " levels, or more than " + STEPS_MAX + " in total.");
         }
         path.push(at);
         Optional<String> fault =
@@ -67,7 +67,7 @@ final class ValueSetCircles {
     private Optional<String> faultOfPart(String canonical) {
         ValueSet part = find(canonical);
         if (part == start) {
-            return Optional.of("It is a part of itself, by way of '" + canonical + "'.");
+            return Optional.of("It includes itself through '" + canonical + "'.");
         }
         // a circle that does not come back to the start is the fault of others
         return part == null || path.stream().anyMatch(before -> before == part) ? Optional.empty() : fault(part);

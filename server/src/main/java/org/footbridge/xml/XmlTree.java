@@ -64,7 +64,7 @@ final class XmlTree {
                 && !in.isWhiteSpace()) {
             throw malformed(
                     "There is text between the elements at line "
-                            + in.getLocation().getLineNumber() + "; values stand in the attribute 'value'.",
+                            + in.getLocation().getLineNumber() + "; a value belongs into the attribute 'value'.",
                     within);
         }
         return event;
@@ -142,7 +142,7 @@ final class XmlTree {
         if (!shape.repeats()) {
             for (ElementNode known : parent.children()) {
                 if (known.name().equals(name)) {
-                    throw malformed("Element '" + name + "' stands twice and does not repeat.", known);
+                    throw malformed("Element '" + name + "' occurs twice but must not repeat.", known);
                 }
             }
         }

@@ -51,7 +51,7 @@ class CustomParameterRulesTest {
                         + " FHIR R4.",
                 "'type':'token' > 'type':'special' > type > The type of a search parameter must be number, date, string, token,"
                         + " reference, composite, quantity or uri, not 'special'.",
-                ",'expression':'Patient.maritalStatus' > > expression > There is no FHIRPath that says where the values are.",
+                ",'expression':'Patient.maritalStatus' > > expression > The FHIRPath expression that selects the values is missing.",
                 "Patient.maritalStatus > Patient.maritalStatus( > expression > 'Patient.maritalStatus(' is not a FHIRPath"
                         + " expression: ",
                 "Patient.maritalStatus > Patient.maritalStatus.frobnicate() > expression > is not a FHIRPath expression: ",
@@ -80,7 +80,7 @@ class CustomParameterRulesTest {
                         + " server has.",
                 "'expression':'effective' > 'expression':'effective +' > component[1].expression > 'effective +' is not a"
                         + " FHIRPath expression: ",
-                ",'expression':'effective' > > component[1].expression > There is no FHIRPath that says where the values are.",
+                ",'expression':'effective' > > component[1].expression > The FHIRPath expression that selects the values is missing.",
                 "Observation-status > Observation-value-quantity > component > A composite must have two components: a token, and"
                         + " then a token, reference, string, date, number or quantity."
             })

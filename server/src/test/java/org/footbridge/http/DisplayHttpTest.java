@@ -50,7 +50,7 @@ class DisplayHttpTest {
     private static List<String> warned(Answer answer) {
         return StreamSupport.stream(answer.json().path("issue").spliterator(), false)
                 .filter(issue -> issue.path("severity").asText().equals("warning"))
-                .filter(issue -> issue.path("diagnostics").asText().contains("none of its names"))
+                .filter(issue -> issue.path("diagnostics").asText().contains("not one of its names"))
                 .map(issue -> issue.path("expression").path(0).asText())
                 .toList();
     }

@@ -302,6 +302,6 @@ class GuideHttpTest {
                 .doesNotContain(">tree<");
         assertThat(page("/ig/?url=urn:below-herb-7").body())
                 .contains("Herb 7<")
-                .doesNotContain("Herb 71<", "The first", "does not know");
+                .doesNotContain("Herb 71<", "The first", "does not support");
     }
 }

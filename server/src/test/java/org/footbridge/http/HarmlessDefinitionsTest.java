@@ -91,7 +91,7 @@ class HarmlessDefinitionsTest {
         for (String url : List.of("urn:vs:self", "urn:vs:one", "urn:vs:two", "urn:vs:out", NEEDS)) {
             Answer expanded = server.get("ValueSet/$expand?url=" + url);
             assertThat(expanded.status()).as(expanded.body()).isBetween(400, 422);
-            assertThat(expanded.diagnostics()).contains("is a part of itself");
+            assertThat(expanded.diagnostics()).contains("includes itself");
             Answer validated = server.get("ValueSet/$validate-code?url=" + url + "&system=urn:s&code=c");
             assertThat(validated.status()).as(validated.body()).isBetween(200, 422);
             store("StructureDefinition/bound", """
@@ -112,7 +112,7 @@ class HarmlessDefinitionsTest {
         assertThat(health.json().path("status").asText()).isEqualTo("UP");
         assertThat(health.json().at("/components/definitions/details/reasons").toString())
                 .contains("ValueSet/self", "ValueSet/one", "ValueSet/two", "ValueSet/three", "ValueSet/need")
-                .contains("It is a part of itself, by way of 'urn:vs:self'.")
+                .contains("It includes itself through 'urn:vs:self'.")
                 .doesNotContain("ValueSet/out");
         RunningServer restarted = server.beside();
         try {

@@ -220,7 +220,7 @@ class InstallTest {
                 bad(
                         "an element that the type does not have",
                         422,
-                        "No snapshot can be made of its differential",
+                        "No snapshot can be generated from its differential",
                         tgz -> tgz.resource("sd", profile("bad", "true").replace("Group.name", "Group.petals"))));
     }
 

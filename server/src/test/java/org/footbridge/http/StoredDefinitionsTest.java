@@ -93,8 +93,8 @@ class StoredDefinitionsTest {
             value = {
                 "unknown base | urn:sd:nowhere | {'id':'Group','path':'Group'} | The base 'urn:sd:nowhere' of"
                         + " 'urn:sd:bad' is not known; load it first.",
-                "itself as its base | urn:sd:bad | {'id':'Group','path':'Group'} | The profile is derived from itself,"
-                        + " by way of 'urn:sd:bad'.",
+                "itself as its base | urn:sd:bad | {'id':'Group','path':'Group'} | The profile is derived from itself"
+                        + " through 'urn:sd:bad'.",
                 "a base for another type | http://hl7.org/fhir/StructureDefinition/Patient |"
                         + " {'id':'Group','path':'Group'} | The profile is for 'Group', but its base is for 'Patient'.",
                 "an invariant that is no FHIRPath | http://hl7.org/fhir/StructureDefinition/Group |"
@@ -102,9 +102,9 @@ class StoredDefinitionsTest {
                         + " ='}]} | The invariant k of Group is no FHIRPath expression",
                 "a regular expression without end | http://hl7.org/fhir/StructureDefinition/Group |"
                         + " {'id':'Group','path':'Group','constraint':[{'key':'k','severity':'error','human':'h','expression':'name.matches(%(a+)+$%)'}]}"
-                        + " | could take time without bound",
+                        + " | could take exponential time",
                 "an element that the type does not have | http://hl7.org/fhir/StructureDefinition/Group |"
-                        + " {'id':'Group.nothing','path':'Group.nothing'} | No snapshot can be made of its differential",
+                        + " {'id':'Group.nothing','path':'Group.nothing'} | No snapshot can be generated from its differential",
             })
     void refusesAProfileWith(String what, String base, String elements, String reason) {
         String before = Expect.newest(server);

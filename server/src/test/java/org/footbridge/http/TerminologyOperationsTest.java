@@ -162,12 +162,12 @@ class TerminologyOperationsTest {
                 "CodeSystem/$validate-code?url=urn:t&code=z > result=false; message=Code 'z' is not in code system"
                         + " 'urn:t|1.9'.; code=z; system=urn:t; issues=code-invalid",
                 "CodeSystem/$validate-code?url=urn:t&code=b&display=Wasp > result=false; message=Code 'b' is valid,"
-                        + " but the display 'Wasp' is none of its names: 'Bee', 'Gwenynen'.; display=Bee; code=b; system=urn:t;"
+                        + " but the display 'Wasp' is not one of its names: 'Bee', 'Gwenynen'.; display=Bee; code=b; system=urn:t;"
                         + " issues=code-invalid",
                 "CodeSystem/$validate-code?url=urn:t&code=c&abstract=true > result=true; display=Chafer; code=c;"
                         + " system=urn:t",
-                "CodeSystem/$validate-code?url=urn:t&code=c > result=false; message=Code 'c' is abstract: it stands"
-                        + " for those below it and is not to be chosen.; display=Chafer; code=c; system=urn:t;"
+                "CodeSystem/$validate-code?url=urn:t&code=c > result=false; message=Code 'c' is abstract: it groups"
+                        + " the codes below it and cannot be selected.; display=Chafer; code=c; system=urn:t;"
                         + " issues=code-invalid",
                 "CodeSystem/$validate-code?url=urn:part&code=p > result=true; code=p; system=urn:part",
                 "CodeSystem/$validate-code?url=urn:part&code=q > result=false; message=Code system 'urn:part' is not"
@@ -356,19 +356,19 @@ class TerminologyOperationsTest {
                 "ValueSet/$validate-code?system=urn:t&code=a > 400 > invalid > Which value set is meant? Name it by"
                         + " its 'url', send it as 'valueSet', or ask a ValueSet by its id.",
                 "ValueSet/$validate-code?url=urn:vs:circle&system=urn:t&code=a > 400 > value > The codes of value set"
-                        + " 'urn:vs:circle' are not known. 'urn:vs:circle' is a part of itself.",
+                        + " 'urn:vs:circle' are not known. 'urn:vs:circle' includes itself.",
                 "ValueSet/$expand?url=urn:vs:circle > 400 > value > The codes of value set 'urn:vs:circle' are not"
-                        + " known. 'urn:vs:circle' is a part of itself.",
+                        + " known. 'urn:vs:circle' includes itself.",
                 "ValueSet/$expand?url=urn:vs:half-known > 400 > value > The codes of value set 'urn:vs:half-known' are"
-                        + " not known. This server does not have the whole of code system 'http://loinc.org'.",
+                        + " not known. This server does not have the complete content of code system 'http://loinc.org'.",
                 "ValueSet/$expand?url=urn:vs:none > 404 > not-found > Value set 'urn:vs:none' is not known to this"
                         + " server.",
                 "ValueSet/$expand?url=urn:vs:insects|2 > 404 > not-found > Value set 'urn:vs:insects|2' is not known"
                         + " to this server.",
                 "ValueSet/$expand?url=urn:vs:big > 422 > too-costly > Value set 'urn:vs:big' has more than 2000 codes;"
-                        + " ask for a part of them with 'count' and 'offset', or for fewer with 'filter'.",
+                        + " request a page with 'count' and 'offset', or fewer codes with 'filter'.",
                 "ValueSet/$expand?url=urn:vs:big&count=2001 > 422 > too-costly > Parameter 'count' is 2001, but at"
-                        + " most 2000 codes are given in one answer; ask for the next with 'offset'.",
+                        + " most 2000 codes fit in one response; request the next ones with 'offset'.",
                 "ValueSet/$expand?url=urn:vs:big&count=-1 > 400 > value > Parameter 'count' must be a whole number of"
                         + " 0 or more, not '-1'.",
                 "ValueSet/$expand?url=urn:vs:insects&activeOnly=yes > 400 > value > Parameter 'activeOnly' must be"

@@ -150,7 +150,7 @@ class TerminologyVersionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "two&check-system-version=urn:v%7C1, check-system-version asks for '1'",
+        "two&check-system-version=urn:v%7C1, check-system-version requires '1'",
         "open&force-system-version=urn:v%7C9, 'urn:v|9'",
         "open&system-version=urn:v, must be a code system with its version"
     })

@@ -235,7 +235,7 @@ class ValidationTest {
                 Expect.json("{'resourceType':'" + type + "','status':'requested','intent':'order',"
                         + elements.replace("$absent", absent) + "}"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).doesNotContain("Cannot invoke", "cannot be judged");
+        assertThat(answer.body()).doesNotContain("Cannot invoke", "cannot be validated");
     }
 
     private static Answer put(RunningServer to, Path file, String... headers) throws IOException {

@@ -59,14 +59,14 @@ class FhirPathPatchTest {
         add     | Patient             | 'name':'name','valueString':'photo';'name':'value','resource':{'resourceType':'Location','id':'l'} | 'photo' takes no resource
         add     | Patient             | 'name':'name','valueString':'contained';'name':'value','valueString':'A'           | 'contained' takes a resource
         add     | Patient             | 'name':'name','valueString':'deceased';'name':'value','part':[{'name':'x','valueString':'y'}] | takes a value[x], not parts
-        insert  | Patient.name        | 'name':'index','valueInteger':3;'name':'value','valueHumanName':{'text':'A'}       | the index 3 is behind the end of the list, which has 2 items
+        insert  | Patient.name        | 'name':'index','valueInteger':3;'name':'value','valueHumanName':{'text':'A'}       | the index 3 is beyond the end of the list, which has 2 items
         insert  | Patient.birthDate   | 'name':'index','valueInteger':0;'name':'value','valueDate':'1952'                  | does not repeat, so it is no list
-        insert  | Patient.contact.telecom | 'name':'index','valueInteger':0;'name':'value','valueContactPoint':{'value':'1'} | no element that could have the list
+        insert  | Patient.contact.telecom | 'name':'index','valueInteger':0;'name':'value','valueContactPoint':{'value':'1'} | no parent element for the list
         insert  | Patient.name.given  | 'name':'index','valueInteger':0;'name':'value','valueString':'A'                   | finds 2 elements
         delete  | Patient.name        |                                                                                    | finds 2 elements and must find one
-        delete  | Patient             |                                                                                    | of the whole resource
-        delete  | Patient.name.count() |                                                                                   | no element which a patch may change
-        replace | Patient             | 'name':'value','valueString':'A'                                                   | of the whole resource
+        delete  | Patient             |                                                                                    | selects the whole resource
+        delete  | Patient.name.count() |                                                                                   | not an element of the resource
+        replace | Patient             | 'name':'value','valueString':'A'                                                   | selects the whole resource
         replace | Patient.photo       | 'name':'value','valueAttachment':{'title':'A'}                                     | the path finds no element; add it first
         replace | Patient.birthDate   | 'name':'value','valueDateTime':'1952'                                              | 'birthDate' takes date, not dateTime
         move    | Patient.name        | 'name':'source','valueInteger':2;'name':'destination','valueInteger':0             | the list has 2 items
@@ -84,7 +84,7 @@ class FhirPathPatchTest {
         add     | Patient         | 'name':'name','valueString':'x'                                 | the part 'value' is missing
         add     | Patient         | 'name':'name','valueString':'x';'name':'value'                  | one of value[x], resource and part
         delete  | Patient.active  | 'name':'index','valueInteger':0                                 | no part 'index'; leave that out
-        delete  | Patient.active  | 'name':'path','valueString':'Patient.name'                      | 'path' stands twice
+        delete  | Patient.active  | 'name':'path','valueString':'Patient.name'                      | 'path' occurs twice
         delete  | Patient..active |                                                                 | not FHIRPath
         insert  | Patient.name[0] | 'name':'index','valueInteger':0;'name':'value','valueString':'A' | ends in its name
         insert  | Patient.name    | 'name':'index','valueInteger':-1;'name':'value','valueString':'A' | an integer from 0
@@ -206,7 +206,7 @@ class FhirPathPatchTest {
         assertRefused(
                 () -> patched(OBSERVATION, patch("replace", "Observation.status", "'name':'value','valueCode':'done'")),
                 ProblemKind.VALUE,
-                "the code is none of those that R4 has for 'status'");
+                "the code is not one that R4 allows for 'status'");
     }
 
     @Test

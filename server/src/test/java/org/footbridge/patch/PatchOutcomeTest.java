@@ -91,7 +91,7 @@ class PatchOutcomeTest {
         assertRefused(
                 () -> patched(TASK, xml("<add sel='Task'><!-- seen --></add>")),
                 ProblemKind.RULE,
-                "The patch changes nothing that a resource has");
+                "The patch has no effect on the resource");
     }
 
     @Test

@@ -57,8 +57,8 @@ class XmlPatchTest {
         another namespace                | <a><b/></a>     | <remove xmlns:x="urn:x" sel="a/x:b"/>    | finds 0 nodes
         the attribute is there           | <a v="1"/>      | <add sel="a" type="@v">2</add>           | is there already; replace it
         an attribute has no children     | <a v="1"/>      | <add sel="a/@v"><b/></add>               | must find an element
-        nothing stands beside the root   | <a/>            | <add sel="a" pos="after"><b/></add>      | beside the resource
-        nothing stands beside attributes | <a v="1"/>      | <add sel="a/@v" pos="after"><b/></add>   | beside the resource itself or an attribute
+        nothing stands beside the root   | <a/>            | <add sel="a" pos="after"><b/></add>      | before or after the resource
+        nothing stands beside attributes | <a v="1"/>      | <add sel="a/@v" pos="after"><b/></add>   | before or after the resource itself or an attribute
         the root cannot be removed       | <a/>            | <remove sel="a"/>                        | delete it
         an element needs an element      | <a><b/></a>     | <replace sel="a/b">text</replace>        | one node of the kind
         an element needs one element     | <a><b/></a>     | <replace sel="a/b"><c/><c/></replace>    | one node of the kind
@@ -77,7 +77,7 @@ class XmlPatchTest {
         <add sel="a" pos="inside"><b/></add>         | 'pos' is one of before, after, prepend
         <add sel="a" type="value">x</add>            | 'type' is @name or namespace::prefix
         <add sel="a" type="@v" pos="after">x</add>   | leave 'pos' or 'type' out
-        <add sel="a"/>                               | nothing to add
+        <add sel="a"/>                               | contains nothing to add
         """)
     void refusesWhatIsNoPatchBeforeAnyResourceIsRead(String operations, String words) {
         assertRefused(() -> xml(operations), ProblemKind.MALFORMED, words);
@@ -121,7 +121,7 @@ class XmlPatchTest {
                 "[{\"op\":\"remove\",\"path\":\"/a\"}]"
             })
     void refusesWhatIsNotXmlOrHasADocumentType(String patch) {
-        assertRefused(() -> PatchSetup.PATCHES.xml(patch), ProblemKind.MALFORMED, "not XML that is read");
+        assertRefused(() -> PatchSetup.PATCHES.xml(patch), ProblemKind.MALFORMED, "not accepted XML");
     }
 
     @Test

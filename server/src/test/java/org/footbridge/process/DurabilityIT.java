@@ -87,7 +87,8 @@ class DurabilityIT {
                 Server base = new Server(server.base());
                 awaitRecovery(base);
                 if (victim == Victim.POSTMASTER) {
-                    server.awaitConsole("PostgreSQL is back after"); // it answers a moment before that is said
+                    server.awaitConsole(
+                            "PostgreSQL accepts connections again after"); // it answers a moment before that is said
                 }
                 int unanswered = repeatUnanswered(base);
                 System.out.println("kill.seed=" + seed + ", round " + round + ", killed " + victim + ": "

@@ -82,7 +82,7 @@ class ProfileProblemsTest {
         profile.setBaseDefinition("https://p.example/two");
         others.put("https://p.example/two", profile("https://p.example/two", "https://p.example/one"));
         assertThat(problems.of(profile))
-                .containsExactly("The profile is derived from itself, by way of 'https://p.example/two'.");
+                .containsExactly("The profile is derived from itself through 'https://p.example/two'.");
     }
 
     @Test
@@ -135,8 +135,8 @@ class ProfileProblemsTest {
     void refusesARegularExpressionThatMayNeverEnd(String regex) {
         invariant("name.family.matches('" + regex + "')");
         assertThat(problems.of(profile))
-                .containsExactly("The invariant p-1 of Patient has a regular expression that could take time without"
-                        + " bound on some texts.");
+                .containsExactly("The invariant p-1 of Patient has a regular expression that could take exponential"
+                        + " time on some texts.");
         element().getConstraint().clear();
         element().addExtension("http://hl7.org/fhir/StructureDefinition/regex", new StringType(regex));
         assertThat(problems.of(profile)).hasSize(1);
@@ -149,9 +149,8 @@ class ProfileProblemsTest {
         assertThat(problems.of(profile))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "The invariant p-1 of Patient has a regular expression that takes time that grows faster than"
-                                + " the square of a text's length, on texts such as '");
+                .startsWith("The invariant p-1 of Patient has a regular expression that takes more than"
+                        + " quadratic time on texts such as '");
         element().getConstraint().clear();
         element().addExtension("http://hl7.org/fhir/StructureDefinition/regex", new StringType("[ab]*a*b*a*c"));
         assertThat(problems.of(profile)).hasSize(1);
@@ -180,7 +179,7 @@ class ProfileProblemsTest {
         profile.getSnapshot().addElement().setPath("Patient").setId("Patient");
         profile.getSnapshot().addElement().setPath("Patient.a.b").setId("Patient.a.b");
         assertThat(problems.of(profile))
-                .containsExactly("The snapshot is not in order: Patient.a.b has no parent before it.");
+                .containsExactly("The snapshot is malformed: Patient.a.b has no parent before it.");
     }
 
     @Test

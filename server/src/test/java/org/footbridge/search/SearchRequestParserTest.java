@@ -52,37 +52,37 @@ class SearchRequestParserTest {
                         + " type, a reference of it and a parameter.",
                 "_has:Chore:patient:status=x > VALUE > 'Chore' in '_has:Chore:patient:status' is not a resource type of"
                         + " R4.",
-                "_has:Task:status:code=x > VALUE > Search parameter 'status' of Task is no reference, so nothing can be"
-                        + " chained to it.",
+                "_has:Task:status:code=x > VALUE > Search parameter 'status' of Task is not a reference, so it cannot"
+                        + " be chained.",
                 "_has:Slot:schedule:status=x > VALUE > Search parameter 'schedule' of Slot does not refer to Patient.",
                 "_has:Task:patient:stats=x > NOT_SUPPORTED > Unknown search parameter 'stats' on Task; see /metadata.",
                 "_include=Patient       > VALUE > _include must be *, Type:*, Type:parameter or"
                         + " Type:parameter:TargetType, not 'Patient'.",
                 "_include=Patient:name  > NOT_SUPPORTED > _include: 'name' is not a search parameter of Patient that"
                         + " is a reference.",
-                "_include=Task:patient  > VALUE > _include=Task:patient is about Task, but the search is for Patient;"
-                        + " _include:iterate looks at what was included, too.",
+                "_include=Task:patient  > VALUE > _include=Task:patient starts at Task, but the search is for Patient;"
+                        + " _include:iterate also follows included resources.",
                 "_include=Patient:organization:Group > VALUE > _include: 'organization' of Patient does not refer to"
                         + " Group.",
                 "_include:logical=*     > VALUE > '_include:logical' is not supported; supported: _include,"
                         + " _include:iterate, _revinclude, _revinclude:iterate.",
                 "_list=$current-problems > VALUE > _list must be the id of a List; lists by name such as"
                         + " $current-problems are not supported.",
-                "_contained=true        > NOT_SUPPORTED > _contained can only be false: contained resources are found"
-                        + " by the resource that has them.",
+                "_contained=true        > NOT_SUPPORTED > _contained can only be false: contained resources are not"
+                        + " indexed.",
                 "_type=Patient          > NOT_SUPPORTED > _type is for searches of the whole system, not of one type.",
                 "_query=x               > NOT_SUPPORTED > Search parameter '_query' is not supported.",
                 "organization.nam=x     > NOT_SUPPORTED > Unknown search parameter 'nam' on Organization; see"
                         + " /metadata.",
                 "general-practitioner:Patient.name=x > VALUE > Search parameter 'general-practitioner' of Patient does"
                         + " not refer to 'Patient'.",
-                "name.family=x          > VALUE > Search parameter 'name' of Patient is no reference, so nothing can be"
-                        + " chained to it.",
+                "name.family=x          > VALUE > Search parameter 'name' of Patient is not a reference, so it cannot"
+                        + " be chained.",
                 "organisation.name=x    > NOT_SUPPORTED > Unknown search parameter 'organisation' on Patient; see"
                         + " /metadata.",
                 "name=                  > VALUE > Search parameter 'name' has no value.",
                 "gender=male,           > VALUE > Search parameter 'gender' has an empty value.",
-                "name=a%00b             > VALUE > Search parameter 'name' has a character that no text can have.",
+                "name=a%00b             > VALUE > Search parameter 'name' contains a character that FHIR does not allow.",
                 "name=%20               > VALUE > Search parameter 'name' must be a text with at least one visible"
                         + " character, not ' '.",
                 "identifier=a|b|c       > VALUE > Search parameter 'identifier' must be code, system|code, |code or"

@@ -37,7 +37,7 @@ class TerminologyTest {
         assertThatThrownBy(() -> terminology.below("urn:t", "nothing", 0))
                 .hasMessage("Code system 'urn:t' has no code 'nothing'.");
         assertThatThrownBy(() -> terminology.above("urn:absent", "a", 0))
-                .hasMessage("This server does not have the whole of code system 'urn:absent'.");
+                .hasMessage("This server does not have the complete content of code system 'urn:absent'.");
     }
 
     private static String codes(int count) {
@@ -51,7 +51,7 @@ class TerminologyTest {
         definitions.valueSet("urn:most", codes(5_000)).valueSet("urn:more", codes(5_001));
         assertThat(terminology.expand("urn:most", 0)).hasSize(5_000);
         assertThatThrownBy(() -> terminology.expand("urn:more", 0))
-                .hasMessage("Value set 'urn:more' has more than 5000 codes, which is the most that a search is for.")
+                .hasMessage("Value set 'urn:more' has more than 5000 codes, the maximum for a search.")
                 .extracting(problem -> ((Problem) problem).kind())
                 .isEqualTo(ProblemKind.COSTLY);
     }

@@ -127,11 +127,11 @@ class ValueSetCompilerTest {
             delimiter = '>',
             quoteCharacter = '~',
             value = {
-                "{'system': 'urn:absent'}             > This server does not have the whole of code system 'urn:absent'.",
-                "{'system': 'urn:part'}               > This server does not have the whole of code system 'urn:part'.",
-                "{'system': 'urn:t', 'version': '3'}  > This server does not have the whole of code system 'urn:t|3'.",
+                "{'system': 'urn:absent'}             > This server does not have the complete content of code system 'urn:absent'.",
+                "{'system': 'urn:part'}               > This server does not have the complete content of code system 'urn:part'.",
+                "{'system': 'urn:t', 'version': '3'}  > This server does not have the complete content of code system 'urn:t|3'.",
                 "{'valueSet': ['urn:nowhere']}        > This server does not have value set 'urn:nowhere'.",
-                "{'valueSet': ['urn:self']}           > 'urn:self' is a part of itself.",
+                "{'valueSet': ['urn:self']}           > 'urn:self' includes itself.",
                 "FILTER concept regex .*              > Its filter 'concept regex .*' is not understood.",
                 "FILTER colour = red                  > Its filter 'colour = red' is not understood."
             })

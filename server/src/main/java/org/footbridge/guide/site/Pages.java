@@ -56,7 +56,7 @@ public final class Pages {
     /** Returns the page for an error, with links to other pages. */
     public String problem(int status, String message) {
         Map<String, Object> model = new HashMap<>();
-        model.put("title", status == 404 ? "Not found" : "This cannot be shown");
+        model.put("title", status == 404 ? "Not found" : "This page cannot be shown");
         model.put("status", status);
         model.put("message", message);
         return page("problem", model);

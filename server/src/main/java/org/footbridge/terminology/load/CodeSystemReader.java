@@ -90,7 +90,7 @@ final class CodeSystemReader {
     private String code(JsonNode concept) {
         String code = concept.path("code").asText();
         if (code.isEmpty()) {
-            throw wrong("has a concept whose code is missing, or stands after the concepts nested in it");
+            throw wrong("has a concept whose code is missing or follows its nested concepts");
         }
         return code;
     }

@@ -39,7 +39,8 @@ final class FileLimit {
                     "File '" + name + "' unpacks to more than " + RATIO_MAX + " times its size in the archive.");
         } else if (leftForAll.addAndGet(-read) < 0) {
             throw new Problem(
-                    ProblemKind.COSTLY, "File '" + name + "', with those before it, is larger than a release may be.");
+                    ProblemKind.COSTLY,
+                    "File '" + name + "' exceeds, together with the files before it, the maximum size of a release.");
         }
     }
 }

@@ -37,8 +37,6 @@ public final class Loading {
     /**
      * Loads the release.
      *
-     * @return what was loaded, in a sentence
-     * @throws Problem INVALID if the files are not what they should be, COSTLY if they are too large
      * @return a sentence that describes the loaded version
      * @throws Problem INVALID if the files are malformed, COSTLY if they are too large
      */
@@ -53,7 +51,7 @@ public final class Loading {
             hierarchy.circle().ifPresent(circle -> {
                 throw new Problem(
                         ProblemKind.INVALID,
-                        "The hierarchy goes in a circle: " + String.join(" is below ", circle) + ".");
+                        "The hierarchy contains a cycle: " + String.join(" is below ", circle) + ".");
             });
             return "Loaded " + concepts(release, hierarchy) + " concepts of " + what + ".";
         }
@@ -76,7 +74,7 @@ public final class Loading {
             release.concepts(portions);
             portions.flush();
             if (portions.count == 0) {
-                throw new Problem(ProblemKind.INVALID, "There is no concept in it.");
+                throw new Problem(ProblemKind.INVALID, "The release contains no concepts.");
             }
             progress.accept("Indexing " + portions.count + " concepts");
             load.finish();

@@ -70,7 +70,7 @@ final class LoincRelease implements Release {
         if (!matcher.matches()) {
             throw new Problem(
                     ProblemKind.INVALID,
-                    "The version of LOINC cannot be told from '" + path + "'; give it, such as --version=2.81.");
+                    "The version of LOINC cannot be determined from '" + path + "'; give it, such as --version=2.81.");
         }
         return matcher.group(1);
     }

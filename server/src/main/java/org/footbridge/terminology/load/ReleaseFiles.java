@@ -57,7 +57,6 @@ final class ReleaseFiles implements AutoCloseable {
     /**
      * Opens a release.
      *
-     * @throws Problem INVALID if there is nothing at {@code path}, or what is there cannot be read
      * @throws Problem INVALID if {@code path} does not exist or cannot be read
      */
     static ReleaseFiles open(Path path) {
@@ -100,7 +99,7 @@ final class ReleaseFiles implements AutoCloseable {
         archive = zip;
         for (ZipEntry entry : Collections.list(zip.entries())) {
             if (OUTSIDE.matcher(entry.getName()).matches()) {
-                throw refused("The archive has a file '" + entry.getName() + "', which lies outside of it.");
+                throw refused("The archive has a file '" + entry.getName() + "' whose path leads outside the archive.");
             } else if (!entry.isDirectory()) {
                 add(entry.getName(), () -> zip.getInputStream(entry), FileLimit.unpacked(entry.getCompressedSize()));
             }

@@ -49,7 +49,7 @@ final class Rf2Release implements Release {
             if (needed.in(files).isEmpty()) {
                 throw new Problem(
                         ProblemKind.INVALID,
-                        "There is '" + concepts.get(0) + "', but no snapshot of kind " + needed + " beside it.");
+                        "The release has '" + concepts.get(0) + "', but no snapshot file of kind " + needed + ".");
             }
         }
         ConceptLoads.Subject subject = new ConceptLoads.Subject(
@@ -65,8 +65,8 @@ final class Rf2Release implements Release {
         if (!matcher.matches() || !matcher.group(1).equals("INT")) {
             throw new Problem(
                     ProblemKind.INVALID,
-                    "The edition cannot be told from '" + file + "'; give its version, such as --version=" + SYSTEM
-                            + "/<id of the edition's module>/version/<yyyymmdd>.");
+                    "The edition cannot be determined from '" + file + "'; give its version, such as --version="
+                            + SYSTEM + "/<id of the edition's module>/version/<yyyymmdd>.");
         }
         return SYSTEM + "/" + INTERNATIONAL + "/version/" + matcher.group(2);
     }
@@ -95,7 +95,7 @@ final class Rf2Release implements Release {
         String concept = row.identifier(field);
         if (!known.contains(Long.parseLong(concept))) {
             throw row.wrong("concept '" + concept
-                    + "', which no file of concepts has; an extension needs the edition it extends beside it");
+                    + "', which is in no concept file; load an extension together with the edition that it extends");
         }
         return concept;
     }

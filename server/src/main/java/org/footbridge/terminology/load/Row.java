@@ -28,7 +28,7 @@ record Row(String file, int line, String[] fields) {
     /** The field as the identifier of a concept or another component. */
     String identifier(int index) {
         if (!SnomedIdentifier.isValid(fields[index])) {
-            throw wrong("'" + fields[index] + "', which is no identifier of SNOMED CT");
+            throw wrong("'" + fields[index] + "', which is not an identifier of SNOMED CT");
         }
         return fields[index];
     }
@@ -37,7 +37,7 @@ record Row(String file, int line, String[] fields) {
         if (fields.length != columns) {
             throw wrong(fields.length + " fields, but there are " + columns + " columns");
         } else if (!time().matches("\\d{8}")) {
-            throw wrong("effectiveTime '" + time() + "', which is no date such as 20260131");
+            throw wrong("effectiveTime '" + time() + "', which is not a date such as 20260131");
         } else if (!active().equals("0") && !active().equals("1")) {
             throw wrong("active '" + active() + "', which is neither 0 nor 1");
         }

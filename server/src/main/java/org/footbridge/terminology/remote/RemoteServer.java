@@ -106,7 +106,7 @@ final class RemoteServer {
             return failed("it took more than " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            return failed(cause instanceof IOException ? String.valueOf(cause) : "it could not be asked");
+            return failed(cause instanceof IOException ? String.valueOf(cause) : "the request could not be sent");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -117,7 +117,11 @@ final class RemoteServer {
 
     private Optional<byte[]> failed(String why) {
         boolean left = breaker.failed();
-        log.warn("The terminology server {} failed: {}{}", url, why, left ? "; it is left alone for a while" : "");
+        log.warn(
+                "The terminology server {} failed: {}{}",
+                url,
+                why,
+                left ? "; no further requests are sent to it for a while" : "");
         return Optional.empty();
     }
 }

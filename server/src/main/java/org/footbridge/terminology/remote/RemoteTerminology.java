@@ -95,7 +95,7 @@ public final class RemoteTerminology {
         try {
             return parser.parseResource(type, new String(body, StandardCharsets.UTF_8));
         } catch (DataFormatException | ClassCastException wrong) {
-            throw new IllegalArgumentException("its answer is no " + type.getSimpleName(), wrong);
+            throw new IllegalArgumentException("its response is not a " + type.getSimpleName(), wrong);
         }
     }
 }

@@ -176,10 +176,10 @@ class LoadingTest {
             sct2_Concept_Snapshot       | \\t20260101\\t1  | \\t2026\\t1  | Line 2 of 'Snapshot/Terminology/sct2_Concept
             sct2_Concept_Snapshot       | \\t20260101\\t1  | \\t20260101\\tyes | active 'yes', which is neither 0 nor 1
             sct2_Concept_Snapshot       | \\t20260101      | ""           | fields, but there are 5 columns
-            sct2_Concept_Snapshot       | 199999991        | 1999999910   | which is no identifier of SNOMED CT
+            sct2_Concept_Snapshot       | 199999991        | 1999999910   | which is not an identifier of SNOMED CT
             sct2_Description_Snapshot   | Thing            | Thing\\tother | has 10 fields, but there are 9 columns
-            sct2_Relationship_Snapshot  | PARENT           | UNKNOWN      | which no file of concepts has
-            sct2_Relationship_Snapshot  | PARENT           | CIRCLE       | The hierarchy goes in a circle:
+            sct2_Relationship_Snapshot  | PARENT           | UNKNOWN      | which is in no concept file
+            sct2_Relationship_Snapshot  | PARENT           | CIRCLE       | The hierarchy contains a cycle:
             """)
     void refusesABrokenRelease(String start, String text, String instead, String reason) throws IOException {
         Path release = SyntheticRelease.write(directory, 30);
@@ -229,10 +229,10 @@ class LoadingTest {
             a.json        | {"resourceType": "CodeSystem", "content": "complete"}          | has no CodeSystem.url
             a.json        | {"resourceType": "CodeSystem", "concept": [                    | is no JSON
             a.json        | []                                                             | is no JSON object
-            Loinc.csv     | a,b                                                            | cannot be told from
+            Loinc.csv     | a,b                                                            | cannot be determined from
             absent.zip    |                                                                | cannot be read
             broken.zip    | PK, but no archive                                             | cannot be read
-            sct2_Concept_Snapshot_INT_20260101.txt | id                                    | no snapshot of kind DESCRIPTION
+            sct2_Concept_Snapshot_INT_20260101.txt | id                                    | no snapshot file of kind DESCRIPTION
             """)
     void refusesFilesThatAreNoRelease(String name, String content, String reason) throws IOException {
         Path file = content == null ? directory.resolve(name) : file(name, content);
@@ -256,7 +256,7 @@ class LoadingTest {
     void refusesArchivesThatReachOutsideOrAreFarLargerThanTheySeem() throws IOException {
         Path outside = archive("outside.zip", zip -> entry(zip, "a/../../etc/Loinc.csv", "LOINC_NUM"));
         assertThatThrownBy(() -> load(outside, "1"))
-                .hasMessageContaining("'a/../../etc/Loinc.csv', which lies outside");
+                .hasMessageContaining("'a/../../etc/Loinc.csv' whose path leads outside");
         Path bomb = archive("bomb.zip", zip -> entry(zip, "Loinc.csv", "LOINC_NUM,STATUS\n" + " ".repeat(3_000_000)));
         assertThatThrownBy(() -> load(bomb, "1"))
                 .isInstanceOfSatisfying(
@@ -265,7 +265,7 @@ class LoadingTest {
         Path large = file("large.json", " ".repeat(2_000));
         try (ReleaseFiles files = ReleaseFiles.open(large, 1_000)) {
             assertThatThrownBy(() -> files.read("large.json", in -> in.readAllBytes()))
-                    .hasMessageContaining("larger than a release may be");
+                    .hasMessageContaining("the maximum size of a release");
         }
     }
 

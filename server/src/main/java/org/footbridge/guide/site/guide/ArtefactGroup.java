@@ -4,21 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** The chapters of the guide in reading order, each with an introductory sentence. */
 public enum ArtefactGroup {
-    PROFILE(
-            "Profiles",
-            "What a resource says and must say, in each part of the way from a conversation to an outcome."),
-    EXTENSION("Extensions", "What R4 has no element for; each says where it may stand."),
-    VALUE_SET("Value sets", "Which codes may stand in an element."),
-    CODE_SYSTEM("Code systems", "What the codes mean, and what can be reckoned with: order, range, direction."),
-    CONCEPT_MAP("Concept maps", "The same in the codes of others, and where they have none."),
-    SEARCH_PARAMETER("Search parameters", "What can be searched for besides R4’s own parameters."),
-    OPERATION("Operations", "What can be asked of the server besides reading, writing and searching."),
-    CAPABILITY("Capability statements", "What a system must do to take part, by its role."),
+    PROFILE("Profiles", "Rules for the content of resources, for each step from a conversation to an outcome."),
+    EXTENSION("Extensions", "Elements in addition to those of R4, each with the contexts in which it may occur."),
+    VALUE_SET("Value sets", "The codes that an element may have."),
+    CODE_SYSTEM("Code systems", "Codes with their meaning and computable properties: order, range, direction."),
+    CONCEPT_MAP("Concept maps", "Mappings to the codes of other systems, and codes without an equivalent."),
+    SEARCH_PARAMETER("Search parameters", "Search parameters in addition to those of R4."),
+    OPERATION("Operations", "Operations of the server in addition to reading, writing and searching."),
+    CAPABILITY("Capability statements", "Requirements on a system, by its role."),
     QUESTIONNAIRE("Questionnaires", "Forms of instruments that are free to use."),
-    NAMING_SYSTEM("Naming systems", "Identifiers that this guide gives a system to."),
-    GUIDE("Packages", "The FHIR packages that all of this comes in."),
+    NAMING_SYSTEM("Naming systems", "Identifiers for which this guide defines a system."),
+    GUIDE("Packages", "The FHIR packages that contain these definitions."),
     STORY("Examples of the story", "People, professionals and groups of one story, step by step."),
-    RULE("Examples of rules", "One for each rule, which it keeps."),
+    RULE("Examples of rules", "One valid example for each rule."),
     INSTALLED(
             "Installed here", "Definitions that were added to this server; they take effect like those of the guide."),
     OTHER("Other definitions", "Definitions of other kinds.");

@@ -79,8 +79,8 @@ final class ValueSetView {
     String remark() {
         if (!complete) {
             return codes.isEmpty()
-                    ? "The codes cannot be listed: the rules name a system or a filter that this server does not know."
-                    : "There may be more codes than these: some rules name a system or a filter that this server does not know.";
+                    ? "The codes cannot be listed: the rules use a code system or filter that this server does not support."
+                    : "The list may be incomplete: some rules use a code system or filter that this server does not support.";
         }
         int shown = codes().size();
         if (total.isEmpty()) {
