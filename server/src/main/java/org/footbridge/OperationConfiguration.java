@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.rest.CapabilitySettings;
+import org.footbridge.rest.EverythingOperation;
 import org.footbridge.rest.InstallOperation;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ReindexOperation;
@@ -37,6 +38,8 @@ class OperationConfiguration {
         List<OperationProvider> providers = new ArrayList<>();
         providers.add(new ValidateOperation.OfAllTypes(context, interactions.repository(), interactions.trial()));
         providers.addAll(terminology.operations());
+        providers.add(new EverythingOperation(
+                context.getResourceTypes(), interactions.reading(), interactions.searching()));
         providers.add(new VersionsOperation());
         providers.add(install);
         providers.add(new ReindexOperation(store.reindex(), parameters));

@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.footbridge.access.Access;
+import org.footbridge.search.CompartmentContents;
+import org.footbridge.search.EverythingParser;
+import org.footbridge.search.EverythingParser.Everything;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchQuery;
@@ -96,5 +101,27 @@ public final class CallerSearch {
                                 .toList(),
                         entries,
                         access::sees);
+    }
+
+    /**
+     * What there is in the compartment of {@code patient}, as far as it exists for the caller.
+     *
+     * @param after where the page before ended; empty on the first
+     */
+    public CompartmentContents contents(StoredVersion patient, Optional<SearchPosition> after) {
+        EverythingParser parser = engine.parser().everything();
+        Function<StoredVersion, Optional<IndexEntries>> visible =
+                version -> access.sees(version) ? Optional.of(entries.apply(version)) : Optional.empty();
+        CompartmentContents all = store.compartments()
+                .contents(patient, parser.members(patient.id()), after, visible);
+        if (access.isUnrestricted()) {
+            return all;
+        }
+        Predicate<String> exists = type ->
+                count(parser.parse(Everything.ofType(patient.id(), type), all)) > 0;
+        return new CompartmentContents(
+                all.members().stream().filter(exists).collect(Collectors.toSet()),
+                all.referred().stream().filter(exists).collect(Collectors.toSet()),
+                all.former());
     }
 }

@@ -25,6 +25,18 @@ public final class ReadInteraction {
      * @throws Problem NOT_FOUND if there never was such a resource or version, GONE if it is deleted
      */
     ResponseContent read(String type, IdType id, RequestDetails request) {
+        StoredVersion version = current(type, id, request);
+        return Preconditions.notModified(request, version)
+                ? new ResponseContent.NotModified(version)
+                : new ResponseContent.Version(version);
+    }
+
+    /**
+     * The version that {@code id} names, or else the current one.
+     *
+     * @throws Problem NOT_FOUND if there never was such a resource or version, GONE if it is deleted
+     */
+    StoredVersion current(String type, IdType id, RequestDetails request) {
         StoredVersion version = find(type, id, Callers.of(request));
         if (version.deleted()) {
             throw new Problem(
@@ -32,9 +44,7 @@ public final class ReadInteraction {
                     type + "/" + id.getIdPart() + " was deleted in version " + version.version()
                             + "; its history is at " + type + "/" + id.getIdPart() + "/_history.");
         }
-        return Preconditions.notModified(request, version)
-                ? new ResponseContent.NotModified(version)
-                : new ResponseContent.Version(version);
+        return version;
     }
 
     private StoredVersion find(String type, IdType id, Caller caller) {

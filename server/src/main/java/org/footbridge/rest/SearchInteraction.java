@@ -1,6 +1,7 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,10 +13,16 @@ import org.footbridge.repository.CallerSearch;
 import org.footbridge.repository.CallerSearch.Found;
 import org.footbridge.repository.CallerSearch.Start;
 import org.footbridge.repository.Repository;
+import org.footbridge.search.CompartmentContents;
+import org.footbridge.search.EverythingParser;
+import org.footbridge.search.EverythingParser.Everything;
 import org.footbridge.search.SearchRequest;
+import org.footbridge.search.SearchRequest.Applied;
 import org.footbridge.search.SearchRequestParser.Scope;
 import org.footbridge.store.SearchPage;
+import org.footbridge.store.SearchPosition;
 import org.footbridge.store.SearchStep;
+import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -49,19 +56,41 @@ public final class SearchInteraction {
             throw new Problem(
                     ProblemKind.NOT_SUPPORTED, "_explain is not for clients here (footbridge.search.explain).");
         }
+        String path = path(Scopes.path(scope), search.applied());
+        return answer(searches, search, new PagePaths(path, path), request);
+    }
+
+    /** Everything about {@code patient}; {@code applied} are the parameters that the links repeat. */
+    Bundle everything(StoredVersion patient, Everything asked, List<Applied> applied, RequestDetails request) {
+        CallerSearch searches = repository.search(Callers.of(request), RequestBase.of(request));
+        String place = patient.type() + "/" + patient.id() + "/" + request.getOperation();
+        String self = path(place, applied);
+        Optional<SearchPosition> after =
+                asked.cursor().map(text -> cursors.read(self, text, 0).position());
+        CompartmentContents contents = searches.contents(patient, after);
+        EverythingParser parser = searches.parser().everything();
+        // the next pages are about the same types, whatever is written meanwhile
+        List<Applied> next = new ArrayList<>(applied);
+        if (asked.types().isEmpty()) {
+            next.add(new Applied("_type", String.join(",", parser.types(asked, contents))));
+        }
+        return answer(searches, parser.parse(asked, contents), new PagePaths(self, path(place, next)), request);
+    }
+
+    private Bundle answer(CallerSearch searches, SearchRequest search, PagePaths paths, RequestDetails request) {
         String base = request.getFhirServerBase();
-        String path = path(scope, search);
-        Found found = find(searches, search, path);
+        Found found = find(searches, search, paths.self());
         ResponseContent.set(
                 request,
                 new ResponseContent.Entries(new Page(
                         "searchset",
                         base,
                         found.total(),
-                        base + "/" + path,
+                        base + "/" + paths.self(),
                         found.page()
                                 .next()
-                                .map(position -> link(base, path, cursors.write(path, position, found.total()))),
+                                .map(position -> link(
+                                        base, paths.next(), cursors.write(paths.next(), position, found.total()))),
                         found.page().versions(),
                         searches.included(found.page().versions(), search),
                         search.near(),
@@ -84,11 +113,11 @@ public final class SearchInteraction {
     }
 
     /** What was applied, as a relative URL: the self link, and what a cursor belongs to. */
-    private static String path(Scope scope, SearchRequest search) {
-        String query = search.applied().stream()
+    private static String path(String place, List<Applied> applied) {
+        String query = applied.stream()
                 .map(one -> QueryValues.escaped(one.name()) + "=" + QueryValues.escaped(one.value()))
                 .collect(Collectors.joining("&"));
-        return Scopes.path(scope) + (query.isEmpty() ? "" : "?" + query);
+        return place + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String link(String base, String path, String cursor) {

@@ -3,6 +3,7 @@ package org.footbridge.search;
 import java.util.List;
 import java.util.stream.Stream;
 import org.footbridge.search.ParameterType.Match;
+import org.footbridge.search.SearchRequest.Selection;
 import org.footbridge.search.value.Circle;
 import org.footbridge.search.value.Escapes;
 
@@ -96,6 +97,24 @@ public sealed interface Criterion {
         @Override
         public Stream<SearchParameter> parameters() {
             return Stream.concat(Stream.of(reference), criterion.parameters());
+        }
+    }
+
+    /**
+     * A resource that one of {@code from} refers to.
+     *
+     * @param former keys of resources for which it holds, too
+     */
+    record Referred(List<Selection> from, long[] former) implements Criterion {
+        public Referred {
+            from = List.copyOf(from);
+        }
+
+        @Override
+        public Stream<SearchParameter> parameters() {
+            return from.stream()
+                    .flatMap(selection -> selection.criteria().stream())
+                    .flatMap(Criterion::parameters);
         }
     }
 

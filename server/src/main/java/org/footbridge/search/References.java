@@ -23,6 +23,10 @@ final class References {
     private static final String PORTIONS = "SELECT x.pid FROM (SELECT array_agg(k.key) AS keys FROM"
             + " (SELECT p.key # t.key AS key, row_number() OVER () AS n FROM (";
 
+    private static final String REFERRING = "SELECT x.reference_targets FROM (SELECT array_agg(k.key) AS keys"
+            + " FROM unnest(?) WITH ORDINALITY k (key, n) GROUP BY k.n / " + Condition.TOGETHER_MAX
+            + ") c CROSS JOIN LATERAL (SELECT x.reference_targets FROM search x WHERE x.tokens && c.keys OFFSET 0) x";
+
     private final Keys keys;
     private final CanonicalLinks canonicals;
 
@@ -126,6 +130,33 @@ final class References {
                                 share(source),
                                 Optional.empty()))))
                 .orElse(byId);
+    }
+
+    /** A resource that one of {@code from} finds refers to this one by any reference, or this one has a key of {@code former}. */
+    Condition referred(List<SearchQuery> from, long[] former) {
+        long[] tokens = from.stream()
+                .filter(References::isOfKeysAlone)
+                .flatMapToLong(query -> LongStream.of(query.tokenGroups().get(0)))
+                .toArray();
+        Sql targets = Sql.of("SELECT e.key FROM (" + REFERRING, (Object) tokens);
+        for (SearchQuery query : from) {
+            if (!isOfKeysAlone(query)) {
+                targets = targets.then(Sql.of("UNION ALL")).then(query.select(Sql.of("s.reference_targets")));
+            }
+        }
+        targets = targets.then(Sql.of(
+                ") o (t) CROSS JOIN LATERAL unnest(o.t) e (key) UNION ALL SELECT f.key FROM unnest(?) f (key)",
+                (Object) former));
+        Sql pids = Sql.of("SELECT r.pid FROM (SELECT DISTINCT e.key FROM (")
+                .then(targets)
+                .then(Sql.of(") e) e CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY + " OFFSET 0) r"));
+        Sql each = Sql.of("s.key IN (").then(targets).then(Sql.of(")"));
+        return new Condition(each, Optional.of(pids), Share.of(Share.RARE), Optional.empty());
+    }
+
+    /** Whether the tokens of a row tell its type, too, so that the keys of several queries can be looked up as one. */
+    private static boolean isOfKeysAlone(SearchQuery query) {
+        return query.conditions().isEmpty() && query.tokenGroups().size() == 1;
     }
 
     /** A reference is estimated to be as selective as the search on its target. */

@@ -14,6 +14,7 @@ import org.footbridge.search.Criterion.Chained;
 import org.footbridge.search.Criterion.Compared;
 import org.footbridge.search.Criterion.Ids;
 import org.footbridge.search.Criterion.Not;
+import org.footbridge.search.Criterion.Referred;
 import org.footbridge.search.Criterion.Reverse;
 import org.footbridge.search.Criterion.Values;
 import org.footbridge.search.ParameterType.Match;
@@ -194,6 +195,9 @@ public final class SearchCompiler {
         } else if (criterion instanceof Reverse reverse) {
             SearchParameter reference = reverse.reference();
             return references.reverse(reverse.type(), reference, query(reference.type(), reverse.criterion()));
+        } else if (criterion instanceof Referred referred) {
+            return references.referred(
+                    referred.from().stream().map(this::compile).toList(), referred.former());
         } else if (criterion instanceof All all) {
             return Condition.all(all.criteria().stream().map(this::condition).toList());
         } else if (criterion instanceof Any any) {

@@ -34,6 +34,7 @@ public final class SearchRequestParser {
     private final SearchParameters parameters;
     private final SearchCompiler compiler;
     private final CriterionParser criteria;
+    private final CompartmentCriteria compartments;
     private final IncludeParser includes;
     private final PageParser pages;
 
@@ -63,6 +64,7 @@ public final class SearchRequestParser {
         this.parameters = parameters;
         this.compiler = compiler;
         this.criteria = new CriterionParser(parameters, compiler, base);
+        this.compartments = new CompartmentCriteria(parameters, criteria, compiler);
         this.includes = new IncludeParser(parameters);
         this.pages = pages;
     }
@@ -70,6 +72,11 @@ public final class SearchRequestParser {
     /** Returns the same parser for a client that reached the server under {@code base}. */
     SearchRequestParser at(ServerBase base) {
         return new SearchRequestParser(parameters, compiler, pages, base);
+    }
+
+    /** Of requests for everything about a patient. */
+    public EverythingParser everything() {
+        return new EverythingParser(compartments, criteria, pages);
     }
 
     /**
@@ -80,7 +87,7 @@ public final class SearchRequestParser {
     public SearchRequest parse(Scope scope, Map<String, String[]> query, boolean lenient) {
         Draft draft = new Draft(scope, types(scope, query));
         if (!scope.compartment().isEmpty()) {
-            draft.criteria.forEach((type, found) -> found.add(membership(type, scope.compartment())));
+            draft.criteria.forEach((type, found) -> found.add(compartments.membership(type, scope.compartment())));
         }
         requireFew(query);
         for (Map.Entry<String, String[]> entry : inOrder(query).entrySet()) {
@@ -201,21 +208,5 @@ public final class SearchRequestParser {
         } else if (!GENERAL.contains(name)) {
             draft.criteria.forEach((type, found) -> found.add(criteria.parse(type, name, value)));
         }
-    }
-
-    /**
-     * The criterion that a resource of {@code type} belongs to the compartment: it has one of the references, or defines the
-     * compartment.
-     */
-    private Criterion membership(String type, String compartment) {
-        String owner = compartment.substring(0, compartment.indexOf('/'));
-        List<Criterion> any = new ArrayList<>();
-        for (String code : Compartments.parameters(owner, type)) {
-            any.add(
-                    code.equals(Compartments.ITSELF)
-                            ? new Criterion.Ids(type, List.of(compartment.substring(owner.length() + 1)))
-                            : compiler.values(criteria.parameter(type, code), "", List.of(compartment)));
-        }
-        return new Criterion.Any(any);
     }
 }

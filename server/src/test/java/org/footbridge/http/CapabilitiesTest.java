@@ -22,7 +22,8 @@ class CapabilitiesTest {
     private static final Map<String, List<String>> OPERATIONS = Map.of(
             "CodeSystem", List.of("lookup", "validate-code", "subsumes", "find-matches", "validate"),
             "ValueSet", List.of("expand", "validate-code", "validate"),
-            "ConceptMap", List.of("translate", "validate"));
+            "ConceptMap", List.of("translate", "validate"),
+            "Patient", List.of("everything", "validate"));
 
     @RegisterExtension
     static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");

@@ -1,0 +1,71 @@
+package org.footbridge.search;
+
+import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The search parameters that say when care was given, as opposed to when a resource was stored. R4 leaves the choice to the
+ * server.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/patient-operation-everything.html">R4 $everything, start and end</a>
+ */
+final class CareDates {
+    private static final Map<String, List<String>> PARAMETERS = read();
+
+    private final CriterionParser criteria;
+
+    CareDates(CriterionParser criteria) {
+        this.criteria = criteria;
+    }
+
+    private static Map<String, List<String>> read() {
+        Map<String, List<String>> parameters = new HashMap<>();
+        try (InputStream file = CareDates.class.getResourceAsStream("care-dates.txt")) {
+            String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            for (String line : text.lines().filter(any -> !any.startsWith("#")).toList()) {
+                List<String> words = Splitter.on(' ').splitToList(line);
+                parameters.put(words.get(0), words.subList(1, words.size()));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return parameters;
+    }
+
+    /** The codes of the parameters by type; types without such a date are left out. */
+    static Map<String, List<String>> parameters() {
+        return Map.copyOf(PARAMETERS);
+    }
+
+    /**
+     * What holds for resources of {@code type} one of whose dates is within {@code range}, and for those that have none.
+     * Empty if that are all.
+     *
+     * @param range values of a date parameter, such as {@code ge2024}, all of which must hold
+     */
+    Optional<Criterion> within(String type, List<String> range) {
+        List<String> codes = PARAMETERS.getOrDefault(type, List.of());
+        if (codes.isEmpty() || range.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Criterion> any = new ArrayList<>();
+        for (String code : codes) {
+            any.add(new Criterion.All(range.stream()
+                    .map(value -> criteria.parse(type, code, value))
+                    .toList()));
+        }
+        any.add(new Criterion.All(codes.stream()
+                .map(code -> criteria.parse(type, code + ":missing", "true"))
+                .toList()));
+        return Optional.of(new Criterion.Any(any));
+    }
+}
