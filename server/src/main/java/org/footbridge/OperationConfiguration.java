@@ -38,8 +38,8 @@ class OperationConfiguration {
         List<OperationProvider> providers = new ArrayList<>();
         providers.add(new ValidateOperation.OfAllTypes(context, interactions.repository(), interactions.trial()));
         providers.addAll(terminology.operations());
-        providers.add(new EverythingOperation(
-                context.getResourceTypes(), interactions.reading(), interactions.searching()));
+        providers.add(
+                new EverythingOperation(context.getResourceTypes(), interactions.reading(), interactions.searching()));
         providers.add(new VersionsOperation());
         providers.add(install);
         providers.add(new ReindexOperation(store.reindex(), parameters));

@@ -112,13 +112,11 @@ public final class CallerSearch {
         EverythingParser parser = engine.parser().everything();
         Function<StoredVersion, Optional<IndexEntries>> visible =
                 version -> access.sees(version) ? Optional.of(entries.apply(version)) : Optional.empty();
-        CompartmentContents all = store.compartments()
-                .contents(patient, parser.members(patient.id()), after, visible);
+        CompartmentContents all = store.compartments().contents(patient, parser.members(patient.id()), after, visible);
         if (access.isUnrestricted()) {
             return all;
         }
-        Predicate<String> exists = type ->
-                count(parser.parse(Everything.ofType(patient.id(), type), all)) > 0;
+        Predicate<String> exists = type -> count(parser.parse(Everything.ofType(patient.id(), type), all)) > 0;
         return new CompartmentContents(
                 all.members().stream().filter(exists).collect(Collectors.toSet()),
                 all.referred().stream().filter(exists).collect(Collectors.toSet()),

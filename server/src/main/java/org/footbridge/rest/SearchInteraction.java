@@ -89,8 +89,8 @@ public final class SearchInteraction {
                         base + "/" + paths.self(),
                         found.page()
                                 .next()
-                                .map(position -> link(
-                                        base, paths.next(), cursors.write(paths.next(), position, found.total()))),
+                                .map(position ->
+                                        link(base, paths.next(), cursors.write(paths.next(), position, found.total()))),
                         found.page().versions(),
                         searches.included(found.page().versions(), search),
                         search.near(),

@@ -35,7 +35,8 @@ final class CompartmentCriteria {
     /** How the members of {@code compartment} are known. */
     CompartmentMembers members(String compartment) {
         List<String> types = parameters.types().stream()
-                .filter(type -> !Compartments.parameters(owner(compartment), type).isEmpty())
+                .filter(type ->
+                        !Compartments.parameters(owner(compartment), type).isEmpty())
                 .toList();
         long[] keys = types.stream()
                 .flatMap(type -> references(type, compartment).stream())

@@ -56,8 +56,7 @@ public final class EverythingParser {
         }
     }
 
-    EverythingParser(
-            CompartmentCriteria compartments, CriterionParser criteria, PageParser pages) {
+    EverythingParser(CompartmentCriteria compartments, CriterionParser criteria, PageParser pages) {
         this.compartments = compartments;
         this.criteria = criteria;
         this.dates = new CareDates(criteria);

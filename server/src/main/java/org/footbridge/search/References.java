@@ -149,7 +149,8 @@ final class References {
                 (Object) former));
         Sql pids = Sql.of("SELECT r.pid FROM (SELECT DISTINCT e.key FROM (")
                 .then(targets)
-                .then(Sql.of(") e) e CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY + " OFFSET 0) r"));
+                .then(Sql.of(
+                        ") e) e CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY + " OFFSET 0) r"));
         Sql each = Sql.of("s.key IN (").then(targets).then(Sql.of(")"));
         return new Condition(each, Optional.of(pids), Share.of(Share.RARE), Optional.empty());
     }

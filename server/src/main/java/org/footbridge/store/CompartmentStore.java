@@ -54,7 +54,9 @@ public final class CompartmentStore {
             Function<StoredVersion, Optional<IndexEntries>> index) {
         List<Found> found = database.list(
                 TYPES,
-                values -> values.add(members.keys()).add(types.number(owner.type())).add(owner.pid()),
+                values -> values.add(members.keys())
+                        .add(types.number(owner.type()))
+                        .add(owner.pid()),
                 row -> new Found(row.getBoolean(1), row.getString(2)));
         return new CompartmentContents(
                 types(found, true),

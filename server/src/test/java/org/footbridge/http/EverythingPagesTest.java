@@ -30,7 +30,8 @@ class EverythingPagesTest {
     private int written;
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"", "start=2020&end=2022&", "_type=Practitioner,Organization&", "_since=2001-01-01T00:00:00Z&"})
+    @ValueSource(
+            strings = {"", "start=2020&end=2022&", "_type=Practitioner,Organization&", "_since=2001-01-01T00:00:00Z&"})
     void thePagesHaveWhatThereWasOnce(String query) {
         Random random = new Random(query.hashCode());
         store(random);
@@ -60,8 +61,11 @@ class EverythingPagesTest {
         write("Practitioner", "gone", "");
         write("Organization", "gone", "");
         write("Patient", "one", ",'managingOrganization':{'reference':'Organization/gone'}");
-        write("Observation", "last", ",'status':'final','code':{'text':'a'},'subject':{'reference':'Patient/one'},"
-                + "'performer':[{'reference':'Practitioner/gone'}]");
+        write(
+                "Observation",
+                "last",
+                ",'status':'final','code':{'text':'a'},'subject':{'reference':'Patient/one'},"
+                        + "'performer':[{'reference':'Practitioner/gone'}]");
         Answer first = server.get("Patient/one/$everything?_count=1");
         assertThat(ids(first)).containsExactly("Observation/last");
         assertThat(server.delete("Observation/last").status()).isEqualTo(204);
@@ -74,7 +78,10 @@ class EverythingPagesTest {
     @Test
     void theLinkToTheNextPageNamesTheTypesThatThereWere() {
         write("Patient", "two", "");
-        write("Goal", "two", ",'lifecycleStatus':'active','description':{'text':'a'},'subject':{'reference':'Patient/two'}");
+        write(
+                "Goal",
+                "two",
+                ",'lifecycleStatus':'active','description':{'text':'a'},'subject':{'reference':'Patient/two'}");
         Answer first = server.get("Patient/two/$everything?_count=1");
         assertThat(Expect.link(first, "self").orElseThrow()).endsWith("Patient/two/$everything?_count=1");
         String next = Expect.link(first, "next").orElseThrow();
@@ -100,17 +107,16 @@ class EverythingPagesTest {
     private void member(String type, int i, Random random) {
         String performer = "{'reference':'Practitioner/d" + random.nextInt(6) + "'}";
         String year = "20" + (18 + random.nextInt(6));
-        String members =
-                switch (type) {
-                    case "Observation" ->
-                        ",'status':'final','code':{'text':'a'},'effectiveDateTime':'" + year + "','performer':["
-                                + performer + "]";
-                    case "Condition" -> ",'onsetDateTime':'" + year + "','asserter':" + performer;
-                    default ->
-                        ",'status':'finished','class':{'code':'AMB'},'period':{'start':'" + year
-                                + "'},'participant':[{'individual':" + performer
-                                + "}],'serviceProvider':{'reference':'Organization/o" + random.nextInt(3) + "'}";
-                };
+        String members = switch (type) {
+            case "Observation" ->
+                ",'status':'final','code':{'text':'a'},'effectiveDateTime':'" + year + "','performer':[" + performer
+                        + "]";
+            case "Condition" -> ",'onsetDateTime':'" + year + "','asserter':" + performer;
+            default ->
+                ",'status':'finished','class':{'code':'AMB'},'period':{'start':'" + year
+                        + "'},'participant':[{'individual':" + performer
+                        + "}],'serviceProvider':{'reference':'Organization/o" + random.nextInt(3) + "'}";
+        };
         write(type, type.toLowerCase(Locale.ROOT) + i, members + ",'subject':{'reference':'Patient/p'}");
     }
 
@@ -127,8 +133,8 @@ class EverythingPagesTest {
     private void write(String type, String id, String members) {
         Answer answer = server.put(
                 type + "/" + id,
-                Expect.json("{'resourceType':'" + type + "','id':'" + id + "','language':'x-" + written++ + "'" + members
-                        + "}"));
+                Expect.json("{'resourceType':'" + type + "','id':'" + id + "','language':'x-" + written++ + "'"
+                        + members + "}"));
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     }
 

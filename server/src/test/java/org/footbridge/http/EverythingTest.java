@@ -48,21 +48,31 @@ class EverythingTest {
         put("Patient/p", "'active':true,'managingOrganization':{'reference':'Organization/o'}");
         put("Patient/q", "'active':true,'generalPractitioner':[{'reference':'Practitioner/other'}]");
         put("RelatedPerson/r", "'patient':{'reference':'Patient/p'}");
-        put("Group/g", "'type':'person','actual':true,'member':[{'entity':{'reference':'Patient/p'}},"
-                + "{'entity':{'reference':'Patient/q'}}]");
-        put("Condition/c", "'subject':{'reference':'Patient/p'},'asserter':{'reference':'Practitioner/d'},"
-                + "'onsetDateTime':'2024-03-01','abatementDateTime':'2024-09-01'");
+        put(
+                "Group/g",
+                "'type':'person','actual':true,'member':[{'entity':{'reference':'Patient/p'}},"
+                        + "{'entity':{'reference':'Patient/q'}}]");
+        put(
+                "Condition/c",
+                "'subject':{'reference':'Patient/p'},'asserter':{'reference':'Practitioner/d'},"
+                        + "'onsetDateTime':'2024-03-01','abatementDateTime':'2024-09-01'");
         put("Condition/undated", "'subject':{'reference':'Patient/p'}");
         put("Condition/q", "'subject':{'reference':'Patient/q'}");
-        put("ServiceRequest/s", "'status':'active','intent':'order','subject':{'reference':'Patient/p'},"
-                + "'authoredOn':'2024-05-01','requester':{'reference':'Practitioner/d'},"
-                + "'performer':[{'reference':'HealthcareService/h'}],"
-                + "'locationReference':[{'reference':'Location/unseen'}]");
-        put("Observation/old", "'status':'final','code':{'text':'a'},'subject':{'reference':'Patient/p'},"
-                + "'effectiveDateTime':'2020-01-01','performer':[{'reference':'Practitioner/d'}]");
-        put("Observation/new", "'status':'final','code':{'text':'a'},'subject':{'reference':'Patient/p'},"
-                + "'effectivePeriod':{'start':'2024-05-01','end':'2024-06-01'},'device':{'reference':'Device/none'},"
-                + "'focus':[{'reference':'Location/l'},{'reference':'Observation/q'}]");
+        put(
+                "ServiceRequest/s",
+                "'status':'active','intent':'order','subject':{'reference':'Patient/p'},"
+                        + "'authoredOn':'2024-05-01','requester':{'reference':'Practitioner/d'},"
+                        + "'performer':[{'reference':'HealthcareService/h'}],"
+                        + "'locationReference':[{'reference':'Location/unseen'}]");
+        put(
+                "Observation/old",
+                "'status':'final','code':{'text':'a'},'subject':{'reference':'Patient/p'},"
+                        + "'effectiveDateTime':'2020-01-01','performer':[{'reference':'Practitioner/d'}]");
+        put(
+                "Observation/new",
+                "'status':'final','code':{'text':'a'},'subject':{'reference':'Patient/p'},"
+                        + "'effectivePeriod':{'start':'2024-05-01','end':'2024-06-01'},'device':{'reference':'Device/none'},"
+                        + "'focus':[{'reference':'Location/l'},{'reference':'Observation/q'}]");
         put("Observation/q", "'status':'final','code':{'text':'a'},'subject':{'reference':'Patient/q'}");
     }
 
@@ -108,7 +118,8 @@ class EverythingTest {
         assertThat(xml.body()).startsWith("<Bundle").contains("<HealthcareService");
         String body = "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"_type\"/>"
                 + "<valueCode value=\"Patient\"/></parameter></Parameters>";
-        assertThat(paths(server.post("Patient/p/$everything", body, Expect.XML))).containsExactly("Patient/p");
+        assertThat(paths(server.post("Patient/p/$everything", body, Expect.XML)))
+                .containsExactly("Patient/p");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -135,7 +146,8 @@ class EverythingTest {
 
     @Test
     void onlyWhatChangedSinceComes() {
-        String before = server.get("Practitioner/d").json().at("/meta/lastUpdated").asText();
+        String before =
+                server.get("Practitioner/d").json().at("/meta/lastUpdated").asText();
         put("Patient/new", "'generalPractitioner':[{'reference':'Practitioner/d'}]");
         String since = server.get("Patient/new").json().at("/meta/lastUpdated").asText();
         assertThat(paths(server.get("Patient/new/$everything?_since=" + since))).containsExactly("Patient/new");

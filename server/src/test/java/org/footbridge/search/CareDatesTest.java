@@ -27,7 +27,8 @@ class CareDatesTest {
     @Test
     void onlyTypesThatAreNotAboutATimeHaveNone() {
         assertThat(R4.getResourceTypes().stream()
-                        .filter(type -> !Compartments.parameters("Patient", type).isEmpty())
+                        .filter(type ->
+                                !Compartments.parameters("Patient", type).isEmpty())
                         .filter(type -> !CareDates.parameters().containsKey(type)))
                 .containsExactlyInAnyOrder(
                         "AppointmentResponse",
