@@ -175,6 +175,9 @@ public final class JobRunner implements AutoCloseable {
     /** Waits some seconds for the handlers at work to see that they are to stop, and leaves their jobs to other servers. */
     @Override
     public void close() {
+        if (stopping) {
+            return;
+        }
         stopping = true;
         running.values().forEach(run -> run.progress().stop());
         wake();

@@ -16,6 +16,7 @@ public final class Outage {
     private final Runnable question;
     private boolean lasting;
     private long begunNs;
+    private long endedNs = System.nanoTime();
 
     /** {@code question} asks the database something, and fails if it does not answer. */
     Outage(Runnable question) {
@@ -28,12 +29,13 @@ public final class Outage {
      * @param otherwise what is done about other failures than that the database does not answer
      */
     public void attempt(Runnable work, Consumer<RuntimeException> otherwise) {
+        long startNs = System.nanoTime();
         try {
             work.run();
             succeeded();
         } catch (RuntimeException failure) {
             if (failure instanceof Problem problem && problem.kind() == ProblemKind.BUSY) {
-                begun(problem);
+                begun(problem, startNs);
             } else {
                 otherwise.accept(failure);
             }
@@ -45,14 +47,16 @@ public final class Outage {
         if (lasting) {
             question.run();
             lasting = false;
+            endedNs = System.nanoTime();
             log.info(
                     "The database answers again after {} s; the work in the background goes on",
                     (System.nanoTime() - begunNs) / 1_000_000_000);
         }
     }
 
-    private synchronized void begun(Problem problem) {
-        if (!lasting) {
+    /** Work that started before the database answered again may fail after that, and says nothing new. */
+    private synchronized void begun(Problem problem, long startNs) {
+        if (!lasting && startNs - endedNs >= 0) {
             lasting = true;
             begunNs = System.nanoTime();
             log.warn("The work in the background waits for the database: {}", problem.message());
