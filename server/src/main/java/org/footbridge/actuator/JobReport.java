@@ -7,7 +7,7 @@ import java.util.Map;
 import org.footbridge.jobs.Jobs;
 import org.footbridge.store.Job;
 
-/** The latest jobs of all servers of the database, without their parameters and results: those may say something about a person. */
+/** The latest jobs of all servers on the database, without parameters and results, which may contain personal data. */
 public final class JobReport {
     private static final int LATEST = 100;
 

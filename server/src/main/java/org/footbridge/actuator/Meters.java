@@ -27,7 +27,9 @@ public final class Meters {
     private final List<MeterBinder> binders;
     private @Nullable PrometheusMeterRegistry registry;
 
-    /** {@code binders} are asked each time, for meters that are new since. */
+    /**
+     * @param binders are bound again on each request, for meters that were added since
+     */
     public Meters(List<MeterBinder> binders) {
         this.binders = List.copyOf(binders);
     }

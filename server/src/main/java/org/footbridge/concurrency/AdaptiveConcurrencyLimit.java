@@ -37,7 +37,7 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
     private final int least;
     private final int most;
     private final DoubleSupplier load;
-    private final RequestWorkers places;
+    private final RequestWorkers workers;
     private @Nullable Thread watch;
     private int more;
     private int waited;
@@ -50,18 +50,18 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
         this.least = Math.min(least, most);
         this.most = most;
         this.load = load;
-        places = new RequestWorkers(this.least, clock);
+        workers = new RequestWorkers(this.least, clock);
     }
 
     /** Starts a limit for this machine with a maximum of {@code most}. */
     public static AdaptiveConcurrencyLimit start(int most) {
-        AdaptiveConcurrencyLimit threads = new AdaptiveConcurrencyLimit(
+        AdaptiveConcurrencyLimit limit = new AdaptiveConcurrencyLimit(
                 Runtime.getRuntime().availableProcessors() + 1, most, machineLoad(), System::nanoTime);
-        Thread watch = new Thread(threads::watch, "request-watch");
+        Thread watch = new Thread(limit::watch, "request-watch");
         watch.setDaemon(true);
-        threads.watch = watch;
+        limit.watch = watch;
         watch.start();
-        return threads;
+        return limit;
     }
 
     private static DoubleSupplier machineLoad() {
@@ -70,7 +70,7 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
 
     @Override
     public void execute(Runnable request) {
-        places.execute(request);
+        workers.execute(request);
     }
 
     private void watch() {
@@ -86,8 +86,8 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
 
     /** Takes a sample and adapts the limit. */
     void look() {
-        int taken = places.taken();
-        waited = places.isAnyoneWaiting() ? waited + 1 : 0;
+        int taken = workers.taken();
+        waited = workers.isAnyoneWaiting() ? waited + 1 : 0;
         if (waited == 1 || waited == LOOKS) {
             double used = load.getAsDouble(); // the first time only to begin
             if (waited == LOOKS) {
@@ -95,8 +95,8 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
                 adapt(used);
             }
         }
-        int slow = places.workedOnFor(LONG_NANOS * Math.max(taken, least) / least);
-        places.setCount(Math.min(least + more + slow, most));
+        int slow = workers.workedOnFor(LONG_NANOS * Math.max(taken, least) / least);
+        workers.setCount(Math.min(least + more + slow, most));
     }
 
     private void adapt(double used) {
@@ -109,7 +109,7 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
 
     /** The current limit. */
     int size() {
-        return places.count();
+        return workers.count();
     }
 
     /** Refuses further requests; running and queued requests are completed. */
@@ -118,6 +118,6 @@ public final class AdaptiveConcurrencyLimit implements Executor, AutoCloseable {
         if (watch != null) {
             watch.interrupt();
         }
-        places.close();
+        workers.close();
     }
 }

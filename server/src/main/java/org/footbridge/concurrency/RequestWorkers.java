@@ -155,7 +155,7 @@ final class RequestWorkers implements Executor, AutoCloseable {
         }
     }
 
-    /** Takes no more requests; those under way and in line are worked on. */
+    /** Refuses further requests; running and queued requests are completed. */
     @Override
     public void close() {
         lock.lock();

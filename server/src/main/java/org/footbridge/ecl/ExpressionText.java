@@ -90,7 +90,7 @@ final class ExpressionText {
         return identifier;
     }
 
-    /** Reads over {@code |a term|}, if there is one. */
+    /** Skips {@code |a term|} if there is one. */
     void skipTerm() {
         if (take("|")) {
             int end = text.indexOf('|', at);

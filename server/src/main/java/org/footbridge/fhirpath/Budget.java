@@ -2,7 +2,7 @@ package org.footbridge.fhirpath;
 
 /** The number of steps that one evaluation may still take: nested expressions can visit every item for every item. */
 final class Budget {
-    /** Items looked at; tenths of a second. */
+    /** The largest number of items to visit; this takes tenths of a second. */
     private static final int ITEMS_MAX = 2_000_000;
 
     /** Pairs of values compared; tenths of a second, too. */

@@ -227,7 +227,7 @@ final class ElementCopy {
         out.writeEndObject();
     }
 
-    /** Keeps all members but the type, which it returns; null if there is none. */
+    /** Buffers all members except the type, which it returns; null if there is none. */
     @Nullable
     private String buffered(TokenBuffer rest) throws IOException {
         String found = null;

@@ -53,7 +53,7 @@ final class PathTarget {
         return operation;
     }
 
-    /** The one element there is. */
+    /** Returns the single element. */
     IBase element(Resource root) {
         return one(values(path, root), "the path finds no element; add it first.");
     }
@@ -83,7 +83,7 @@ final class PathTarget {
         }
     }
 
-    /** The place of the one element there is; empty if there is none. */
+    /** Returns the position of the single element; empty if there is none. */
     Optional<Elements.Place> placeIfAny(Resource root) {
         List<Base> found = values(path, root);
         requireFew(found);
@@ -100,7 +100,7 @@ final class PathTarget {
                                 : "the path finds a value that is not an element of the resource."));
     }
 
-    /** HAPI makes a new value of a narrative's markup, and of an id, whenever it is asked. */
+    /** Returns the position of a narrative's markup or an id, for which HAPI creates a new object on each access. */
     private Optional<Elements.Place> placeOfText(Resource root) {
         return parent.map(compiled -> values(compiled, root))
                 .filter(found -> found.size() == 1)

@@ -34,7 +34,7 @@ interface Check {
         };
     }
 
-    /** The check, after which a walk that collects errors goes on even if there is a doubt. */
+    /** Runs the check. A walk that collects findings continues after a doubt. */
     default void attempt(Base value, Visit visit) {
         if (visit.collects()) {
             passes(value, visit);

@@ -51,7 +51,7 @@ final class ChildCheck {
         return values == null || (values.length == 1 && isAbsent(values[0])) ? NO_VALUES : values;
     }
 
-    /** HAPI's parser makes a meta for every resource, and a text for every reference, though there is none. */
+    /** Whether the parser has created the value: HAPI creates a meta for every resource and a text for every reference. */
     private static boolean isAbsent(Base value) {
         // in this order: to find a value empty, HAPI looks for its extensions first, and makes lists for that
         return value.primitiveValue() == null && value.isEmpty();

@@ -18,7 +18,7 @@ public interface CodeRules {
      * @param hasMaximum whether a maximum value set limits an extensible binding
      */
     record Binding(@Nullable String valueSet, BindingStrength strength, boolean hasMaximum) {
-        /** The binding of an element that has none: codes must only be those of their systems. */
+        /** The binding of an element without one: codes must only belong to their systems. */
         static final Binding NONE = new Binding(null, BindingStrength.EXAMPLE, false);
 
         boolean isRequired() {

@@ -102,7 +102,7 @@ public final class CompiledProfiles {
                         profile -> compiled(profile, url, profile.definition().getType()));
     }
 
-    /** {@code url} is the canonical that it was asked for by, perhaps with a version. */
+    /** Compiles a profile. {@code url} is the canonical by which it was requested, possibly with a version. */
     private Check compiled(Profile profile, String url, String type) {
         Compiled known = compiled.get(url);
         return known == null ? compiledNow(profile, type, url) : known.check();

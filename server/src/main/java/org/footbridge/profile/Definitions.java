@@ -10,7 +10,7 @@ public interface Definitions {
     /** The definition with this canonical URL, perhaps with a version, and with a snapshot if one could be made. */
     Optional<StructureDefinition> structure(String url);
 
-    /** The Questionnaire with this canonical URL, perhaps with a version, by which answers are judged. */
+    /** The Questionnaire with this canonical URL, possibly with a version, for checking answers. */
     default Optional<Questionnaire> form(String canonical) {
         return Optional.empty();
     }

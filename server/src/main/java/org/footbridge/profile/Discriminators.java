@@ -64,7 +64,7 @@ final class Discriminators {
         };
     }
 
-    /** The element of the slice that the path leads to, perhaps in the profile or the type of one on its way. */
+    /** The element of the slice to which the path leads, possibly through the profile or type of an element on the path. */
     private @Nullable Node target(Node slice, List<String> path) {
         Node at = slice;
         for (String step : path) {

@@ -38,7 +38,10 @@ final class ElementRules {
         this.codes = codes;
     }
 
-    /** {@code wider} is the definition that the value has passed before; null if there is none. */
+    /**
+     * Compiles the rules of {@code node}. {@code wider} is the definition whose check the value has already passed; null if
+     * there is none.
+     */
     Check of(Node node, @Nullable ElementDefinition wider) {
         ElementDefinition element = node.definition();
         List<Check> checks = new ArrayList<>();

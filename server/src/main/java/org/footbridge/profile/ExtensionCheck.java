@@ -67,7 +67,7 @@ final class ExtensionCheck implements Check {
         return Optional.ofNullable(extension.getUrl()).flatMap(trees::profile);
     }
 
-    /** Whether the extension stands, at any depth, in one whose definition is here. */
+    /** Whether the extension is nested, at any depth, in one whose definition is known. */
     private boolean isInKnown(Visit visit) {
         for (int up = 1; visit.ancestor(up) instanceof Extension outer; up++) {
             if (definition(outer).isPresent()) {
@@ -77,7 +77,7 @@ final class ExtensionCheck implements Check {
         return false;
     }
 
-    /** The URLs of the extensions that stand in a complex one. */
+    /** The URLs of the nested extensions of a complex extension. */
     private static Set<String> parts(Profile profile) {
         Set<String> urls = new HashSet<>();
         Node extensions = profile.tree().root().child("extension");
@@ -113,7 +113,7 @@ final class ExtensionCheck implements Check {
         structures.ofProfile(url, "Extension").check(extension, visit);
     }
 
-    /** The element at the root of a definition says how often the extension may stand in one place. */
+    /** Checks the cardinality at the root of the definition, which limits the number of such extensions in one place. */
     private static void requireCount(String url, @Nullable String max, Visit visit) {
         Base holder = visit.ancestor(1);
         if (holder == null || max == null || max.equals("*")) {

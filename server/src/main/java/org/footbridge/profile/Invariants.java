@@ -16,7 +16,7 @@ import org.hl7.fhir.validation.instance.utils.FHIRPathExpressionFixer;
  * @see <a href="https://hl7.org/fhir/R4/conformance-rules.html#constraints">R4 constraints</a>
  */
 final class Invariants {
-    /** R4's own that this package checks by other means, wherever they stand. */
+    /** Invariants of R4 that other checks of this package cover. */
     private static final Set<String> ELSEWHERE = Set.of(
             "ele-1 hasValue() or (children().count() > id.count())",
             "ele-1 hasValue() | (children().count() > id.count())",

@@ -34,9 +34,7 @@ final class ProfileCompiler {
     /** A compiled check, and the elements that it always doubts, each with the unsupported feature. */
     record Compiled(Check check, List<String> uncompiled) {}
 
-    /**
-     * The check of values of {@code profile}, of which it is known that {@code base}, if there is one, accepts them.
-     */
+    /** Compiles the check of values of {@code profile} that {@code base}, if there is one, has already accepted. */
     static Compiled compile(Profile profile, @Nullable ProfileTree base, TypeChecks types, Tools tools) {
         Uncompiled uncompiled = new Uncompiled();
         if (profile.definition().hasExtension(IMPOSE)) {

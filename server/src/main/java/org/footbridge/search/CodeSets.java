@@ -21,14 +21,14 @@ public interface CodeSets {
     List<Code> expand(String valueSet, long parameter);
 
     /**
-     * The code and all below it in its system.
+     * The code and its descendants in its system.
      *
      * @throws Problem VALUE if there is no such code or system, COSTLY if there are too many
      */
     List<Code> below(String system, String code, long parameter);
 
     /**
-     * The code and all above it in its system.
+     * The code and its ancestors in its system.
      *
      * @throws Problem VALUE if there is no such code or system
      */

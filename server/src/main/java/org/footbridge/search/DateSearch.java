@@ -139,7 +139,7 @@ final class DateSearch implements ParameterType {
         return Duration.between(Instant.EPOCH, clock.instant()).toNanos() / 1000;
     }
 
-    /** Bounds that follow from the others are there for an index by where ranges begin, or end. */
+    /** Returns the test of a range, with redundant bounds that let PostgreSQL use an index on the start or the end. */
     private static Sql range(Prefix prefix, TimeRange asked) {
         long from = asked.from();
         long to = asked.to();

@@ -21,7 +21,7 @@ final class PageParser {
     static final String CURSOR = "_cursor";
     static final String SORT = "_sort";
 
-    /** The parameters that {@link #page} understands. {@code _summary} is only looked at for {@code count}. */
+    /** The parameters that {@link #page} parses. Of {@code _summary}, it parses only {@code count}. */
     static final Set<String> NAMES = Set.of("_count", SORT, "_total", CURSOR, "_summary", "_explain");
 
     /** More keys than this order nothing any more. */

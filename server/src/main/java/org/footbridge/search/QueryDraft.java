@@ -15,7 +15,10 @@ import org.footbridge.search.SearchQuery.Composite;
  * two of them at once.
  */
 final class QueryDraft {
-    /** A parameter can be asked for hundreds of times, and each would be tried with each of another. */
+    /**
+     * The number of occurrences of a parameter that are tried: a query can repeat it hundreds of times, and each would be
+     * combined with each of another.
+     */
     private static final int CHOICES_MAX = 4;
 
     private final String type;

@@ -19,7 +19,7 @@ final class References {
     /** Joins a resource by its key: the low twelve bits are its shard. */
     private static final String BY_KEY = "r.key = e.key AND r.shard = (e.key & 4095)";
 
-    /** GIN compares each row it finds with all keys asked for, so thousands of keys are asked for in portions. */
+    /** Splits the keys into several scans: GIN compares each row that it finds with all keys of the scan. */
     private static final String PORTIONS = "SELECT x.pid FROM (SELECT array_agg(k.key) AS keys FROM"
             + " (SELECT p.key # t.key AS key, row_number() OVER () AS n FROM (";
 

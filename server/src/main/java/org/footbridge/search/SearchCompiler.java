@@ -75,7 +75,7 @@ public final class SearchCompiler {
         this.visible = visible;
     }
 
-    /** The same, whose queries find what {@code criteria} of the type match, wherever in a query the type stands. */
+    /** Returns a compiler that adds the {@code criteria} of each type to queries, wherever the type occurs in a query. */
     SearchCompiler narrowed(Function<String, Optional<List<Criterion>>> criteria) {
         return new SearchCompiler(this, criteria);
     }
@@ -139,7 +139,7 @@ public final class SearchCompiler {
     private void add(Criterion criterion, QueryDraft to) {
         if (criterion instanceof All all) {
             all.criteria().forEach(one -> add(one, to));
-        } else if (criterion instanceof Values values && isPair(values)) {
+        } else if (criterion instanceof Values values && isWholeComposite(values)) {
             parts(values.parameter(), values.values().get(0)).forEach(part -> add(part, to));
         } else if (criterion instanceof Values values && isKeys(values.match())) {
             to.tokens(values.match(), Optional.of(values));
@@ -154,8 +154,11 @@ public final class SearchCompiler {
         }
     }
 
-    /** Whether it is one value of a composite of the whole resource: the same as each part asked for by its own name. */
-    private static boolean isPair(Values values) {
+    /**
+     * Whether the criterion is a single value of a composite on the whole resource, which is equivalent to a criterion on
+     * each part.
+     */
+    private static boolean isWholeComposite(Values values) {
         return values.parameter().derivation().rule() == Rule.ALL
                 && values.modifier().isEmpty()
                 && values.values().size() == 1;
@@ -227,7 +230,9 @@ public final class SearchCompiler {
                         .map(other -> match(other, modifier, values))
                         .toList());
             case ALL ->
-                Match.any(values.stream().map(value -> pair(parameter, value)).toList());
+                Match.any(values.stream()
+                        .map(value -> compositeValue(parameter, value))
+                        .toList());
         };
     }
 
@@ -248,7 +253,7 @@ public final class SearchCompiler {
         return type == null ? composites.match(question, value) : type.match(question, value);
     }
 
-    private Match pair(SearchParameter composite, String value) {
+    private Match compositeValue(SearchParameter composite, String value) {
         return Match.all(parts(composite, value).stream().map(Values::match).toList());
     }
 

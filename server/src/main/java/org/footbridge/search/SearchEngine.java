@@ -12,7 +12,9 @@ import org.footbridge.address.ServerBase;
  */
 public record SearchEngine(SearchRequestParser parser, SearchCompiler compiler, ServerBase base) {
     /**
-     * @param countDefault the size of a page for which none was asked, 1 or more
+     *
+     *
+     * @param countDefault the size of a page without {@code _count}, 1 or more
      * @param countMax the largest size of a page
      */
     public static SearchEngine of(SearchParameters parameters, SearchBasis basis, int countDefault, int countMax) {
@@ -22,8 +24,8 @@ public record SearchEngine(SearchRequestParser parser, SearchCompiler compiler, 
     }
 
     /**
-     * Returns the same engine for a caller for whom only some resources exist: {@code visible} has the criteria that resources of a type match
-     * then, or is empty if there are none of that type.
+     * Returns the same engine for a caller who sees only some resources: {@code visible} returns the criteria for resources
+     * of a type, or empty if none of that type is visible.
      */
     public SearchEngine narrowed(Function<String, Optional<List<Criterion>>> visible) {
         return new SearchEngine(parser, compiler.narrowed(visible), base);

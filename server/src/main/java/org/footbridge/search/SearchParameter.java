@@ -81,7 +81,7 @@ public record SearchParameter(
         return source.url();
     }
 
-    /** FHIRPath of the values, only of those alternatives that can apply to {@link #type}. */
+    /** The FHIRPath of the values, limited to the alternatives that apply to {@link #type}. */
     public String expression() {
         return source.expression();
     }

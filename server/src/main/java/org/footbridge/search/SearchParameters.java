@@ -50,9 +50,9 @@ public final class SearchParameters {
     }
 
     /**
-     * These and the one that {@code resource} defines, which {@link CustomParameterRules} has found good. Where there is
-     * one of its type and code already, that one stays. It never takes part in how others follow from each other: they
-     * would lose their own entries, and it can go away again.
+     * Returns these parameters and the one that {@code resource} defines, which {@link CustomParameterRules} has accepted.
+     * An existing parameter of the same type and code is kept. The new one takes no part in derivations, because others
+     * would then lose their own entries.
      */
     public SearchParameters with(JsonNode resource) {
         return with(SearchParameterReader.definition(resource));

@@ -72,7 +72,7 @@ public record SearchRequest(
         ignored = List.copyOf(ignored);
     }
 
-    /** The places that matches must be near to, any of which will do; none if it is not about distance. */
+    /** The circles of {@code near}, any of which a match may be in; empty if the search is not by distance. */
     public List<Circle> near() {
         return selections.stream()
                 .flatMap(selection -> selection.criteria().stream())

@@ -101,7 +101,7 @@ final class SortCompiler {
         return new SortKey(value, form, sort.descending(), walk);
     }
 
-    /** Texts of many resources stand in a table, those of one in its row. */
+    /** Sorts by the texts of tokens: shared texts are in a table, own texts in the row of the resource. */
     private SortKey ofTokens(long[] keys, String text, Sort sort) {
         String[] own = Arrays.stream(keys)
                 .mapToObj(key -> Texts.own(this.keys.present(key)))

@@ -49,7 +49,7 @@ final class TokenForms {
         return CodeCase.form(code, !system.isEmpty() && systems.isCaseSensitive(system));
     }
 
-    /** The forms that find {@code value}; those without a code only if {@code codeless}. */
+    /** The forms of {@code value}; forms without a code only if {@code codeless}. */
     List<Form> of(Base value, boolean codeless) {
         List<Form> forms = new ArrayList<>(3);
         if (value instanceof CodeableConcept concept) {

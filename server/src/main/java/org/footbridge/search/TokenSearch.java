@@ -65,7 +65,7 @@ final class TokenSearch implements ParameterType {
         return modifiers;
     }
 
-    /** Whether all are asked for that {@link #match} does not find, those without any value among them. */
+    /** Whether the modifier selects the complement of {@link #match}, including resources without a value. */
     static boolean negates(String modifier) {
         return modifier.equals(NOT) || modifier.equals(CodeSetModifiers.NOT_IN);
     }

@@ -102,7 +102,7 @@ final class CodeValidator {
         return part.system().has(code, part.filter());
     }
 
-    /** The systems of which {@code members} has this code, where none is named. */
+    /** The systems of {@code members} that contain this code, for a code without a system. */
     static List<String> systems(ValueSetMembers members, String code) {
         return members.parts().stream()
                 .filter(part -> part.system()

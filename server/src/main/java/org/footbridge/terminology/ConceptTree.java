@@ -84,12 +84,12 @@ final class ConceptTree {
         return concepts.values();
     }
 
-    /** The code and all below it; empty if there is no such code. */
+    /** The code and its descendants; empty if the code does not exist. */
     Set<String> below(String code) {
         return closure(code, children);
     }
 
-    /** The code and all above it; empty if there is no such code. */
+    /** The code and its ancestors; empty if the code does not exist. */
     Set<String> above(String code) {
         return closure(code, parents);
     }

@@ -103,7 +103,7 @@ final class Filters {
         return one.equals(other) ? one : new ConceptFilter.AnyOf(List.of(one, other));
     }
 
-    /** Codes among which is everything that {@code filter} lets through; empty if it names no such codes. */
+    /** Returns a finite superset of the codes that pass {@code filter}; empty if the filter enumerates none. */
     static Optional<Set<String>> finite(ConceptFilter filter) {
         if (filter instanceof ConceptFilter.Codes codes) {
             return Optional.of(codes.codes());

@@ -55,7 +55,7 @@ sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {
         return new Found(page(filter, window), OptionalLong.of(count(filter, Long.MAX_VALUE)));
     }
 
-    /** The codes that {@code filter} lets through, {@code max} at most. */
+    /** Returns the codes that pass {@code filter}, at most {@code max}. */
     Set<String> codes(ConceptFilter filter, int max);
 
     /**

@@ -151,8 +151,8 @@ public final class SystemQuestions {
     }
 
     /**
-     * The concepts with these values of properties. A property that no concept has with that value is not used, and named as
-     * unmatched, unless the match has to be {@code exact}.
+     * {@code $find-matches}: the concepts with these property values. A property value that no concept has is left out and
+     * reported as unmatched, unless the match must be {@code exact}.
      *
      * @throws Problem NOT_FOUND if there is no such system
      */

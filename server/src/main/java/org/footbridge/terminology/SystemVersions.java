@@ -15,7 +15,7 @@ import org.footbridge.problem.ProblemKind;
  * @see <a href="https://hl7.org/fhir/R4/valueset-operation-expand.html">R4 $expand</a>
  */
 public record SystemVersions(Map<String, String> usual, Map<String, String> checked, Map<String, String> forced) {
-    /** Nothing is asked for. */
+    /** No versions are specified. */
     public static final SystemVersions NONE = new SystemVersions(Map.of(), Map.of(), Map.of());
 
     /** Each list has canonicals with a version. */
@@ -41,7 +41,7 @@ public record SystemVersions(Map<String, String> usual, Map<String, String> chec
         return versions;
     }
 
-    /** Whether nothing is asked for. */
+    /** Whether no versions are specified. */
     public boolean isNone() {
         return equals(NONE);
     }

@@ -56,7 +56,7 @@ public final class Terminology implements CodeSets {
         return current().systems();
     }
 
-    /** The version of the code system {@code url} that is meant where none is named; empty if it has none. */
+    /** The version of the code system {@code url} that a reference without a version selects; empty if it has none. */
     public String usualVersion(String url) {
         return current().system(url).map(KnownSystem::version).orElse("");
     }

@@ -68,7 +68,7 @@ record UnknownSystem(String url, String version) implements KnownSystem {
         return unknown ? Optional.empty() : Optional.of(!decisive);
     }
 
-    /** Whether it is known of every code whether {@code filter} lets it through. */
+    /** Whether the result of {@code filter} is known for every code. */
     boolean isDecided(ConceptFilter filter) {
         return Filters.finite(filter)
                 .filter(codes ->

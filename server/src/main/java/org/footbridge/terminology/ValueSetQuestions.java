@@ -74,7 +74,7 @@ public final class ValueSetQuestions {
             return new ValueSetCompiler.Choice(versions, supplements);
         }
 
-        /** Whether nothing is said of which codes are wanted, or of how they are to be called. */
+        /** Whether the request has no parameters that select codes or displays. */
         public boolean isPlain() {
             return filter.isEmpty()
                     && offset == 0
@@ -87,9 +87,9 @@ public final class ValueSetQuestions {
     }
 
     /**
-     * The value set {@code canonical}, expanded.
+     * {@code $expand} of the value set {@code canonical}.
      *
-     * @throws Problem NOT_FOUND if there is none, VALUE if its codes cannot be known, COSTLY if there are too many
+     * @throws Problem NOT_FOUND if there is none, VALUE if its codes cannot be determined, COSTLY if there are too many
      */
     public Expanded expand(String canonical, Expansion how) {
         TerminologySnapshot definitions = terminology.current();
@@ -178,9 +178,9 @@ public final class ValueSetQuestions {
     }
 
     /**
-     * Whether a code is in the value set {@code canonical}.
+     * {@code $validate-code} of the value set {@code canonical}.
      *
-     * @param supplements canonicals of code system supplements whose names count
+     * @param supplements the canonicals of code system supplements to apply
      * @throws Problem NOT_FOUND if there is no such value set, VALUE if it is malformed
      */
     public CodeValidation validate(String canonical, CodeValidation.Question question, List<String> supplements) {
@@ -210,7 +210,7 @@ public final class ValueSetQuestions {
         return CodeValidator.inMembers(question, ValueSetCompiler.of(given, terminology.current(), choice), name);
     }
 
-    /** The one code system of which {@code canonical} has {@code code}; empty if there is none, or several. */
+    /** The single code system from which {@code canonical} has {@code code}; empty if there is none, or several. */
     public Optional<String> systemOf(String canonical, String code) {
         List<String> systems = CodeValidator.systems(terminology.current().members(canonical), code);
         return systems.size() == 1 ? Optional.of(systems.get(0)) : Optional.empty();

@@ -31,7 +31,10 @@ final class AdviceMessages {
             I18nConstants.IG_HL7_STANDARDS_STATUS_REQUIRED,
             I18nConstants.IG_HL7_WG_REQUIRED);
 
-    /** Whether the expressions in a Measure and the rules of a StructureMap can be run: R4 lets them be stored all the same. */
+    /**
+     * Messages on the expressions of a Measure and the rules of a StructureMap: whether they can be executed is no rule of
+     * R4.
+     */
     private static final Pattern PROGRAMS = Pattern.compile("(?:SM|MEASURE_M)_.*");
 
     private AdviceMessages() {}
@@ -54,7 +57,7 @@ final class AdviceMessages {
                         && LIKE_A_CHOICE.matcher(location).find());
     }
 
-    /** Whether the message is about an element that an extension may stand in, in another release of FHIR. */
+    /** Whether the message concerns a context of an extension that exists in another release of FHIR. */
     private static boolean isContextElsewhere(String id, Resource resource) {
         return id.startsWith(I18nConstants.SD_CONTEXT_SHOULD_ELEMENT_NOT_FOUND)
                 && resource instanceof StructureDefinition definition

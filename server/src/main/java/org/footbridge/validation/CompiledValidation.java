@@ -36,7 +36,9 @@ public final class CompiledValidation {
     @Nullable
     private volatile Thread uncounted;
 
-    /** {@code maker} is asked at the first use, or more than once if several threads are first. */
+    /**
+     * @param maker creates the profiles on first use; concurrent first uses can call it more than once
+     */
     CompiledValidation(FhirPaths paths, Supplier<CompiledProfiles> maker) {
         this.paths = paths;
         this.maker = maker;

@@ -81,7 +81,7 @@ public final class KnownDefinitions {
         this(context, packages, source, KnownCodes.NONE);
     }
 
-    /** @param codes asked for codes, as far as it knows them */
+    /** @param codes the terminology service */
     public KnownDefinitions(FhirContext context, ConformancePackages packages, StoredSource source, KnownCodes codes) {
         this.codes = codes;
         this.context = context;
@@ -113,7 +113,7 @@ public final class KnownDefinitions {
                 .map(CodeSystem.class::cast);
     }
 
-    /** The code systems of R4, none of which is read for it. */
+    /** The code systems of R4, without reading any. */
     public List<CoreDefinitions.CodeList> coreSystems() {
         return base().r4().systems();
     }
@@ -146,7 +146,7 @@ public final class KnownDefinitions {
         return base().whole();
     }
 
-    /** Whether there is a StructureDefinition with this canonical, found out without reading those of R4. */
+    /** Whether there is a StructureDefinition with this canonical; those of R4 are not read. */
     public boolean hasProfile(String canonical) {
         Current now = current;
         return packages.all().stream().anyMatch(own -> own.type().equals("StructureDefinition") && own.is(canonical))
@@ -171,7 +171,7 @@ public final class KnownDefinitions {
                         .findFirst());
     }
 
-    /** The definitions of {@code type} that are stored or come with the server, but for those of R4. One for each URL. */
+    /** The definitions of {@code type} that are stored or in our packages, one for each URL. */
     public List<MetadataResource> all(String type) {
         List<MetadataResource> stored = current().stored.layer().all(type);
         Map<String, MetadataResource> byUrl =

@@ -104,7 +104,10 @@ final class LayerBuilder {
         made.put(stored.digest(), new Made(definition, Map.of()));
     }
 
-    /** Without one that is a part of itself, another version may be meant: so the rest is looked at again. */
+    /**
+     * Adds the value sets. After the removal of one that includes itself, another version can take its place, so that the
+     * rest is checked again.
+     */
     private void addValueSets() {
         Map<ValueSet, String> faults;
         do {

@@ -122,7 +122,7 @@ public final class ResourceValidator {
         definitions.changed();
     }
 
-    /** Whether the resource surely keeps the rules that are in effect now, which HAPI's validator is not asked for. */
+    /** Whether the compiled profiles in effect accept the resource; HAPI's validator does not run. */
     boolean accepts(Resource resource, Supplier<String> json) {
         compile();
         return compiled.accepts(resource, json);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * answer of the terminology service takes precedence over HAPI's.
  */
 final class ValidationWorker extends WorkerContextValidationSupportAdapter {
-    /** HAPI's answers on code systems of the wide world, such as languages and units, of which no resource has the codes. */
+    /** HAPI's answers on external code systems without a CodeSystem resource, such as languages and units. */
     private final CommonCodes common;
 
     private final IValidationSupport support;

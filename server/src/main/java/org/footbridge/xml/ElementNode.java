@@ -84,7 +84,7 @@ final class ElementNode {
         this.resourceType = type;
     }
 
-    /** Whether there is nothing in it. */
+    /** Whether the element has neither a value nor children. */
     boolean isEmpty() {
         return value == null && children.isEmpty();
     }

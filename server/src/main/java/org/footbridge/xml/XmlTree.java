@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlTree {
     static final String FHIR = "http://hl7.org/fhir";
 
-    /** A level of JSON is one of XML, or two where a resource stands in a resource. */
+    /** The maximum depth. A level of JSON is one level of XML, or two for a resource within a resource. */
     private static final int DEPTH_MAX = 2 * ResourceJsonReader.DEPTH_MAX;
 
     private final XMLStreamReader in;

@@ -17,7 +17,7 @@ final class RegexAutomaton {
     private static final int STATES_MAX = 200;
     private static final int COPIES_MAX = 2;
 
-    /** Characters that stand for all: the first 1024, and some of the others. */
+    /** Sample of the character set: the first characters, and some of the others. */
     private static final String CHARACTERS = IntStream.range(0, 4_096)
             .map(i -> i < 1_024 ? i : 1_024 + (i - 1_024) * 21)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

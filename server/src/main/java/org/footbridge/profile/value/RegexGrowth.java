@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *     <a href="https://doi.org/10.1016/0304-3975(91)90381-B">Weber and Seidl, On the degree of ambiguity of finite automata</a>
  */
 final class RegexGrowth {
-    /** Triples of states looked at for one expression; some hundredths of a second. */
+    /** The largest number of triples that are visited for one expression; this takes hundredths of a second. */
     private static final int LOOKS_MAX = 2_000_000;
 
     private final RegexAutomaton automaton;

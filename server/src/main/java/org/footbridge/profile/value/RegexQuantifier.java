@@ -14,7 +14,7 @@ record RegexQuantifier(int length, int least, int most, boolean endless, boolean
     private static final RegexQuantifier NONE = new RegexQuantifier(0, 1, 1, false, false);
     private static final Pattern SYNTAX = Pattern.compile("([*+?]|\\{(\\d{1,9})(,(\\d{1,9})?)?\\})([?+]?)");
 
-    /** The one that stands in {@code text} from {@code index} on. */
+    /** Parses the quantifier in {@code text} at {@code index}. */
     static RegexQuantifier at(String text, int index) {
         Matcher found = SYNTAX.matcher(text).region(index, text.length());
         if (!found.lookingAt()) {

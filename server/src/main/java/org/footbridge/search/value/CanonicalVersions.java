@@ -39,7 +39,7 @@ public final class CanonicalVersions {
         return above;
     }
 
-    /** Whether there is something before and after the first bar of {@code canonical}. */
+    /** Whether {@code canonical} has a URL and a version around the first bar. */
     public static boolean hasVersion(String canonical) {
         int bar = canonical.indexOf('|');
         return bar > 0 && bar < canonical.length() - 1;

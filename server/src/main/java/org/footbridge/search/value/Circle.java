@@ -46,7 +46,7 @@ public record Circle(double latitude, double longitude, double radiusKm) {
                         new Circle(latitude.get().doubleValue(), longitude.get().doubleValue(), km));
     }
 
-    /** Whether there is such a place. */
+    /** Whether latitude and longitude are within their ranges. */
     public static boolean isOnEarth(BigDecimal latitude, BigDecimal longitude) {
         return latitude.abs().compareTo(LATITUDE_MAX) <= 0 && longitude.abs().compareTo(LONGITUDE_MAX) <= 0;
     }

@@ -14,7 +14,7 @@ public final class PersonName {
     /** An apostrophe is within a word: O'Brien is one. */
     private static final String APOSTROPHES = "'\u2018\u2019\u02B9\u02BB\u02BC\u02C8\u02CA\u02CB`\u00B4";
 
-    /** More is not looked at: a text has no limit. */
+    /** The length up to which a name is indexed, because texts have no limit. */
     private static final int LENGTH_MAX = 2 * NormalText.CODE_POINTS_MAX;
 
     private PersonName() {}

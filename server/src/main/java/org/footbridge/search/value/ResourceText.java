@@ -15,7 +15,7 @@ public final class ResourceText {
     /** The words of a text this long always fit into the megabyte that PostgreSQL allows for them. */
     public static final int LENGTH_MAX = 100_000;
 
-    /** Mark-up that may stand in the middle of a word. */
+    /** Inline elements, which can occur in the middle of a word. */
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "acronym", "b", "big", "cite", "code", "dfn", "em", "i", "q", "small", "span", "strong", "sub",
             "sup", "tt", "var");

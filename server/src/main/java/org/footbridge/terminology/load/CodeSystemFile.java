@@ -42,7 +42,7 @@ final class CodeSystemFile implements Release {
                 head.path("caseSensitive").asBoolean(true));
     }
 
-    /** Empty if there is not one file of JSON. */
+    /** Returns the release if the files are a single JSON file; otherwise empty. */
     static Optional<Release> in(ReleaseFiles files, Optional<String> version) {
         List<String> found = files.named(JSON);
         if (found.size() != 1) {

@@ -43,7 +43,7 @@ final class CodeSystemReader {
         return head;
     }
 
-    /** Hands on each concept, without those nested in it, and the code of the one that it is nested in itself. */
+    /** Passes on each concept without its nested concepts, together with the code of its parent. */
     void read(BiConsumer<JsonNode, Optional<String>> each) {
         parse(parser -> {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {

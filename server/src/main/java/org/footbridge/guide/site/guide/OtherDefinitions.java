@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Source of definitions outside our guides: those of R4, and those that were stored on this server. */
 @FunctionalInterface
 public interface OtherDefinitions {
-    /** The JSON of the definition with this canonical URL, made only when it is wanted; empty if there is none. */
+    /** The JSON of the definition with this canonical URL, created on demand; empty if there is none. */
     Optional<Supplier<String>> find(String url);
 
     /** The stored definitions, for example those of an installed package, without R4's own. */

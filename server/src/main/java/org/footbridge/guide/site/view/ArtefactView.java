@@ -72,7 +72,7 @@ public final class ArtefactView {
         return Map.of("tokens", JsonTokens.of(json, guide, artefact.path()));
     }
 
-    /** An extension as it stands in the first example that has it. */
+    /** The extension as used in the first example that contains it. */
     private Optional<JsonNode> usage() {
         return guide.mentioning(artefact).stream()
                 .filter(other -> other.group().isExample())
