@@ -11,6 +11,9 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import ca.uhn.fhir.rest.server.interceptor.auth.AuthorizationInterceptor;
+import ca.uhn.fhir.rest.server.interceptor.auth.SearchNarrowingInterceptor;
+import ca.uhn.fhir.rest.server.interceptor.consent.ConsentInterceptor;
 import org.footbridge.address.ServerBase;
 import org.footbridge.rest.Capabilities;
 import org.footbridge.rest.CapabilitySettings;
@@ -88,6 +91,21 @@ final class FhirServlet extends RestfulServer {
                 parts.definitions()::profiles,
                 parts.terminology().statement()::json));
         registerProviders(providers());
+    }
+
+    /**
+     * Refuses interceptors of HAPI that decide about access: they are shown placeholders in place of resources, and would let
+     * everything pass. An access policy decides.
+     */
+    @Override
+    public void registerInterceptor(Object interceptor) {
+        if (interceptor instanceof AuthorizationInterceptor
+                || interceptor instanceof ConsentInterceptor
+                || interceptor instanceof SearchNarrowingInterceptor) {
+            throw new IllegalArgumentException(interceptor.getClass().getSimpleName()
+                    + " has no effect on this server, as it does not see resources; give it an AccessPolicy");
+        }
+        super.registerInterceptor(interceptor);
     }
 
     @Override

@@ -63,13 +63,7 @@ final class InteractionWiring {
                 new BundleReader(reader, settings.bundles().entriesMax()),
                 new EntryReader(context, changes, reader, patches),
                 new EntryReads(context, reading, searching, histories));
-        WriteInteraction writing = new WriteInteraction(
-                store,
-                index.live(),
-                writeRules,
-                changes,
-                control,
-                settings.updates().requireIfMatch());
+        WriteInteraction writing = new WriteInteraction(changes);
         return new Interactions(
                 reading,
                 writing,

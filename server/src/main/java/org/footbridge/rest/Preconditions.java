@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.problem.Problem;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.transaction.EntityTags;
 
@@ -23,15 +22,6 @@ final class Preconditions {
         for (String name : new String[] {"If-Match", "If-None-Match"}) {
             tags(request, name).ifPresent(value -> EntityTags.requireReadable(name, value));
         }
-    }
-
-    /**
-     * Whether an update may go on.
-     *
-     * @throws Problem STALE if the client meant another state than the current one
-     */
-    static void requireMatch(RequestDetails request, Optional<StoredVersion> current, boolean required) {
-        EntityTags.requireMatch(tags(request, "If-Match"), tags(request, "If-None-Match"), current, required);
     }
 
     /** Whether a read can be answered with 304. If-None-Match goes before If-Modified-Since. */
