@@ -64,6 +64,7 @@ class AsyncRequestTest {
                 "Patient/async-1/Observation?status=final",
                 "?_id=async-2&_type=Patient",
                 "CodeSystem/$lookup?system=http://hl7.org/fhir/administrative-gender&code=male",
+                "Patient/async-1/$everything?_type=Patient",
                 "$versions"
             })
     void theResultIsWhatTheRequestIsAnsweredWithSynchronously(String path) {
