@@ -56,8 +56,8 @@ class EverythingAccessTest {
         String[] parts = path.split("/", -1);
         Answer stored = server.put(
                 path,
-                Expect.json("{'resourceType':'" + parts[0] + "','id':'" + parts[1] + "','meta':{'tag':[{'system':'" + tag
-                        + "','code':'mine'}]}," + members + "}"));
+                Expect.json("{'resourceType':'" + parts[0] + "','id':'" + parts[1] + "','meta':{'tag':[{'system':'"
+                        + tag + "','code':'mine'}]}," + members + "}"));
         assertThat(stored.status()).as(stored.body()).isIn(200, 201);
     }
 
