@@ -67,7 +67,7 @@ final class RequestWorkers implements Executor, AutoCloseable {
         try {
             new Worker(request).start();
         } catch (OutOfMemoryError noMoreThreads) {
-            // those there are go on with it, or it is tried again when places are counted next
+            // an existing worker takes the request, or setCount retries it
             lock.lock();
             try {
                 taken--;

@@ -85,7 +85,7 @@ final class PostgresProgram {
     void run(String program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody
+            // PostgreSQL refuses to run as root; in a new user namespace it runs as the user nobody
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(home.resolve("bin").resolve(program).toString());

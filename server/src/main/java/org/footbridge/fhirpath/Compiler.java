@@ -59,7 +59,7 @@ final class Compiler {
             case "%sct" -> constant("http://snomed.info/sct");
             case "%loinc" -> constant("http://loinc.org");
             default ->
-                // HAPI's engine knows those of value sets and extensions, such as %vs-name, besides
+                // HAPI's engine also supports variables of value sets and extensions, such as %vs-name
                 throw name.startsWith("%") && name.indexOf('-') < 0 && name.indexOf('`') < 0
                         ? UnsupportedPath.hopeless("there is no variable " + name + ".")
                         : new UnsupportedPath(name);

@@ -85,7 +85,7 @@ final class ElementCopy {
         int count = 0;
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (gaps && in.currentToken() == JsonToken.VALUE_NULL) {
-                out.writeNull(); // its counterpart is in the array beside
+                out.writeNull(); // the parallel array has the item at this index
             } else {
                 value(name, item);
                 present.set(count);

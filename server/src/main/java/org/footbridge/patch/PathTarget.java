@@ -61,7 +61,7 @@ final class PathTarget {
     private List<Base> values(CompiledPath path, Resource root) {
         try {
             return path.evaluate(root);
-        } catch (RuntimeException e) { // HAPI's engine throws of any kind what an expression makes it stumble over
+        } catch (RuntimeException e) { // HAPI's engine throws exceptions of any type
             throw operation.refused(
                     "the path cannot be evaluated on this resource: it compares or counts what cannot be"
                             + " compared or counted.");

@@ -51,7 +51,7 @@ final class FormCheck implements Check {
 
     private static void checkForm(Questionnaire form, Visit visit) {
         String url = form.getUrl();
-        // HAPI has rules of its own for what HL7 publishes
+        // HAPI has additional rules for forms that HL7 publishes
         if (form.hasDerivedFrom() || (url != null && url.contains("hl7.org"))) {
             throw visit.doubt("form that is derived, or one of HL7");
         }

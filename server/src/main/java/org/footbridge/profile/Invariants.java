@@ -89,7 +89,7 @@ final class Invariants {
             Optional<Boolean> holds = path.holds(visit.resource(), value);
             return holds.isPresent() && holds.get();
         } catch (RuntimeException unexpected) {
-            // HAPI's validator is to say what is wrong with the resource or the invariant.
+            // HAPI's validator reports the error in the resource or the invariant
             return false;
         }
     }

@@ -37,7 +37,7 @@ final class Visit {
     private int silences;
     private int checks;
 
-    /** The walk of a resource that stands alone, which ends at the first doubt. */
+    /** Starts a walk of a resource on its own, which ends at the first doubt. */
     Visit(Resource root) {
         this(root, false);
     }
@@ -49,7 +49,7 @@ final class Visit {
         this.findings = collecting ? new LinkedHashSet<>() : null;
     }
 
-    /** A walk that goes on after doubts and notes each rule that is surely broken. */
+    /** Starts a walk that continues after doubts and collects the rules that are certainly broken. */
     static Visit collecting(Resource root) {
         return new Visit(root, true);
     }

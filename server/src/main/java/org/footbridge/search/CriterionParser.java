@@ -120,7 +120,7 @@ final class CriterionParser {
             try {
                 targets.add(new Target(target, parse(target, name.substring(dot + 1), value, depth + 1)));
             } catch (Problem problem) {
-                // rather what is wrong with the value than that another type has no such parameter
+                // an error in the value takes precedence over a parameter that another type does not have
                 boolean better = refusal.isEmpty()
                         || (problem.kind() == ProblemKind.VALUE && refusal.get().kind() != ProblemKind.VALUE);
                 refusal = better ? Optional.of(problem) : refusal;

@@ -31,7 +31,7 @@ final class Derivations {
     static Map<String, SearchParameter> among(Map<String, SearchParameter> byCode) {
         Derivations derivations = new Derivations(new TreeMap<>(byCode));
         derivations.byCode.replaceAll((code, parameter) -> derivations.conjunction(parameter));
-        // from the simplest on, so that each finds what it is made of as it will stay
+        // in order of size, so that the parts of each union are final when it is derived
         byCode.values().stream()
                 .map(SearchParameter::code)
                 .sorted(Comparator.comparingInt(

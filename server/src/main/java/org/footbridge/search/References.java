@@ -50,7 +50,7 @@ final class References {
     /** {@code reference} points to a resource that {@code target} finds. */
     Condition chained(SearchParameter reference, SearchQuery target) {
         long[] parameters = parameters(reference);
-        // from the row to its targets: whatever their number
+        // from the row to its targets, for any number of targets
         Sql rowPredicate = Sql.of(
                         "EXISTS (SELECT 1 FROM (SELECT s.reference_parameters AS p, s.reference_targets AS t) o"
                                 + " CROSS JOIN LATERAL unnest(o.p, o.t) e (parameter, key)"

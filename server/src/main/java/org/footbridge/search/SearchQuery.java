@@ -139,7 +139,7 @@ public record SearchQuery(
         if (sets.isEmpty()) {
             return select(columns);
         }
-        // INTERSECT cannot become a look-up by row, whatever the planner believes to know
+        // INTERSECT prevents the planner from choosing a nested loop over rows
         Sql candidateIds = Sql.of("(SELECT s.pid FROM search s WHERE").then(rowPredicateWithout(sets));
         for (int set : sets) {
             // in brackets: INTERSECT binds stronger than the UNION of several values

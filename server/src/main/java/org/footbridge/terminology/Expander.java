@@ -69,7 +69,8 @@ final class Expander {
                 break;
             }
             total += found.total().orElse(0);
-            skip = Math.max(0, skip - found.total().orElse(skip)); // what is not counted is more than was skipped
+            skip = Math.max(
+                    0, skip - found.total().orElse(skip)); // a part without a total has more members than are skipped
         }
         return new Page(page, counted ? OptionalLong.of(total) : OptionalLong.empty());
     }

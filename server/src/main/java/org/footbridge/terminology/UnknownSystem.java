@@ -50,7 +50,7 @@ record UnknownSystem(String url, String version) implements KnownSystem {
         } else if (filter instanceof ConceptFilter.AnyOf any) {
             return joined(code, any.filters(), true);
         }
-        // whether it is active, too, is unknown, and what is unknown is not known to be retired
+        // the status of the code is unknown, and it is not known to be retired
         return filter instanceof ConceptFilter.Active ? Optional.of(true) : Optional.empty();
     }
 

@@ -85,10 +85,10 @@ final class ValueSetCompiler {
 
     private ValueSetMembers of(String canonical) {
         ValueSetMembers before = done.get(canonical);
-        return before == null ? anew(canonical) : before;
+        return before == null ? compile(canonical) : before;
     }
 
-    private ValueSetMembers anew(String canonical) {
+    private ValueSetMembers compile(String canonical) {
         ValueSet set = source.valueSet(canonical)
                 .orElseThrow(() -> problem("This server does not have value set '" + canonical + "'."));
         if (path.contains(canonical)) {

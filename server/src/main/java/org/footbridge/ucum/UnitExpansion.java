@@ -67,7 +67,7 @@ final class UnitExpansion {
             expansion.multiply(new ExpressionParser(model).parse(code), 1);
             return Optional.of(expansion.conversion());
         } catch (UcumException | IllegalArgumentException notConvertible) {
-            // What is no number fails in the library as a NumberFormatException, which is one of the latter.
+            // the library throws NumberFormatException, an IllegalArgumentException, for a malformed number
             return Optional.empty();
         }
     }

@@ -92,7 +92,7 @@ final class HapiCodes implements CodeRules {
     }
 
     private boolean kept(String key, Binding binding, @Nullable String language, Supplier<Boolean> ask) {
-        // what was said before a definition was changed, or a code system loaded, is not asked for again
+        // the revision changes with definitions and loaded code systems, so that older answers are not reused
         String full = codes.revision() + "\n" + binding.valueSet() + "\n" + binding.strength() + binding.hasMaximum()
                 + language + "\n" + key;
         return answers.get(full, asked -> answer(ask));
@@ -102,7 +102,7 @@ final class HapiCodes implements CodeRules {
         try {
             return ask.get();
         } catch (RuntimeException | StackOverflowError unanswered) {
-            // Such as of a language that is none: the validator is to say what is wrong.
+            // for example, for a malformed language: the validator reports the error
             return false;
         }
     }

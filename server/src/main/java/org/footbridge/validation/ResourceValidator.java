@@ -198,7 +198,7 @@ public final class ResourceValidator {
         ValidationIssues issues = new ValidationIssues(shell, Findings.NONE);
         issues.addAll(BundleParts.ofShell(whole(shell, text(shell), List.of(), within)), place -> place);
         List<Part> entries = parts.parts();
-        // two lists of the same order, so that entries are looked at in parallel and reported in order
+        // two lists in the same order: entries are validated in parallel and reported in order
         List<OperationOutcome> outcomes = entries.parallelStream()
                 .map(part -> entry(part.resource(), within))
                 .toList();
@@ -232,7 +232,7 @@ public final class ResourceValidator {
             try {
                 validator.messages(resource, json, more, followed).forEach(issues::add);
             } catch (RuntimeException failed) {
-                // what is certain explains it, such as an answer of a type that no condition of the form compares with
+                // a certain finding explains the failure, such as an answer of a type that enableWhen cannot compare
                 if (findings.broken().isEmpty()) {
                     log.warn("HAPI's validator failed on a resource", failed);
                     issues.addFailure();

@@ -34,8 +34,7 @@ public final class VersionOrder {
             String piece = pieces.group();
             if (piece.charAt(0) >= '0' && piece.charAt(0) <= '9') {
                 String number = piece.replaceFirst("^0+(?=.)", "");
-                // a zero, so that a number stands to a text as its digits do; then its length, for the longer is
-                // greater
+                // '0', so that numbers sort against text as digits do; then the length, as a longer number is greater
                 key.append('0').append((char) ('0' + number.length())).append(number);
             } else {
                 key.append(WORD.matcher(piece).matches() ? String.valueOf(LESS_THAN_THE_END) : "")

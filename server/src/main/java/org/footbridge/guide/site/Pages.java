@@ -39,7 +39,7 @@ public final class Pages {
         if (artefact.type().equals("ValueSet")) { // its codes may be in systems that change
             return page("artefact", ArtefactView.of(artefact, guide));
         }
-        // what is not of the guide may change
+        // definitions outside the guide can change
         boolean changes = artefact.path().contains("?");
         String key = artefact.path() + (changes ? "#" + artefact.json().get().hashCode() : "");
         return rendered.get(key, path -> page("artefact", ArtefactView.of(artefact, guide)));

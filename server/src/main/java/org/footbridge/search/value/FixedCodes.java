@@ -55,7 +55,7 @@ public final class FixedCodes {
     private static FixedCodes read(String expression) {
         Map<String, List<String>> systems = new HashMap<>();
         for (String path : Splitter.on('|').split(expression)) {
-            // what asks whether something is there is true or false, wherever it stands
+            // exists() yields true or false on any path
             Class<?> codes = path.contains(".exists()") ? BooleanType.class : codesAt(path.strip());
             if (codes == BooleanType.class) {
                 systems.putAll(Map.of("true", BOOLEAN_SYSTEMS, "false", BOOLEAN_SYSTEMS));

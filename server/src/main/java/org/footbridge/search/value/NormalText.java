@@ -59,8 +59,8 @@ public final class NormalText {
                 ? text
                 : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                         .replaceAll("");
-        // Upper case first: that is what makes "ß" and "ss" the same.
-        // And one sigma: which of the two it is depends on what follows, and a prefix does not have that.
+        // upper case first, which maps "ß" to "SS"
+        // one form of sigma: the final form depends on the following letter, which a prefix does not have
         return plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
     }
 

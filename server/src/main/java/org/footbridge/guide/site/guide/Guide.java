@@ -44,7 +44,7 @@ public final class Guide {
                     .computeIfAbsent(found.reference(), reference -> new LinkedHashSet<>())
                     .add(from));
         }
-        // what a package lists, it does not use
+        // an ImplementationGuide lists artefacts but does not use them
         if (from.group() != ArtefactGroup.GUIDE) {
             node.forEach(child -> noteMentions(from, child));
         }

@@ -93,7 +93,7 @@ final class ElementText {
         if (!said.isEmpty()) {
             return new Inheritable(said, false);
         }
-        // a profile that names an extension means what the extension is called
+        // without a short text, the title of the extension or profile describes the element
         for (JsonNode profile : element.own().path("type").path(0).path("profile")) {
             var named = guide.mentioned(profile.asText()).map(Artefact::title);
             if (named.isPresent()) {

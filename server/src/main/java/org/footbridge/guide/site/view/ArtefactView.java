@@ -105,7 +105,7 @@ public final class ArtefactView {
             }
         }
         model.put("usedBy", definitions);
-        // first what is told, then what shows a rule
+        // examples of the story come before examples of rules
         examples.sort(Comparator.comparing(Artefact::group));
         model.put("examples", examples);
         model.put("examplesTitle", artefact.group().isExample() ? "Referred to by" : "Examples");
