@@ -26,6 +26,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.footbridge.store.HistoryStore;
+import org.footbridge.store.IncludeStore;
+import org.footbridge.store.ResourceStore;
+import org.footbridge.store.SearchStore;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -107,6 +111,18 @@ class HouseRulesTest {
         only(List.of("store"), "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..");
     }
 
+    /** Requests read resources through the repository, which asks the access policy. */
+    @Test
+    void readsResourcesThroughTheRepositoryOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".rest..", ROOT + ".bundle..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ResourceStore.class, SearchStore.class, HistoryStore.class, IncludeStore.class)
+                .check(CLASSES);
+    }
+
     @Test
     void knowsHttpInRestOnly() {
         only(List.of("rest"), "ca.uhn.fhir.rest.server..", "ca.uhn.fhir.rest.api.server..");
@@ -184,7 +200,7 @@ class HouseRulesTest {
     void namesThingsForWhatTheyAre() {
         noClasses()
                 .should()
-                .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Service|Dto|DTO)(\\$.*)?")
+                .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Dto|DTO)(\\$.*)?")
                 .check(CLASSES);
     }
 

@@ -144,6 +144,7 @@ class HiddenResourcesTest {
                 Request.get(path + "?_elements=id"),
                 new Request("GET", path, "", "If-None-Match", "W/\"2\""),
                 Request.get(path + "/$validate"),
+                Request.get(path + "/$everything"),
                 new Request("PUT", path, resource(type, id, MINE)),
                 new Request("PUT", path, resource(type, id, OTHERS)),
                 new Request("PUT", path, resource(type, id, MINE), "If-Match", "W/\"2\""),
