@@ -17,7 +17,7 @@ public final class JobReport {
         this.jobs = jobs;
     }
 
-    /** The latest first. */
+    /** Returns the latest jobs, the most recent first. */
     List<Map<String, Object>> latest() {
         return jobs.latest(LATEST).stream().map(JobReport::describe).toList();
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The search parameters that say when care was given, as opposed to when a resource was stored. R4 leaves the choice to the
+ * The search parameters for dates of care, as opposed to the time of storage. R4 leaves the choice of parameters to the
  * server.
  *
  * @see <a href="https://hl7.org/fhir/R4/patient-operation-everything.html">R4 $everything, start and end</a>
@@ -47,10 +47,10 @@ final class CareDates {
     }
 
     /**
-     * What holds for resources of {@code type} one of whose dates is within {@code range}, and for those that have none.
-     * Empty if that are all.
+     * Returns the criterion that a date of the resource is within {@code range}, or that the resource has no such date;
+     * empty if every resource of {@code type} satisfies it.
      *
-     * @param range values of a date parameter, such as {@code ge2024}, all of which must hold
+     * @param range the values of a date parameter, such as {@code ge2024}, all of which must hold
      */
     Optional<Criterion> within(String type, List<String> range) {
         List<String> codes = PARAMETERS.getOrDefault(type, List.of());

@@ -3,11 +3,11 @@ package org.footbridge.search;
 import java.util.Set;
 
 /**
- * What there is in a compartment.
+ * A summary of the resources in a compartment.
  *
- * @param members types of the resources in it
- * @param referred types of the resources that those refer to
- * @param former keys of the resources that members referred to in versions that are no longer current
+ * @param members the types of its members
+ * @param referred the types of the resources to which members refer
+ * @param former the keys of the resources to which members referred in versions that are no longer current
  */
 public record CompartmentContents(Set<String> members, Set<String> referred, long[] former) {
     public CompartmentContents {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.footbridge.search.Criterion.Values;
 
-/** What puts resources into a compartment, as criteria and as keys. */
+/** Membership of a compartment, as search criteria and as tokens. */
 final class CompartmentCriteria {
     private final SearchParameters parameters;
     private final CriterionParser criteria;
@@ -32,7 +32,7 @@ final class CompartmentCriteria {
         return new Criterion.Any(any);
     }
 
-    /** How the members of {@code compartment} are known. */
+    /** Returns the types and tokens by which the members of {@code compartment} are found. */
     CompartmentMembers members(String compartment) {
         List<String> types = parameters.types().stream()
                 .filter(type ->

@@ -3,10 +3,10 @@ package org.footbridge.search;
 import java.util.List;
 
 /**
- * How the members of a compartment are known.
+ * The condition by which the members of a compartment are found.
  *
- * @param types that can be in it
- * @param keys of which every member, but for the owner itself, has one among its tokens
+ * @param types the types that can be members
+ * @param keys the tokens of which every member has at least one, except the owner itself
  */
 public record CompartmentMembers(List<String> types, long[] keys) {
     public CompartmentMembers {

@@ -10,8 +10,8 @@ import org.footbridge.problem.Problem;
 import org.footbridge.search.SearchRequest.Selection;
 
 /**
- * Turns a request for everything about a patient into a {@link SearchRequest}: a selection for each type in the patient
- * compartment, and for each type in no patient compartment that the resources in it refer to.
+ * Parser of {@code $everything} of a patient; it returns a {@link SearchRequest} with a selection for each type in the
+ * patient compartment, and for each type outside it to which those resources refer.
  *
  * @see <a href="https://hl7.org/fhir/R4/patient-operation-everything.html">R4 Patient $everything</a>
  */
@@ -24,13 +24,13 @@ public final class EverythingParser {
     private final PageParser pages;
 
     /**
-     * What a client asks for.
+     * The parameters of the operation.
      *
-     * @param patient the id
-     * @param care values of a date parameter, such as {@code ge2024}, which dates of care satisfy
-     * @param since values of {@code _lastUpdated}, which all resources satisfy
-     * @param types of the resources; empty for all
-     * @param page parameters of a page, as those of a search
+     * @param patient the id of the patient
+     * @param care the values of a date parameter, such as {@code ge2024}, that dates of care must satisfy
+     * @param since the values of {@code _lastUpdated} that all resources must satisfy
+     * @param types the types of the resources; empty for all
+     * @param page the page parameters, as in a search
      */
     public record Everything(
             String patient, List<String> care, List<String> since, Set<String> types, Map<String, String[]> page) {
@@ -41,12 +41,12 @@ public final class EverythingParser {
             page = Map.copyOf(page);
         }
 
-        /** All of {@code type} about {@code patient}. */
+        /** The request for all resources of {@code type} of {@code patient}. */
         public static Everything ofType(String patient, String type) {
             return new Everything(patient, List.of(), List.of(), Set.of(type), Map.of());
         }
 
-        /** Where the page before ended; empty on the first. */
+        /** The cursor of the page; empty for the first page. */
         public Optional<String> cursor() {
             return Optional.ofNullable(page.get(PageParser.CURSOR)).map(values -> values[0]);
         }
@@ -63,12 +63,12 @@ public final class EverythingParser {
         this.pages = pages;
     }
 
-    /** How the members of the compartment of {@code patient}, an id, are known. */
+    /** Returns the types and tokens by which the members of the compartment of {@code patient}, an id, are found. */
     public CompartmentMembers members(String patient) {
         return compartments.members(PATIENT + "/" + patient);
     }
 
-    /** The types that {@code asked} is answered with, if there is what {@code contents} says. */
+    /** Returns the types of resources in the response to {@code asked}, given {@code contents}. */
     public Set<String> types(Everything asked, CompartmentContents contents) {
         if (!asked.types().isEmpty()) {
             return asked.types();
