@@ -20,6 +20,7 @@ public final class JobStore {
 
     private static final String TAKE = "UPDATE job SET state = 'running', attempts = attempts + 1,"
             + " started = coalesce(started, now()), updated = now(), worker = ?,"
+            + " message = CASE WHEN state = 'queued' THEN 'Running.' ELSE message END,"
             + " lease = now() + ? * interval '1 millisecond'"
             + " WHERE id = (SELECT id FROM job WHERE state IN ('queued', 'running') AND due <= now()"
             + "     AND (state = 'queued' OR lease < now()) AND kind = ANY(?)"
@@ -33,7 +34,8 @@ public final class JobStore {
             + " lease = now() + ? * interval '1 millisecond'" + HELD;
 
     private static final String FINISH = "UPDATE job SET state = ?, status = ?, media_type = ?, result = ?, input = '',"
-            + " message = ?, updated = now(), finished = now(), worker = NULL, lease = NULL" + HELD;
+            + " done = CASE WHEN ? THEN done ELSE total END, message = ?, updated = now(), finished = now(), worker = NULL, lease = NULL"
+            + HELD;
 
     private static final String RETRY = "UPDATE job SET state = 'queued', message = ?,"
             + " due = now() + ? * interval '1 millisecond', updated = now(), worker = NULL, lease = NULL" + HELD;
@@ -132,6 +134,7 @@ public final class JobStore {
                         .add(result.status())
                         .add(result.mediaType())
                         .add(BodyCodec.pack(result.body()))
+                        .addAny(result.isFailure())
                         .add(result.isFailure() ? "Failed." : "Done."));
     }
 

@@ -52,6 +52,7 @@ class JobStoreTest {
         assertThat(held.job().id()).isEqualTo(id);
         assertThat(held.job().state()).isEqualTo(JobState.RUNNING);
         assertThat(held.job().owner()).isEqualTo("owner");
+        assertThat(held.job().progress().message()).isEqualTo("Running.");
         assertThat(held.input().parameters()).isEqualTo("{\"n\":1}");
         assertThat(held.input().body()).isEqualTo(bytes("archive"));
         assertThat(held.input().position()).isEmpty();
@@ -125,6 +126,7 @@ class JobStoreTest {
         assertThat(jobs().finish(second, new JobResult(200, "text/plain", bytes("new"))))
                 .isTrue();
         assertThat(jobs().result(id).orElseThrow().body()).isEqualTo(bytes("new"));
+        assertThat(jobs().find(id).orElseThrow().progress()).isEqualTo(new Job.Progress(10, 10, "Done."));
     }
 
     @Test

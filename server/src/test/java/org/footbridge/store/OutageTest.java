@@ -81,6 +81,20 @@ class OutageTest {
         assertThat(others).isEmpty();
     }
 
+    /** A thread may wait for a connection while another gets one. */
+    @Test
+    void doesNotBeginAgainByWorkThatStartedBeforeItsEnd() {
+        fails(ProblemKind.BUSY);
+        outage.attempt(
+                () -> {
+                    outage.attempt(() -> {}, others::add);
+                    throw new Problem(ProblemKind.BUSY, "It could not be reached.");
+                },
+                others::add);
+        assertThat(log.list).hasSize(2);
+        assertThat(others).isEmpty();
+    }
+
     @Test
     void isNoOtherFault() {
         fails(ProblemKind.FAULT);
