@@ -38,7 +38,7 @@ class CheckCommandTest {
     void store() {
         server.sql(
                 "TRUNCATE resource, resource_history, search, search_date, search_number, search_string, search_words,"
-                        + " claim, answer");
+                        + " condition_guard, answer");
         for (int version = 1; version <= 3; version++) {
             done(server.put("Patient/kept", PATIENT.formatted("kept", "kept", version)));
         }
@@ -104,7 +104,7 @@ class CheckCommandTest {
             UPDATE resource SET body = '\\x077b7d' WHERE pid = $kept               | whose body       | Patient/kept/_history/3 has a body that cannot be read
             UPDATE resource_history SET body = '\\x00' WHERE pid = $kept AND version = 2 | whose body    | Patient/kept/_history/2 has a body that cannot be read
             UPDATE resource SET body = (SELECT body FROM resource WHERE pid = $back) WHERE pid = $kept | whose body | Patient/kept/_history/3 has a body of another
-            INSERT INTO claim (key, txid) VALUES (7, '900000000')                 | there have not been yet | claim 7
+            INSERT INTO condition_guard (key, txid) VALUES (7, '900000000')                 | there have not been yet | claim 7
             INSERT INTO answer VALUES ('a-key', '', 0, '{}', '')                  | Answers          | key 'a-key' has the status 0
             INSERT INTO answer VALUES ('a-key', '', 201, '{ETag}', '')            | Answers          | key 'a-key' has a header
             INSERT INTO answer VALUES ('a-key', '', 200, '{}', '\\x0102')         | Answers          | key 'a-key' has a body

@@ -21,7 +21,7 @@ public final class AnswerStore {
     private static final String COMPLETE = "UPDATE answer SET status = ?, headers = ?, body = ? WHERE key = ?";
 
     /** A claim of a day ago was seen by every search that still has to write. */
-    private static final String PRUNE_CLAIMS = "DELETE FROM claim WHERE made < now() - interval '1 day'";
+    private static final String PRUNE_GUARDS = "DELETE FROM condition_guard WHERE made < now() - interval '1 day'";
 
     private static final String PRUNE =
             "DELETE FROM answer WHERE made < now() - CAST(? AS bigint) * interval '1 second'";
@@ -83,6 +83,6 @@ public final class AnswerStore {
     /** Forgets answers of longer ago than {@code lifetime}, and claims that nobody can be mistaken about any more. */
     public void prune(Duration lifetime) {
         database.update(PRUNE, values -> values.add(lifetime.toSeconds()));
-        database.update(PRUNE_CLAIMS, values -> {});
+        database.update(PRUNE_GUARDS, values -> {});
     }
 }

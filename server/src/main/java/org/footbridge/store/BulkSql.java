@@ -19,10 +19,10 @@ final class BulkSql {
      */
     static String claim(String condition, String snapshot) {
         return """
-                INSERT INTO claim (key, txid)
+                INSERT INTO condition_guard (key, txid)
                 SELECT k.key, pg_current_xact_id() FROM (SELECT DISTINCT u.key FROM unnest(?) u (key) ORDER BY u.key) k %s
                 ON CONFLICT (key) DO UPDATE SET txid = excluded.txid, made = excluded.made
-                    WHERE pg_visible_in_snapshot(claim.txid, %s::pg_snapshot)
+                    WHERE pg_visible_in_snapshot(condition_guard.txid, %s::pg_snapshot)
                 RETURNING key
                 """.formatted(condition, snapshot);
     }

@@ -31,7 +31,8 @@ final class ClusterIdentity {
         if (known.isPresent() && !known.get().equals(current)) {
             log.info("The database was moved to another PostgreSQL cluster; its transaction numbers are set anew");
             database.update("UPDATE resource SET txid = " + BEFORE_ALL, values -> {});
-            database.update("DELETE FROM claim", values -> {}); // each would seem to be of a transaction to come
+            database.update(
+                    "DELETE FROM condition_guard", values -> {}); // each would seem to be of a transaction to come
             database.update("UPDATE resource_history SET txid = " + BEFORE_ALL, values -> {});
         }
         database.update(

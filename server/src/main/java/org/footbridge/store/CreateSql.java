@@ -41,7 +41,7 @@ final class CreateSql {
             , p AS MATERIALIZED (SELECT ARRAY(
                 SELECT CASE WHEN u.claim = 0 OR u.claim IN (SELECT key FROM c) THEN nextval('resource_pid') END
                 FROM unnest(?) WITH ORDINALITY u (claim, place) ORDER BY u.place) AS pids)
-            """.formatted(BulkSql.claim("", "(?::text[])[array_position(?, claim.key)]"));
+            """.formatted(BulkSql.claim("", "(?::text[])[array_position(?, condition_guard.key)]"));
 
     private static final String ROWS = """
             , r AS (INSERT INTO resource (pid, version, key, shard, type, updated, action, id, body)

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Whether what is kept for requests to come is of use to them: claims of conditions, and answers by the keys of requests. */
 final class KeptCheck {
     private static final String CLAIMS_TO_COME =
-            "SELECT key FROM claim WHERE txid >= pg_snapshot_xmax(pg_current_snapshot()) ORDER BY key";
+            "SELECT key FROM condition_guard WHERE txid >= pg_snapshot_xmax(pg_current_snapshot()) ORDER BY key";
 
     private static final String ANSWERS = "SELECT key, status, cardinality(headers), body FROM answer ORDER BY key";
     private static final int FETCH = 200;

@@ -228,7 +228,7 @@ class ConditionalWriteTest {
         Answer first = server.post("Patient", body, unlessThere);
         assertThat(first.status()).isEqualTo(201);
         assertThat(server.delete("Patient/" + first.id()).status()).isEqualTo(204);
-        server.sql("UPDATE claim SET txid = '900000000'");
+        server.sql("UPDATE condition_guard SET txid = '900000000'");
         server.sql("UPDATE setting SET value = 'another' WHERE name = 'cluster'");
         RunningServer moved = server.beside("--footbridge.validation.mode=off");
         try {
