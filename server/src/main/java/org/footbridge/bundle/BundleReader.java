@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 
 /**
- * Reads a Bundle, and leaves the resources in it as they are: where they begin and end is all that is found out about
- * them. Thousands of them are read one by one afterwards, each with the links that are known by then.
+ * Reads a Bundle and records where each resource begins and ends, without parsing the resources. They are read one by one later,
+ * when the links between them are known.
  */
 public final class BundleReader {
     private final ContentReader reader;

@@ -7,7 +7,7 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.web.UrlPath;
 
 /**
- * The path of an entry's URL, decoded. What is no path of FHIR is refused as it is outside of a bundle.
+ * The decoded path of an entry's URL. A path that FHIR does not define is refused, as it is outside of a bundle.
  *
  * @param segments without empty ones; none for the base URL
  * @see <a href="https://hl7.org/fhir/R4/http.html#summary">R4 summary of interactions</a>

@@ -26,7 +26,7 @@ import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Parameters;
 
 /**
- * Understands the entries that change something.
+ * Turns the entries of a bundle that change resources into {@code ChangeRequest}s.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">R4 batch and transaction</a>
  */

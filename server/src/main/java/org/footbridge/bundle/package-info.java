@@ -1,6 +1,6 @@
 /**
- * Batches and transactions as clients send them: read without looking at the resources in them, and understood entry by
- * entry. What is to be changed is for {@code change}; what is to be read for whoever serves such requests.
+ * Parses batches and transactions entry by entry, without parsing the resources in them. Changes go to package {@code transaction};
+ * reads go to the interactions of {@code rest}.
  */
 @NullMarked
 package org.footbridge.bundle;

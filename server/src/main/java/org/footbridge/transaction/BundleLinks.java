@@ -15,8 +15,8 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /**
- * Puts the resources that a bundle brings along in the places where they are linked to by their full URLs, and those that
- * conditions name in the places of the conditions; makes absolute references to this server relative; notes what else is referred to.
+ * Resolves the links within a bundle: full URLs and conditional references become {@code Type/id}, absolute references to this
+ * server become relative, and all other references are recorded.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#trules">R4 transaction processing rules</a>
  * @see <a href="https://hl7.org/fhir/R4/bundle.html#references">R4 resolving references in bundles</a>

@@ -27,10 +27,10 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what clients want changed: all interactions of one call, or none.
+ * Executes the changes of one call in one transaction: all of them, or none.
  *
- * <p>What can be done without the database is done before the transaction begins: reading, validating and indexing. What
- * was found out meanwhile is checked by the transaction, and if it is not so any more, everything is done once more.
+ * <p>Reading, validation and indexing happen before the transaction begins, because they do not need the database. The transaction
+ * checks the preconditions that they relied on; if one no longer holds, the whole attempt is repeated.
  */
 public final class ChangeExecutor {
     private static final int ATTEMPTS_MAX = 30;
@@ -42,7 +42,7 @@ public final class ChangeExecutor {
     private final LiveIndex index;
     private final ChangeRules rules;
     private final Preparation preparation;
-    private final Referrers referrers;
+    private final ReferentialIntegrity integrity;
     private final AccessControl control;
 
     public ChangeExecutor(
@@ -57,7 +57,7 @@ public final class ChangeExecutor {
         this.index = index;
         this.preparation = new Preparation(store, reader, index, writeRules, rules);
         this.rules = rules;
-        this.referrers = new Referrers(store, rules);
+        this.integrity = new ReferentialIntegrity(store, rules);
         this.control = control;
     }
 
@@ -100,7 +100,7 @@ public final class ChangeExecutor {
                     ProblemKind.NOT_SUPPORTED,
                     "This server does not delete what refers to a resource (footbridge.references.cascade-max).");
         }
-        return apply(referrers.withAll(deletion, control.engine().get()), EntryErrors.ALONE, false, origin)
+        return apply(integrity.withAll(deletion, control.engine().get()), EntryErrors.ALONE, false, origin)
                 .get(0);
     }
 
@@ -146,7 +146,7 @@ public final class ChangeExecutor {
         return store.writes()
                 .write(
                         writes.stream().flatMap(Optional::stream).toList(),
-                        referrers.premises(bundled, resolution.claims(), referring, asked, access))
+                        integrity.preconditions(bundled, resolution.claims(), referring, asked, access))
                 .map(written -> done(drafts, prepared, writes, written, indexer));
     }
 

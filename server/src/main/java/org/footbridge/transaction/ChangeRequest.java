@@ -6,7 +6,7 @@ import org.footbridge.patch.Patch;
 import org.footbridge.store.StoredVersion;
 
 /**
- * A change that a client wants.
+ * A change that a client requests.
  *
  * @param id of the resource; empty for a creation, and where {@code criteria} say which it is
  * @param criteria of a creation: that nothing must match; else: which resource is meant

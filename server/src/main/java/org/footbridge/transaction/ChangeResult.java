@@ -5,7 +5,7 @@ import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
 /**
- * What became of an {@link ChangeRequest}.
+ * The result of a {@link ChangeRequest}.
  *
  * @param version the current one after it; empty if there is none
  * @param remarks what validation had to say

@@ -1,7 +1,7 @@
 package org.footbridge.transaction;
 
 /**
- * What the operator decided about changes.
+ * The settings of the operator about changes.
  *
  * @param requireIfMatch an update of an existing resource must say which version it is of
  * @param deletesMax how many resources one conditional deletion may delete; 1 if it must name a single one

@@ -9,7 +9,7 @@ import org.footbridge.transaction.ChangeRequest.Verb;
 import org.footbridge.transaction.PendingChange.Prepared;
 import org.jspecify.annotations.Nullable;
 
-/** All drafts of one call, side by side with what was prepared for each and what will be written. */
+/** The pending changes of one call, each with its prepared content and the write that follows from it, in parallel lists. */
 record ChangeSet(
         List<PendingChange> drafts, @Nullable Prepared[] prepared, List<Optional<Write>> writes, EntryErrors faults) {
     /** {@code Type/id} of what will be deleted. */

@@ -15,14 +15,14 @@ import org.footbridge.store.Store;
 import org.footbridge.transaction.BundleLinks.Reference;
 
 /**
- * Finds what conditional references name: among what is stored once a bundle's deletions and changes are made, and among
- * what it brings along.
+ * Resolves conditional references against the resources that will be stored after the deletions and changes of a bundle, and
+ * against the new resources of the bundle itself.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#trules">R4 transaction processing rules, 5</a>
  */
 final class ConditionalReferences {
     private final Store store;
-    private final SearchEngine language;
+    private final SearchEngine engine;
     private final PendingResources brought;
 
     /** What is stored of these is not what will be. */
@@ -30,9 +30,9 @@ final class ConditionalReferences {
 
     private final Map<String, String> named = new HashMap<>();
 
-    ConditionalReferences(Store store, SearchEngine language, List<PendingChange> drafts, PendingResources brought) {
+    ConditionalReferences(Store store, SearchEngine engine, List<PendingChange> drafts, PendingResources brought) {
         this.store = store;
-        this.language = language;
+        this.engine = engine;
         this.brought = brought;
         this.rewritten = drafts.stream()
                 .filter(draft -> !draft.isSettled() && draft.isThere())
@@ -42,7 +42,7 @@ final class ConditionalReferences {
 
     /** Under which the client reached the server. */
     ServerBase base() {
-        return language.base();
+        return engine.base();
     }
 
     /** {@code Type/id} of the one resource that {@code reference} names. */
@@ -51,7 +51,7 @@ final class ConditionalReferences {
     }
 
     private String find(Reference reference) {
-        Criteria criteria = Criteria.parse(reference.type(), reference.query(), "A conditional reference", language);
+        Criteria criteria = Criteria.parse(reference.type(), reference.query(), "A conditional reference", engine);
         Stream<String> stored = store.search().matches(criteria.query(), 2 + rewritten.size()).versions().stream()
                 .map(version -> version.type() + "/" + version.id())
                 .filter(path -> !rewritten.contains(path));

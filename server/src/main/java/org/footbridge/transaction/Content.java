@@ -3,5 +3,5 @@ package org.footbridge.transaction;
 import org.footbridge.json.ResourceJson;
 import org.hl7.fhir.r4.model.Resource;
 
-/** A resource as a client sent it: as it will be stored, and as rules and indexes look at it. */
+/** A resource that a client sent: the JSON that will be stored, and HAPI's model of it for validation and indexing. */
 public record Content(ResourceJson json, Resource model) {}

@@ -14,7 +14,7 @@ import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Reads resources that clients sent, strictly and once. */
+/** Reads resources from JSON, strictly and once, into the text to be stored and HAPI's model. */
 public final class ContentReader {
     private final FhirContext context;
     private final Shapes shapes;

@@ -11,7 +11,7 @@ import org.footbridge.search.SearchRequestParser.Scope;
 import org.footbridge.web.QueryString;
 
 /**
- * A condition that names a resource by what a search would find.
+ * Search criteria that identify a resource, as in a conditional create, update or delete.
  *
  * @param text as the client wrote it, without the type
  * @see <a href="https://hl7.org/fhir/R4/http.html#ccreate">R4 conditional create</a>
@@ -23,11 +23,11 @@ public record Criteria(String type, String text, SearchQuery query) {
      * @param place what messages call the text's origin, such as "If-None-Exist"
      * @throws Problem VALUE if it is no condition
      */
-    public static Criteria parse(String type, String text, String place, SearchEngine language) {
+    public static Criteria parse(String type, String text, String place, SearchEngine engine) {
         String query = text.startsWith(type + "?")
                 ? text.substring(type.length() + 1)
                 : text.startsWith("?") ? text.substring(1) : text;
-        SearchRequest request = language.parser().parse(new Scope(type, ""), parameters(query, place), false);
+        SearchRequest request = engine.parser().parse(new Scope(type, ""), parameters(query, place), false);
         boolean conditional = request.includes().isEmpty()
                 && request.page().sort().isEmpty()
                 && request.page().cursor().isEmpty()
@@ -40,7 +40,7 @@ public record Criteria(String type, String text, SearchQuery query) {
                             + ", such as identifier=system|value, and nothing about pages, order or what to include.");
         }
         return new Criteria(
-                type, query, language.compiler().compile(request.selections().get(0)));
+                type, query, engine.compiler().compile(request.selections().get(0)));
     }
 
     private static Map<String, String[]> parameters(String query, String place) {

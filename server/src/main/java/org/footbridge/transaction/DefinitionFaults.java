@@ -14,8 +14,8 @@ import org.footbridge.validation.StoredDefinition;
 import org.footbridge.validation.WriteRules;
 
 /**
- * Why profiles and search parameters that are written together could take no effect. They are looked at together, in
- * whatever order they come, as they may be made of each other.
+ * The reasons why profiles and search parameters that are written together could not take effect. They are checked together, as
+ * they may depend on each other in any order.
  */
 public final class DefinitionFaults {
     private static final String PROFILE = "StructureDefinition";

@@ -8,7 +8,7 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.StoredVersion;
 
 /**
- * Which version a client means.
+ * Entity tags of versions, as {@code If-Match} and {@code If-None-Match} name them.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#concurrency">R4 managing resource contention</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13">RFC 9110, 13</a>

@@ -2,7 +2,7 @@ package org.footbridge.transaction;
 
 import java.util.function.Supplier;
 
-/** Says of which of several interactions something is a fault. */
+/** Attributes an error to the entry of a bundle that caused it. */
 public interface EntryErrors {
     /** For one interaction, which needs no name. */
     EntryErrors ALONE = (index, fault) -> fault;

@@ -7,7 +7,7 @@ import org.footbridge.json.Links;
 import org.footbridge.json.Shape.Role;
 
 /**
- * Makes absolute references to resources of this server relative, so that they lead there whatever URL the server is reached under later.
+ * Makes absolute references to resources of this server relative, so that they remain valid if the server's URL changes.
  *
  * @param base under which the client reached the server
  * @see <a href="https://hl7.org/fhir/R4/references.html#literal">R4 literal references</a>

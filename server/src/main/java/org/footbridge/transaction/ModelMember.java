@@ -9,7 +9,7 @@ import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 
 /**
- * An element of HAPI's model as it is called in JSON.
+ * An element of HAPI's model under its name in JSON.
  *
  * @param composite what the value is made of; empty if it is primitive
  * @param isReference whether it is a {@code Reference.reference}

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
 
-/** The elements of HAPI's model that {@link ModelReader} reads, by what they are elements of. */
+/** The elements of HAPI's model that {@link ModelReader} reads, by the type that contains them. */
 final class ModelMembers {
     private final FhirContext context;
     private final ConcurrentMap<Class<?>, Map<String, ModelMember>> known = new ConcurrentHashMap<>();

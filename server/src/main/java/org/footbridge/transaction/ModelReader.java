@@ -15,9 +15,9 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Makes HAPI's model of a resource straight from the tokens of its JSON, which HAPI's parser takes twice to three times as
- * long for: it reads a tree first, and keeps a state for each element. Here is only what nearly all resources are made of;
- * all else, and all that is wrong, is left to HAPI's parser.
+ * Builds HAPI's model of a resource directly from the tokens of its JSON. HAPI's parser takes two to three times as long, because it
+ * builds a tree first and keeps a state for each element. This reader covers the elements of nearly all resources; HAPI's parser
+ * reads all others, and everything that is invalid.
  *
  * <p>The text was read strictly before: names are known, and every value is of its JSON type.
  */

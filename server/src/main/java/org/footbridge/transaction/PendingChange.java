@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at an {@link ChangeRequest}: the resource it is about, once that is known, and what will be written.
+ * An attempt at a {@link ChangeRequest}, with the resource that it was resolved to.
  *
  * @param index of the interaction in its bundle
  * @param matched whether a condition led to it

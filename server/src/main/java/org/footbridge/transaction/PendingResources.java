@@ -10,7 +10,7 @@ import org.footbridge.search.IndexEntries;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.store.SearchStore;
 
-/** The resources that a bundle brings along, to be found by conditions as if they were stored already. */
+/** The new resources of a bundle, which conditions search as if they were stored already. */
 final class PendingResources {
     private final SearchStore search;
     private final List<Candidate> all = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.footbridge.validation.WriteRules;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what drafts bring ready to be written: read with its links, checked, and indexed. */
+/** Prepares pending changes for the write: reads the content, resolves its links, validates it and derives its index entries. */
 final class Preparation {
     /** So many resources are worth the other processors. */
     private static final int PARALLEL_MIN = 24;
@@ -59,11 +59,11 @@ final class Preparation {
 
     /** In the places of {@code drafts}; null where there is nothing to write. */
     @Nullable
-    Prepared[] of(List<PendingChange> drafts, SearchIndexer indexer, SearchEngine language, EntryErrors faults) {
-        BundleLinks links = links(drafts, language.base());
+    Prepared[] of(List<PendingChange> drafts, SearchIndexer indexer, SearchEngine engine, EntryErrors faults) {
+        BundleLinks links = links(drafts, engine.base());
         Read[] read = new Read[drafts.size()];
         each(drafts, i -> read[i] = faults.of(drafts.get(i).index(), () -> read(drafts.get(i), links)));
-        nameConditional(drafts, read, indexer, language, faults);
+        nameConditional(drafts, read, indexer, engine, faults);
         Together together = new Together(definitions(drafts, read), targets(drafts, read));
         Prepared[] prepared = new Prepared[drafts.size()];
         each(
@@ -142,7 +142,7 @@ final class Preparation {
 
     /** What a condition names may come with the same bundle, so all of it is read before any is looked for. */
     private void nameConditional(
-            List<PendingChange> drafts, Read[] read, SearchIndexer indexer, SearchEngine language, EntryErrors faults) {
+            List<PendingChange> drafts, Read[] read, SearchIndexer indexer, SearchEngine engine, EntryErrors faults) {
         Set<String> types = Stream.of(read)
                 .filter(one -> one != null && one.isConditional())
                 .flatMap(one -> one.references().stream().filter(Reference::isConditional))
@@ -163,7 +163,7 @@ final class Preparation {
                                 () -> indexer.index(reader.content(one.json()).model())));
             }
         }
-        ConditionalReferences conditions = new ConditionalReferences(store, language, drafts, brought);
+        ConditionalReferences conditions = new ConditionalReferences(store, engine, drafts, brought);
         for (int i = 0; i < read.length; i++) {
             Read one = read[i];
             if (one != null && one.isConditional()) {

@@ -19,7 +19,7 @@ import org.footbridge.transaction.PendingChange.Prepared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which resource each interaction is about, and in which state that is.
+ * Resolves change requests to resources, by id or by search criteria, and reads their current versions.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#trules">R4 transaction processing rules</a>
  */

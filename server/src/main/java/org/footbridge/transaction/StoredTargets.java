@@ -9,7 +9,7 @@ import org.footbridge.store.Store;
 import org.footbridge.store.StoredVersion;
 import org.footbridge.validation.ReferenceTargets;
 
-/** The stored resources that references lead to: relative ones, and absolute ones with the URL of this server. */
+/** Follows references to stored resources: relative references, and absolute ones that begin with the URL of this server. */
 public final class StoredTargets implements ReferenceTargets {
     private static final Pattern LOCAL =
             Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,64})(?:/_history/(\\d{1,9}))?");

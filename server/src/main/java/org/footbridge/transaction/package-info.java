@@ -1,6 +1,6 @@
 /**
- * What clients want changed, and how it is done: all of it or nothing, whoever else is at work. Knows nothing of HTTP;
- * one interaction or the thousands of a transaction go the same way.
+ * Executes the changes that clients request, atomically and with concurrency control. The package is independent of HTTP; a single
+ * change and a transaction of thousands take the same path.
  */
 @NullMarked
 package org.footbridge.transaction;

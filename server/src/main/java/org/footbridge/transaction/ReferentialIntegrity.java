@@ -30,22 +30,22 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 
-/** Who refers to whom: what is referred to should be there, and stay. */
-final class Referrers {
-    /** So many referrers are named. */
+/** Referential integrity: references lead to resources that exist, and resources that are referred to are not deleted. */
+final class ReferentialIntegrity {
+    /** The number of referring resources that a message names. */
     private static final int NAMED_MAX = 5;
 
     private final Store store;
     private final ChangeRules rules;
 
-    Referrers(Store store, ChangeRules rules) {
+    ReferentialIntegrity(Store store, ChangeRules rules) {
         this.store = store;
         this.rules = rules;
     }
 
-    /** What must be so when it is written: the targets of references are there, and nothing refers to what goes. */
-    WritePreconditions premises(
-            ChangeSet bundled, ConditionGuards claims, boolean referring, SearchEngine language, Access access) {
+    /** The preconditions of the write: targets of references exist, and nothing refers to a resource that is deleted. */
+    WritePreconditions preconditions(
+            ChangeSet bundled, ConditionGuards claims, boolean referring, SearchEngine engine, Access access) {
         Map<String, Integer> targets = new LinkedHashMap<>();
         if (referring) {
             foreign(bundled);
@@ -64,7 +64,7 @@ final class Referrers {
                         return false;
                     }
                     missing.forEach(target -> dangling(bundled, Objects.requireNonNull(targets.get(target)), target));
-                    requireUnreferred(bundled, gone, language, access);
+                    requireUnreferred(bundled, gone, engine, access);
                     return true;
                 });
     }
@@ -75,11 +75,11 @@ final class Referrers {
                 ? Set.of()
                 : store.resources().read(List.copyOf(targets)).values().stream()
                         .filter(version -> !access.sees(version))
-                        .map(Referrers::path)
+                        .map(ReferentialIntegrity::path)
                         .collect(Collectors.toSet());
     }
 
-    /** Whether a condition led to it, which may lead elsewhere now. */
+    /** Whether a condition led to the target; a repeated attempt may lead to another one. */
     private static boolean isFound(ChangeSet bundled, String target) {
         return bundled.drafts().stream()
                         .anyMatch(draft -> draft.isExisting() && draft.path().equals(target))
@@ -89,7 +89,7 @@ final class Referrers {
                                 reference.found() && reference.target().equals(target));
     }
 
-    /** What is referred to and does not come along, with the first draft that refers to it. */
+    /** The targets of references that are not in the same call, each with the index of the first change that refers to it. */
     private static Map<String, Integer> targets(ChangeSet bundled) {
         Map<String, Integer> first = new LinkedHashMap<>();
         @Nullable Prepared[] prepared = bundled.prepared();
@@ -112,7 +112,7 @@ final class Referrers {
         return prepared == null ? List.of() : prepared.references();
     }
 
-    /** Whether resources of other servers are there, nobody can say. */
+    /** Applies the rule for references to other servers, whose targets cannot be checked. */
     private void foreign(ChangeSet bundled) {
         for (int i = 0; rules.absolute() != Dangling.OFF && i < bundled.prepared().length; i++) {
             for (Reference reference : references(bundled.prepared()[i])) {
@@ -146,7 +146,7 @@ final class Referrers {
                 new Remark(IssueSeverity.WARNING, IssueType.NOTFOUND, message));
     }
 
-    /** What those who ask for an outcome are told. */
+    /** An issue for clients that ask for an OperationOutcome. */
     private record Remark(IssueSeverity severity, IssueType code, String text) {}
 
     private static void note(Dangling rule, ChangeSet bundled, int at, Problem refusal, Remark remark) {
@@ -162,12 +162,12 @@ final class Referrers {
                         .addExpression(refusal.expression().orElse("")));
     }
 
-    /** Refuses to delete what others still refer to. */
-    private void requireUnreferred(ChangeSet bundled, Set<String> gone, SearchEngine language, Access access) {
+    /** Refuses to delete a resource that others still refer to. */
+    private void requireUnreferred(ChangeSet bundled, Set<String> gone, SearchEngine engine, Access access) {
         if (gone.isEmpty()) {
             return;
         }
-        IncludeQuery any = language.compiler().compile(Include.ANY_REFERRER);
+        IncludeQuery any = engine.compiler().compile(Include.ANY_REFERRER);
         Set<String> rewritten = new HashSet<>(gone);
         bundled.drafts().stream()
                 .filter(PendingChange::isContent)
@@ -182,7 +182,10 @@ final class Referrers {
                         .filter(version -> !rewritten.contains(path(version)))
                         .toList();
                 List<String> referrers = new ArrayList<>(within(bundled, draft));
-                stored.stream().filter(access::sees).map(Referrers::path).forEach(referrers::add);
+                stored.stream()
+                        .filter(access::sees)
+                        .map(ReferentialIntegrity::path)
+                        .forEach(referrers::add);
                 boolean others =
                         referrers.size() > NAMED_MAX || !stored.stream().allMatch(access::sees);
                 if (!referrers.isEmpty() || others) {
@@ -193,8 +196,8 @@ final class Referrers {
     }
 
     /** {@code deletion}, and those of all that refer to what it deletes, and so on. */
-    List<ChangeRequest> withAll(ChangeRequest deletion, SearchEngine language) {
-        IncludeQuery any = language.compiler().compile(Include.ANY_REFERRER);
+    List<ChangeRequest> withAll(ChangeRequest deletion, SearchEngine engine) {
+        IncludeQuery any = engine.compiler().compile(Include.ANY_REFERRER);
         Map<String, ChangeRequest> all = new LinkedHashMap<>();
         String path = deletion.type() + "/" + deletion.id().orElseThrow();
         all.put(path, deletion);
