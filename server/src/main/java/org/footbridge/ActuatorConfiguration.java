@@ -24,7 +24,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What an operator may look at over HTTP. Nothing is measured for it but what is counted anyway. */
+/** The HTTP endpoints for operators. They report only counters that exist anyway. */
 @Configuration(proxyBeanMethods = false)
 class ActuatorConfiguration {
     private static final int PING_SECONDS = 2;

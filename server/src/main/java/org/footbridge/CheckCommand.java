@@ -11,8 +11,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * {@code bin/footbridge check}, with the settings of the server: reports whether what is stored is consistent.
- * Opens no port and changes nothing that is stored.
+ * The command {@code bin/footbridge check}: reports whether the stored data is consistent, with the settings of the server. It
+ * opens no port and changes nothing that is stored.
  */
 final class CheckCommand {
     static final String NAME = "check";

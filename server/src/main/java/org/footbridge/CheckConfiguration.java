@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** What the check needs of a server: the database as it is, and an indexer that is like the server's. */
+/** The beans of the consistency check: the database as it is, and an indexer equal to the server's. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ServerSettings.class, ServerProperties.class})
 @Import(CommandDatabase.class)

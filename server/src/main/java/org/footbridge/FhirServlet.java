@@ -33,7 +33,7 @@ import org.footbridge.transaction.ContentReader;
 import org.footbridge.validation.KnownDefinitions;
 import org.footbridge.web.UrlPath;
 
-/** Which providers and interceptors there are, in order. */
+/** HAPI's server with the providers and interceptors of Footbridge, in order. */
 final class FhirServlet extends RestfulServer {
     @Serial
     private static final long serialVersionUID = 1L;

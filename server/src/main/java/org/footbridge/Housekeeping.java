@@ -11,7 +11,7 @@ import org.footbridge.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, now and then, what is kept for a while only, and puts in order, each second, what writes have left. */
+/** Periodic maintenance: deletes expired rows, and merges the pending list of the token index each second. */
 final class Housekeeping implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofMinutes(15);

@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What keeps the index in step with what can be searched for, put together; custom parameters are in effect then. */
+/** Creates the objects that keep the index consistent with the search parameters; custom parameters take effect here. */
 final class IndexWiring {
     private static final Logger log = LoggerFactory.getLogger(IndexWiring.class);
 

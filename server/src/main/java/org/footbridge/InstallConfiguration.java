@@ -17,7 +17,7 @@ import org.footbridge.validation.WriteRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What installs packages, and puts stored definitions into effect. */
+/** The beans that install packages and put stored definitions into effect. */
 @Configuration(proxyBeanMethods = false)
 class InstallConfiguration {
     @Bean

@@ -25,7 +25,7 @@ import org.footbridge.transaction.ChangeRules;
 import org.footbridge.transaction.ContentReader;
 import org.footbridge.validation.WriteRules;
 
-/** What serves requests, put together. */
+/** Creates the objects that serve requests. */
 final class InteractionWiring {
     private final FhirContext context;
     private final ServerSettings settings;

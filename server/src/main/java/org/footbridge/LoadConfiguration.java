@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** What the loading of codes needs of a server: its tables. */
+/** The beans of the loading of code systems: the tables only. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServerSettings.class)
 @Import(CommandDatabase.class)

@@ -11,8 +11,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Says where the server answers, and only then has the servlet rehearse some writes, and after that HAPI's validator, which
- * reads all definitions for seconds. Reads need none of it, and valid writes seldom more than a {@link ValidatorPreload} has prepared.
+ * Reports the address of the server, then has the servlet warm up some writes, and after that HAPI's validator, which reads all
+ * definitions for seconds. Reads need none of it, and valid writes seldom more than a {@link ValidatorPreload} has prepared.
  */
 final class Readiness implements ApplicationListener<ApplicationReadyEvent> {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);

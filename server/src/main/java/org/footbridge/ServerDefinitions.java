@@ -13,7 +13,9 @@ import org.footbridge.validation.KnownDefinitions;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.jspecify.annotations.Nullable;
 
-/** What the guide's pages may show besides the guide: R4's own definitions, and those that are installed or stored. */
+/**
+ * The definitions that the guide's pages may show in addition to the guide: R4's own, and those that are installed or stored.
+ */
 record ServerDefinitions(FhirContext context, KnownDefinitions definitions, ValueSetQuestions valueSets)
         implements OtherDefinitions {
     private static final List<String> TYPES =

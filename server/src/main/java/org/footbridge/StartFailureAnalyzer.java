@@ -26,7 +26,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
-/** Says in one sentence which setting stopped the start. */
+/** Names the setting that stopped the start, in one sentence. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailureAnalyzer implements FailureAnalyzer {
     private static final Map<Class<?>, String> FORMS = Map.of(

@@ -7,7 +7,9 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says in one sentence what stopped a start where nothing else can say it; the log has the rest at the level DEBUG. */
+/**
+ * Describes, in one sentence, a failure of the start that no other analyzer knows; the log has the details at the level DEBUG.
+ */
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class UnknownFailureAnalyzer implements FailureAnalyzer {
     private static final Logger log = LoggerFactory.getLogger(UnknownFailureAnalyzer.class);

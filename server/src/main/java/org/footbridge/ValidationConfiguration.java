@@ -16,7 +16,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What validates writes, and how it becomes ready. */
+/** The beans that validate writes, and their preparation. */
 @Configuration(proxyBeanMethods = false)
 class ValidationConfiguration {
     @Bean

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the servlet create some examples that come with the profiles, in transactions that are undone, so that the first real
- * write finds classes loaded, expressions compiled, codes asked for and statements known. Nothing is stored or counted.
+ * Warm-up: the servlet creates some examples of the profiles in transactions that are rolled back, so that the first real write
+ * finds classes loaded, expressions compiled, codes looked up and statements prepared. Nothing is stored or counted.
  */
 final class WarmUp {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);

@@ -3,7 +3,7 @@ package org.footbridge.jobs;
 import org.footbridge.store.JobInput;
 import org.footbridge.store.JobResult;
 
-/** Does the work of one kind of job. It may be called again for the same job after an interruption. */
+/** Runs the jobs of one kind. It may be called again for the same job after an interruption. */
 @FunctionalInterface
 public interface JobHandler {
     /**

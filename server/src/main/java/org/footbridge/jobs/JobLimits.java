@@ -3,8 +3,8 @@ package org.footbridge.jobs;
 import java.time.Duration;
 
 /**
- * How many jobs a server runs at a time, how long a lease lasts, how often a job is started at the most, and how long it waits after its
- * first transient failure; after each further one it waits twice as long.
+ * The limits of a job runner: concurrent jobs, duration of a lease, number of starts, and the delay after the first transient
+ * failure, which doubles with each further one.
  */
 public record JobLimits(int threads, Duration lease, int attempts, Duration pause) {
     private static final Duration LEASE = Duration.ofSeconds(30);

@@ -1,7 +1,7 @@
 package org.footbridge.packages;
 
 /**
- * What an archive may be at most, so that none takes the server's memory.
+ * Limits on the content of an archive, which protect the server's memory.
  *
  * @param unpacked bytes of all that is in it
  * @param entry bytes of one file

@@ -2,7 +2,7 @@ package org.footbridge.packages;
 
 import java.util.Set;
 
-/** Packages that need not be installed, as the server comes with what is in them. */
+/** The packages that are part of the server and need no installation. */
 final class BuiltIn {
     private static final Set<String> NAMES =
             Set.of("hl7.fhir.r4.core", "footbridge.terminology", "footbridge.social-prescribing");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of a package.
+ * The result of the installation of a package.
  *
  * @param effects how many definitions were created, updated, unchanged or deleted, by that word
  * @param left how many resources of the package are not installed, by type, as they would have no effect

@@ -10,7 +10,7 @@ import org.footbridge.store.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two threads that work beside the requests: one looks for changed parameters, one indexes anew. */
+/** The two background threads of reindexing: one detects changed search parameters, one runs the jobs. */
 public final class Background implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Background.class);
 

@@ -11,7 +11,7 @@ import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.CustomParameterStore.Name;
 import org.footbridge.store.CustomParameterStore.State;
 
-/** Which parts of the index are still being built, as of the last look at the database. */
+/** The parts of the index that are still being built, as of the last query of the database. */
 public final class IndexProgress {
     private final SearchParameterRegistry registry;
     private final Consumer<Boolean> completed;

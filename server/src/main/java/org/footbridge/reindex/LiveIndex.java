@@ -13,7 +13,7 @@ import org.footbridge.store.StoredVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a write has to do with the index, whose parameters may change at any time; a parameter is itself written so. */
+/** The index as writes use it: its search parameters may change at any time, and are written like other resources. */
 public final class LiveIndex {
     private static final Logger log = LoggerFactory.getLogger(LiveIndex.class);
     private static final String PARAMETER = "SearchParameter";

@@ -10,7 +10,10 @@ import org.footbridge.store.ResourceStore;
 import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Indexes anew what is stored. A resource that somebody writes meanwhile is left to that writer. */
+/**
+ * Computes the index entries of stored resources again. A resource that another transaction writes meanwhile is left to that
+ * transaction.
+ */
 public final class Reindexer {
     private final ResourceStore store;
     private final FhirContext context;

@@ -1,5 +1,5 @@
 /**
- * Keeps the index in step with what can be searched for, while the server runs.
+ * Keeps the index consistent with the search parameters while the server runs.
  *
  * <p>Context: a search parameter can be stored like any resource, several servers may share a database, and what is
  * stored already was indexed without it. Decision: a server first indexes by a new parameter and then asks for a job

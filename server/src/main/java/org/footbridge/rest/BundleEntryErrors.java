@@ -8,7 +8,7 @@ import org.footbridge.validation.Invalid;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.StringType;
 
-/** Says which entry of a transaction is at fault, and where in it. */
+/** Attributes an error to the entry of a batch or transaction, and to the element within the entry. */
 record BundleEntryErrors(List<Entry> entries) implements EntryErrors {
     @Override
     public RuntimeException named(int index, RuntimeException fault) {

@@ -24,7 +24,7 @@ import org.footbridge.transaction.Origin;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
- * Batches, each entry of which stands for itself, and transactions, of which all is done or nothing.
+ * Processes batches, whose entries are independent, and transactions, which succeed or fail as a whole.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">R4 batch and transaction</a>
  */

@@ -41,8 +41,8 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CapabilityStatement, made of what is registered: a provider that is not there, or a parameter that search does not
- * serve, cannot be in it.
+ * The CapabilityStatement, derived from what is registered: it cannot name a provider or a search parameter that the server does
+ * not have.
  *
  * <p>It does without HAPI's interface for such providers, which comes with a read of OperationDefinition that would stand
  * before ours.

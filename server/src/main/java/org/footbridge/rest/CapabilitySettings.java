@@ -6,7 +6,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ReferenceHandlingPolicy;
 
 /**
- * What the CapabilityStatement says because of settings and of what comes with the server.
+ * The parts of the CapabilityStatement that follow from settings and from the packages of the server.
  *
  * @param references how references are treated
  * @param guides canonical URLs of the implementation guides whose definitions come with the server

@@ -7,8 +7,8 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Keys;
 
 /**
- * Where a page ended, as an opaque text that only this database's servers can make. It holds for the one query that it
- * was made for.
+ * The end position of a page as an opaque text with a seal, which only servers of this database can make. A cursor is valid for
+ * the query that it was made for.
  */
 final class Cursors {
     private final Keys keys;

@@ -19,8 +19,8 @@ import org.footbridge.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose parameters are decoded strictly, from the query and, of a POST, from the form: what is not UTF-8 is refused, while
- * Tomcat and HAPI would replace or drop it. Parameters keep the order in which the client wrote them.
+ * A request whose parameters are decoded strictly, from the query and, for a POST, from the form. Bytes that are not UTF-8 are
+ * refused; Tomcat and HAPI would replace or drop them. Parameters keep the order of the client.
  */
 final class DecodedRequest extends HttpServletRequestWrapper {
     private static final String FORM = "application/x-www-form-urlencoded";

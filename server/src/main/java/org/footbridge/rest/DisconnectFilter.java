@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drops what is written to a client that has hung up: nobody is left to be answered, and nothing is wrong with the server. The log has
- * one line of it, at the level DEBUG. If it were thrown, HAPI would answer the failure, and log that it cannot.
+ * Discards output to a client that has hung up, because that is no fault of the server. It logs one line at the level DEBUG.
+ * Without the filter, HAPI would try to answer the failure and log that it cannot.
  */
 public final class DisconnectFilter extends HttpFilter {
     @Serial

@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 
 /**
- * What R4 says of the elements of its types: HAPI's classes know less of it, such as that a CapabilityStatement must have a date. Each
- * type is read when it is first asked for.
+ * R4's definitions of the elements of a type. HAPI's classes know less, such as not that a CapabilityStatement must have a date.
+ * A type is read when it is first asked for.
  *
  * @see <a href="https://hl7.org/fhir/R4/elementdefinition.html">R4 ElementDefinition</a>
  */

@@ -5,7 +5,7 @@ import org.footbridge.store.StoredVersion;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
 /**
- * What is answered to an entry of a batch or transaction.
+ * The response to an entry of a batch or transaction.
  *
  * @param version what it is about; empty if there is none
  * @param located whether it says where the resource is

@@ -30,8 +30,8 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 
 /**
- * {@code $everything} on a Patient: the patient, what is in its compartment, and what that refers to outside of any
- * patient's compartment, in pages as those of a search.
+ * {@code $everything} of a Patient: returns the patient, the resources in its compartment, and the resources that those refer to
+ * outside of any patient compartment, paged as a search.
  *
  * @see <a href="https://hl7.org/fhir/R4/patient-operation-everything.html">R4 Patient $everything</a>
  */

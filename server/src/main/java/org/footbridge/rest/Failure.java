@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a request, or a part of one, failed. The only place where an exception becomes an HTTP status. */
+/** The failure of a request or of a part of one. This is the only place where an exception becomes an HTTP status. */
 record Failure(int status, OperationOutcome outcome) {
     private static final Logger log = LoggerFactory.getLogger(Failure.class);
 

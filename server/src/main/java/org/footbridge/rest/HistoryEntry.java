@@ -3,7 +3,7 @@ package org.footbridge.rest;
 import org.footbridge.store.StoredVersion;
 
 /**
- * How an entry of a history says what happened.
+ * The request and response elements of a history entry.
  *
  * @param method the HTTP method of the change
  * @param url relative to the base

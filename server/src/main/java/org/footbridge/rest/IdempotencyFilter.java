@@ -24,8 +24,8 @@ import org.footbridge.store.StoredAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets clients repeat a write whose answer they did not get: under the same {@code Idempotency-Key} it is done once, and
- * every repetition is answered as the first was.
+ * Makes writes repeatable: requests with the same {@code Idempotency-Key} are executed once, and every repetition gets the
+ * stored response.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header">Idempotency-Key</a>
  */

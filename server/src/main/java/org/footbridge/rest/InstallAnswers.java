@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 
-/** What is said of packages, as Parameters. */
+/** The Parameters resources that {@code $install} answers with. */
 final class InstallAnswers {
     private InstallAnswers() {}
 

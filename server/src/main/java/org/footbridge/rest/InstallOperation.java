@@ -24,8 +24,8 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code $install} on the system: POST installs the FHIR package in the body; GET lists what is installed. A client that prefers not to
- * wait has the request run by a job, to which the installation reports how far it has come.
+ * {@code $install} of the system: POST installs the FHIR package in the body; GET lists the installed packages. With {@code
+ * Prefer: respond-async} a job runs the request and reports the progress of the installation.
  */
 public final class InstallOperation implements OperationProvider {
     /** The name by which requests come. */

@@ -2,7 +2,7 @@ package org.footbridge.rest;
 
 import org.footbridge.repository.Repository;
 
-/** What a client can do with resources; each provider hands its requests on to these. */
+/** The interactions that clients can use; providers delegate to them. */
 public record Interactions(
         ReadInteraction reading,
         WriteInteraction writing,

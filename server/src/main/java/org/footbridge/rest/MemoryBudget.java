@@ -5,8 +5,8 @@ import org.footbridge.concurrency.HeapRoom;
 import org.footbridge.problem.Problem;
 
 /**
- * How large the bodies of requests may be together that are worked on at the same time: each needs some times its own size of the
- * heap until it is answered. Bodies that find no room wait a little, and then are asked to come again. Small ones are not counted.
+ * A limit on the total size of request bodies that are processed at the same time, because each needs several times its size of
+ * the heap. A body that finds no room waits a little and is then refused with {@code Retry-After}. Small bodies are not counted.
  */
 public final class MemoryBudget {
     /** Bodies up to so many bytes are not counted: all that are worked on at once take little. */

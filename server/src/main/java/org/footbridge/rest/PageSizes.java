@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** How many entries a page has: {@code usual} where the client does not say, {@code most} where it asks for more. */
+/** The number of entries of a page: {@code usual} by default, {@code most} as the maximum. */
 public record PageSizes(int usual, int most) {
 
     /**

@@ -9,8 +9,8 @@ import org.footbridge.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HAPI's parsers may not pass over. By default they drop what they do not know, in silence; here it is refused,
- * except for broken internal references, which are the validator's to judge.
+ * Errors of HAPI's parsers that are not tolerated. By default the parsers silently drop what they do not know; here it is
+ * refused, except for broken internal references, which validation checks.
  */
 public final class ParseRules implements IParserErrorHandler {
     @Override

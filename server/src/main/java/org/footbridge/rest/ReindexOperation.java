@@ -28,8 +28,8 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * {@code $reindex} on the system: POST asks for all resources, or those of each {@code type}, to be indexed anew; GET says
- * how far a {@code job} has come, or the latest ones.
+ * {@code $reindex} of the system: POST requests that all resources, or those of each {@code type}, are indexed again; GET
+ * returns the progress of a {@code job}, or the latest jobs.
  */
 public final class ReindexOperation implements OperationProvider {
     private static final OperationDescriptor REINDEX = OperationDescriptor.ofOurs("reindex")

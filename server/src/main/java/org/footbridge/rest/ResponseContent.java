@@ -4,7 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Optional;
 import org.footbridge.store.StoredVersion;
 
-/** What a provider decided to answer. It travels in the request; the model that HAPI sees is only a stand-in. */
+/** The content of a response, which a provider attaches to the request. HAPI sees a placeholder. */
 public sealed interface ResponseContent {
     /** One version, in the body if the client wants it there. */
     record Version(StoredVersion version) implements ResponseContent {}

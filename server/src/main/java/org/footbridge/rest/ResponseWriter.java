@@ -23,8 +23,8 @@ import org.footbridge.xml.XmlFormat;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
- * Writes what providers decided. Where the client asks for what is stored, the stored bytes go out as they are; parsing
- * and encoding them again would cost several times the whole read.
+ * Writes responses. Stored bytes are sent as they are, because parsing and encoding them again would cost several times the
+ * whole read.
  */
 @Interceptor
 public final class ResponseWriter {

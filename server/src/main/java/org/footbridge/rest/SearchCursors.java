@@ -16,7 +16,7 @@ import org.footbridge.search.Keys;
 import org.footbridge.store.SearchPosition;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page of a search ended, as a text for its link. Nothing is remembered here, so it survives a restart. */
+/** The end position of a search page as a text for its link. The server keeps no state, so a cursor survives a restart. */
 public final class SearchCursors {
     private static final String NONE = "-";
 

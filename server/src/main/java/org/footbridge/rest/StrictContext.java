@@ -18,8 +18,8 @@ import org.footbridge.json.ExactJson;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
- * HAPI's context for R4, whose parsers pass over nothing that {@link ParseRules} refuses, and read extensions that stand in
- * an array beside one of values where there is no array of values.
+ * HAPI's context for R4 with strict parsers, see {@link ParseRules}, which also read the extensions of primitive arrays that
+ * have no values.
  *
  * @see <a href="https://hl7.org/fhir/R4/json.html#primitive">R4 JSON representation of primitive elements</a>
  */

@@ -15,8 +15,8 @@ import org.footbridge.store.StoredVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of each resource that a client asks for by {@code _summary} or {@code _elements}. Mandatory elements are always in it, so
- * that what is sent remains a resource; it is marked as SUBSETTED.
+ * The part of each resource that a client asks for by {@code _summary} or {@code _elements}. Mandatory elements are always
+ * included, so that the result is a valid resource; it is tagged SUBSETTED.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#summary">R4 summary</a>
  */

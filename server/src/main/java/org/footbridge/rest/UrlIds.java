@@ -11,7 +11,7 @@ import org.footbridge.web.Presentation;
 import org.footbridge.web.UrlPath;
 import org.hl7.fhir.instance.model.api.IIdType;
 
-/** What the URL of a write says: {@code Type/id}, or {@code Type?condition}. */
+/** The identification of a resource in the URL of a write: {@code Type/id}, or {@code Type?condition}. */
 public final class UrlIds {
     /** Where a version stands in the path, as in {@code Patient/1/_history/2}. */
     private static final int VERSION = 3;

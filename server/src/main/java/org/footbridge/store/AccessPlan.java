@@ -9,7 +9,7 @@ import org.footbridge.search.SearchQuery.Composite;
 import org.footbridge.sql.Sql;
 
 /**
- * How to find all that matches a search, or the first of it.
+ * The plan for one search: which access path finds its matches, or the first of them.
  *
  * @param sets the conditions to take as a whole, if there is no pair
  * @param pair what to begin at

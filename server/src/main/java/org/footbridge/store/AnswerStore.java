@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Keeps answers by the keys of their requests. An answer is written by the transaction that did what was asked, so that
- * there is one if and only if it was done.
+ * Stores responses under the keys of their requests. The transaction that executes a request also writes its response, so that
+ * one exists if and only if the other does.
  */
 public final class AnswerStore {
     private static final String FIND = "SELECT request, status, headers, body FROM answer WHERE key = ?";

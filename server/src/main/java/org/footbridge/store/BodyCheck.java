@@ -9,7 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a body can be read and says itself which resource and version it is. */
+/** Checks that a body can be read and names its own resource and version. */
 final class BodyCheck {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

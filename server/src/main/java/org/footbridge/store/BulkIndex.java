@@ -16,7 +16,7 @@ import org.footbridge.search.IndexEntries.StringEntry;
 import org.footbridge.search.Texts.Shared;
 import org.footbridge.store.WriteSql.Parts;
 
-/** What resources that are written together are found by, as the columns that {@link BulkSql} takes. */
+/** The index entries of resources that are written together, as the array parameters of {@link BulkSql}. */
 final class BulkIndex {
     private final List<Indexed> all = new ArrayList<>();
 

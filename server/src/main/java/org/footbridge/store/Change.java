@@ -1,6 +1,6 @@
 package org.footbridge.store;
 
-/** What brought a version about; the code stands in column {@code action}. */
+/** The kind of change that created a version; its code is stored in column {@code action}. */
 public enum Change {
     CREATED('C'),
     CREATED_BY_PUT('P'),

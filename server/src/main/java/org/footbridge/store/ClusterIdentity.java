@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which PostgreSQL cluster the transaction numbers in {@code txid} are of. After a dump was restored into another they
- * mean nothing there, and pages, which see a snapshot by them, would miss everything.
+ * The PostgreSQL cluster to which the transaction numbers in {@code txid} belong. After a dump has been restored into another
+ * cluster they are meaningless, and pages that use a snapshot would miss everything.
  *
  * @see <a href="https://www.postgresql.org/docs/18/functions-info.html">pg_control_system</a>
  */

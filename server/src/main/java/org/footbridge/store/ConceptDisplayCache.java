@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The names of those loads that many codes are looked up in. A load never changes, so they are never out of date; they are
- * read beside the requests, once a load was asked often enough.
+ * Caches the displays of frequently used code systems. A load never changes, so entries are never stale; they are filled in the
+ * background after 1,000 look-ups.
  */
 final class ConceptDisplayCache {
     private static final Logger log = LoggerFactory.getLogger(ConceptDisplayCache.class);

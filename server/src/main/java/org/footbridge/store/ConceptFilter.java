@@ -3,7 +3,7 @@ package org.footbridge.store;
 import java.util.List;
 import java.util.Set;
 
-/** Which concepts of one code system are meant. A code that the system does not have is above and below nothing. */
+/** A filter on the concepts of one code system. A code that the system does not have has no ancestors and no descendants. */
 public sealed interface ConceptFilter {
     /** Each of them. */
     ConceptFilter ALL = new AllOf(List.of());

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What lies below what in a code system that is about to be loaded. It is told first, of all concepts; then the concepts
- * themselves are written with all that is above them. Half a million codes take it some 100 MB.
+ * The hierarchy of a code system that is being loaded. It is built first, from all concepts; then the concepts are written with
+ * their ancestors. Half a million codes need some 100 MB.
  */
 public final class ConceptHierarchy {
     private static final int[] NONE = {};

@@ -3,9 +3,8 @@ package org.footbridge.store;
 import java.util.List;
 
 /**
- * What conditional writes rely on: that nothing matches {@code keys}, each of which stands for a condition, as of
- * {@code snapshot}. Whoever creates a match for a condition claims it, and of two whose searches did not see each other's
- * claim one has to look again.
+ * The guards of conditional writes: none of the conditions {@code keys} has a match as of {@code snapshot}. A write that creates
+ * a match inserts a guard row; if another transaction has inserted one that the snapshot could not see, the write is repeated.
  */
 public record ConditionGuards(List<Long> keys, String snapshot) {
     public static final ConditionGuards NONE = new ConditionGuards(List.of(), "");

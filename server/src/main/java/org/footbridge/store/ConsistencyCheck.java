@@ -15,9 +15,9 @@ import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 
 /**
- * Whether the tables agree with each other and with the bodies, in one snapshot of a database that may be in use. It
- * writes nothing, locks nothing, and goes through the resources and their old versions side by side in the order of
- * {@code pid}, so it needs little memory, however much is stored.
+ * Checks that the tables agree with each other and with the bodies, in one snapshot of a database that may be in use. It writes
+ * and locks nothing, and merges resources and old versions in the order of {@code pid}, so that it needs little memory at any
+ * size.
  */
 public final class ConsistencyCheck {
     private static final int FETCH = 200;

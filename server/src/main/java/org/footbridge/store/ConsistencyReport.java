@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a check found: all are counted, the first of each kind are named. Names are types, ids and numbers only. */
+/**
+ * The findings of a consistency check: all are counted, and the first of each kind are named by types, ids and numbers only.
+ */
 public final class ConsistencyReport {
     private static final int NAMED_MAX = 20;
 

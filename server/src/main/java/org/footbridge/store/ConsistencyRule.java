@@ -1,6 +1,6 @@
 package org.footbridge.store;
 
-/** What the tables promise each other; the sentence is what a report says where it does not hold. */
+/** The invariants of the tables; the sentence is the text of the report where one is violated. */
 public enum ConsistencyRule {
     SEARCH_ROW_MISSING("Resources that have no row in search: no search finds them"),
     SEARCH_ROW_WRONG("Rows in search whose key is not that of their resource"),

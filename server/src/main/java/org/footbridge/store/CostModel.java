@@ -10,7 +10,10 @@ import org.footbridge.search.Condition;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SearchQuery.Composite;
 
-/** What searches are expected to cost, in rows and microseconds, from {@link Statistics}. Measured in bench/README.md. */
+/**
+ * The estimated costs of searches, in rows and microseconds, from {@link Statistics}. The constants are measured, see
+ * bench/README.md.
+ */
 final class CostModel {
     /** To find a row in the index of keys, and to sort it. */
     private static final double KEY_MICROS = 0.4;

@@ -19,8 +19,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
 /**
- * Runs statements, with failures turned into problems. Each is its own transaction, but for those that {@link
- * #transaction} is given to run in one.
+ * Runs statements and turns failures into problems. Each statement is its own transaction, except for those that run within
+ * {@link #transaction}.
  */
 final class Database {
     /** Reads the row that the result set stands on; does not advance it. */

@@ -7,7 +7,7 @@ import org.footbridge.problem.ProblemKind;
 import org.postgresql.util.PSQLException;
 
 /**
- * What an SQLSTATE means to a client. Everything that is not here is a fault of ours.
+ * Maps an SQLSTATE to a problem for the client. Every other SQLSTATE is a fault of the server.
  *
  * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL error codes</a>
  */

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.footbridge.problem.Problem;
 
 /**
- * Whether definitions of terminology have changed: those that this server writes are known at once, those of others, and
- * code systems brought into the tables, within a second.
+ * Detects changes of terminology definitions: those of this server at once, those of other servers, and loads of code systems,
+ * within a second.
  */
 public final class DefinitionChanges {
     private static final Set<String> TYPES = Set.of("CodeSystem", "ValueSet", "ConceptMap");

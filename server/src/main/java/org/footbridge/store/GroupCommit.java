@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Has what arrives while others are being written wait for that to end, and be written together then: one statement and one
- * commit for all of them. Whoever comes when nobody writes is not held up.
+ * Group commit: creates that arrive during a write form the next batch, with one statement and one commit. A create that arrives
+ * when nothing is being written is not delayed.
  *
  * <p>One of those who wait writes for all. If that fails each writes its own, so that nobody fails because of another.
  *

@@ -1,7 +1,7 @@
 package org.footbridge.store;
 
 /**
- * Where a page of a history ended.
+ * The end position of a page of a history.
  *
  * @param snapshot the transactions that the first page saw, as PostgreSQL writes a {@code pg_snapshot}; later pages see
  *     no other, so that the pages together are the history as of the first

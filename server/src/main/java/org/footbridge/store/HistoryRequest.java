@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which versions are asked for.
+ * A query of a history.
  *
  * @param type empty for the whole system
  * @param id empty for all of a type

@@ -25,8 +25,8 @@ import org.footbridge.search.IndexEntries.StringEntry;
 import org.footbridge.search.Texts.Shared;
 
 /**
- * Compares what resources are found by with what they should be found by: the row in {@code search}, and each row of the
- * tables that its digest stands for. Works in batches, so that a table is asked once for some hundred resources.
+ * Compares the stored index entries of resources with the computed ones: the row in {@code search}, and each row of the tables
+ * that its digest covers. It works in batches of some hundred resources, one query for each table.
  */
 final class IndexComparison {
     private static final int BATCH = 200;

@@ -1,7 +1,7 @@
 package org.footbridge.store;
 
 /**
- * What a handler is given to work on.
+ * The input of a job's handler.
  *
  * @param parameters JSON
  * @param body bytes that go with the parameters, such as a package; empty if there are none

@@ -1,6 +1,6 @@
 package org.footbridge.store;
 
-/** What a job is answered with in the end: an HTTP status, and a body in the media type of {@code Content-Type}. */
+/** The final response of a job: an HTTP status, and a body with its {@code Content-Type}. */
 public record JobResult(int status, String mediaType, byte[] body) {
     private static final int ERRORS = 400;
 

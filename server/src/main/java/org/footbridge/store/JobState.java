@@ -2,7 +2,7 @@ package org.footbridge.store;
 
 import java.util.Locale;
 
-/** How far a job has come: it is queued, then running, and ends as done, failed or cancelled. */
+/** The state of a job: queued, then running, and in the end done, failed or cancelled. */
 public enum JobState {
     QUEUED,
     RUNNING,

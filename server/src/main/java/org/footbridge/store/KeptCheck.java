@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Whether what is kept for requests to come is of use to them: claims of conditions, and answers by the keys of requests. */
+/** Checks the rows that are kept for later requests: condition guards, and stored responses. */
 final class KeptCheck {
     private static final String CLAIMS_TO_COME =
             "SELECT key FROM condition_guard WHERE txid >= pg_snapshot_xmax(pg_current_snapshot()) ORDER BY key";

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the database answers the threads that work in the background. They share one, so that the log has one line when it goes and
- * one when it is back, however many they are and however often they try.
+ * Tracks whether the database answers the background threads. They share one instance, so that the log has one line when the
+ * database fails and one when it recovers, however many threads there are.
  */
 public final class Outage {
     private static final Logger log = LoggerFactory.getLogger(Outage.class);

@@ -9,7 +9,7 @@ import org.footbridge.search.Condition;
 import org.footbridge.sql.Sql;
 import org.footbridge.store.SearchStore.Found;
 
-/** The ways to one page, tried in turn: first what is expected to be the least work. */
+/** Runs the access plans of one page in turn, the cheapest estimate first. */
 final class PlanRunner {
     /** More conditions are not tried one by one. */
     private static final int DRIVES_MAX = 2;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a search found, in its order.
+ * A page of search results, in order.
  *
  * @param total of all pages; empty where nobody asked and it would have to be counted
  * @param next where the next page starts; empty if there is none

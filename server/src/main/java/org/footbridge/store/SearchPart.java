@@ -5,8 +5,8 @@ import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SortKey;
 
 /**
- * What to find of one type, in which order. Without keys the newest come first, by creation; resources with the same
- * values are in order of creation, too, in the direction of the last key.
+ * The query of one type and its order. Without sort keys the newest resources come first, by creation; resources with equal
+ * values are in order of creation, in the direction of the last key.
  */
 public record SearchPart(SearchQuery query, List<SortKey> order) {
     public SearchPart {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of a search ended.
+ * The end position of a page of a search.
  *
  * @param snapshot the transactions that the first page saw; later pages show the same state
  * @param values of the sort keys of the last entry, as PostgreSQL writes them; null where it has none

@@ -8,8 +8,8 @@ import org.footbridge.search.Condition.Share;
 import org.footbridge.search.SearchQuery;
 
 /**
- * How many resources there are, of which types, and how common the common search keys are, from PostgreSQL's own
- * statistics of table {@code search}. Read again once a minute; a key that is not in them is rare.
+ * The number of resources by type, and the frequency of the common search keys, from PostgreSQL's own statistics of table {@code
+ * search}. They are read once a minute; a key that they do not contain is rare.
  */
 final class Statistics {
     private static final long VALID_NANOS = 60_000_000_000L;

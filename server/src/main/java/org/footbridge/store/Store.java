@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.footbridge.search.Keys;
 
 /**
- * What the rest of the server sees of one database, whose schema is up to date.
+ * The stores of one database whose schema is up to date.
  *
  * @param keys hashes with the secret of this database
  */

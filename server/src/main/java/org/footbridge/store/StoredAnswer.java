@@ -3,7 +3,7 @@ package org.footbridge.store;
 import java.util.List;
 
 /**
- * What was answered to a request that carried a key of its own.
+ * The stored response to a request that carried an idempotency key.
  *
  * @param request digest of what was asked
  * @param status of HTTP

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What writes rely on, and what therefore must be so when they are done.
+ * The preconditions of a write, which its transaction checks.
  *
  * @param claims that nothing matches
  * @param targets {@code Type/id} of what the writes refer to: what is there stays until they are done

@@ -1,7 +1,4 @@
-/**
- * What an operation is and which operations there are: a descriptor for each, the registry of all, and the reading of their
- * parameters.
- */
+/** The operation registry: a descriptor for each operation, the registry of all, and the parsing of their parameters. */
 @NullMarked
 package org.footbridge.rest.operation;
 
