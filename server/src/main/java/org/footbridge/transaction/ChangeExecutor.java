@@ -126,10 +126,8 @@ public final class ChangeExecutor {
             Origin origin) {
         SearchEngine asked = engine(origin);
         Access access = control.of(origin.caller());
-        Resolution resolution = new Resolution(store, reader, rules.deletesMax(), freshIds);
-        List<PendingChange> drafts = resolution.resolve(all, faults).stream()
-                .map(draft -> faults.of(draft.index(), () -> visible(draft, access)))
-                .toList();
+        Resolution resolution = new Resolution(store, reader, access, rules.deletesMax(), freshIds);
+        List<PendingChange> drafts = resolution.resolve(all, faults);
         drafts.forEach(draft -> faults.of(draft.index(), () -> allowed(draft)));
         SearchIndexer indexer = index.indexer();
         @Nullable Prepared[] prepared = preparation.of(drafts, indexer, asked, faults);
@@ -137,7 +135,7 @@ public final class ChangeExecutor {
         for (int i = 0; i < prepared.length; i++) {
             PendingChange draft = drafts.get(i);
             Optional<ResourceJson> after = Optional.ofNullable(prepared[i]).map(Prepared::json);
-            faults.of(draft.index(), () -> permitted(draft, after, access));
+            faults.of(draft.index(), () -> permitted(draft, resolution.isChosen(draft), after, access));
         }
         List<Optional<Write>> writes = IntStream.range(0, drafts.size())
                 .mapToObj(i -> drafts.get(i).write(prepared[i]))
@@ -150,20 +148,9 @@ public final class ChangeExecutor {
                 .map(written -> done(drafts, prepared, writes, written, indexer));
     }
 
-    /** A resource that does not exist for the caller is to the change as if it had never been stored; it is not written to. */
-    private static PendingChange visible(PendingChange draft, Access access) {
-        ChangeRequest wanted = draft.wanted();
-        if (wanted.verb() == Verb.UPDATE && wanted.criteria().isEmpty()) {
-            access.requireWritable(wanted.type(), draft.id(), draft.current());
-        }
-        boolean hidden = !access.seesAll(wanted.type())
-                && draft.current().filter(current -> !access.sees(current)).isPresent();
-        return hidden ? draft.at(Optional.empty()) : draft;
-    }
-
-    private static PendingChange permitted(PendingChange draft, Optional<ResourceJson> after, Access access) {
+    private static PendingChange permitted(
+            PendingChange draft, boolean chosen, Optional<ResourceJson> after, Access access) {
         if (!draft.isSettled()) {
-            boolean chosen = draft.wanted().verb() == Verb.UPDATE;
             access.require(new AttemptedChange(draft.wanted().type(), draft.id(), chosen, draft.current(), after));
         }
         return draft;

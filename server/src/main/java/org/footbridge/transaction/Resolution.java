@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.footbridge.access.Access;
 import org.footbridge.json.Links;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Resolution {
     private final Store store;
     private final ContentReader reader;
+    private final Access access;
     private final int deletesMax;
 
     /** Of new resources by the index of their interaction, so that an attempt has those of the one before. */
@@ -37,9 +39,10 @@ final class Resolution {
     private final List<Long> claims = new ArrayList<>();
     private String snapshot = "";
 
-    Resolution(Store store, ContentReader reader, int deletesMax, Map<Integer, String> freshIds) {
+    Resolution(Store store, ContentReader reader, Access access, int deletesMax, Map<Integer, String> freshIds) {
         this.store = store;
         this.reader = reader;
+        this.access = access;
         this.deletesMax = deletesMax;
         this.freshIds = freshIds;
     }
@@ -63,7 +66,9 @@ final class Resolution {
                 drafts.addAll(drafts(i, all.get(i), faults));
             }
         }
-        List<PendingChange> current = withCurrent(drafts);
+        List<PendingChange> current = withCurrent(drafts).stream()
+                .map(draft -> faults.of(draft.index(), () -> visible(draft)))
+                .toList();
         Set<String> seen = new HashSet<>();
         for (PendingChange draft : current) {
             faults.of(draft.index(), () -> requireApart(draft, seen));
@@ -173,6 +178,21 @@ final class Resolution {
                 .map(draft ->
                         draft.current().isPresent() ? draft : draft.at(Optional.ofNullable(found.get(draft.path()))))
                 .toList();
+    }
+
+    /** A resource that does not exist for the caller is to the change as if it had never been stored; it is not written to. */
+    private PendingChange visible(PendingChange draft) {
+        if (isChosen(draft)) {
+            access.requireWritable(draft.wanted().type(), draft.id(), draft.current());
+        }
+        boolean hidden =
+                draft.current().filter(current -> !access.sees(current)).isPresent();
+        return hidden ? draft.at(Optional.empty()) : draft;
+    }
+
+    /** Whether the client names the id of the resource that it writes, in the URL or in the body of a conditional update. */
+    boolean isChosen(PendingChange draft) {
+        return draft.wanted().verb() == Verb.UPDATE && !draft.id().equals(freshIds.get(draft.index()));
     }
 
     /**

@@ -151,6 +151,7 @@ class HiddenResourcesTest {
                 new Request("PUT", path, resource(type, id, MINE), "If-None-Match", "*"),
                 new Request(
                         "PUT", path, "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\",\"implicitRules\":[]}"),
+                new Request("PUT", type + "?identifier=urn:i%7Cnobody", resource(type, id, MINE)),
                 new Request("PATCH", path, patch, "Content-Type", "application/json-patch+json"),
                 new Request("PATCH", path, patch, "Content-Type", "application/json-patch+json", "If-Match", "W/\"2\""),
                 new Request("DELETE", path, ""),
