@@ -21,7 +21,7 @@ public sealed interface Access permits UnrestrictedAccess, RestrictedAccess {
     SearchEngine narrowed(SearchEngine engine);
 
     /**
-     * Lets a change pass.
+     * Checks that the caller may make a change.
      *
      * @throws Problem FORBIDDEN if the caller may not make it
      */

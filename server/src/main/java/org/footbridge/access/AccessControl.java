@@ -14,7 +14,7 @@ import org.footbridge.store.StoredVersion;
  */
 public record AccessControl(
         AccessPolicy policy, Supplier<SearchEngine> engine, Function<StoredVersion, IndexEntries> entries) {
-    /** What {@code caller} may see and change. */
+    /** The access of {@code caller}. */
     public Access of(Caller caller) {
         return policy == AccessPolicy.OPEN || caller.equals(Caller.SYSTEM)
                 ? UnrestrictedAccess.INSTANCE

@@ -20,7 +20,7 @@ public interface AccessPolicy {
     Visibility visibility(Caller caller, String type);
 
     /**
-     * Lets a change pass. The resource before the change is visible to the caller.
+     * Checks that a caller may make a change. The resource before the change is visible to the caller.
      *
      * @throws org.footbridge.problem.Problem FORBIDDEN if {@code caller} may not make the change; its message names nothing that
      *     the caller did not send

@@ -15,7 +15,7 @@ public record Visibility(Extent extent, Map<String, String> parameters) {
     /** No resource of the type. */
     public static final Visibility NONE = new Visibility(Extent.NONE, Map.of());
 
-    /** How much of a type exists for a caller. */
+    /** The extent to which a type exists for a caller. */
     public enum Extent {
         ALL,
         NONE,

@@ -12,7 +12,7 @@ public record JobLimits(int threads, Duration lease, int attempts, Duration paus
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
 
-    /** What servers have, with {@code threads} jobs at a time. */
+    /** The limits of a server with {@code threads} jobs at a time. */
     public static JobLimits ofServer(int threads) {
         return new JobLimits(threads, LEASE, ATTEMPTS, PAUSE);
     }

@@ -45,7 +45,7 @@ public final class CallerSearch {
      */
     public record Found(SearchPage page, OptionalLong total, List<SearchStep> steps) {}
 
-    /** Where a page begins, and the total that the first page gave. */
+    /** The start position of a page, and the total that the first page gave. */
     public record Start(SearchPosition position, OptionalLong total) {}
 
     /** Reads queries. */
@@ -104,7 +104,7 @@ public final class CallerSearch {
     }
 
     /**
-     * What there is in the compartment of {@code patient}, as far as it exists for the caller.
+     * The contents of the compartment of {@code patient} that exist for the caller.
      *
      * @param after where the page before ended; empty on the first
      */

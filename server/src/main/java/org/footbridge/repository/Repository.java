@@ -37,7 +37,7 @@ public final class Repository {
     public Optional<StoredVersion> read(Caller caller, String type, String id) {
         Optional<StoredVersion> current = store.resources().read(type, id);
         Access access = control.of(caller);
-        return access.seesAll(type) ? current : current.filter(version -> exists(access, version));
+        return current.filter(version -> exists(access, version));
     }
 
     /** A version of a resource, current or not, or the mark of its deletion. */
@@ -54,19 +54,20 @@ public final class Repository {
     public Map<String, StoredVersion> read(Caller caller, List<String> paths) {
         Access access = control.of(caller);
         Map<String, StoredVersion> found = new HashMap<>(store.resources().read(paths));
-        found.values().removeIf(version -> !access.seesAll(version.type()) && !exists(access, version));
+        found.values().removeIf(version -> !exists(access, version));
         return found;
     }
 
     /** Of a deletion, the version before it decides. */
     private boolean exists(Access access, StoredVersion version) {
-        return version.deleted()
-                ? version.version() > 1
-                        && store.resources()
-                                .read(version.type(), version.id(), version.version() - 1)
-                                .filter(before -> exists(access, before))
-                                .isPresent()
-                : access.sees(version);
+        if (access.seesAll(version.type()) || !version.deleted()) {
+            return access.sees(version);
+        }
+        return version.version() > 1
+                && store.resources()
+                        .read(version.type(), version.id(), version.version() - 1)
+                        .filter(before -> exists(access, before))
+                        .isPresent();
     }
 
     /**

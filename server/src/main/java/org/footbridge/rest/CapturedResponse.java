@@ -1,7 +1,6 @@
 package org.footbridge.rest;
 
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A response whose body stays here until it is known whether it is true. */
 final class CapturedResponse extends HttpServletResponseWrapper {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(2_048);
-    private final ServletOutputStream stream = new Stream();
+    private final ServletOutputStream stream = new BodyStream(body);
 
     @Nullable
     private PrintWriter writer;
@@ -63,27 +62,5 @@ final class CapturedResponse extends HttpServletResponseWrapper {
     public void reset() {
         super.reset();
         body.reset();
-    }
-
-    private final class Stream extends ServletOutputStream {
-        @Override
-        public void write(int value) {
-            body.write(value);
-        }
-
-        @Override
-        public void write(byte[] values, int offset, int length) {
-            body.write(values, offset, length);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new IllegalStateException("Bodies are written in the request's own thread");
-        }
     }
 }

@@ -1,15 +1,15 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -28,8 +28,6 @@ import org.footbridge.problem.ProblemKind;
 public final class HostValve extends ValveBase {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-    private static final int ALLOWED_MAX = 100;
-
     private static final Networks THIS_MACHINE = new Networks(List.of("127.0.0.0/8", "::1"));
 
     private final FhirContext context;
@@ -40,7 +38,8 @@ public final class HostValve extends ValveBase {
     private final String path;
 
     /** By {@code Host} headers, of which clients send few different ones. */
-    private final Map<String, Authority> allowed = new ConcurrentHashMap<>();
+    private final Cache<String, Authority> allowed =
+            Caffeine.newBuilder().maximumSize(100).build();
 
     /**
      * @param clients that are answered besides those of this machine
@@ -73,7 +72,8 @@ public final class HostValve extends ValveBase {
     private ServerBase base(Request request) {
         requireKnown(request.getRemoteAddr());
         String header = Optional.ofNullable(request.getHeader("Host")).orElse("");
-        Authority host = header.isEmpty() || isAddress(header, request) ? local(request) : allowed(header);
+        Authority host =
+                header.isEmpty() || isAddress(header, request) ? local(request) : allowed.get(header, hosts::require);
         ForwardedRequest forwarded = ForwardedRequest.of(
                 name -> Collections.list(request.getHeaders(name)), request.getRemoteAddr(), proxies);
         Authority asked = forwarded.authority().orElse(host);
@@ -83,17 +83,6 @@ public final class HostValve extends ValveBase {
         }
         return fixed.orElseGet(
                 () -> ServerBase.of(forwarded.scheme().orElse(request.getScheme()), asked, forwarded.prefix() + path));
-    }
-
-    private Authority allowed(String header) {
-        Authority known = allowed.get(header);
-        if (known == null) {
-            known = hosts.require(header);
-            if (allowed.size() < ALLOWED_MAX) {
-                allowed.put(header, known);
-            }
-        }
-        return known;
     }
 
     private void requireKnown(String client) {

@@ -1,11 +1,11 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.web.MediaType;
@@ -21,9 +21,9 @@ record ResponseForm(MediaTypes form, boolean plain, boolean pretty) {
     private static final String KEY = ResponseForm.class.getName();
     private static final List<String> ANY = List.of("*/*", "application/*", "text/*");
     /** Clients send few different {@code Accept} headers, so that most are read once only. */
-    private static final Map<String, MediaTypeRange> ACCEPTED = new ConcurrentHashMap<>();
+    private static final Cache<String, MediaTypeRange> ACCEPTED =
+            Caffeine.newBuilder().maximumSize(100).build();
 
-    private static final int ACCEPTED_MAX = 100;
     private static final List<String> PLAIN = List.of("application/json", "text/json");
 
     /** A format, and whether it was asked for without naming FHIR. */
@@ -59,20 +59,15 @@ record ResponseForm(MediaTypes form, boolean plain, boolean pretty) {
         if (accept == null) {
             return new ResponseForm(MediaTypes.JSON, false, pretty);
         }
-        MediaTypeRange known = ACCEPTED.get(accept);
-        MediaTypeRange range = known == null ? accepted(accept) : known;
+        MediaTypeRange range = ACCEPTED.get(accept, ResponseForm::accepted);
         return new ResponseForm(range.form(), range.plain(), pretty);
     }
 
     private static MediaTypeRange accepted(String accept) {
-        MediaTypeRange range = MediaType.accepted(accept).stream()
+        return MediaType.accepted(accept).stream()
                 .flatMap(one -> of(one).stream())
                 .findFirst()
                 .orElseThrow(() -> notAcceptable("Accept '" + accept + "'"));
-        if (ACCEPTED.size() < ACCEPTED_MAX) {
-            ACCEPTED.put(accept, range);
-        }
-        return range;
     }
 
     /** All {@code Accept} headers as one; null if the client sends none or an empty one. */

@@ -1,7 +1,6 @@
 package org.footbridge.rest;
 
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The response to a {@link SyntheticRequest}: its status, media type and body. Other headers are dropped. */
 public final class SyntheticResponse {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private final Stream stream = new Stream();
+    private final ServletOutputStream stream = new BodyStream(body);
     private final PrintWriter writer = new PrintWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
     private int status = HttpServletResponse.SC_OK;
     private String mediaType = "";
@@ -52,27 +51,5 @@ public final class SyntheticResponse {
             case "getStatus" -> status;
             default -> SyntheticRequest.nothing(method.getReturnType());
         };
-    }
-
-    private final class Stream extends ServletOutputStream {
-        @Override
-        public void write(int value) {
-            body.write(value);
-        }
-
-        @Override
-        public void write(byte[] values, int offset, int length) {
-            body.write(values, offset, length);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new IllegalStateException("Bodies are written in the thread of the request");
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 import org.footbridge.http.SwitchedPolicy.Mode;
@@ -61,22 +60,14 @@ class EverythingAccessTest {
         assertThat(stored.status()).as(stored.body()).isIn(200, 201);
     }
 
-    private static List<String> ids(Answer page) {
-        assertThat(page.status()).as(page.body()).isEqualTo(200);
-        return StreamSupport.stream(page.json().path("entry").spliterator(), false)
-                .map(entry -> entry.at("/resource/resourceType").asText() + "/"
-                        + entry.at("/resource/id").asText())
-                .toList();
-    }
-
     @Test
     void hasOnlyWhatExistsForTheCaller() {
-        assertThat(ids(server.get("Patient/p/$everything")))
+        assertThat(Expect.paths(server.get("Patient/p/$everything")))
                 .containsExactlyInAnyOrder("Patient/p", "Observation/seen", "Organization/seen");
-        assertThat(ids(server.get("Patient/p/$everything?_type=Location,Encounter,Practitioner,Goal")))
+        assertThat(Expect.paths(server.get("Patient/p/$everything?_type=Location,Encounter,Practitioner,Goal")))
                 .isEmpty();
         POLICY.become(Mode.OPEN);
-        assertThat(ids(server.get("Patient/p/$everything"))).hasSize(8);
+        assertThat(Expect.paths(server.get("Patient/p/$everything"))).hasSize(8);
     }
 
     @Test
@@ -89,7 +80,8 @@ class EverythingAccessTest {
     void followsNoReferenceThatAHiddenResourceHad() {
         Answer first = server.get("Patient/p/$everything?_count=1");
         List<String> found = new ArrayList<>();
-        Expect.pages(server, first, EverythingAccessTest::deleteTheEncounter).forEach(page -> found.addAll(ids(page)));
+        Expect.pages(server, first, EverythingAccessTest::deleteTheEncounter)
+                .forEach(page -> found.addAll(Expect.paths(page)));
         assertThat(found).containsExactlyInAnyOrder("Patient/p", "Observation/seen", "Organization/seen");
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,18 +82,10 @@ class EverythingTest {
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     }
 
-    private static List<String> paths(Answer page) {
-        assertThat(page.status()).as(page.body()).isEqualTo(200);
-        return StreamSupport.stream(page.json().path("entry").spliterator(), false)
-                .map(entry -> entry.at("/resource/resourceType").asText() + "/"
-                        + entry.at("/resource/id").asText())
-                .toList();
-    }
-
     @Test
     void thePatientAndTheCompartmentAndWhatThatRefersToComeOnce() {
         Answer answer = server.get("Patient/p/$everything");
-        assertThat(paths(answer)).containsExactlyInAnyOrderElementsOf(ALL);
+        assertThat(Expect.paths(answer)).containsExactlyInAnyOrderElementsOf(ALL);
         JsonNode bundle = answer.json();
         assertThat(bundle.path("type").asText()).isEqualTo("searchset");
         assertThat(bundle.path("total").asInt()).isEqualTo(ALL.size());
@@ -106,19 +97,19 @@ class EverythingTest {
 
     @Test
     void itIsAnsweredByPostAndInXmlAsWell() {
-        assertThat(paths(server.post("Patient/p/$everything", ""))).containsExactlyInAnyOrderElementsOf(ALL);
+        assertThat(Expect.paths(server.post("Patient/p/$everything", ""))).containsExactlyInAnyOrderElementsOf(ALL);
         Answer posted = server.post(
                 "Patient/p/$everything",
                 Expect.json("{'resourceType':'Parameters','parameter':[{'name':'_type','valueCode':'Patient'},"
                         + "{'name':'_type','valueCode':'Condition'},{'name':'start','valueDate':'2024-04-01'},"
                         + "{'name':'_count','valueInteger':10}]}"));
-        assertThat(paths(posted)).containsExactlyInAnyOrder("Patient/p", "Condition/c", "Condition/undated");
+        assertThat(Expect.paths(posted)).containsExactlyInAnyOrder("Patient/p", "Condition/c", "Condition/undated");
         Answer xml = server.get("Patient/p/$everything", "Accept", "application/fhir+xml");
         assertThat(xml.header("Content-Type")).startsWith("application/fhir+xml");
         assertThat(xml.body()).startsWith("<Bundle").contains("<HealthcareService");
         String body = "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"_type\"/>"
                 + "<valueCode value=\"Patient\"/></parameter></Parameters>";
-        assertThat(paths(server.post("Patient/p/$everything", body, Expect.XML)))
+        assertThat(Expect.paths(server.post("Patient/p/$everything", body, Expect.XML)))
                 .containsExactly("Patient/p");
     }
 
@@ -141,7 +132,8 @@ class EverythingTest {
     void parametersChooseAmongIt(String query, String expected) {
         List<String> wanted = expected.isEmpty() ? List.of() : List.of(expected.split(" "));
         // the condition lasts from March to September, so that either end says that it was there
-        assertThat(paths(server.get("Patient/p/$everything?" + query))).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(Expect.paths(server.get("Patient/p/$everything?" + query)))
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test
@@ -150,8 +142,9 @@ class EverythingTest {
                 server.get("Practitioner/d").json().at("/meta/lastUpdated").asText();
         put("Patient/new", "'generalPractitioner':[{'reference':'Practitioner/d'}]");
         String since = server.get("Patient/new").json().at("/meta/lastUpdated").asText();
-        assertThat(paths(server.get("Patient/new/$everything?_since=" + since))).containsExactly("Patient/new");
-        assertThat(paths(server.get("Patient/new/$everything?_since=" + before)))
+        assertThat(Expect.paths(server.get("Patient/new/$everything?_since=" + since)))
+                .containsExactly("Patient/new");
+        assertThat(Expect.paths(server.get("Patient/new/$everything?_since=" + before)))
                 .containsExactlyInAnyOrder("Patient/new", "Practitioner/d");
     }
 
@@ -223,8 +216,8 @@ class EverythingTest {
             Optional<String> next = Optional.of("Patient/p/$everything?_summary=text&_count=" + count);
             while (next.isPresent()) {
                 Answer page = server.get(next.get());
-                assertThat(paths(page)).hasSizeLessThanOrEqualTo(count);
-                found.addAll(paths(page));
+                assertThat(Expect.paths(page)).hasSizeLessThanOrEqualTo(count);
+                found.addAll(Expect.paths(page));
                 next = Expect.link(page, "next");
             }
             assertThat(found).containsExactlyInAnyOrderElementsOf(ALL);

@@ -98,4 +98,13 @@ final class Expect {
                         + entry.path("response").path("etag").asText().replaceAll("\\D", ""))
                 .toList();
     }
+
+    /** {@code Type/id} of the resources in a Bundle that was answered with 200, in its order. */
+    static List<String> paths(Answer page) {
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        return StreamSupport.stream(page.json().path("entry").spliterator(), false)
+                .map(entry -> entry.at("/resource/resourceType").asText() + "/"
+                        + entry.at("/resource/id").asText())
+                .toList();
+    }
 }

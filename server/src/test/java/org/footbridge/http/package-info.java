@@ -4,7 +4,8 @@
  * <p>Some classes are longer than 300 lines, and better whole. {@code BadInputTest} and {@code BadRequestTest} are tables of what
  * is refused, under one rule that holds before and after each case: nothing was stored. {@code SearchHttpTest}, {@code
  * TerminologyOperationsTest} and {@code InstallTest} ask of one population, one set of definitions, one package, which
- * would have to be there twice. In {@code TransactionTest} and {@code GuideHttpTest} each case needs the helpers
+ * would have to be there twice; so do {@code TerminologyVersionsTest} of versions that differ in little, and {@code
+ * DefinitionMutantsTest} of one list of mutants. In {@code TransactionTest} and {@code GuideHttpTest} each case needs the helpers
  * that read a Bundle's entries or a page.
  */
 package org.footbridge.http;

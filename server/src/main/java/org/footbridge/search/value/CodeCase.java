@@ -1,9 +1,9 @@
 package org.footbridge.search.value;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Enumeration;
@@ -18,22 +18,16 @@ import org.hl7.fhir.r4.model.UriType;
  */
 public final class CodeCase {
     /** Cache by expression; R4 has 1,400 search parameters. */
-    private static final Map<String, Boolean> REGARDED = new ConcurrentHashMap<>();
-
-    private static final int REGARDED_MAX = 5_000;
+    private static final Cache<String, Boolean> REGARDED =
+            Caffeine.newBuilder().maximumSize(5_000).build();
 
     private CodeCase() {}
 
     /** Whether all codes at {@code expression} are compared with regard to case. */
     public static boolean isRegardedAt(String expression) {
-        Boolean known = REGARDED.get(expression);
-        if (known == null) {
-            known = ElementTypes.of(expression).values().stream().allMatch(CodeCase::isRegarded);
-            if (REGARDED.size() < REGARDED_MAX) {
-                REGARDED.put(expression, known);
-            }
-        }
-        return known;
+        return REGARDED.get(
+                expression,
+                unknown -> ElementTypes.of(unknown).values().stream().allMatch(CodeCase::isRegarded));
     }
 
     private static boolean isRegarded(Class<?> type) {
