@@ -2,8 +2,8 @@ package org.footbridge;
 
 import java.io.PrintStream;
 import org.footbridge.problem.Problem;
-import org.footbridge.store.ConsistencyCheck;
-import org.footbridge.store.ConsistencyReport;
+import org.footbridge.store.check.ConsistencyCheck;
+import org.footbridge.store.check.ConsistencyReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;

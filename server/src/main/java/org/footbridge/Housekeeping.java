@@ -5,9 +5,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.footbridge.store.Outage;
-import org.footbridge.store.SearchStore;
 import org.footbridge.store.Store;
+import org.footbridge.store.jdbc.Outage;
+import org.footbridge.store.search.SearchStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.ConceptLoads;
+import org.footbridge.store.concept.ConceptLoads;
 import org.footbridge.terminology.load.Loading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

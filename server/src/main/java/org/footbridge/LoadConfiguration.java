@@ -1,8 +1,8 @@
 package org.footbridge;
 
 import javax.sql.DataSource;
-import org.footbridge.store.ConceptLoads;
 import org.footbridge.store.Store;
+import org.footbridge.store.concept.ConceptLoads;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

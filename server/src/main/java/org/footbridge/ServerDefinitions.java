@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.footbridge.guide.site.guide.OtherDefinitions;
 import org.footbridge.problem.Problem;
-import org.footbridge.store.Concept;
+import org.footbridge.store.concept.Concept;
 import org.footbridge.terminology.Expanded;
 import org.footbridge.terminology.ValueSetQuestions;
 import org.footbridge.validation.KnownDefinitions;

@@ -8,7 +8,7 @@ import java.net.URLConnection;
 import java.util.List;
 import org.footbridge.Examples.Example;
 import org.footbridge.rest.SyntheticRequest;
-import org.footbridge.store.WriteStore;
+import org.footbridge.store.resource.WriteStore;
 import org.footbridge.validation.CompiledValidation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

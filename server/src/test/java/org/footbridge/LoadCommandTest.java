@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.footbridge.store.LoadedSystem;
+import org.footbridge.store.concept.LoadedSystem;
 import org.footbridge.terminology.load.SyntheticRelease;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchEngine;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 
 /** The access policy as it applies to one caller. */
 public sealed interface Access permits UnrestrictedAccess, RestrictedAccess {

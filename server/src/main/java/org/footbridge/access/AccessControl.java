@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.SearchEngine;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 
 /**
  * Applies the policy of this server to callers.

@@ -2,7 +2,7 @@ package org.footbridge.access;
 
 import java.util.Optional;
 import org.footbridge.json.ResourceJson;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 
 /**
  * A change that a caller is about to make to one resource.

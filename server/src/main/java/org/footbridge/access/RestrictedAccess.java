@@ -11,7 +11,7 @@ import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SearchRequest.Selection;
 import org.footbridge.search.SearchRequestParser.Scope;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 
 /** Access as the policy decides. What the policy says of a type is asked once, so that one request is treated alike throughout. */
 final class RestrictedAccess implements Access {

@@ -1,7 +1,7 @@
 package org.footbridge.access;
 
 import org.footbridge.search.SearchEngine;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 
 /** The access of a caller who sees everything and may change everything. */
 final class UnrestrictedAccess implements Access {

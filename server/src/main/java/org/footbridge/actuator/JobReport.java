@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.jobs.Jobs;
-import org.footbridge.store.Job;
+import org.footbridge.store.job.Job;
 
 /** The latest jobs of all servers on the database, without parameters and results, which may contain personal data. */
 public final class JobReport {

@@ -1,7 +1,7 @@
 package org.footbridge.jobs;
 
-import org.footbridge.store.JobInput;
-import org.footbridge.store.JobResult;
+import org.footbridge.store.job.JobInput;
+import org.footbridge.store.job.JobResult;
 
 /** Runs the jobs of one kind. It may be called again for the same job after an interruption. */
 @FunctionalInterface

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.Job;
+import org.footbridge.store.job.Job;
 
 /**
  * The link between a handler at work and its runner: the handler reports how far it has come and saves its position, the runner says when

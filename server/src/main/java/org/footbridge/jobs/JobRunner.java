@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.JobLease;
-import org.footbridge.store.JobResult;
-import org.footbridge.store.JobStore;
-import org.footbridge.store.Outage;
+import org.footbridge.store.jdbc.Outage;
+import org.footbridge.store.job.JobLease;
+import org.footbridge.store.job.JobResult;
+import org.footbridge.store.job.JobStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.Job;
-import org.footbridge.store.JobInput;
-import org.footbridge.store.JobResult;
-import org.footbridge.store.JobState;
-import org.footbridge.store.JobStore;
+import org.footbridge.store.job.Job;
+import org.footbridge.store.job.JobInput;
+import org.footbridge.store.job.JobResult;
+import org.footbridge.store.job.JobState;
+import org.footbridge.store.job.JobStore;
 
 /**
  * The jobs as their owners see them. Every access by id passes {@link #owned}, the one place where ownership is checked: a job of another

@@ -3,7 +3,7 @@ package org.footbridge.packages;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.footbridge.store.Outage;
+import org.footbridge.store.jdbc.Outage;
 import org.footbridge.validation.ResourceValidator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.packages.GuidePackage.Manifest;
 import org.footbridge.problem.Problem;
-import org.footbridge.store.GuideStore.Guide;
+import org.footbridge.store.definition.GuideStore.Guide;
 import org.footbridge.validation.Invalid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.footbridge.packages.GuidePackage.Definition;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ResourceIds;
 
 /**

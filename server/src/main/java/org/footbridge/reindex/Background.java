@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.footbridge.store.Outage;
+import org.footbridge.store.jdbc.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

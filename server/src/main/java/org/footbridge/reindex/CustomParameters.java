@@ -18,9 +18,9 @@ import org.footbridge.search.CustomParameterRules;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
-import org.footbridge.store.CustomParameterStore;
-import org.footbridge.store.CustomParameterStore.Name;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.definition.CustomParameterStore;
+import org.footbridge.store.definition.CustomParameterStore.Name;
+import org.footbridge.store.resource.StoredVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
-import org.footbridge.store.CustomParameterStore.Name;
-import org.footbridge.store.CustomParameterStore.State;
+import org.footbridge.store.definition.CustomParameterStore.Name;
+import org.footbridge.store.definition.CustomParameterStore.State;
 
 /** The parts of the index that are still being built, as of the last query of the database. */
 public final class IndexProgress {

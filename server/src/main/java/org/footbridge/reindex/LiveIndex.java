@@ -9,7 +9,7 @@ import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.SearchIndexer;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

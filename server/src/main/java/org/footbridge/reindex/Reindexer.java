@@ -5,9 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.SearchIndexer;
-import org.footbridge.store.IndexedVersion;
-import org.footbridge.store.ResourceStore;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.IndexedVersion;
+import org.footbridge.store.resource.ResourceStore;
+import org.footbridge.store.resource.StoredVersion;
 import org.hl7.fhir.r4.model.Resource;
 
 /**

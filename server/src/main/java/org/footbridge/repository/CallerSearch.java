@@ -16,12 +16,12 @@ import org.footbridge.search.SearchQuery;
 import org.footbridge.search.SearchRequest;
 import org.footbridge.search.SearchRequest.Total;
 import org.footbridge.search.SearchRequestParser;
-import org.footbridge.store.SearchPage;
-import org.footbridge.store.SearchPart;
-import org.footbridge.store.SearchPosition;
-import org.footbridge.store.SearchStep;
 import org.footbridge.store.Store;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.planner.SearchPart;
+import org.footbridge.store.planner.SearchPosition;
+import org.footbridge.store.resource.StoredVersion;
+import org.footbridge.store.search.SearchPage;
+import org.footbridge.store.search.SearchStep;
 
 /** Searches of one caller: matches, what is included with them, and counts are of resources that exist for the caller. */
 public final class CallerSearch {

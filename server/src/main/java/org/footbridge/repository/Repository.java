@@ -12,11 +12,11 @@ import org.footbridge.access.AccessControl;
 import org.footbridge.access.Caller;
 import org.footbridge.address.ServerBase;
 import org.footbridge.search.SearchEngine;
-import org.footbridge.store.HistoryPage;
-import org.footbridge.store.HistoryPosition;
-import org.footbridge.store.HistoryRequest;
 import org.footbridge.store.Store;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.history.HistoryPage;
+import org.footbridge.store.history.HistoryPosition;
+import org.footbridge.store.history.HistoryRequest;
+import org.footbridge.store.resource.StoredVersion;
 
 /**
  * Reads resources on behalf of a caller. A resource that does not exist for the caller is not found, not counted, not included and

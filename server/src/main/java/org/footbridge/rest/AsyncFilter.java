@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.jobs.Jobs;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.JobInput;
+import org.footbridge.store.job.JobInput;
 import org.footbridge.web.Preference;
 
 /**

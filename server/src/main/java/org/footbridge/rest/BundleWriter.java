@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 
 /**
  * The answer to a batch or transaction as JSON, made of stored bytes.

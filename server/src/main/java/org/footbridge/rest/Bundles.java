@@ -14,7 +14,7 @@ import org.footbridge.bundle.Entry;
 import org.footbridge.bundle.EntryReader;
 import org.footbridge.repository.Repository;
 import org.footbridge.store.Store;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeRequest;
 import org.footbridge.transaction.ChangeResult;

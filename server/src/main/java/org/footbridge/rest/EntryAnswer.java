@@ -1,7 +1,7 @@
 package org.footbridge.rest;
 
 import java.util.Optional;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
 /**

@@ -10,7 +10,7 @@ import org.footbridge.bundle.Entry;
 import org.footbridge.bundle.EntryPath;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.hl7.fhir.r4.model.IdType;
 
 /** Reads, searches and histories within a bundle. */

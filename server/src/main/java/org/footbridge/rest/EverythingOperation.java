@@ -22,7 +22,7 @@ import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.search.EverythingParser.Everything;
 import org.footbridge.search.SearchRequest.Applied;
 import org.footbridge.search.value.TimeRange;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.web.Presentation;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;

@@ -1,6 +1,6 @@
 package org.footbridge.rest;
 
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 
 /**
  * The request and response elements of a history entry.

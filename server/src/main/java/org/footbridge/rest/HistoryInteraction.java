@@ -10,9 +10,9 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.repository.Repository;
 import org.footbridge.search.Keys;
-import org.footbridge.store.HistoryPage;
-import org.footbridge.store.HistoryPosition;
-import org.footbridge.store.HistoryRequest;
+import org.footbridge.store.history.HistoryPage;
+import org.footbridge.store.history.HistoryPosition;
+import org.footbridge.store.history.HistoryRequest;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.footbridge.packages.Installed;
-import org.footbridge.store.GuideStore.Guide;
+import org.footbridge.store.definition.GuideStore.Guide;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.IntegerType;

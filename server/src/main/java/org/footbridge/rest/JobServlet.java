@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.footbridge.jobs.Jobs;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.Job;
-import org.footbridge.store.JobResult;
+import org.footbridge.store.job.Job;
+import org.footbridge.store.job.JobResult;
 
 /**
  * FHIR's asynchronous request pattern, the status: GET says how far a job has come, or gives what the request would have been answered

@@ -5,7 +5,7 @@ import org.footbridge.access.Caller;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.repository.Repository;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ResourceIds;
 import org.hl7.fhir.r4.model.IdType;
 

@@ -10,8 +10,8 @@ import org.footbridge.jobs.JobHandler;
 import org.footbridge.jobs.JobProgress;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.JobInput;
-import org.footbridge.store.JobResult;
+import org.footbridge.store.job.JobInput;
+import org.footbridge.store.job.JobResult;
 
 /**
  * Runs a request that a client made asynchronously. The servlet handles the request as it handles any other, and what it answers is the

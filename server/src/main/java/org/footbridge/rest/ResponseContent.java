@@ -2,7 +2,7 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Optional;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 
 /** The content of a response, which a provider attaches to the request. HAPI sees a placeholder. */
 public sealed interface ResponseContent {

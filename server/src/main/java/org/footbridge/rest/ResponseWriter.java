@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.footbridge.json.PrettyJson;
 import org.footbridge.json.Shapes;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.xml.XmlFormat;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.Keys;
-import org.footbridge.store.SearchPosition;
+import org.footbridge.store.planner.SearchPosition;
 import org.jspecify.annotations.Nullable;
 
 /** The end position of a search page as a text for its link. The server keeps no state, so a cursor survives a restart. */

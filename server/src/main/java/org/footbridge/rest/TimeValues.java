@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.value.TimeRange;
-import org.footbridge.store.HistoryRequest.Period;
+import org.footbridge.store.history.HistoryRequest.Period;
 
 /** Points and periods of time as a history's parameters give them; without a zone they are in UTC. */
 final class TimeValues {

@@ -17,7 +17,7 @@ import org.footbridge.rest.WriteTrial.Attempt;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationDescriptor.Level;
 import org.footbridge.rest.operation.OperationProvider;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ChangeRequest.Verb;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeType;

@@ -6,7 +6,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Optional;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.patch.Patch;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeRequest;
 import org.footbridge.transaction.ChangeRequest.Body;

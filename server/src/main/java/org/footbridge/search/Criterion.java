@@ -22,7 +22,8 @@ public sealed interface Criterion {
      *
      * @param match the compiled form, so that a criterion which cannot be compiled does not exist
      */
-    record Values(SearchParameter parameter, String modifier, List<String> values, Match match) implements Criterion {
+    public record Values(SearchParameter parameter, String modifier, List<String> values, Match match)
+            implements Criterion {
         public Values {
             values = List.copyOf(values);
         }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.resource.BodyCodec;
 
 /**
  * Stores responses under the keys of their requests. The transaction that executes a request also writes its response, so that

@@ -3,6 +3,30 @@ package org.footbridge.store;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.footbridge.search.Keys;
+import org.footbridge.store.concept.ConceptLoads;
+import org.footbridge.store.concept.ConceptStore;
+import org.footbridge.store.definition.CustomParameterStore;
+import org.footbridge.store.definition.DefinitionStore;
+import org.footbridge.store.definition.GuideStore;
+import org.footbridge.store.definition.ReindexStore;
+import org.footbridge.store.history.ChangeFeed;
+import org.footbridge.store.history.HistoryStore;
+import org.footbridge.store.jdbc.ClusterIdentity;
+import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Outage;
+import org.footbridge.store.jdbc.ResourceTypes;
+import org.footbridge.store.jdbc.Secrets;
+import org.footbridge.store.jdbc.WriteClock;
+import org.footbridge.store.job.JobStore;
+import org.footbridge.store.resource.BodyCodec;
+import org.footbridge.store.resource.DefinitionChanges;
+import org.footbridge.store.resource.ResourceInserts;
+import org.footbridge.store.resource.ResourceStore;
+import org.footbridge.store.resource.TokenTextCache;
+import org.footbridge.store.resource.WriteStore;
+import org.footbridge.store.search.CompartmentStore;
+import org.footbridge.store.search.IncludeStore;
+import org.footbridge.store.search.SearchStore;
 
 /**
  * The stores of one database whose schema is up to date.

@@ -1,8 +1,6 @@
 /**
- * The only package that knows the database: resources in, versions out.
- *
- * <p>A write is one SQL statement, so it is one round trip, atomic, and leaves nothing behind when it fails. What the
- * tables hold and why is told beside them in {@code db/changelog/changes} and in {@code docs/adr/0001-storage.md}.
+ * The stores of one database, put together. Each sub-package has the tables of one subject; only they use JDBC. Migrations are in
+ * {@code db/changelog/changes}, reasons in {@code docs/adr/0001-storage.md}.
  */
 @NullMarked
 package org.footbridge.store;

@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.search.value.NormalText;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptFilter;
-import org.footbridge.store.Designation;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptFilter;
+import org.footbridge.store.concept.Designation;
 import org.footbridge.terminology.CodeValidation.Question;
 import org.footbridge.terminology.ValueSetMembers.Part;
 

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.footbridge.search.value.TextWords;
-import org.footbridge.store.Concept;
-import org.footbridge.store.Designation;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.Designation;
 
 /**
  * Word index of concepts that are held in memory: the words of each concept are computed once. It corresponds to the word

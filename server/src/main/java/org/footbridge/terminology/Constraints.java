@@ -10,9 +10,9 @@ import org.footbridge.ecl.Relation;
 import org.footbridge.ecl.Sets;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.ConceptFilter;
-import org.footbridge.store.ConceptFilter.Near;
-import org.footbridge.store.ConceptFilter.Way;
+import org.footbridge.store.concept.ConceptFilter;
+import org.footbridge.store.concept.ConceptFilter.Near;
+import org.footbridge.store.concept.ConceptFilter.Way;
 
 /**
  * Compiles SNOMED CT expression constraints to concept filters, each of which is evaluated by one query. {@code *} selects

@@ -2,8 +2,8 @@ package org.footbridge.terminology;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.footbridge.store.Concept;
-import org.footbridge.store.Designation;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.Designation;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package org.footbridge.terminology;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import org.footbridge.store.Concept;
+import org.footbridge.store.concept.Concept;
 import org.footbridge.terminology.ValueSetQuestions.Expansion;
 import org.hl7.fhir.r4.model.ValueSet;
 

@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptFilter;
-import org.footbridge.store.ConceptStore.Found;
-import org.footbridge.store.ConceptStore.Window;
-import org.footbridge.store.Designation;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptFilter;
+import org.footbridge.store.concept.ConceptStore.Found;
+import org.footbridge.store.concept.ConceptStore.Window;
+import org.footbridge.store.concept.Designation;
 import org.footbridge.terminology.Expanded.Member;
 import org.footbridge.terminology.ValueSetMembers.Part;
 

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptFilter;
-import org.footbridge.store.ConceptStore.Found;
-import org.footbridge.store.ConceptStore.Window;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptFilter;
+import org.footbridge.store.concept.ConceptStore.Found;
+import org.footbridge.store.concept.ConceptStore.Window;
 
 /** A version of a code system that evaluates look-ups and filters, wherever its concepts are stored. */
 sealed interface KnownSystem permits ListedSystem, TabledSystem, UnknownSystem {

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptFilter;
-import org.footbridge.store.ConceptStore;
-import org.footbridge.store.ConceptStore.Found;
-import org.footbridge.store.ConceptStore.Window;
-import org.footbridge.store.LoadedSystem;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptFilter;
+import org.footbridge.store.concept.ConceptStore;
+import org.footbridge.store.concept.ConceptStore.Found;
+import org.footbridge.store.concept.ConceptStore.Window;
+import org.footbridge.store.concept.LoadedSystem;
 
 /** A code system in the concept tables: each look-up or filter is a query. */
 record TabledSystem(ConceptStore concepts, LoadedSystem loaded) implements KnownSystem {

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.CodeSets;
-import org.footbridge.store.ConceptFilter;
 import org.footbridge.store.Store;
+import org.footbridge.store.concept.ConceptFilter;
 import org.footbridge.terminology.ValueSetMembers.Part;
 import org.footbridge.validation.KnownDefinitions;
 

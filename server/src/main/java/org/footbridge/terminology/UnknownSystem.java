@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptFilter;
-import org.footbridge.store.ConceptStore.Window;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptFilter;
+import org.footbridge.store.concept.ConceptStore.Window;
 
 /**
  * A code system whose content is not on this server. Codes that a value set enumerates are assumed to belong to it; for

@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptFilter;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptFilter;
 
 /**
  * The members of a value set as one concept filter for each version of a code system. Unions, intersections and exclusions

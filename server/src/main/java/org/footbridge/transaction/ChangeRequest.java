@@ -3,7 +3,7 @@ package org.footbridge.transaction;
 import java.util.Optional;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.patch.Patch;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 
 /**
  * A change that a client requests.

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.SearchQuery;
-import org.footbridge.store.SearchStore;
+import org.footbridge.store.search.SearchStore;
 
 /** The new resources of a bundle, which conditions search as if they were stored already. */
 final class PendingResources {

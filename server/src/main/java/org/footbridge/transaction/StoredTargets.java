@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.footbridge.store.Store;
-import org.footbridge.store.StoredVersion;
+import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.validation.ReferenceTargets;
 
 /** Follows references to stored resources: relative references, and absolute ones that begin with the URL of this server. */

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptHierarchy;
-import org.footbridge.store.ConceptLoad;
-import org.footbridge.store.ConceptLoads.Subject;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptHierarchy;
+import org.footbridge.store.concept.ConceptLoad;
+import org.footbridge.store.concept.ConceptLoads.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

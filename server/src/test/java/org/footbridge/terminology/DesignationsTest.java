@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.footbridge.store.Concept;
-import org.footbridge.store.Designation;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.Designation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

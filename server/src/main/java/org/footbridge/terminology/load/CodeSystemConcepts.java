@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptHierarchy;
-import org.footbridge.store.Designation;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptHierarchy;
+import org.footbridge.store.concept.Designation;
 
 /**
  * Converts the concepts of a CodeSystem resource to concepts of the tables, according to the properties that the resource

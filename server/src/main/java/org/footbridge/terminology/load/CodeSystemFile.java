@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptHierarchy;
-import org.footbridge.store.ConceptLoads;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptHierarchy;
+import org.footbridge.store.concept.ConceptLoads;
 
 /**
  * A CodeSystem resource as JSON, of any size: its concepts, nested or not, are read as a stream. Its content must be

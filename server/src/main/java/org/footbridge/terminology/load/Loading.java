@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptHierarchy;
-import org.footbridge.store.ConceptLoad;
-import org.footbridge.store.ConceptLoads;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptHierarchy;
+import org.footbridge.store.concept.ConceptLoad;
+import org.footbridge.store.concept.ConceptLoads;
 
 /** Loads a release into the concept tables in one transaction. Loading the same release again replaces it. */
 public final class Loading {

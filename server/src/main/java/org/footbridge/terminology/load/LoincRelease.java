@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptHierarchy;
-import org.footbridge.store.ConceptLoads;
-import org.footbridge.store.Designation;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptHierarchy;
+import org.footbridge.store.concept.ConceptLoads;
+import org.footbridge.store.concept.Designation;
 
 /**
  * A release of LOINC: {@code Loinc.csv} and, if present, the hierarchy by component, whose parts become concepts, too.

@@ -1,9 +1,9 @@
 package org.footbridge.terminology.load;
 
 import java.util.function.Consumer;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptHierarchy;
-import org.footbridge.store.ConceptLoads;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptHierarchy;
+import org.footbridge.store.concept.ConceptLoads;
 
 /** A version of a code system in files. The parts are read in the order of the methods below, each when it is called. */
 interface Release {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.footbridge.store.Concept;
-import org.footbridge.store.Designation;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.Designation;
 
 /**
  * Builds a concept from its RF2 rows. A row consists of id, time, active, kind and content; the kind is the type of a

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.Concept;
-import org.footbridge.store.ConceptHierarchy;
-import org.footbridge.store.ConceptLoads;
+import org.footbridge.store.concept.Concept;
+import org.footbridge.store.concept.ConceptHierarchy;
+import org.footbridge.store.concept.ConceptLoads;
 
 /**
  * A release of SNOMED CT as RF2: the snapshot with descriptions in English, "is a" relationships and simple reference sets.

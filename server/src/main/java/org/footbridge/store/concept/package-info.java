@@ -1,0 +1,5 @@
+/** Concepts of code systems that are loaded into tables. */
+@NullMarked
+package org.footbridge.store.concept;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.footbridge.store.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.ResourceTypes;
+import org.footbridge.store.resource.StoredRows;
+import org.footbridge.store.resource.StoredVersion;
+
+/**
+ * All versions in the order of the transactions that wrote them, without gaps: it ends before the oldest transaction that
+ * is still running, so that nothing can come in front of what a reader has seen already.
+ */
+public final class ChangeFeed {
+    private static final String AFTER = " WHERE (x.txid, x.pid, x.version) > (?::xid8, ?, ?)"
+            + " AND x.txid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY x.txid, x.pid, x.version LIMIT ?";
+
+    private static final String CHANGES = "SELECT " + StoredRows.of("x") + ", x.txid::text FROM ((SELECT x.* FROM"
+            + " (SELECT pid, type, id, version, updated, action, body, txid FROM resource) x" + AFTER
+            + ") UNION ALL (SELECT x.* FROM"
+            + " (SELECT pid, type, id, version, updated, action, body, txid FROM resource_history) x" + AFTER
+            + ")) x ORDER BY x.txid, x.pid, x.version LIMIT ?";
+
+    private final Database database;
+    private final StoredRows rows;
+
+    public ChangeFeed(Database database, ResourceTypes types) {
+        this.database = database;
+        this.rows = new StoredRows(types);
+    }
+
+    /**
+     * Where a reader is: after the version {@code version} of resource {@code pid}, which transaction {@code transaction}
+     * wrote.
+     */
+    public record Position(String transaction, long pid, int version) {
+        /** Before everything. */
+        public static final Position START = new Position("0", 0, 0);
+    }
+
+    /** A version, and where a reader is that has seen it. */
+    public record Entry(StoredVersion version, Position position) {}
+
+    /** Up to {@code limit} versions after {@code position}; none if there are none yet. */
+    public List<Entry> after(Position position, int limit) {
+        return database.list(
+                CHANGES,
+                values -> {
+                    for (int table = 0; table < 2; table++) {
+                        values.add(position.transaction())
+                                .add(position.pid())
+                                .add(position.version())
+                                .add(limit);
+                    }
+                    values.add(limit);
+                },
+                this::entry);
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        StoredVersion version = rows.read(row);
+        return new Entry(version, new Position(row.getString(8), version.pid(), version.version()));
+    }
+}

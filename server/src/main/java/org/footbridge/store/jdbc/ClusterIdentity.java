@@ -1,0 +1,43 @@
+package org.footbridge.store.jdbc;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL cluster to which the transaction numbers in {@code txid} belong. After a dump has been restored into another
+ * cluster they are meaningless, and pages that use a snapshot would miss everything.
+ *
+ * @see <a href="https://www.postgresql.org/docs/18/functions-info.html">pg_control_system</a>
+ */
+public final class ClusterIdentity {
+    private static final Logger log = LoggerFactory.getLogger(ClusterIdentity.class);
+    private static final String NAME = "cluster";
+
+    /** The first number that a transaction can have: all of what is there was before every snapshot to come. */
+    private static final String BEFORE_ALL = "'3'::xid8";
+
+    private ClusterIdentity() {}
+
+    /** Renumbers what is there if it came from another cluster. */
+    public static void settle(Database database) {
+        String current = database.first(
+                        "SELECT system_identifier::text FROM pg_control_system()",
+                        values -> {},
+                        row -> row.getString(1))
+                .orElseThrow();
+        Optional<String> known = database.first(
+                "SELECT value FROM setting WHERE name = ?", values -> values.add(NAME), row -> row.getString(1));
+        if (known.isPresent() && !known.get().equals(current)) {
+            log.info("The database was moved to another PostgreSQL cluster; its transaction numbers are set anew");
+            database.update("UPDATE resource SET txid = " + BEFORE_ALL, values -> {});
+            database.update(
+                    "DELETE FROM condition_guard", values -> {}); // each would seem to be of a transaction to come
+            database.update("UPDATE resource_history SET txid = " + BEFORE_ALL, values -> {});
+        }
+        database.update(
+                "INSERT INTO setting (name, value) VALUES (?, ?)"
+                        + " ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE setting.value <> excluded.value",
+                values -> values.add(NAME).add(current));
+    }
+}

@@ -1,0 +1,211 @@
+package org.footbridge.store.resource;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.footbridge.store.jdbc.DatabaseFailure;
+
+/**
+ * Group commit: creates that arrive during a write form the next batch, with one statement and one commit. A create that arrives
+ * when nothing is being written is not delayed.
+ *
+ * <p>One of those who wait writes for all. If that fails each writes its own, so that nobody fails because of another.
+ *
+ * @param <W> what is to be written
+ * @param <R> what became of it
+ */
+final class GroupCommit<W, R> {
+    private static final int TOGETHER_MAX = 32;
+
+    /** Who writes for others may have to wait for a long transaction; those who are left go their own way then. */
+    private static final long PATIENCE_MILLIS = 50;
+
+    /** Who has written for longer waits for a disk or a network, and another may begin beside it. */
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+    /** As many write at once as there are processors for it beside what else is to be done. */
+    private static final int WRITERS_MAX = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private final Function<List<W>, List<R>> together;
+    private final Function<W, R> alone;
+    private final ToLongFunction<W> claim;
+    private final int writersMax;
+    private final long slowNanos;
+    private final long patienceMillis;
+    private final Deque<Waiting<W, R>> waiting = new ArrayDeque<>();
+    private int writers;
+    private long begun;
+
+    /**
+     * @param together does some at once, or throws what {@link DatabaseFailure} makes of it
+     * @param alone does one by itself
+     * @param claim no two with the same are done together; 0 is none
+     */
+    GroupCommit(Function<List<W>, List<R>> together, Function<W, R> alone, ToLongFunction<W> claim) {
+        this(together, alone, claim, WRITERS_MAX, SLOW_NANOS, PATIENCE_MILLIS);
+    }
+
+    GroupCommit(
+            Function<List<W>, List<R>> together,
+            Function<W, R> alone,
+            ToLongFunction<W> claim,
+            int writersMax,
+            long slowNanos,
+            long patienceMillis) {
+        this.together = together;
+        this.alone = alone;
+        this.claim = claim;
+        this.writersMax = writersMax;
+        this.slowNanos = slowNanos;
+        this.patienceMillis = patienceMillis;
+    }
+
+    private static final class Waiting<W, R> {
+        final W work;
+        final CompletableFuture<Turn<W, R>> turn = new CompletableFuture<>();
+
+        Waiting(W work) {
+            this.work = work;
+        }
+    }
+
+    /** What a thread that waits is told. */
+    private sealed interface Turn<W, R> {
+        /** Another has done its work. */
+        record Done<W, R>(R result) implements Turn<W, R> {}
+
+        /** It is to do all of this, of which its own is the first. */
+        record All<W, R>(List<Waiting<W, R>> all) implements Turn<W, R> {}
+
+        /** What another tried left no trace, or it need not wait any longer. */
+        record Alone<W, R>() implements Turn<W, R> {}
+
+        /** Another has tried, and nobody knows what became of it. */
+        record Failed<W, R>(RuntimeException failure) implements Turn<W, R> {}
+    }
+
+    R run(W work) {
+        Waiting<W, R> own = new Waiting<>(work);
+        List<Waiting<W, R>> first = begin(own);
+        return take(first.isEmpty() ? turn(own) : new Turn.All<>(first), own);
+    }
+
+    /** What it is to write, its own first, if there is room for one more who writes; if not, it waits. */
+    private synchronized List<Waiting<W, R>> begin(Waiting<W, R> own) {
+        if (writers >= writersMax && System.nanoTime() - begun < slowNanos) {
+            waiting.add(own);
+            return List.of();
+        }
+        writers++;
+        waiting.addFirst(own);
+        return next();
+    }
+
+    private Turn<W, R> turn(Waiting<W, R> own) {
+        try {
+            return own.turn.get(patienceMillis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return leftOrTold(own);
+        } catch (InterruptedException stopping) {
+            Turn<W, R> turn = leftOrTold(own);
+            Thread.currentThread().interrupt();
+            return turn;
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    /** Whose turn has been decided must hear it, or it would be done twice. */
+    private Turn<W, R> leftOrTold(Waiting<W, R> own) {
+        synchronized (this) {
+            if (waiting.remove(own)) {
+                return new Turn.Alone<>();
+            }
+        }
+        return own.turn.join();
+    }
+
+    private R take(Turn<W, R> turn, Waiting<W, R> own) {
+        if (turn instanceof Turn.Done<W, R> done) {
+            return done.result();
+        } else if (turn instanceof Turn.All<W, R> together) {
+            try {
+                return runAll(together.all());
+            } finally {
+                passOn();
+            }
+        } else if (turn instanceof Turn.Failed<W, R> failed) {
+            throw failed.failure();
+        }
+        return alone.apply(own.work);
+    }
+
+    /** Lets the first of those who wait do the work of some. */
+    private void passOn() {
+        List<Waiting<W, R>> next;
+        synchronized (this) {
+            next = next();
+            if (next.isEmpty()) {
+                writers--;
+                return;
+            }
+        }
+        next.get(0).turn.complete(new Turn.All<>(next));
+    }
+
+    private List<Waiting<W, R>> next() {
+        List<Waiting<W, R>> next = new ArrayList<>();
+        Set<Long> claims = new HashSet<>();
+        Iterator<Waiting<W, R>> line = waiting.iterator();
+        while (line.hasNext() && next.size() < TOGETHER_MAX) {
+            Waiting<W, R> one = line.next();
+            long claimed = claim.applyAsLong(one.work);
+            if (claimed == 0 || claims.add(claimed)) {
+                next.add(one);
+                line.remove();
+            }
+        }
+        if (!next.isEmpty()) {
+            begun = System.nanoTime();
+        }
+        return next;
+    }
+
+    /** What became of the first. */
+    private R runAll(List<Waiting<W, R>> all) {
+        Waiting<W, R> own = all.get(0);
+        List<Waiting<W, R>> others = all.subList(1, all.size());
+        if (others.isEmpty()) {
+            return alone.apply(own.work);
+        }
+        List<R> results;
+        try {
+            results = together.apply(all.stream().map(one -> one.work).toList());
+        } catch (RuntimeException failure) {
+            if (!DatabaseFailure.leftNoTrace(failure)) {
+                others.forEach(other -> other.turn.complete(new Turn.Failed<>(failure)));
+                throw failure;
+            }
+            others.forEach(other -> other.turn.complete(new Turn.Alone<>()));
+            return alone.apply(own.work);
+        } catch (Error failure) {
+            RuntimeException unknown = new IllegalStateException("Who wrote for others has failed", failure);
+            others.forEach(other -> other.turn.complete(new Turn.Failed<>(unknown)));
+            throw failure;
+        }
+        for (int i = 0; i < others.size(); i++) {
+            others.get(i).turn.complete(new Turn.Done<>(results.get(i + 1)));
+        }
+        return results.get(0);
+    }
+}

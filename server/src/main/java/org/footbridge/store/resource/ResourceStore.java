@@ -1,0 +1,227 @@
+package org.footbridge.store.resource;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.footbridge.json.ResourceJson;
+import org.footbridge.search.IndexEntries;
+import org.footbridge.search.Keys;
+import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.jdbc.Binder;
+import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Database.RowReader;
+import org.footbridge.store.jdbc.ResourceTypes;
+import org.footbridge.store.jdbc.WriteClock;
+import org.footbridge.store.resource.ResourceInserts.Claimed;
+import org.footbridge.store.resource.Write.Creation;
+import org.footbridge.store.resource.WriteSql.Parts;
+
+/** The only writer of resources and their search entries, and the reader of single versions. */
+public final class ResourceStore {
+    private static final String READ = "SELECT " + StoredRows.COLUMNS + " FROM resource WHERE key = ? AND shard = ?";
+    private static final String READ_ALL = "SELECT " + StoredRows.COLUMNS + " FROM resource WHERE key = ANY(?)";
+    private static final String READ_INDEXED = "SELECT " + StoredRows.of("r") + ", s.digest FROM resource r"
+            + " LEFT JOIN search s ON s.type = r.type AND s.pid = r.pid AND s.shard = r.shard WHERE r.key = ANY(?)";
+    private static final String READ_OLD = "SELECT " + StoredRows.COLUMNS + " FROM resource_history"
+            + " WHERE pid = (SELECT pid FROM resource WHERE key = ? AND shard = ?) AND version = ? AND shard = ?";
+
+    private final Database database;
+    private final StoredRows rows;
+    private final IndexedRows indexedRows;
+    private final ResourceTypes types;
+    private final Keys keys;
+    private final TokenTextCache texts;
+    private final WriteClock clock;
+    private final DefinitionChanges definitions;
+    private final ResourceInserts creations;
+
+    public ResourceStore(
+            Database database,
+            ResourceTypes types,
+            Keys keys,
+            WriteClock clock,
+            TokenTextCache texts,
+            DefinitionChanges definitions,
+            ResourceInserts creations) {
+        this.creations = creations;
+        this.database = database;
+        this.types = types;
+        this.rows = new StoredRows(types);
+        this.indexedRows = new IndexedRows(types);
+        this.keys = keys;
+        this.clock = clock;
+        this.texts = texts;
+        this.definitions = definitions;
+    }
+
+    /** The current version, which may be a deletion; empty if there never was such a resource. */
+    public Optional<StoredVersion> read(String type, String id) {
+        long key = keys.resource(type, id);
+        return database.first(READ, values -> values.add(key).add(shard(key)), rows::read)
+                .filter(found -> found.type().equals(type) && found.id().equals(id));
+    }
+
+    /** The current versions, which may be deletions, by {@code type/id}; of those that never were there is none. */
+    public Map<String, StoredVersion> read(Collection<String> paths) {
+        return read(READ_ALL, paths, rows::read);
+    }
+
+    /** The same with the digests of their entries, so that it is less work to replace them. */
+    public Map<String, StoredVersion> current(Collection<String> paths) {
+        return read(READ_INDEXED, paths, rows::readIndexed);
+    }
+
+    private Map<String, StoredVersion> read(String sql, Collection<String> paths, RowReader<StoredVersion> reader) {
+        long[] all = paths.stream().mapToLong(this::key).toArray();
+        return database.list(sql, values -> values.add(all), reader).stream()
+                .collect(Collectors.toMap(version -> version.type() + "/" + version.id(), version -> version));
+    }
+
+    /** Those of {@code paths}, each {@code type/id}, where there is a resource that is not deleted. */
+    public Set<String> living(Collection<String> paths) {
+        long[] all = paths.stream().mapToLong(this::key).toArray();
+        return Set.copyOf(database.list(
+                "SELECT type, id FROM resource WHERE key = ANY(?) AND action <> 'D'",
+                values -> values.add(all),
+                row -> types.name(row.getInt(1)) + "/" + row.getString(2)));
+    }
+
+    /** @param path {@code type/id} */
+    long key(String path) {
+        int slash = path.indexOf('/');
+        return keys.resource(path.substring(0, slash), path.substring(slash + 1));
+    }
+
+    /** That version, current or not; empty if there never was one. */
+    public Optional<StoredVersion> read(String type, String id, int version) {
+        Optional<StoredVersion> current = read(type, id);
+        if (current.isEmpty() || current.get().version() == version) {
+            return current;
+        }
+        long key = keys.resource(type, id);
+        return database.first(
+                READ_OLD, values -> values.add(key).add(shard(key)).add(version).add(shard(key)), rows::read);
+    }
+
+    /** Stores {@code json} as version 1 of {@code type/id}; empty if there is or was such a resource. */
+    public Optional<StoredVersion> create(String id, ResourceJson json, IndexEntries entries, Change how) {
+        return creations.create(new Claimed(new Creation(id, json, entries, how), ConditionGuards.NONE));
+    }
+
+    /**
+     * Stores {@code json} as the version after {@code current}; empty if that is no longer the current one. A deleted
+     * resource comes back.
+     */
+    public Optional<StoredVersion> update(StoredVersion current, ResourceJson json, IndexEntries entries) {
+        return database.during(() -> updateNow(current, json, entries));
+    }
+
+    private Optional<StoredVersion> updateNow(StoredVersion current, ResourceJson json, IndexEntries entries) {
+        StoredVersion next = current.replaced(json, clock.nextAfter(current.updated()));
+        List<Shared> fresh = texts.unknown(entries.texts().shared());
+        long digest = entries.digest();
+        boolean keeps = current.digest().equals(OptionalLong.of(digest));
+        return database.first(
+                        keeps ? WriteSql.updateKeeping(!fresh.isEmpty()) : WriteSql.update(Parts.of(entries, fresh)),
+                        values -> {
+                            bindPlace(values, current);
+                            if (keeps) {
+                                values.add(digest);
+                                bindNext(values, next);
+                                EntryValues.keys(values, entries);
+                            } else {
+                                bindNext(values, next);
+                                values.add(digest);
+                                EntryValues.keys(values, entries);
+                                values.add(digest);
+                                EntryValues.ranges(values, entries);
+                                EntryValues.words(values, entries.words());
+                            }
+                            EntryValues.texts(values, fresh);
+                        },
+                        row -> row.getLong(1))
+                .map(pid -> {
+                    written(next.type(), fresh);
+                    return next;
+                });
+    }
+
+    /** Marks the resource as deleted; empty if {@code current} is no longer the current version. */
+    public Optional<StoredVersion> delete(StoredVersion current) {
+        return database.during(() -> deleteNow(current));
+    }
+
+    private Optional<StoredVersion> deleteNow(StoredVersion current) {
+        StoredVersion next = current.deletion(clock.nextAfter(current.updated()));
+        return database.first(
+                        WriteSql.DELETE, values -> bindNext(bindPlace(values, current), next), row -> row.getLong(1))
+                .map(pid -> {
+                    written(next.type(), List.of());
+                    return next;
+                });
+    }
+
+    private void written(String type, List<Shared> fresh) {
+        database.afterwards(() -> {
+            texts.add(fresh);
+            definitions.written(type);
+        });
+    }
+
+    /** To be called with what was written otherwise. */
+    void written(List<StoredVersion> versions) {
+        versions.forEach(version -> written(version.type(), List.of()));
+    }
+
+    /** The current version with its entries; empty if it is deleted or there never was one. */
+    public Optional<IndexedVersion> indexed(String type, String id) {
+        long key = keys.resource(type, id);
+        return database.first(
+                "SELECT " + IndexedRows.COLUMNS + IndexedRows.TABLES + " WHERE r.key = ? AND r.shard = ?",
+                values -> values.add(key).add(shard(key)),
+                indexedRows::read);
+    }
+
+    /**
+     * Gives the version the search entries {@code entries}; it stays as it is otherwise. False, and nothing is changed,
+     * if it is no longer what was read.
+     */
+    public boolean index(IndexedVersion found, IndexEntries entries) {
+        long key = keys.resource(found.version().type(), found.version().id());
+        List<Shared> fresh = texts.unknown(entries.texts().shared());
+        Optional<Long> written = database.first(
+                WriteSql.index(Parts.of(entries, fresh)),
+                values -> {
+                    values.add(key).add(shard(key)).add(found.stamp());
+                    values.add(entries.digest());
+                    EntryValues.keys(values, entries);
+                    values.add(entries.digest());
+                    EntryValues.ranges(values, entries);
+                    EntryValues.words(values, entries.words());
+                    EntryValues.texts(values, fresh);
+                },
+                row -> row.getLong(1));
+        written.ifPresent(pid -> database.afterwards(() -> texts.add(fresh)));
+        return written.isPresent();
+    }
+
+    private Binder bindPlace(Binder values, StoredVersion current) throws SQLException {
+        long key = keys.resource(current.type(), current.id());
+        return values.add(key).add(shard(key)).add(current.version()).add(key).add(shard(key));
+    }
+
+    private static void bindNext(Binder values, StoredVersion next) throws SQLException {
+        long now = WriteClock.micros(next.updated());
+        values.add(now).add(now).add(next.change().code()).add(BodyCodec.pack(next.body()));
+    }
+
+    /** The distribution column: twelve bits are 4,096 places to spread over. */
+    public static int shard(long key) {
+        return (int) (key & 0xFFF);
+    }
+}

@@ -1,0 +1,103 @@
+package org.footbridge.store.resource;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.footbridge.search.Keys;
+import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.resource.Write.Deletion;
+import org.footbridge.store.resource.Write.Replacement;
+
+/**
+ * The rows of {@code resource} that a transaction holds on to: those it replaces, those it deletes, and those it refers to.
+ * All of them are locked in the order of their keys, so that two transactions wait for each other and do not lock up.
+ */
+final class RowLocks {
+    /** Keeps a resource from being deleted, and nothing else; many may do so at once. */
+    private static final int SHARED = 0;
+
+    private static final int REPLACED = 1;
+
+    /** The only one that waits for those that refer to the row. */
+    private static final int DELETED = 2;
+
+    /** For each row the lock that it needs; the parts whose mode is another are not run. */
+    private static final String LOCK = """
+            SELECT k.key, r.version FROM (SELECT u.key, u.mode FROM unnest(?, ?) u (key, mode) ORDER BY u.key) k
+            CROSS JOIN LATERAL (
+                SELECT * FROM (SELECT x.version FROM resource x
+                    WHERE x.key = k.key AND k.mode = 0 AND x.action <> 'D' FOR KEY SHARE) a
+                UNION ALL SELECT * FROM (SELECT x.version FROM resource x
+                    WHERE x.key = k.key AND k.mode = 1 FOR NO KEY UPDATE) b
+                UNION ALL SELECT * FROM (SELECT x.version FROM resource x
+                    WHERE x.key = k.key AND k.mode = 2 FOR UPDATE) c) r
+            """;
+
+    private final Keys keys;
+    private final Map<Long, Integer> modes = new TreeMap<>();
+    private final Map<Long, Integer> expected = new TreeMap<>();
+    private final Map<Long, String> targets = new TreeMap<>();
+    private final Set<String> living = new HashSet<>();
+
+    RowLocks(Keys keys, List<Write> writes, Collection<String> referred) {
+        this.keys = keys;
+        for (String path : referred) {
+            int slash = path.indexOf('/');
+            long key = keys.resource(path.substring(0, slash), path.substring(slash + 1));
+            modes.put(key, SHARED);
+            targets.put(key, path);
+        }
+        for (Write write : writes) {
+            if (write instanceof Replacement replacement) {
+                expect(replacement.current(), REPLACED);
+            } else if (write instanceof Deletion deletion) {
+                expect(deletion.current(), DELETED);
+            }
+        }
+    }
+
+    private void expect(StoredVersion current, int mode) {
+        long key = keys.resource(current.type(), current.id());
+        modes.put(key, mode);
+        expected.put(key, current.version());
+    }
+
+    /** Whether all that is to be replaced or deleted is as it was expected. */
+    boolean take(Database database) {
+        if (modes.isEmpty()) {
+            return true;
+        }
+        long[] all = longs(modes.keySet());
+        int[] how = modes.values().stream().mapToInt(Integer::intValue).toArray();
+        List<Boolean> same = database.list(
+                LOCK, values -> values.add(all).add(how), row -> isExpected(row.getLong(1), row.getInt(2)));
+        return same.stream().filter(expectation -> expectation).count() == expected.size();
+    }
+
+    private boolean isExpected(long key, int version) {
+        String target = targets.get(key);
+        if (expected.containsKey(key)) {
+            return Integer.valueOf(version).equals(expected.get(key));
+        } else if (target != null) {
+            living.add(target);
+        }
+        return false;
+    }
+
+    /** Of what is referred to and neither replaced nor deleted, what is there. */
+    Set<String> living() {
+        return living;
+    }
+
+    /** Of what is replaced or deleted. */
+    long[] expectedKeys() {
+        return longs(expected.keySet());
+    }
+
+    private static long[] longs(Set<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+}

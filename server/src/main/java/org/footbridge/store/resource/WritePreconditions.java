@@ -1,0 +1,41 @@
+package org.footbridge.store.resource;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The preconditions of a write, which its transaction checks.
+ *
+ * @param claims that nothing matches
+ * @param targets {@code Type/id} of what the writes refer to: what is there stays until they are done
+ * @param check looks at what it likes when all of this is locked; not asked where all that is written is new and all targets
+ *     are there
+ */
+public record WritePreconditions(ConditionGuards claims, List<String> targets, Optional<Check> check) {
+    public static final WritePreconditions NONE = new WritePreconditions(ConditionGuards.NONE);
+
+    /** Looks once more, when nobody can change it any more before the writes are done. */
+    public interface Check {
+        /**
+         * Whether everything is as it was found; if not, all is to be decided anew.
+         *
+         * @param living those of the targets that are there
+         * @throws RuntimeException if nothing is to be written
+         */
+        boolean holds(Set<String> living);
+    }
+
+    public WritePreconditions {
+        targets = List.copyOf(targets);
+    }
+
+    public WritePreconditions(ConditionGuards claims) {
+        this(claims, List.of(), Optional.empty());
+    }
+
+    public WritePreconditions(ConditionGuards claims, Collection<String> targets, Check check) {
+        this(claims, List.copyOf(targets), Optional.of(check));
+    }
+}

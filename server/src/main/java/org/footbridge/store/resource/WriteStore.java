@@ -1,0 +1,267 @@
+package org.footbridge.store.resource;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.search.IndexEntries;
+import org.footbridge.search.Keys;
+import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.ResourceTypes;
+import org.footbridge.store.jdbc.WriteClock;
+import org.footbridge.store.resource.ResourceInserts.Claimed;
+import org.footbridge.store.resource.Write.Creation;
+import org.footbridge.store.resource.Write.Deletion;
+import org.footbridge.store.resource.Write.Replacement;
+import org.footbridge.store.resource.WriteSql.Parts;
+
+/**
+ * Writes many resources at once: all of them or none. Each table is written once, however many there are.
+ *
+ * <p>Resources that exist are locked in the order of their keys, then claims are made in the order of theirs, then new
+ * resources are written in that order, so that two such writers never wait for each other both.
+ */
+public final class WriteStore {
+    private final Database database;
+    private final ResourceTypes types;
+    private final Keys keys;
+    private final WriteClock clock;
+    private final TokenTextCache texts;
+    private final ResourceStore resources;
+    private final ResourceInserts creations;
+
+    public WriteStore(
+            Database database,
+            ResourceTypes types,
+            Keys keys,
+            WriteClock clock,
+            TokenTextCache texts,
+            ResourceStore resources,
+            ResourceInserts creations) {
+        this.resources = resources;
+        this.creations = creations;
+        this.database = database;
+        this.types = types;
+        this.keys = keys;
+        this.clock = clock;
+        this.texts = texts;
+    }
+
+    /** Lets all that is read and written in {@code work}, by this thread, be one transaction. */
+    public <T> T transaction(Supplier<T> work) {
+        return database.transaction(work);
+    }
+
+    /** Has this thread do {@code work} in a transaction that leaves no trace; what was written is not there. */
+    public void undone(Runnable work) {
+        database.undone(work);
+    }
+
+    /** Runs {@code action} once what this thread has written is there for good, which may be at once. */
+    public void afterwards(Runnable action) {
+        database.afterwards(action);
+    }
+
+    /** Thrown through a transaction that must not be committed. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Carries the reason of a check through the transaction, or it would be taken for a conflict to try again. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(RuntimeException reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * The new versions, in the order of {@code writes}; empty, and nothing is written, if others were faster: a current
+     * version is no longer current, an id is taken, or a condition of {@code premises} may have a match now.
+     *
+     * @param writes each of another resource
+     */
+    public Optional<List<StoredVersion>> write(List<Write> writes, WritePreconditions premises) {
+        if (writes.isEmpty() && premises.check().isEmpty()) {
+            return Optional.of(List.of());
+        }
+        try {
+            if (isOneStatement(writes, premises.claims()) && premises.check().isEmpty()) {
+                return writeOne(writes.get(0), premises.claims()).map(List::of);
+            }
+            List<Creation> all = creations(writes);
+            if (!writes.isEmpty() && all.size() == writes.size() && !database.isInTransaction()) {
+                Optional<List<StoredVersion>> created = createAll(all, premises);
+                if (created.isPresent() || premises.targets().isEmpty()) {
+                    return created;
+                }
+            }
+            return Optional.of(database.transaction(() -> writeAll(writes, premises)));
+        } catch (Overtaken other) {
+            return Optional.empty();
+        } catch (Refused refused) {
+            throw (RuntimeException) refused.getCause();
+        } catch (Problem problem) {
+            if (problem.kind() == ProblemKind.CONFLICT) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
+    private static boolean isOneStatement(List<Write> writes, ConditionGuards claims) {
+        return writes.size() == 1
+                && (claims.isEmpty()
+                        || (writes.get(0) instanceof Creation && claims.keys().size() == 1));
+    }
+
+    /** One statement will do, and needs no transaction around it. */
+    private Optional<StoredVersion> writeOne(Write write, ConditionGuards claims) {
+        if (write instanceof Creation creation) {
+            return creations.create(new Claimed(creation, claims));
+        } else if (write instanceof Replacement replacement) {
+            return resources.update(replacement.current(), replacement.json(), replacement.entries());
+        }
+        return resources.delete(((Deletion) write).current());
+    }
+
+    /** If all are new, one statement will do, too; empty if a claim cannot be made, or one of the targets is to be looked at. */
+    private Optional<List<StoredVersion>> createAll(List<Creation> all, WritePreconditions premises) {
+        long[] targets = premises.targets().stream().mapToLong(resources::key).toArray();
+        return creations.all(all, premises.claims(), targets, List.of());
+    }
+
+    private static List<Creation> creations(List<Write> writes) {
+        return writes.stream()
+                .filter(Creation.class::isInstance)
+                .map(Creation.class::cast)
+                .toList();
+    }
+
+    private List<StoredVersion> writeAll(List<Write> writes, WritePreconditions premises) {
+        RowLocks locks = new RowLocks(keys, writes, premises.targets());
+        require(locks.take(database));
+        premises.check().ifPresent(check -> look(check, locks.living()));
+        if (writes.size() == 1 && writes.get(0) instanceof Deletion deletion) {
+            return List.of(resources.delete(deletion.current()).orElseThrow(Overtaken::new));
+        }
+        Map<Long, Long> digests = digests(locks);
+        claim(premises.claims());
+        BulkRows rows = new BulkRows();
+        BulkIndex index = new BulkIndex();
+        List<StoredVersion> replaced = replaced(writes, rows, index, digests);
+        List<Creation> created = creations(writes);
+        Iterator<StoredVersion> first = create(created, index.texts()).iterator();
+        if (rows.replaces()) {
+            run(BulkSql.REPLACE, rows::bindReplaced);
+        }
+        unindex(rows);
+        index(index, created.isEmpty() ? texts.unknown(index.texts()) : List.of());
+        resources.written(replaced);
+        Iterator<StoredVersion> next = replaced.iterator();
+        return writes.stream()
+                .map(write -> write instanceof Creation ? first.next() : next.next())
+                .toList();
+    }
+
+    /** {@code texts} of others are written with those of what is new, so that all of them are in order. */
+    private List<StoredVersion> create(List<Creation> created, List<Shared> texts) {
+        return created.isEmpty()
+                ? List.of()
+                : creations
+                        .all(created, ConditionGuards.NONE, new long[0], texts)
+                        .orElseThrow();
+    }
+
+    private static void look(WritePreconditions.Check check, Set<String> living) {
+        try {
+            require(check.holds(living));
+        } catch (Overtaken other) {
+            throw other;
+        } catch (RuntimeException reason) {
+            throw new Refused(reason);
+        }
+    }
+
+    /** The digests of the search entries of those that exist, by pid. */
+    private Map<Long, Long> digests(RowLocks locks) {
+        long[] all = locks.expectedKeys();
+        Map<Long, Long> digests = new HashMap<>();
+        if (all.length > 0) {
+            database.list(
+                    BulkSql.DIGESTS, values -> values.add(all), row -> digests.put(row.getLong(1), row.getLong(2)));
+        }
+        return digests;
+    }
+
+    private void claim(ConditionGuards claims) {
+        if (!claims.isEmpty()) {
+            long[] all = claims.distinct();
+            List<Long> claimed = database.list(
+                    BulkSql.CLAIM, values -> values.add(all).add(claims.snapshot()), row -> row.getLong(1));
+            require(claimed.size() == all.length);
+        }
+    }
+
+    /** What takes the place of others, and in columns. */
+    private List<StoredVersion> replaced(List<Write> writes, BulkRows rows, BulkIndex index, Map<Long, Long> digests) {
+        List<StoredVersion> written = new ArrayList<>();
+        for (Write write : writes) {
+            if (write instanceof Replacement replacement) {
+                StoredVersion current = replacement.current();
+                StoredVersion version = current.replaced(replacement.json(), clock.nextAfter(current.updated()));
+                IndexEntries entries = replacement.entries();
+                boolean changed = !Long.valueOf(entries.digest()).equals(digests.get(version.pid()));
+                rows.replace(version, key(version), changed);
+                index.add(version.pid(), key(version), types.number(version.type()), entries, changed);
+                written.add(version);
+            } else if (write instanceof Deletion deletion) {
+                StoredVersion current = deletion.current();
+                StoredVersion version = current.deletion(clock.nextAfter(current.updated()));
+                rows.delete(version, key(version), types.number(version.type()));
+                written.add(version);
+            }
+        }
+        return written;
+    }
+
+    private void unindex(BulkRows rows) {
+        if (rows.deletes()) {
+            run(BulkSql.DELETE_SEARCH, rows::bindDeleted);
+        }
+        if (rows.hasOutdated()) {
+            run(BulkSql.DELETE_VALUES, rows::bindOutdated);
+        }
+    }
+
+    /** {@code fresh} are texts that may not be there yet. */
+    private void index(BulkIndex index, List<Shared> fresh) {
+        if (!index.isEmpty()) {
+            Parts parts = index.parts(fresh);
+            run(BulkSql.index(parts), values -> index.bind(values, parts, fresh));
+            database.afterwards(() -> texts.add(fresh));
+        }
+    }
+
+    private void run(String sql, Database.Values values) {
+        database.list(sql, values, row -> 1);
+    }
+
+    private static void require(boolean stillSo) {
+        if (!stillSo) {
+            throw new Overtaken();
+        }
+    }
+
+    private long key(StoredVersion version) {
+        return keys.resource(version.type(), version.id());
+    }
+}
