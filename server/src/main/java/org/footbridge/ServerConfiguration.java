@@ -203,13 +203,15 @@ public class ServerConfiguration {
             AccessPolicy policy,
             SearchParameterRegistry parameters,
             SearchBasis basis,
+            Store store,
             IndexWiring index) {
         int count = settings.search().countDefault();
         int most = settings.search().countMax();
         return new AccessControl(
                 policy,
                 parameters.derived(current -> SearchEngine.of(current, basis, count, most)),
-                index.live()::entries);
+                index.live()::entries,
+                store.search()::exists);
     }
 
     @Bean

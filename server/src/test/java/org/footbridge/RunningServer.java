@@ -101,7 +101,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     }
 
     /** A part of the running server. */
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return started(context).getBean(type);
     }
 

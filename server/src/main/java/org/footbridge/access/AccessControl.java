@@ -3,6 +3,7 @@ package org.footbridge.access;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.footbridge.search.IndexEntries;
+import org.footbridge.search.ResourceLookup;
 import org.footbridge.search.SearchEngine;
 import org.footbridge.store.resource.StoredVersion;
 
@@ -11,9 +12,13 @@ import org.footbridge.store.resource.StoredVersion;
  *
  * @param engine compiles the searches that visibility is made of
  * @param entries makes the index entries of a version, by which it is matched in memory
+ * @param others looks for the resources to which the chains of these searches lead
  */
 public record AccessControl(
-        AccessPolicy policy, Supplier<SearchEngine> engine, Function<StoredVersion, IndexEntries> entries) {
+        AccessPolicy policy,
+        Supplier<SearchEngine> engine,
+        Function<StoredVersion, IndexEntries> entries,
+        ResourceLookup others) {
     /** The access of {@code caller}. */
     public Access of(Caller caller) {
         return policy == AccessPolicy.OPEN || caller.equals(Caller.SYSTEM)

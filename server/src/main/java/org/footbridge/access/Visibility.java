@@ -1,19 +1,21 @@
 package org.footbridge.access;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The resources of one type that exist for a caller; all others are to the caller as if they had never been stored.
  *
- * @param parameters of the search that they match, as in a query string, such as {@code _tag=urn:example|a}; each is found by tokens
- *     alone, as tokens, references and URIs without modifiers are. Empty unless the extent is {@link Extent#MATCHING}
+ * @param searches of which a resource must match at least one; empty unless the extent is {@link Extent#MATCHING}
+ * @param hidden searches of which it must match none
  */
-public record Visibility(Extent extent, Map<String, String> parameters) {
+public record Visibility(Extent extent, List<Search> searches, List<Search> hidden) {
     /** All resources of the type. */
-    public static final Visibility ALL = new Visibility(Extent.ALL, Map.of());
+    public static final Visibility ALL = new Visibility(Extent.ALL, List.of(), List.of());
 
     /** No resource of the type. */
-    public static final Visibility NONE = new Visibility(Extent.NONE, Map.of());
+    public static final Visibility NONE = new Visibility(Extent.NONE, List.of(), List.of());
 
     /** The extent to which a type exists for a caller. */
     public enum Extent {
@@ -22,12 +24,33 @@ public record Visibility(Extent extent, Map<String, String> parameters) {
         MATCHING
     }
 
-    public Visibility {
-        parameters = Map.copyOf(parameters);
+    /**
+     * A search by its parameters, as in a query string without percent-encoding, such as {@code _tag=urn:example|a}. A name can
+     * have several values, all of which must hold. A search without parameters matches every resource. {@code _text} and
+     * {@code _content}, and chains by canonical URLs, cannot be used.
+     */
+    public record Search(Map<String, List<String>> parameters) {
+        public Search {
+            parameters = parameters.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+        }
     }
 
-    /** The resources that match a search. */
+    public Visibility {
+        searches = List.copyOf(searches);
+        hidden = List.copyOf(hidden);
+    }
+
+    /** The resources that match a search, given by its parameters with one value each. */
     public static Visibility matching(Map<String, String> parameters) {
-        return new Visibility(Extent.MATCHING, parameters);
+        return matching(
+                List.of(new Search(parameters.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue()))))),
+                List.of());
+    }
+
+    /** The resources that match at least one of {@code searches} and none of {@code hidden}. */
+    public static Visibility matching(List<Search> searches, List<Search> hidden) {
+        return searches.isEmpty() ? NONE : new Visibility(Extent.MATCHING, searches, hidden);
     }
 }

@@ -8,16 +8,18 @@ import java.util.function.Function;
 import org.footbridge.sql.Sql;
 
 /**
- * A condition on a row of {@code search s} in two SQL forms: the planner starts with the candidate ids that an index yields,
- * or filters rows with the predicate.
+ * A condition on a resource in three forms: in SQL, the planner starts with the candidate ids that an index yields, or filters
+ * rows {@code search s} with the row predicate; in memory, {@link ResourceMatcher} tests the index entries.
  *
  * @param rowPredicate a Boolean expression on one row {@code s}
  * @param candidateIds a query that selects, through an index, the ids of all rows that match, possibly with duplicates;
  *     empty if no index supports the condition
  * @param share the estimated share of rows of the type that match
  * @param row the test of one row of a value table, if the condition is one; empty otherwise
+ * @param predicate the in-memory form of the condition
  */
-public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share share, Optional<Row> row) {
+public record Condition(
+        Sql rowPredicate, Optional<Sql> candidateIds, Share share, Optional<Row> row, ResourcePredicate predicate) {
     /**
      * The number of keys in one index scan: GIN compares each row that it finds with all keys of the scan, so that a query
      * for hundreds of keys runs several scans.
@@ -26,10 +28,15 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
 
     /** Holds for no row. */
     public static final Condition NEVER = new Condition(
-            Sql.FALSE, Optional.of(Sql.of("SELECT NULL::bigint WHERE FALSE")), Share.of(0), Optional.empty());
+            Sql.FALSE,
+            Optional.of(Sql.of("SELECT NULL::bigint WHERE FALSE")),
+            Share.of(0),
+            Optional.empty(),
+            ResourcePredicate.NEVER);
 
     /** Holds for every row. */
-    public static final Condition ALWAYS = new Condition(Sql.TRUE, Optional.empty(), Share.of(1), Optional.empty());
+    public static final Condition ALWAYS =
+            new Condition(Sql.TRUE, Optional.empty(), Share.of(1), Optional.empty(), ResourcePredicate.ALWAYS);
 
     /**
      * An estimated share of all rows, 0 to 1. {@code guess} is the estimate without statistics. If there are {@code keys},
@@ -73,14 +80,15 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
         }
     }
 
-    /** Holds where some row satisfies {@code row}. */
-    static Condition row(Row row, double guess) {
+    /** Holds where some row satisfies {@code row}; {@code predicate} is the same in memory. */
+    static Condition row(Row row, double guess, ResourcePredicate predicate) {
         // OFFSET 0: or the planner, which does not know how few rows are left, would join them to all values there are
         Sql rowPredicate = Sql.of("EXISTS (SELECT 1 FROM (SELECT * FROM " + row.table() + " x WHERE x.pid = s.pid AND")
                 .then(row.scope())
                 .then(Sql.of("OFFSET 0) v WHERE"))
                 .then(row.test().wrap(text -> text + ")"));
-        return new Condition(rowPredicate, Optional.of(candidateIds(row)), Share.of(guess), Optional.of(row));
+        return new Condition(
+                rowPredicate, Optional.of(candidateIds(row)), Share.of(guess), Optional.of(row), predicate);
     }
 
     /** Ranges that are nearly a point and longer ones are looked up separately if they have separate indexes. */
@@ -121,12 +129,16 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
     static Condition sameRow(List<Condition> parts) {
         List<Row> rows = parts.stream().flatMap(part -> part.row().stream()).toList();
         double guess = parts.stream().mapToDouble(part -> part.share().guess()).reduce(1, (a, b) -> a * b);
-        return row(joined(rows, Sql::and), guess);
+        return row(joined(rows, Sql::and), guess, ResourcePredicate.all(predicates(parts)));
+    }
+
+    private static List<ResourcePredicate> predicates(List<Condition> parts) {
+        return parts.stream().map(Condition::predicate).toList();
     }
 
     /** A condition that no index supports: it only filters rows. */
-    static Condition unindexed(Sql rowPredicate, double guess) {
-        return new Condition(rowPredicate, Optional.empty(), Share.of(guess), Optional.empty());
+    static Condition unindexed(Sql rowPredicate, double guess, ResourcePredicate predicate) {
+        return new Condition(rowPredicate, Optional.empty(), Share.of(guess), Optional.empty(), predicate);
     }
 
     /** A condition that the row has at least one of {@code keys} among its tokens. */
@@ -140,21 +152,29 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
                                 + " (SELECT x.pid FROM search x WHERE x.tokens && c.keys OFFSET 0) x",
                         (Object) keys);
         return new Condition(
-                rowPredicate, Optional.of(candidateIds), new Share(Share.RARE, List.of(keys), ""), Optional.empty());
+                rowPredicate,
+                Optional.of(candidateIds),
+                new Share(Share.RARE, List.of(keys), ""),
+                Optional.empty(),
+                ResourcePredicate.of(resource -> resource.hasToken(keys)));
     }
 
-    /** A condition that the row has a token which the uncorrelated subquery {@code select} yields. */
-    static Condition selectedKeys(Sql select, double guess) {
+    /**
+     * A condition that the row has a token which the uncorrelated subquery {@code select} yields; {@code predicate} is the same
+     * in memory.
+     */
+    static Condition selectedKeys(Sql select, double guess, ResourcePredicate predicate) {
         Sql rowPredicate = Sql.of("s.tokens && ARRAY(").then(select).then(Sql.of(")"));
         return new Condition(
                 rowPredicate,
                 Optional.of(Sql.of("SELECT s.pid FROM search s WHERE").then(rowPredicate)),
                 Share.of(guess),
-                Optional.empty());
+                Optional.empty(),
+                predicate);
     }
 
     Condition not() {
-        return new Condition(rowPredicate.not(), Optional.empty(), Share.of(0.7), Optional.empty());
+        return new Condition(rowPredicate.not(), Optional.empty(), Share.of(0.7), Optional.empty(), predicate.not());
     }
 
     /** The conjunction of {@code parts}. Its candidate ids are those of the first part that an index supports. */
@@ -163,6 +183,7 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
             return parts.get(0);
         }
         Sql rowPredicate = Sql.and(parts.stream().map(Condition::rowPredicate).toList());
+        ResourcePredicate predicate = ResourcePredicate.all(predicates(parts));
         for (Condition part : parts) {
             if (part.candidateIds().isPresent()) {
                 Sql candidateIds = Sql.of("SELECT s.pid FROM (SELECT DISTINCT d.pid FROM (")
@@ -172,10 +193,11 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
                                         ") d (pid)) d CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.pid = d.pid"
                                                 + " AND x.type = (SELECT r.type FROM resource r WHERE r.pid = d.pid) OFFSET 0) s WHERE"))
                         .then(rowPredicate);
-                return new Condition(rowPredicate, Optional.of(candidateIds), part.share(), Optional.empty());
+                return new Condition(
+                        rowPredicate, Optional.of(candidateIds), part.share(), Optional.empty(), predicate);
             }
         }
-        return new Condition(rowPredicate, Optional.empty(), Share.of(parts.isEmpty() ? 1 : 0.5), Optional.empty());
+        return unindexed(rowPredicate, parts.isEmpty() ? 1 : 0.5, predicate);
     }
 
     /** The disjunction of {@code parts}. It has candidate ids if every part has. */
@@ -192,7 +214,8 @@ public record Condition(Sql rowPredicate, Optional<Sql> candidateIds, Share shar
                     .map(part -> part.candidateIds().orElseThrow())
                     .toList()));
         }
-        return new Condition(rowPredicate, candidateIds, share(parts), mergedRow(parts));
+        return new Condition(
+                rowPredicate, candidateIds, share(parts), mergedRow(parts), ResourcePredicate.any(predicates(parts)));
     }
 
     private static Sql union(List<Sql> selects) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.footbridge.search.IndexEntries.DateEntry;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.Prefix;
 import org.footbridge.search.value.Prefix.Prefixed;
@@ -27,6 +28,10 @@ import org.hl7.fhir.r4.model.Timing;
 final class DateSearch implements ParameterType {
     private static final String ACCEPTED =
             "a date such as 2024, 2024-05, 2024-05-17 or 2024-05-17T09:30:00Z, perhaps after " + Prefix.ALL;
+
+    private static final Column<DateEntry, Long> LOW = new Column<>("v.low", DateEntry::from);
+    private static final Column<DateEntry, Long> HIGH = new Column<>("v.high", DateEntry::to);
+    private static final Column<IndexedResource, Long> UPDATED = new Column<>("v.updated", IndexedResource::updated);
 
     private final InstantSource clock;
     private final ZoneId zone;
@@ -75,11 +80,16 @@ final class DateSearch implements ParameterType {
     @Override
     public Match match(Question question, String value) {
         return match(question, value, (prefix, range) -> {
-            Sql scope = scope(question.key());
-            Sql test = range(prefix, range);
+            RowPredicate<DateEntry> test = range(prefix, range);
             return Match.row(
-                    new Condition.Row("search_date", scope, test, near(prefix, range, test), far(prefix)),
-                    share(prefix));
+                    new Condition.Row(
+                            ValueTable.DATES.name(),
+                            scope(question.key()),
+                            test.sql(),
+                            near(prefix, range, test.sql()),
+                            far(prefix)),
+                    share(prefix),
+                    ValueTable.DATES.some(question.key(), test));
         });
     }
 
@@ -99,15 +109,18 @@ final class DateSearch implements ParameterType {
      * the partial indexes that leave out key 0.
      */
     static Sql scope(long key) {
-        return Condition.Row.scope(key).then(Sql.of("AND x.key <> " + IndexEntries.DateEntry.AGAIN));
+        return Condition.Row.scope(key).then(Sql.of("AND x.key <> " + DateEntry.AGAIN));
     }
 
     /** Compiles a query for {@code _lastUpdated}, which is a column of the table {@code resource} and not an index entry. */
     Match matchUpdated(Question question, String value) {
         return match(question, value, (prefix, range) -> {
             Sql updates = updatesOf(question.parameter().type());
-            return Match.condition(
-                    Condition.row(new Condition.Row("resource", updates, instant(prefix, range)), share(prefix)));
+            RowPredicate<IndexedResource> test = instant(prefix, range);
+            return Match.row(
+                    new Condition.Row("resource", updates, test.sql()),
+                    share(prefix),
+                    ResourcePredicate.of(test.predicate()));
         });
     }
 
@@ -140,19 +153,19 @@ final class DateSearch implements ParameterType {
     }
 
     /** Returns the test of a range, with redundant bounds that let PostgreSQL use an index on the start or the end. */
-    private static Sql range(Prefix prefix, TimeRange asked) {
+    private static RowPredicate<DateEntry> range(Prefix prefix, TimeRange asked) {
         long from = asked.from();
         long to = asked.to();
         return switch (prefix) {
-            case EQ -> Sql.of("v.low >= ? AND v.low < ? AND v.high <= ?", from, to, to);
-            case NE -> Sql.of("(v.low < ? OR v.high > ?)", from, to);
-            case GT -> Sql.of("v.high > ?", to);
-            case LT -> Sql.of("v.low < ?", from);
-            case GE -> Sql.of("v.high > ? AND (v.high > ? OR v.low >= ?)", from, to, from);
-            case LE -> Sql.of("v.low < ? AND (v.low < ? OR v.high <= ?)", to, from, to);
-            case SA -> Sql.of("v.low >= ?", to);
-            case EB -> Sql.of("v.high <= ?", from);
-            case AP -> Sql.of("v.low < ? AND v.high > ?", to, from);
+            case EQ -> LOW.atLeast(from).and(LOW.lessThan(to)).and(HIGH.atMost(to));
+            case NE -> LOW.lessThan(from).or(HIGH.greaterThan(to));
+            case GT -> HIGH.greaterThan(to);
+            case LT -> LOW.lessThan(from);
+            case GE -> HIGH.greaterThan(from).and(HIGH.greaterThan(to).or(LOW.atLeast(from)));
+            case LE -> LOW.lessThan(to).and(LOW.lessThan(from).or(HIGH.atMost(to)));
+            case SA -> LOW.atLeast(to);
+            case EB -> HIGH.atMost(from);
+            case AP -> LOW.lessThan(to).and(HIGH.greaterThan(from));
         };
     }
 
@@ -176,14 +189,14 @@ final class DateSearch implements ParameterType {
     }
 
     /** The test for values that are points in time. */
-    private static Sql instant(Prefix prefix, TimeRange asked) {
+    private static RowPredicate<IndexedResource> instant(Prefix prefix, TimeRange asked) {
         return switch (prefix) {
-            case EQ, AP -> Sql.of("v.updated >= ? AND v.updated < ?", asked.from(), asked.to());
-            case NE -> Sql.of("(v.updated < ? OR v.updated >= ?)", asked.from(), asked.to());
-            case GT, SA -> Sql.of("v.updated >= ?", asked.to());
-            case LT, EB -> Sql.of("v.updated < ?", asked.from());
-            case GE -> Sql.of("v.updated >= ?", asked.from());
-            case LE -> Sql.of("v.updated < ?", asked.to());
+            case EQ, AP -> UPDATED.atLeast(asked.from()).and(UPDATED.lessThan(asked.to()));
+            case NE -> UPDATED.lessThan(asked.from()).or(UPDATED.atLeast(asked.to()));
+            case GT, SA -> UPDATED.atLeast(asked.to());
+            case LT, EB -> UPDATED.lessThan(asked.from());
+            case GE -> UPDATED.atLeast(asked.from());
+            case LE -> UPDATED.lessThan(asked.to());
         };
     }
 }

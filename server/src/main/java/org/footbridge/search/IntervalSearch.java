@@ -10,7 +10,6 @@ import org.footbridge.search.SearchParameter.Component;
 import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.Prefix;
-import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.MolecularSequence;
 import org.hl7.fhir.r4.model.Resource;
@@ -75,12 +74,11 @@ final class IntervalSearch {
         Asked end = NumberSearch.asked(question, Escapes.unescape(parts.get(2)), ACCEPTED);
         return Match.any(TokenForms.asked(question, parts.get(0)).all().stream()
                 .map(form -> Match.row(
-                        "search_number",
+                        ValueTable.NUMBERS,
                         question.key(),
-                        Sql.and(List.of(
-                                NumberSearch.test(start, "v.low"),
-                                NumberSearch.test(end, "v.high"),
-                                Sql.of("v.qualifiers @> ?", (Object) new long[] {keys.value(question.key(), form)})))))
+                        NumberSearch.test(start, NumberSearch.LOW)
+                                .and(NumberSearch.test(end, NumberSearch.HIGH))
+                                .and(NumberSearch.hasQualifiers(keys.value(question.key(), form)))))
                 .toList());
     }
 }

@@ -8,7 +8,6 @@ import org.footbridge.search.ParameterType.Question;
 import org.footbridge.search.value.CodeCase;
 import org.footbridge.search.value.ElementTypes;
 import org.footbridge.search.value.Escapes;
-import org.footbridge.sql.Sql;
 
 /**
  * The modifiers {@code :below} and {@code :above} on MIME types: {@code text/xml} is above {@code text/xml; charset=UTF-8},
@@ -65,11 +64,8 @@ final class MimeTypeModifiers {
     private Match below(Question question, String type) {
         String general = type.replaceFirst("/\\*?$", "");
         boolean whole = general.indexOf('/') >= 0;
-        Sql beneath = Sql.or((whole ? Stream.of(type + ";", type + " ") : Stream.of(general + "/"))
-                .map(TextModifier::startsWith)
-                .map(range -> range.wrap(text -> "(" + text + ")"))
-                .toList());
-        Match texts = Texts.match(question.key(), beneath);
+        Match texts = Texts.startsWithAny(
+                question.key(), whole ? Stream.of(type + ";", type + " ") : Stream.of(general + "/"));
         return whole ? Match.any(List.of(same(question, type), texts)) : texts;
     }
 }

@@ -3,6 +3,8 @@ package org.footbridge.search;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.footbridge.search.IndexEntries.NumberEntry;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.NumberRange;
 import org.footbridge.search.value.Prefix;
@@ -24,6 +26,9 @@ final class NumberSearch implements ParameterType {
     static final BigDecimal LOWEST = BigDecimal.ONE.scaleByPowerOfTen(1000).negate();
 
     static final BigDecimal HIGHEST = LOWEST.negate();
+
+    static final Column<NumberEntry, BigDecimal> LOW = new Column<>("v.low", NumberEntry::low);
+    static final Column<NumberEntry, BigDecimal> HIGH = new Column<>("v.high", NumberEntry::high);
 
     private static final String ACCEPTED = "a number such as 100, 5.40 or 1e2, perhaps after " + Prefix.ALL;
 
@@ -73,38 +78,51 @@ final class NumberSearch implements ParameterType {
     }
 
     static Match match(Question question, Asked asked) {
-        Sql test = qualified(condition(asked.prefix(), asked.range()), question);
+        RowPredicate<NumberEntry> test = qualified(test(asked, LOW, HIGH), question);
         // both ends of a number are the same
-        Sql near = qualified(test(asked, "v.low"), question);
+        RowPredicate<NumberEntry> near = qualified(test(asked, LOW), question);
         return Match.row(
-                new Condition.Row("search_number", Condition.Row.scope(question.key()), test, near, Optional.empty()),
-                asked.prefix() == Prefix.EQ || asked.prefix() == Prefix.AP ? Condition.Share.RARE : 0.3);
+                new Condition.Row(
+                        ValueTable.NUMBERS.name(),
+                        Condition.Row.scope(question.key()),
+                        test.sql(),
+                        near.sql(),
+                        Optional.empty()),
+                asked.prefix() == Prefix.EQ || asked.prefix() == Prefix.AP ? Condition.Share.RARE : 0.3,
+                ValueTable.NUMBERS.some(question.key(), test));
     }
 
-    private static Sql qualified(Sql condition, Question question) {
-        return question.qualifiers().length == 0
-                ? condition
-                : Sql.and(List.of(condition, Sql.of("v.qualifiers @> ?", (Object) question.qualifiers())));
+    private static RowPredicate<NumberEntry> qualified(RowPredicate<NumberEntry> test, Question question) {
+        return question.qualifiers().length == 0 ? test : test.and(hasQualifiers(question.qualifiers()));
+    }
+
+    /** The test that an entry has all of {@code qualifiers}. */
+    static RowPredicate<NumberEntry> hasQualifiers(long... qualifiers) {
+        return new RowPredicate<>(
+                Sql.of("v.qualifiers @> ?", (Object) qualifiers),
+                entry -> LongStream.of(qualifiers).allMatch(entry.qualifiers()::contains));
     }
 
     /** The test of a number in {@code column}, for values with a single bound; in general an entry has two. */
-    static Sql test(Asked asked, String column) {
-        return condition(asked.prefix(), asked.range())
-                .wrap(text -> text.replace("v.low", column).replace("v.high", column));
+    static RowPredicate<NumberEntry> test(Asked asked, Column<NumberEntry, BigDecimal> column) {
+        return test(asked, column, column);
     }
 
-    private static Sql condition(Prefix prefix, NumberRange asked) {
-        BigDecimal exact = asked.value();
-        return switch (prefix) {
-            case EQ -> Sql.of("v.low >= ? AND v.low < ? AND v.high < ?", asked.from(), asked.to(), asked.to());
-            case NE -> Sql.of("(v.low < ? OR v.high >= ?)", asked.from(), asked.to());
-            case GT -> Sql.of("v.high > ?", exact);
-            case LT -> Sql.of("v.low < ?", exact);
-            case GE -> Sql.of("v.high >= ?", exact);
-            case LE -> Sql.of("v.low <= ?", exact);
-            case SA -> Sql.of("v.low > ?", exact);
-            case EB -> Sql.of("v.high < ?", exact);
-            case AP -> Sql.of("v.low <= ? AND v.high >= ?", asked.to(), asked.from());
+    private static RowPredicate<NumberEntry> test(
+            Asked asked, Column<NumberEntry, BigDecimal> low, Column<NumberEntry, BigDecimal> high) {
+        BigDecimal from = asked.range().from();
+        BigDecimal to = asked.range().to();
+        BigDecimal exact = asked.range().value();
+        return switch (asked.prefix()) {
+            case EQ -> low.atLeast(from).and(low.lessThan(to)).and(high.lessThan(to));
+            case NE -> low.lessThan(from).or(high.atLeast(to));
+            case GT -> high.greaterThan(exact);
+            case LT -> low.lessThan(exact);
+            case GE -> high.atLeast(exact);
+            case LE -> low.atMost(exact);
+            case SA -> low.greaterThan(exact);
+            case EB -> high.lessThan(exact);
+            case AP -> low.atMost(to).and(high.atLeast(from));
         };
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.LongStream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchParameter.Kind;
-import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 
 /** A type of search parameter: it indexes the values of a resource and compiles the values of a query. */
@@ -96,13 +95,17 @@ sealed interface ParameterType
         }
 
         /** A row {@code v} of {@code table} under {@code key} that satisfies {@code test}. */
-        static Match row(String table, long key, Sql test) {
-            return row(new Condition.Row(table, Condition.Row.scope(key), test), FEW);
+        static <E> Match row(ValueTable<E> table, long key, RowPredicate<E> test) {
+            Condition.Row row = new Condition.Row(table.name(), Condition.Row.scope(key), test.sql());
+            return row(row, FEW, table.some(key, test));
         }
 
-        /** A row that satisfies {@code row}, which is expected to hold for {@code guess} of all, 0 to 1. */
-        static Match row(Condition.Row row, double guess) {
-            return condition(Condition.row(row, guess));
+        /**
+         * A row that satisfies {@code row}, which is expected to hold for {@code guess} of all, 0 to 1; {@code predicate} is the
+         * same in memory.
+         */
+        static Match row(Condition.Row row, double guess, ResourcePredicate predicate) {
+            return condition(Condition.row(row, guess, predicate));
         }
 
         /** The conjunction of {@code matches}. */

@@ -48,15 +48,25 @@ final class PositionSearch implements ParameterType {
     public Match match(Question question, String value) {
         Circle circle =
                 Circle.parse(Escapes.unescape(value)).orElseThrow(() -> question.mustBe(Circle.ACCEPTED, value));
+        long key = question.key();
         Sql latitudes = Sql.of("v.low >= ? AND v.low <= ?", circle.south(), circle.north());
         Sql longitude = Sql.of(
                 "AND EXISTS (SELECT 1 FROM search_number w WHERE w.pid = v.pid AND w.key = ? AND",
-                longitude(keys, question.key()));
+                longitude(keys, key));
         Sql distance = distance(circle.latitude(), circle.longitude()).then(Sql.of("<= ?)", circle.radiusKm()));
         return Match.row(
-                "search_number",
-                latitude(keys, question.key()),
-                latitudes.then(longitude).then(distance));
+                new Condition.Row(
+                        ValueTable.NUMBERS.name(),
+                        Condition.Row.scope(latitude(keys, key)),
+                        latitudes.then(longitude).then(distance)),
+                Condition.Share.RARE,
+                ResourcePredicate.of(resource -> isWithin(resource, key, circle)));
+    }
+
+    private boolean isWithin(IndexedResource resource, long key, Circle circle) {
+        return ValueTable.NUMBERS.rows(resource, latitude(keys, key)).stream()
+                .anyMatch(latitude -> ValueTable.NUMBERS.rows(resource, longitude(keys, key)).stream()
+                        .anyMatch(longitude -> circle.contains(latitude.low(), longitude.low())));
     }
 
     /**

@@ -13,7 +13,6 @@ import org.footbridge.search.value.CanonicalVersions;
 import org.footbridge.search.value.ElementTypes;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.LogicalId;
-import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -186,11 +185,8 @@ final class ReferenceSearch implements ParameterType {
         } else if (!CanonicalVersions.hasVersion(canonical)) {
             return same;
         }
-        Sql beneath = Sql.or(CanonicalVersions.stemsBelow(canonical).stream()
-                .map(TextModifier::startsWith)
-                .map(range -> range.wrap(text -> "(" + text + ")"))
-                .toList());
-        return Match.any(List.of(same, Texts.match(question.key(), beneath)));
+        return Match.any(
+                List.of(same, Texts.startsWithAny(question.key(), CanonicalVersions.stemsBelow(canonical).stream())));
     }
 
     private Match match(Question question, List<String> types, String id) {

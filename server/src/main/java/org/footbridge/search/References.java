@@ -1,6 +1,7 @@
 package org.footbridge.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -39,12 +40,38 @@ final class References {
         long[] resources = criterion.ids().stream()
                 .mapToLong(id -> keys.resource(criterion.type(), id))
                 .toArray();
+        return ofResources(resources);
+    }
+
+    /** One of the resources with {@code keys}. */
+    private static Condition ofResources(long[] keys) {
         Sql candidateIds = Sql.of(
                 "SELECT r.pid FROM unnest(?) e (key) CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY
                         + " OFFSET 0) r",
-                (Object) resources);
+                (Object) keys);
         return new Condition(
-                Sql.of("s.key = ANY(?)", (Object) resources), Optional.of(candidateIds), Share.of(0), Optional.empty());
+                Sql.of("s.key = ANY(?)", (Object) keys),
+                Optional.of(candidateIds),
+                Share.of(0),
+                Optional.empty(),
+                ResourcePredicate.of(resource -> Arrays.stream(keys).anyMatch(key -> key == resource.key())));
+    }
+
+    /** Among the resources that the references of {@code parameters} lead to, {@code target} finds one. */
+    private static ResourcePredicate leadsTo(SearchParameter reference, long[] parameters, SearchQuery target) {
+        return ResourcePredicate.chain("a chain by '" + reference.code() + "'", (resource, others) -> {
+            long[] targets = resource.targets(parameters);
+            return targets.length > 0 && others.exists(target.and(ofResources(targets)));
+        });
+    }
+
+    /** Among the resources that refer to this one by {@code parameters}, {@code source} finds one. */
+    private static ResourcePredicate isReferredTo(SearchParameter reference, long[] parameters, SearchQuery source) {
+        return ResourcePredicate.chain(
+                "a reverse chain by '" + reference.code() + "' of " + reference.type(),
+                (resource, others) -> others.exists(source.and(Arrays.stream(parameters)
+                        .map(parameter -> parameter ^ resource.key())
+                        .toArray())));
     }
 
     /** {@code reference} points to a resource that {@code target} finds. */
@@ -87,7 +114,12 @@ final class References {
                                 + " OFFSET"
                                 + " 0) x",
                         (Object) parameters));
-        Condition byId = new Condition(rowPredicate, Optional.of(candidateIds), share(target), Optional.empty());
+        Condition byId = new Condition(
+                rowPredicate,
+                Optional.of(candidateIds),
+                share(target),
+                Optional.empty(),
+                leadsTo(reference, parameters, target));
         return url(reference, target.type())
                 .map(url -> Condition.any(List.of(
                         byId,
@@ -95,8 +127,13 @@ final class References {
                                 canonicals.eachReferring(parameters, url, target),
                                 Optional.of(canonicals.referring(parameters, url, target)),
                                 share(target),
-                                Optional.empty()))))
+                                Optional.empty(),
+                                byCanonical(reference)))))
                 .orElse(byId);
+    }
+
+    private static ResourcePredicate byCanonical(SearchParameter reference) {
+        return ResourcePredicate.undecidable("a chain by '" + reference.code() + "', which may be a canonical URL");
     }
 
     /** The key of the URLs of {@code type}, if {@code reference} may name a definition of it by its URL. */
@@ -120,7 +157,12 @@ final class References {
                                 + " WHERE e.parameter = ANY(?)) e"
                                 + " CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY + " OFFSET 0) r",
                         (Object) parameters));
-        Condition byId = new Condition(rowPredicate, Optional.of(candidateIds), share(source), Optional.empty());
+        Condition byId = new Condition(
+                rowPredicate,
+                Optional.of(candidateIds),
+                share(source),
+                Optional.empty(),
+                isReferredTo(reference, parameters, source));
         return url(reference, type)
                 .map(url -> Condition.any(List.of(
                         byId,
@@ -128,7 +170,8 @@ final class References {
                                 canonicals.eachReferred(parameters, url, type, source),
                                 Optional.of(canonicals.referred(parameters, url, type, source)),
                                 share(source),
-                                Optional.empty()))))
+                                Optional.empty(),
+                                byCanonical(reference)))))
                 .orElse(byId);
     }
 
@@ -152,7 +195,12 @@ final class References {
                 .then(Sql.of(
                         ") e) e CROSS JOIN LATERAL (SELECT r.pid FROM resource r WHERE " + BY_KEY + " OFFSET 0) r"));
         Sql each = Sql.of("s.key IN (").then(targets).then(Sql.of(")"));
-        return new Condition(each, Optional.of(pids), Share.of(Share.RARE), Optional.empty());
+        return new Condition(
+                each,
+                Optional.of(pids),
+                Share.of(Share.RARE),
+                Optional.empty(),
+                ResourcePredicate.undecidable("references of any parameter"));
     }
 
     /** Whether the tokens of a row tell its type, too, so that the keys of several queries can be looked up as one. */

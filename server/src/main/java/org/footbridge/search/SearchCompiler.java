@@ -1,5 +1,7 @@
 package org.footbridge.search;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,11 @@ public final class SearchCompiler {
     /** Returns a compiler that adds the {@code criteria} of each type to queries, wherever the type occurs in a query. */
     SearchCompiler narrowed(Function<String, Optional<List<Criterion>>> criteria) {
         return new SearchCompiler(this, criteria);
+    }
+
+    /** A version of a resource as searches see it, for {@link ResourceMatcher}. */
+    public IndexedResource indexed(String type, String id, Instant updated, IndexEntries entries) {
+        return new IndexedResource(keys.resource(type, id), ChronoUnit.MICROS.between(Instant.EPOCH, updated), entries);
     }
 
     public SearchQuery compile(Selection selection) {
@@ -212,10 +219,17 @@ public final class SearchCompiler {
     /** The condition that the parameter has a value, its own or that of a parameter from which it is derived. */
     private Condition present(SearchParameter parameter) {
         return parameter.derivation().rule() == Rule.NONE
-                ? Condition.unindexed(Sql.of("? = ANY(s.parameters)", keys.present(key(parameter))), 0.5)
+                ? present(keys.present(key(parameter)))
                 : Condition.any(parameter.derivation().parameters().stream()
                         .map(this::present)
                         .toList());
+    }
+
+    private static Condition present(int key) {
+        return Condition.unindexed(
+                Sql.of("? = ANY(s.parameters)", key),
+                0.5,
+                ResourcePredicate.of(resource -> resource.hasParameter(key)));
     }
 
     private Match match(SearchParameter parameter, String modifier, List<String> values) {

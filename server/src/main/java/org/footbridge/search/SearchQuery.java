@@ -65,6 +65,20 @@ public record SearchQuery(
         return new SearchQuery(type, groups, others);
     }
 
+    /** The matches for which {@code condition} holds, too. */
+    SearchQuery and(Condition condition) {
+        List<Condition> all = new ArrayList<>(conditions);
+        all.add(condition);
+        return new SearchQuery(type, tokenGroups, all);
+    }
+
+    /** The matches that have one of {@code keys} among their tokens, too. */
+    SearchQuery and(long[] keys) {
+        List<long[]> groups = new ArrayList<>(tokenGroups);
+        groups.add(keys);
+        return new SearchQuery(type, groups, conditions);
+    }
+
     /** Whether the query matches every resource of the type. */
     public boolean isEmpty() {
         return tokenGroups.isEmpty() && conditions.isEmpty();

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.footbridge.search.IndexEntries.StringEntry;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.NormalText;
 import org.footbridge.search.value.PersonName;
-import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.HumanName;
@@ -21,7 +21,8 @@ import org.hl7.fhir.r4.model.StringType;
  * @see <a href="https://hl7.org/fhir/R4/search.html#string">R4 3.1.1.4.8 string</a>
  */
 final class StringSearch implements ParameterType {
-    private static final String TABLE = "search_string";
+    private static final TextColumn<StringEntry> NORMAL = new TextColumn<>("v.normal", StringEntry::normal);
+    private static final TextColumn<StringEntry> VALUE = new TextColumn<>("v.value", StringEntry::value);
 
     private final boolean names;
 
@@ -93,26 +94,14 @@ final class StringSearch implements ParameterType {
         }
         String part = PersonName.isAt(question.parameter().expression()) ? PersonName.joined(text) : normal;
         return Match.row(
-                TABLE,
+                ValueTable.STRINGS,
                 question.key(),
                 switch (question.modifier()) {
-                    case "exact" -> Sql.of("v.normal = ? AND v.value = ?", normal, text);
-                    case "contains" -> Sql.of("v.normal LIKE ?", "%" + pattern(part) + "%");
-                    case Criterion.Compared.ENDS_WITH -> Sql.of("v.normal LIKE ?", "%" + pattern(part));
-                    case Criterion.Compared.EQUALS -> Sql.of("v.normal = ? AND v.value <> ''", normal);
-                    default -> startsWith(part);
+                    case "exact" -> NORMAL.is(normal).and(VALUE.is(text));
+                    case "contains" -> NORMAL.contains(part);
+                    case Criterion.Compared.ENDS_WITH -> NORMAL.endsWith(part);
+                    case Criterion.Compared.EQUALS -> NORMAL.is(normal).and(VALUE.isNotEmpty());
+                    default -> NORMAL.startsWith(part);
                 });
-    }
-
-    /** A range, so that the index on the C collation serves it even where the planner cannot see the value. */
-    private static Sql startsWith(String normal) {
-        String successor = NormalText.successor(normal);
-        return successor.isEmpty()
-                ? Sql.of("v.normal >= ?", normal)
-                : Sql.of("v.normal >= ? AND v.normal < ?", normal, successor);
-    }
-
-    private static String pattern(String text) {
-        return text.replaceAll("([\\\\%_])", "\\\\$1");
     }
 }

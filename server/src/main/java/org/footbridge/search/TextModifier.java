@@ -2,11 +2,11 @@ package org.footbridge.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.footbridge.search.ParameterType.Match;
 import org.footbridge.search.ParameterType.Question;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.NormalText;
-import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -76,14 +76,6 @@ final class TextModifier {
         if (normal.isEmpty()) {
             throw question.mustBe("a text with at least one letter or digit", value);
         }
-        return Texts.match(texted(question.key()), startsWith(normal));
-    }
-
-    /** The prefix condition as a range, which an index with the C collation supports. */
-    static Sql startsWith(String prefix) {
-        String successor = NormalText.successor(prefix);
-        return successor.isEmpty()
-                ? Sql.of("t.text >= ?", prefix)
-                : Sql.of("t.text >= ? AND t.text < ?", prefix, successor);
+        return Texts.startsWithAny(texted(question.key()), Stream.of(normal));
     }
 }

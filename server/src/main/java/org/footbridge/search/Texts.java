@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.footbridge.search.ParameterType.Match;
 import org.footbridge.sql.Sql;
 
@@ -22,6 +23,8 @@ import org.footbridge.sql.Sql;
  *     {@link Keys#present}, and then the text
  */
 public record Texts(List<Shared> shared, String own) {
+    private static final TextColumn<Shared> TEXT = new TextColumn<>("t.text", Shared::text);
+
     /** A character that no text of FHIR contains. */
     static final char SEPARATOR = '\1';
 
@@ -43,12 +46,20 @@ public record Texts(List<Shared> shared, String own) {
         return HexFormat.of().toHexDigits(present);
     }
 
-    /** A resource that has a token of {@code parameter} whose text, {@code t.text}, satisfies {@code condition}. */
-    static Match match(long parameter, Sql condition) {
+    /** A resource that has a token of {@code parameter} whose text satisfies {@code test}. */
+    static Match match(long parameter, RowPredicate<Shared> test) {
         return Match.condition(Condition.selectedKeys(
                 Sql.of("SELECT t.key FROM token_text t WHERE t.parameter = ? AND", parameter)
-                        .then(condition),
-                Condition.Share.RARE));
+                        .then(test.sql()),
+                Condition.Share.RARE,
+                ResourcePredicate.of(resource -> resource.entries().texts().shared().stream()
+                        .anyMatch(text -> text.parameter() == parameter
+                                && test.predicate().test(text)))));
+    }
+
+    /** A resource that has a token of {@code parameter} whose text begins with one of {@code stems}, at least one. */
+    static Match startsWithAny(long parameter, Stream<String> stems) {
+        return match(parameter, RowPredicate.any(stems.map(TEXT::startsWith).toList()));
     }
 
     /** Collects the texts of one resource. */

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.footbridge.search.value.CanonicalVersions;
 import org.footbridge.search.value.Escapes;
 import org.footbridge.search.value.UriTree;
-import org.footbridge.sql.Sql;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Property;
@@ -86,10 +85,8 @@ final class UriSearch implements ParameterType {
 
     /** The URI itself is a key: a canonical has a text only with its version. */
     private Match below(long key, String uri) {
-        Sql beneath = Sql.or(Stream.concat(UriTree.stemsBelow(uri).stream(), CanonicalVersions.stemsBelow(uri).stream())
-                .map(TextModifier::startsWith)
-                .map(range -> range.wrap(text -> "(" + text + ")"))
-                .toList());
-        return Match.any(List.of(Match.keys(keys.value(key, uri)), Texts.match(key, beneath)));
+        Stream<String> stems =
+                Stream.concat(UriTree.stemsBelow(uri).stream(), CanonicalVersions.stemsBelow(uri).stream());
+        return Match.any(List.of(Match.keys(keys.value(key, uri)), Texts.startsWithAny(key, stems)));
     }
 }

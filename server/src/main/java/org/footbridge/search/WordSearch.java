@@ -67,6 +67,10 @@ final class WordSearch implements ParameterType {
                 .then(test.wrap(text -> text + ")"));
         Sql candidateIds = Sql.of("SELECT v.pid FROM search_words v WHERE").then(test);
         return Match.condition(new Condition(
-                rowPredicate, Optional.of(candidateIds), Condition.Share.of(Condition.Share.RARE), Optional.empty()));
+                rowPredicate,
+                Optional.of(candidateIds),
+                Condition.Share.of(Condition.Share.RARE),
+                Optional.empty(),
+                ResourcePredicate.undecidable("the full-text parameter '" + code + "'")));
     }
 }

@@ -103,7 +103,7 @@ class SearchOracleTest {
             boolean expected = values(parameter, resources.get(i)).stream().anyMatch(question.matches());
             expected ^= question.modifier().equals(":not");
             found += expected ? 1 : 0;
-            assertThat(QueryEvaluator.matches(compiled, entries.get(i)))
+            assertThat(SearchSetup.matches(compiled, entries.get(i)))
                     .as(() -> parameter.type() + "?" + query + " of " + parameter.expression())
                     .isEqualTo(expected);
         }

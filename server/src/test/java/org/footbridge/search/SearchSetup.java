@@ -1,5 +1,7 @@
 package org.footbridge.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -110,6 +112,14 @@ final class SearchSetup {
 
     /** Whether {@code query} finds {@code entries} of a resource of {@code type}. */
     static boolean finds(String type, String query, IndexEntries entries) {
-        return QueryEvaluator.matches(compile(type, query), entries);
+        return matches(compile(type, query), entries);
+    }
+
+    /** Whether {@code query} finds {@code entries}, about which its SQL and its in-memory form must agree. */
+    static boolean matches(SearchQuery query, IndexEntries entries) {
+        boolean bySql = QueryEvaluator.matches(query, entries);
+        boolean inMemory = ResourceMatcher.of(query).matches(new IndexedResource(0, 0, entries));
+        assertThat(inMemory).as(query.canonical()).isEqualTo(bySql);
+        return bySql;
     }
 }

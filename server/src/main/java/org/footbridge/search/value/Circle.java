@@ -93,6 +93,11 @@ public record Circle(double latitude, double longitude, double radiusKm) {
         return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
     }
 
+    /** Whether a place on earth is within the circle. */
+    public boolean contains(BigDecimal otherLatitude, BigDecimal otherLongitude) {
+        return distanceKm(otherLatitude, otherLongitude) <= radiusKm;
+    }
+
     private double reach() {
         return Math.toDegrees(radiusKm / EARTH_KM) + MARGIN;
     }

@@ -169,6 +169,13 @@ public final class SearchStore {
         return database.list(sql.then(Sql.of(") s")), row -> row.getLong(1)).get(0);
     }
 
+    /** Whether there is any. */
+    public boolean exists(SearchQuery query) {
+        Sql select = costs.all(query).select(query, Sql.of("s.pid"));
+        return database.list(Sql.of("SELECT EXISTS (").then(select).then(Sql.of(")")), row -> row.getBoolean(1))
+                .get(0);
+    }
+
     /** About how many there are: exact up to some thousands. */
     public long estimate(List<SearchQuery> queries) {
         return Math.round(queries.stream().mapToDouble(costs::matches).sum());
