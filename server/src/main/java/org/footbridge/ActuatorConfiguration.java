@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.footbridge.actuator.ActuatorServlet;
@@ -46,7 +47,9 @@ class ActuatorConfiguration {
         String version = getClass().getPackage().getImplementationVersion();
         ActuatorServlet servlet = new ActuatorServlet(
                 version == null ? "development" : version,
-                settings.security().clientNetworks()::contains,
+                settings.security().mode() == SecuritySettings.Mode.OPEN
+                        ? Optional.of(settings.security().clientNetworks()::contains)
+                        : Optional.empty(),
                 new Health(
                         this::answers,
                         readiness::isValidatorReady,

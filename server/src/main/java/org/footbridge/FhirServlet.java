@@ -14,6 +14,7 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.footbridge.access.AccessControl;
 import org.footbridge.address.ServerBase;
 import org.footbridge.rest.Capabilities;
 import org.footbridge.rest.CapabilitySettings;
@@ -46,6 +47,7 @@ final class FhirServlet extends RestfulServer {
             CapabilitySettings capabilities,
             KnownDefinitions definitions,
             OperationRegistry operations,
+            AccessControl access,
             TerminologyWiring terminology) {}
 
     private final transient Parts parts;
@@ -57,7 +59,7 @@ final class FhirServlet extends RestfulServer {
     FhirServlet(FhirContext context, Parts parts, ServerBase usual) {
         super(context);
         this.parts = parts;
-        this.rules = new RequestRules(context);
+        this.rules = new RequestRules(context, parts.operations(), parts.access());
         this.usual = usual;
     }
 

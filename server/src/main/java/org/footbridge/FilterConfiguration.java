@@ -17,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 /** The servlet filters, in the order in which requests pass them. */
 @Configuration(proxyBeanMethods = false)
 class FilterConfiguration {
+    /** The place of authentication, which {@link SecurityConfiguration} adds. */
+    static final int AUTHENTICATION = 1;
+
     /** Around all others, whatever the path. */
     @Bean
     FilterRegistrationBean<DisconnectFilter> disconnect() {
@@ -31,7 +34,7 @@ class FilterConfiguration {
         FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
                 new BodyLimitFilter(settings.limits().bodyMax().toBytes(), MemoryBudget.ofHeap()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(1);
+        bean.setOrder(2);
         return bean;
     }
 
@@ -41,7 +44,7 @@ class FilterConfiguration {
         FilterRegistrationBean<IdempotencyFilter> bean = new FilterRegistrationBean<>(new IdempotencyFilter(
                 store.answers(), context, settings.idempotency().requestId()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(2);
+        bean.setOrder(3);
         return bean;
     }
 
@@ -51,7 +54,7 @@ class FilterConfiguration {
         FilterRegistrationBean<AsyncFilter> bean =
                 new FilterRegistrationBean<>(new AsyncFilter(jobs, interactions, context));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(3);
+        bean.setOrder(4);
         return bean;
     }
 
@@ -60,7 +63,7 @@ class FilterConfiguration {
     FilterRegistrationBean<DecodingFilter> decoding() {
         FilterRegistrationBean<DecodingFilter> bean = new FilterRegistrationBean<>(new DecodingFilter());
         bean.addUrlPatterns("/*");
-        bean.setOrder(4);
+        bean.setOrder(5);
         return bean;
     }
 }

@@ -1,7 +1,6 @@
 package org.footbridge;
 
 import java.net.InetAddress;
-import org.footbridge.address.Networks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -14,11 +13,11 @@ final class PlatformSettings {
 
     /**
      * @param databaseUrl blank for the PostgreSQL that comes with the server
-     * @param clients that are answered besides those of this machine
      * @throws SettingException if one is out of its bounds
      */
-    static void require(ServerProperties server, TomcatServerProperties tomcat, String databaseUrl, Networks clients) {
-        if (clients.isEmpty()) {
+    static void require(
+            ServerProperties server, TomcatServerProperties tomcat, String databaseUrl, SecuritySettings security) {
+        if (security.mode() == SecuritySettings.Mode.OPEN && security.clients().isEmpty()) {
             requireLoopback(server.getAddress());
         }
         requirePostgres(databaseUrl);

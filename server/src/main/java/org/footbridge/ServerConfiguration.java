@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.footbridge.access.AccessControl;
-import org.footbridge.access.AccessPolicy;
 import org.footbridge.address.ServerBase;
 import org.footbridge.concurrency.AdaptiveConcurrencyLimit;
 import org.footbridge.database.EmbeddedDatabase;
@@ -19,7 +18,6 @@ import org.footbridge.rest.RefusedByContainer;
 import org.footbridge.rest.StrictContext;
 import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.search.SearchBasis;
-import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.search.SearchParameters;
 import org.footbridge.store.Store;
@@ -31,7 +29,6 @@ import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -63,6 +60,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     InstallConfiguration.class,
     OperationConfiguration.class,
     JobConfiguration.class,
+    SecurityConfiguration.class,
     TerminologyConfiguration.class,
     ValidationConfiguration.class
 })
@@ -78,10 +76,7 @@ public class ServerConfiguration {
     ServerConfiguration(
             ServerProperties server, TomcatServerProperties tomcat, Environment environment, ServerSettings settings) {
         PlatformSettings.require(
-                server,
-                tomcat,
-                environment.getProperty("spring.datasource.url", ""),
-                settings.security().clientNetworks());
+                server, tomcat, environment.getProperty("spring.datasource.url", ""), settings.security());
     }
 
     /** {@code meanwhile} is begun before, as starting PostgreSQL is waiting. */
@@ -190,30 +185,6 @@ public class ServerConfiguration {
         return new ContentReader(context);
     }
 
-    /** Without another policy, every client may do everything. */
-    @Bean
-    @ConditionalOnMissingBean
-    AccessPolicy accessPolicy() {
-        return AccessPolicy.OPEN;
-    }
-
-    @Bean
-    AccessControl accessControl(
-            ServerSettings settings,
-            AccessPolicy policy,
-            SearchParameterRegistry parameters,
-            SearchBasis basis,
-            Store store,
-            IndexWiring index) {
-        int count = settings.search().countDefault();
-        int most = settings.search().countMax();
-        return new AccessControl(
-                policy,
-                parameters.derived(current -> SearchEngine.of(current, basis, count, most)),
-                index.live()::entries,
-                store.search()::exists);
-    }
-
     @Bean
     Interactions interactions(
             ServerSettings settings,
@@ -250,9 +221,10 @@ public class ServerConfiguration {
             CapabilitySettings capabilities,
             KnownDefinitions definitions,
             OperationRegistry operations,
+            AccessControl access,
             TerminologyWiring terminology) {
         return new FhirServlet.Parts(
-                interactions, reader, parameters, capabilities, definitions, operations, terminology);
+                interactions, reader, parameters, capabilities, definitions, operations, access, terminology);
     }
 
     /** The last of the host's valves is asked first, before Tomcat's own can answer in HTML. */

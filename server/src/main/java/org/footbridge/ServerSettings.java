@@ -29,7 +29,7 @@ public record ServerSettings(
         @DefaultValue("data") Path dataDir,
         @Nullable String baseUrl,
         @DefaultValue List<String> trustedProxies,
-        @DefaultValue Security security,
+        @DefaultValue SecuritySettings security,
         @DefaultValue Validation validation,
         @DefaultValue Profiles profiles,
         @DefaultValue Limits limits,
@@ -60,34 +60,11 @@ public record ServerSettings(
         return networks("footbridge.trusted-proxies", networks);
     }
 
-    private static Networks networks(String setting, List<String> networks) {
+    static Networks networks(String setting, List<String> networks) {
         try {
             return new Networks(networks);
         } catch (IllegalArgumentException unreadable) {
             throw new SettingException(setting + ": " + unreadable.getMessage() + ".");
-        }
-    }
-
-    /** The rules of access. {@code clients}: the IP addresses, or blocks of them, that are answered besides those of this machine. */
-    public record Security(
-            @DefaultValue("open") Mode mode, @DefaultValue List<String> clients) {
-        /** {@code OPEN}: everyone may do everything, so the server answers this machine only, and {@link #clients}. */
-        public enum Mode {
-            OPEN,
-            SMART
-        }
-
-        public Security {
-            if (mode == Mode.SMART) {
-                throw new SettingException(
-                        "footbridge.security.mode 'smart' is not available in this version; set it to 'open'.");
-            }
-            networks("footbridge.security.clients", clients);
-        }
-
-        /** {@link #clients} as requests are compared with them. */
-        Networks clientNetworks() {
-            return networks("footbridge.security.clients", clients);
         }
     }
 

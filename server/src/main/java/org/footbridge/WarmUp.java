@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.util.List;
 import org.footbridge.Examples.Example;
+import org.footbridge.access.Caller;
 import org.footbridge.rest.SyntheticRequest;
 import org.footbridge.store.resource.WriteStore;
 import org.footbridge.validation.CompiledValidation;
@@ -59,6 +60,7 @@ final class WarmUp {
 
     private void create(Example example) {
         int status = new SyntheticRequest("POST", ServerConfiguration.PATH, "/" + example.type())
+                .by(Caller.SYSTEM)
                 .header("Content-Type", "application/fhir+json")
                 .body(example.json())
                 .to(servlet)

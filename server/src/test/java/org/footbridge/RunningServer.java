@@ -36,7 +36,9 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String[] settings;
-    private AccessPolicy policy = AccessPolicy.OPEN;
+
+    @Nullable
+    private AccessPolicy policy;
 
     private TestDatabase.@Nullable Fresh database;
 
@@ -81,7 +83,10 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
         arguments.addAll(List.of(fresh.settings()));
         arguments.addAll(List.of(settings));
         SpringApplication application = new SpringApplication(ServerConfiguration.class);
-        application.addInitializers(empty -> empty.getBeanFactory().registerSingleton("accessPolicy", policy));
+        if (policy != null) {
+            AccessPolicy other = policy;
+            application.addInitializers(empty -> empty.getBeanFactory().registerSingleton("accessPolicy", other));
+        }
         context = application.run(arguments.toArray(String[]::new));
     }
 

@@ -25,4 +25,15 @@ public record AccessControl(
                 ? UnrestrictedAccess.INSTANCE
                 : new RestrictedAccess(caller, this);
     }
+
+    /**
+     * Checks that {@code caller} may operate the server.
+     *
+     * @throws org.footbridge.problem.Problem FORBIDDEN if the caller may not
+     */
+    public void requireOperator(Caller caller) {
+        if (!caller.equals(Caller.SYSTEM)) {
+            policy.requireOperator(caller);
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package org.footbridge.access;
 
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+
 /**
  * Decides which resources exist for a caller and which changes the caller may make. It is asked on every way to resource data;
  * {@link Caller#SYSTEM} passes without it.
@@ -14,6 +17,9 @@ public interface AccessPolicy {
 
         @Override
         public void require(Caller caller, AttemptedChange change) {}
+
+        @Override
+        public void requireOperator(Caller caller) {}
     };
 
     /** The resources of {@code type} that exist for {@code caller}. */
@@ -22,8 +28,18 @@ public interface AccessPolicy {
     /**
      * Checks that a caller may make a change. The resource before the change is visible to the caller.
      *
-     * @throws org.footbridge.problem.Problem FORBIDDEN if {@code caller} may not make the change; its message names nothing that
+     * @throws Problem FORBIDDEN if {@code caller} may not make the change; its message names nothing that
      *     the caller did not send
      */
     void require(Caller caller, AttemptedChange change);
+
+    /**
+     * Checks that a caller may operate the server: use operations that change more than single resources, and see metrics and jobs.
+     * Unless a policy says otherwise, nobody may.
+     *
+     * @throws Problem FORBIDDEN if {@code caller} may not
+     */
+    default void requireOperator(Caller caller) {
+        throw new Problem(ProblemKind.FORBIDDEN, "This is for operators of the server.");
+    }
 }

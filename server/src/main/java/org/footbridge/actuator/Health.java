@@ -26,14 +26,19 @@ public final class Health {
         this.ineffective = ineffective;
     }
 
-    /** Returns the current health; it queries the database. */
+    /** UP or DOWN; it queries the database. */
+    String status() {
+        return database.getAsBoolean() ? "UP" : "DOWN";
+    }
+
+    /** Returns the current health in detail; it queries the database. */
     Map<String, Object> now() {
-        boolean up = database.getAsBoolean();
+        String now = status();
         Map<String, Object> components = new LinkedHashMap<>();
-        components.put("db", status(up ? "UP" : "DOWN"));
+        components.put("db", status(now));
         components.put("validator", status(validator.getAsBoolean() ? "UP" : "UNKNOWN"));
         components.put("definitions", definitions());
-        Map<String, Object> health = new LinkedHashMap<>(status(up ? "UP" : "DOWN"));
+        Map<String, Object> health = new LinkedHashMap<>(status(now));
         health.put("components", components);
         return health;
     }

@@ -10,6 +10,7 @@ public enum ProblemKind {
     INVALID(400, "invalid"),
     VALUE(400, "value"),
     NOT_SUPPORTED(400, "not-supported"),
+    UNAUTHENTICATED(401, "login"),
     FORBIDDEN(403, "forbidden"),
     NOT_FOUND(404, "not-found"),
     NO_OPERATION(404, "not-supported"),

@@ -2,24 +2,36 @@ package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletRequest;
 import org.footbridge.access.Caller;
 import org.footbridge.transaction.Origin;
 
-/** The callers of requests. As there is no sign-in, every client is anonymous. */
+/** The callers of requests, as {@link AuthenticationFilter} found them out; without authentication, every client is anonymous. */
 final class Callers {
+    static final String ATTRIBUTE = Caller.class.getName();
+
     private Callers() {}
 
-    static Caller of(HttpServletRequest request) {
-        return request.getAttribute(Caller.class.getName()) instanceof Caller caller ? caller : Caller.ANONYMOUS;
+    static Caller of(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : Caller.ANONYMOUS;
     }
 
     static Caller of(RequestDetails request) {
         return of(((ServletRequestDetails) request).getServletRequest());
     }
 
+    static void set(ServletRequest request, Caller caller) {
+        request.setAttribute(ATTRIBUTE, caller);
+    }
+
     /** The caller, and the URL under which the caller reached the server. */
     static Origin origin(RequestDetails request) {
         return new Origin(RequestBase.of(request), of(request));
+    }
+
+    /** {@code query} as a query of the caller, to whom its cursors belong. */
+    static String owned(String query, RequestDetails request) {
+        Caller caller = of(request);
+        return caller.isAuthenticated() ? query + " " + caller.party() : query;
     }
 }

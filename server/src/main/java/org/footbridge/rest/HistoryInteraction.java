@@ -59,7 +59,9 @@ public final class HistoryInteraction {
                         query.one("_since").map(TimeValues::instant),
                         query.one("_at").map(TimeValues::range),
                         sizes.of(query.one("_count")),
-                        query.one("_cursor").map(cursor -> position(cursors.read(path(type, id), cursor)))));
+                        query.one("_cursor")
+                                .map(cursor ->
+                                        position(cursors.read(Callers.owned(path(type, id), request), cursor)))));
     }
 
     /** Without a filter, an empty history means that there is no such resource. */
@@ -72,7 +74,7 @@ public final class HistoryInteraction {
         Map<String, String> asked = new QueryValues(request, PARAMETERS).all();
         String self = base + "/" + path + query(asked);
         Optional<String> next = found.next().map(position -> {
-            asked.put("_cursor", cursors.write(path, text(position)));
+            asked.put("_cursor", cursors.write(Callers.owned(path, request), text(position)));
             return base + "/" + path + query(asked);
         });
         ResponseContent.set(

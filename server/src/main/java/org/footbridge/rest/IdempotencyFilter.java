@@ -76,7 +76,7 @@ public final class IdempotencyFilter extends HttpFilter {
 
     /** A key belongs to its caller: another caller's request with the same key is another request. */
     private static String owned(String key, Caller caller) {
-        return caller.equals(Caller.ANONYMOUS) ? key : caller.subject() + " " + key;
+        return caller.equals(Caller.ANONYMOUS) ? key : caller.party() + " " + key;
     }
 
     private static boolean isRead(HttpServletRequest request) {

@@ -43,9 +43,9 @@ public final class JobServlet extends HttpServlet {
         this.lifetime = lifetime;
     }
 
-    /** The owner of the jobs of a request: its caller. */
+    /** The owner of the jobs of a request: its caller, with what the token grants, as a result shows what was granted. */
     static String owner(HttpServletRequest request) {
-        return Callers.of(request).subject();
+        return Callers.of(request).grant();
     }
 
     @Override

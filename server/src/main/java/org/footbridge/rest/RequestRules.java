@@ -6,9 +6,11 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Set;
+import org.footbridge.access.AccessControl;
 import org.footbridge.bundle.PatchForms;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.transaction.ResourceIds;
 import org.hl7.fhir.r4.model.IdType;
 
@@ -23,9 +25,13 @@ public final class RequestRules {
             RestOperationTypeEnum.METADATA);
 
     private final Set<String> types;
+    private final OperationRegistry operations;
+    private final AccessControl access;
 
-    public RequestRules(FhirContext context) {
+    public RequestRules(FhirContext context, OperationRegistry operations, AccessControl access) {
         this.types = context.getResourceTypes();
+        this.operations = operations;
+        this.access = access;
     }
 
     /** What can be said before HAPI looks for the method that serves the request. */
@@ -40,6 +46,10 @@ public final class RequestRules {
             throw new Problem(
                     ProblemKind.NOT_FOUND,
                     "'" + shortened(type) + "' is not a resource type of FHIR R4; see /metadata.");
+        }
+        String operation = request.getOperation();
+        if (operation != null && operations.changes(operation)) {
+            access.requireOperator(Callers.of(request));
         }
         if (request.getRequestType() == RequestTypeEnum.PATCH) {
             PatchForms.requireKnown(String.valueOf(request.getHeader("Content-Type")));

@@ -65,8 +65,8 @@ public final class SearchInteraction {
         CallerSearch searches = repository.search(Callers.of(request), RequestBase.of(request));
         String place = patient.type() + "/" + patient.id() + "/" + request.getOperation();
         String self = path(place, applied);
-        Optional<SearchPosition> after =
-                asked.cursor().map(text -> cursors.read(self, text, 0).position());
+        Optional<SearchPosition> after = asked.cursor()
+                .map(text -> cursors.read(Callers.owned(self, request), text, 0).position());
         CompartmentContents contents = searches.contents(patient, after);
         EverythingParser parser = searches.parser().everything();
         // the next pages are about the same types, whatever is written meanwhile
@@ -79,7 +79,7 @@ public final class SearchInteraction {
 
     private Bundle answer(CallerSearch searches, SearchRequest search, PagePaths paths, RequestDetails request) {
         String base = request.getFhirServerBase();
-        Found found = find(searches, search, paths.self());
+        Found found = find(searches, search, Callers.owned(paths.self(), request));
         ResponseContent.set(
                 request,
                 new ResponseContent.Entries(new Page(
@@ -89,8 +89,10 @@ public final class SearchInteraction {
                         base + "/" + paths.self(),
                         found.page()
                                 .next()
-                                .map(position ->
-                                        link(base, paths.next(), cursors.write(paths.next(), position, found.total()))),
+                                .map(position -> link(
+                                        base,
+                                        paths.next(),
+                                        cursors.write(Callers.owned(paths.next(), request), position, found.total()))),
                         found.page().versions(),
                         searches.included(found.page().versions(), search),
                         search.near(),

@@ -1,7 +1,10 @@
 package org.footbridge.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +34,10 @@ record StoredRequest(
         String query,
         String base,
         Map<String, String> headers) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // what follows from a caller is no part of it
+            .build();
     private static final List<String> HEADERS = List.of("Accept", "Content-Type");
     private static final String PREFER = "Prefer";
 
@@ -90,7 +96,7 @@ record StoredRequest(
     SyntheticRequest request(byte[] body) {
         SyntheticRequest request = new SyntheticRequest(method, servletPath, path)
                 .body(body)
-                .attribute(Caller.class.getName(), caller)
+                .by(caller)
                 .attribute(RequestBase.ATTRIBUTE, new ServerBase(base));
         headers.forEach(request::header);
         return query.isEmpty() ? request : request.query(query);

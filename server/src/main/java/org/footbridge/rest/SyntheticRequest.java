@@ -12,6 +12,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.footbridge.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** A request that the server makes of its own servlet: to warm up, or to run what a client requested asynchronously. */
@@ -63,6 +64,11 @@ public final class SyntheticRequest {
     public SyntheticRequest attribute(String name, Object value) {
         attributes.put(name, value);
         return this;
+    }
+
+    /** Makes the request one of {@code caller}. */
+    public SyntheticRequest by(Caller caller) {
+        return attribute(Callers.ATTRIBUTE, caller);
     }
 
     public SyntheticRequest body(byte[] body) {

@@ -195,7 +195,9 @@ class ServerProcessIT {
     @CsvSource(delimiter = '|', textBlock = """
         --footbridge.colour=red                            | footbridge.colour
         --footbridge.validation.mode=strict                | footbridge.validation.mode
-        --footbridge.security.mode=smart                   | footbridge.security.mode
+        --footbridge.security.mode=smart                   | footbridge.security.issuers
+        --footbridge.security.mode=closed                  | footbridge.security.mode
+        --footbridge.security.issuers[0].issuer=https://a.example | footbridge.security.mode
         --server.address=0.0.0.0                           | server.address
         --footbridge.limits.body-max=1B                    | footbridge.limits.body-max
         --footbridge.limits.body-max=2GB                   | footbridge.limits.body-max

@@ -72,4 +72,11 @@ public final class OperationRegistry {
                 .flatMap(operation -> operation.places().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
+
+    /** Whether an operation {@code inUrl}, with its dollar sign, may change what is stored. */
+    public boolean changes(String inUrl) {
+        return operations.stream()
+                .anyMatch(operation -> operation.effect() == OperationDescriptor.Effect.CHANGES
+                        && operation.inUrl().equals(inUrl));
+    }
 }

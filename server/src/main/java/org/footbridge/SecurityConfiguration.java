@@ -1,0 +1,97 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import org.footbridge.access.AccessControl;
+import org.footbridge.access.AccessPolicy;
+import org.footbridge.access.ScopePolicy;
+import org.footbridge.actuator.ActuatorServlet;
+import org.footbridge.authentication.TokenVerifier;
+import org.footbridge.rest.AuthenticationFilter;
+import org.footbridge.rest.GuideServlet;
+import org.footbridge.rest.PublicPaths;
+import org.footbridge.search.SearchBasis;
+import org.footbridge.search.SearchEngine;
+import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may use the server: authentication, and the policy that decides what callers may do. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
+    private static final String SMART = "smart";
+
+    /** Without authentication, every client may do everything. */
+    @Bean
+    @ConditionalOnMissingBean
+    AccessPolicy accessPolicy(ServerSettings settings) {
+        if (settings.security().mode() == SecuritySettings.Mode.SMART) {
+            return new ScopePolicy();
+        }
+        log.warn(
+                "SECURITY IS OFF (footbridge.security.mode=open): every client that reaches this server may read and change"
+                        + " everything. This is for trials on one machine, not for data about people.");
+        return AccessPolicy.OPEN;
+    }
+
+    @Bean
+    AccessControl accessControl(
+            ServerSettings settings,
+            AccessPolicy policy,
+            SearchParameterRegistry parameters,
+            SearchBasis basis,
+            Store store,
+            IndexWiring index) {
+        int count = settings.search().countDefault();
+        int most = settings.search().countMax();
+        return new AccessControl(
+                policy,
+                parameters.derived(current -> SearchEngine.of(current, basis, count, most)),
+                index.live()::entries,
+                store.search()::exists);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "footbridge.security.mode", havingValue = SMART)
+    TokenVerifier tokenVerifier(ServerSettings settings) {
+        SecuritySettings security = settings.security();
+        return new TokenVerifier(
+                security.trustedIssuers(), security.keyRules(), security.clockSkew(), InstantSource.system());
+    }
+
+    /** In front of all other filters but the one that notices clients that are gone. */
+    @Bean
+    @ConditionalOnProperty(name = "footbridge.security.mode", havingValue = SMART)
+    FilterRegistrationBean<AuthenticationFilter> authentication(
+            TokenVerifier tokens,
+            AccessControl access,
+            ServletRegistrationBean<GuideServlet> guideServlet,
+            FhirContext context) {
+        FilterRegistrationBean<AuthenticationFilter> bean = new FilterRegistrationBean<>(new AuthenticationFilter(
+                tokens, access, publicPaths(guideServlet), Set.of(ActuatorServlet.PATH), context));
+        bean.addUrlPatterns("/*");
+        bean.setOrder(FilterConfiguration.AUTHENTICATION);
+        return bean;
+    }
+
+    private static PublicPaths publicPaths(ServletRegistrationBean<GuideServlet> guide) {
+        Set<String> servlets = new HashSet<>();
+        guide.getUrlMappings().forEach(mapping -> servlets.add(mapping.replaceFirst("/\\*$", "")));
+        return new PublicPaths(
+                Set.of(
+                        ServerConfiguration.PATH + "/metadata",
+                        ActuatorServlet.PATH + "/health/liveness",
+                        ActuatorServlet.PATH + "/health/readiness"),
+                servlets);
+    }
+}
