@@ -4,6 +4,8 @@ import ca.uhn.fhir.context.FhirContext;
 import org.footbridge.jobs.Jobs;
 import org.footbridge.rest.AsyncFilter;
 import org.footbridge.rest.AsyncInteractions;
+import org.footbridge.rest.AuditFilter;
+import org.footbridge.rest.AuditGate;
 import org.footbridge.rest.BodyLimitFilter;
 import org.footbridge.rest.DecodingFilter;
 import org.footbridge.rest.DisconnectFilter;
@@ -25,7 +27,24 @@ class FilterConfiguration {
     FilterRegistrationBean<DisconnectFilter> disconnect() {
         FilterRegistrationBean<DisconnectFilter> bean = new FilterRegistrationBean<>(new DisconnectFilter());
         bean.addUrlPatterns("/*");
-        bean.setOrder(0);
+        bean.setOrder(-2);
+        return bean;
+    }
+
+    @Bean
+    AuditGate auditGate(ServerSettings settings, Store store, FhirContext context) {
+        if (settings.audit().mode() != AuditGate.Mode.OFF) {
+            store.audit().prepare();
+        }
+        return new AuditGate(settings.audit().mode(), store.audit(), context, ServerConfiguration.PATH);
+    }
+
+    /** Around all that may refuse a request, so that refusals are recorded. */
+    @Bean
+    FilterRegistrationBean<AuditFilter> audit(AuditGate gate) {
+        FilterRegistrationBean<AuditFilter> bean = new FilterRegistrationBean<>(new AuditFilter(gate));
+        bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
+        bean.setOrder(-1);
         return bean;
     }
 

@@ -34,6 +34,7 @@ final class Housekeeping implements AutoCloseable {
         Runnable prune = () -> {
             attempt("Old answers stay for another while", () -> store.answers().prune(lifetime));
             attempt("Old jobs stay for another while", () -> store.jobs().prune(ofJobs));
+            attempt("The audit log has no partitions for months to come", store.audit()::prepare);
             attempt("Replaced code systems stay for another while", store.loads()::tidy);
         };
         pruning = executor.scheduleWithFixedDelay(prune, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);

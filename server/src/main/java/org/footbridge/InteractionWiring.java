@@ -2,12 +2,15 @@ package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.footbridge.access.AccessControl;
 import org.footbridge.bundle.BundleReader;
 import org.footbridge.bundle.EntryReader;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.patch.Patches;
 import org.footbridge.repository.Repository;
+import org.footbridge.rest.AuditGate;
+import org.footbridge.rest.AuditReads;
 import org.footbridge.rest.Bundles;
 import org.footbridge.rest.EntryReads;
 import org.footbridge.rest.HistoryInteraction;
@@ -19,7 +22,9 @@ import org.footbridge.rest.SearchCursors;
 import org.footbridge.rest.SearchInteraction;
 import org.footbridge.rest.WriteInteraction;
 import org.footbridge.rest.WriteTrial;
+import org.footbridge.rest.audit.AuditQueryParser;
 import org.footbridge.store.Store;
+import org.footbridge.transaction.ChangeAudit;
 import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeRules;
 import org.footbridge.transaction.ContentReader;
@@ -47,14 +52,23 @@ final class InteractionWiring {
 
     Interactions interactions(AccessControl control, IndexWiring index, WriteRules writeRules) {
         Repository repository = new Repository(store, control);
-        ChangeExecutor changes = new ChangeExecutor(store, reader, index.live(), writeRules, rules(), control);
-        ReadInteraction reading = new ReadInteraction(repository);
-        HistoryInteraction histories = new HistoryInteraction(repository, store.keys(), sizes);
+        ChangeExecutor changes = new ChangeExecutor(
+                store,
+                reader,
+                index.live(),
+                writeRules,
+                rules(),
+                control,
+                settings.audit().changes());
+        Optional<AuditReads> audit = audit(repository);
+        ReadInteraction reading = new ReadInteraction(repository, audit);
+        HistoryInteraction histories = new HistoryInteraction(repository, store.keys(), sizes, audit);
         SearchInteraction searching = new SearchInteraction(
                 repository,
                 new SearchCursors(store.keys(), settings.search().cursorLifetime(), InstantSource.system()),
                 index.progress(),
-                settings.search().explain());
+                settings.search().explain(),
+                audit);
         Bundles bundles = new Bundles(
                 context,
                 store,
@@ -75,8 +89,17 @@ final class InteractionWiring {
                 new WriteTrial(
                         store,
                         reader,
-                        new ChangeExecutor(store, reader, index.live(), WriteRules.LOOKED_AT, rules(), control),
+                        new ChangeExecutor(
+                                store, reader, index.live(), WriteRules.LOOKED_AT, rules(), control, ChangeAudit.OFF),
                         writeRules));
+    }
+
+    private Optional<AuditReads> audit(Repository repository) {
+        ServerSettings.Search search = settings.search();
+        return settings.audit().mode() == AuditGate.Mode.OFF
+                ? Optional.empty()
+                : Optional.of(new AuditReads(
+                        context, repository, new AuditQueryParser(search.countDefault(), search.countMax())));
     }
 
     private ChangeRules rules() {

@@ -9,6 +9,8 @@ import org.footbridge.jobs.JobLimits;
 import org.footbridge.jobs.JobRunner;
 import org.footbridge.jobs.Jobs;
 import org.footbridge.rest.AsyncInteractions;
+import org.footbridge.rest.AuditGate;
+import org.footbridge.rest.AuditedServlet;
 import org.footbridge.rest.JobServlet;
 import org.footbridge.rest.RequestJob;
 import org.footbridge.rest.operation.OperationRegistry;
@@ -32,8 +34,10 @@ class JobConfiguration {
             Store store,
             FhirContext context,
             AsyncInteractions interactions,
+            AuditGate gate,
             ServletRegistrationBean<FhirServlet> fhirServlet) {
-        JobHandler requests = new RequestJob(Objects.requireNonNull(fhirServlet.getServlet()));
+        JobHandler requests =
+                new RequestJob(new AuditedServlet(gate, Objects.requireNonNull(fhirServlet.getServlet())));
         Map<String, JobHandler> kinds = new HashMap<>();
         interactions.kinds().forEach(kind -> kinds.put(kind, requests));
         return new JobRunner(

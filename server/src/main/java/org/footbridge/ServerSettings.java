@@ -40,6 +40,7 @@ public record ServerSettings(
         @DefaultValue Idempotency idempotency,
         @DefaultValue Reindex reindex,
         @DefaultValue JobSettings jobs,
+        @DefaultValue AuditSettings audit,
         @DefaultValue Terminology terminology,
         @DefaultValue Packages packages) {
 

@@ -63,6 +63,7 @@ public final class CallerSearch {
         Optional<SearchPosition> position = start.map(Start::position);
         boolean counted = start.isEmpty() && search.page().total() == Total.ACCURATE;
         SearchPage page = store.search().find(parts, search.page().count(), position, counted, entries);
+        page.versions().forEach(Repository::note);
         List<SearchStep> steps = search.page().explained() && seesAll(parts)
                 ? store.search().explain(parts, search.page().count(), position, counted)
                 : List.of();
@@ -93,7 +94,7 @@ public final class CallerSearch {
 
     /** The resources that {@code search} includes with {@code matches}. */
     public List<StoredVersion> included(List<StoredVersion> matches, SearchRequest search) {
-        return store.includes()
+        List<StoredVersion> included = store.includes()
                 .find(
                         matches,
                         search.includes().stream()
@@ -101,6 +102,8 @@ public final class CallerSearch {
                                 .toList(),
                         entries,
                         access::sees);
+        included.forEach(Repository::note);
+        return included;
     }
 
     /**

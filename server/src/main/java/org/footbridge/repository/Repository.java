@@ -11,15 +11,19 @@ import org.footbridge.access.Access;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.Caller;
 import org.footbridge.address.ServerBase;
+import org.footbridge.audit.AuditTrail;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchEngine;
 import org.footbridge.store.Store;
+import org.footbridge.store.audit.AuditStore;
 import org.footbridge.store.history.HistoryPage;
 import org.footbridge.store.history.HistoryPosition;
 import org.footbridge.store.history.HistoryRequest;
 import org.footbridge.store.resource.StoredVersion;
 
 /**
- * Reads resources on behalf of a caller. A resource that does not exist for the caller is not found, not counted, not included and
+ * Reads resources on behalf of a caller, and notes what it gives out in the audit trail of the request. A resource that does not exist for the caller is not found, not counted, not included and
  * not led to, on any of these ways. Stateless.
  */
 public final class Repository {
@@ -35,22 +39,35 @@ public final class Repository {
 
     /** The current version of a resource, or the mark of its deletion; empty if there never was one for the caller. */
     public Optional<StoredVersion> read(Caller caller, String type, String id) {
-        Optional<StoredVersion> current = store.resources().read(type, id);
-        Access access = control.of(caller);
-        return current.filter(version -> exists(access, version));
+        Optional<StoredVersion> current = current(control.of(caller), type, id);
+        current.ifPresent(Repository::note);
+        return current;
+    }
+
+    private Optional<StoredVersion> current(Access access, String type, String id) {
+        return store.resources().read(type, id).filter(version -> exists(access, version));
+    }
+
+    static void note(StoredVersion version) {
+        AuditTrail.found(version.type(), version.id(), version.version(), version.body());
     }
 
     /** A version of a resource, current or not, or the mark of its deletion. */
     public Optional<StoredVersion> read(Caller caller, String type, String id, int version) {
         Optional<StoredVersion> found = store.resources().read(type, id, version);
         Access access = control.of(caller);
-        return access.seesAll(type)
+        Optional<StoredVersion> visible = access.seesAll(type)
                 ? found
                 : found.filter(
-                        one -> exists(access, one) && read(caller, type, id).isPresent());
+                        one -> exists(access, one) && current(access, type, id).isPresent());
+        visible.ifPresent(Repository::note);
+        return visible;
     }
 
-    /** The current versions of resources, by {@code Type/id}; those that do not exist for the caller are left out. */
+    /**
+     * The current versions of resources, by {@code Type/id}; those that do not exist for the caller are left out. Whoever gives one of
+     * them out notes it.
+     */
     public Map<String, StoredVersion> read(Caller caller, List<String> paths) {
         Access access = control.of(caller);
         Map<String, StoredVersion> found = new HashMap<>(store.resources().read(paths));
@@ -75,12 +92,17 @@ public final class Repository {
      * from those behind it.
      */
     public HistoryPage history(Caller caller, HistoryRequest request) {
-        Access access = control.of(caller);
+        HistoryPage page = page(control.of(caller), request);
+        page.versions().forEach(Repository::note);
+        return page;
+    }
+
+    private HistoryPage page(Access access, HistoryRequest request) {
         if (request.type().isPresent() ? access.seesAll(request.type().get()) : access.isUnrestricted()) {
             return store.history().find(request);
         }
         if (request.id().isPresent()
-                && read(caller, request.type().orElseThrow(), request.id().get())
+                && current(access, request.type().orElseThrow(), request.id().get())
                         .isEmpty()) {
             return new HistoryPage(List.of(), OptionalLong.empty(), Optional.empty());
         }
@@ -103,6 +125,18 @@ public final class Repository {
             next = page.next();
         } while (next.isPresent() && versions.size() < request.count());
         return new HistoryPage(versions, OptionalLong.empty(), next);
+    }
+
+    /**
+     * The audit log, for a caller for whom all of it exists.
+     *
+     * @throws Problem FORBIDDEN for all others
+     */
+    public AuditStore auditLog(Caller caller) {
+        if (!control.of(caller).seesAll("AuditEvent")) {
+            throw new Problem(ProblemKind.FORBIDDEN, "You may not read the audit log.");
+        }
+        return store.audit();
     }
 
     /** Searches on behalf of {@code caller}, who reached the server under {@code base}. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.footbridge.audit.AuditTrail;
+import org.footbridge.audit.RequestLine;
 import org.footbridge.bundle.BundleReader;
 import org.footbridge.bundle.BundleReader.Incoming;
 import org.footbridge.bundle.Entry;
@@ -98,10 +100,17 @@ public final class Bundles {
         for (Entry entry : all) {
             answers.add(
                     EntryReader.reads(entry)
-                            ? ofReads.of(entry.index(), () -> reads.answer(entry, request, Map.of()))
+                            ? ofReads.of(entry.index(), () -> read(entry, request))
                             : written.get(next++));
         }
         return answers;
+    }
+
+    private EntryAnswer read(Entry entry, ServletRequestDetails request) {
+        AuditTrail.entry(line(entry));
+        EntryAnswer answer = reads.answer(entry, request, Map.of());
+        AuditTrail.close(answer.status());
+        return answer;
     }
 
     private List<EntryAnswer> batch(List<Entry> all, ServletRequestDetails request) {
@@ -121,6 +130,13 @@ public final class Bundles {
     }
 
     private EntryAnswer alone(Entry entry, ServletRequestDetails request, Map<String, StoredVersion> known) {
+        AuditTrail.entry(line(entry));
+        EntryAnswer answer = attempt(entry, request, known);
+        AuditTrail.close(answer.status());
+        return answer;
+    }
+
+    private EntryAnswer attempt(Entry entry, ServletRequestDetails request, Map<String, StoredVersion> known) {
         try {
             return EntryReader.reads(entry)
                     ? reads.answer(entry, request, known)
@@ -128,6 +144,10 @@ public final class Bundles {
         } catch (RuntimeException failure) {
             return EntryAnswer.of(Failure.of(failure, request.getRequestId()));
         }
+    }
+
+    private static RequestLine line(Entry entry) {
+        return RequestLine.of(entry.method(), entry.path(), entry.query().orElse(""));
     }
 
     private ChangeResult changed(Entry entry, RequestDetails request) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.footbridge.audit.AuditTrail;
 import org.footbridge.bundle.Entry;
 import org.footbridge.bundle.EntryPath;
 import org.footbridge.problem.Problem;
@@ -47,6 +48,7 @@ public final class EntryReads {
     EntryAnswer answer(Entry entry, ServletRequestDetails sent, Map<String, StoredVersion> known) {
         StoredVersion version = known.get(entry.path());
         if (version != null && !version.deleted()) {
+            AuditTrail.found(version.type(), version.id(), version.version(), version.body());
             return answer(version);
         }
         SubRequest request = new SubRequest(sent, entry);
@@ -59,6 +61,8 @@ public final class EntryReads {
         }
         if (answer instanceof ResponseContent.Statement statement) {
             return answer(request, statement);
+        } else if (answer instanceof ResponseContent.Text text) {
+            return new EntryAnswer(200, Optional.empty(), false, text.json(), Optional.empty());
         }
         Page page = ((ResponseContent.Entries) answer).page();
         String remarks = page.remarks()

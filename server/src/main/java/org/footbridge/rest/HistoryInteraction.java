@@ -26,8 +26,11 @@ public final class HistoryInteraction {
     private final Repository repository;
     private final Cursors cursors;
     private final PageSizes sizes;
+    private final Optional<AuditReads> audit;
 
-    public HistoryInteraction(Repository repository, Keys keys, PageSizes sizes) {
+    /** @param audit serves AuditEvents, if the server keeps an audit log */
+    public HistoryInteraction(Repository repository, Keys keys, PageSizes sizes, Optional<AuditReads> audit) {
+        this.audit = audit;
         this.repository = repository;
         this.cursors = new Cursors(keys);
         this.sizes = sizes;
@@ -50,6 +53,9 @@ public final class HistoryInteraction {
     }
 
     private HistoryPage find(Optional<String> type, Optional<String> id, RequestDetails request) {
+        if (audit.isPresent() && type.equals(Optional.of(AuditReads.TYPE))) {
+            throw audit.get().noHistory();
+        }
         QueryValues query = new QueryValues(request, PARAMETERS);
         return repository.history(
                 Callers.of(request),

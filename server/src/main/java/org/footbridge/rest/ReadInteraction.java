@@ -1,6 +1,7 @@
 package org.footbridge.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Optional;
 import org.footbridge.access.Caller;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -16,15 +17,22 @@ import org.hl7.fhir.r4.model.IdType;
  */
 public final class ReadInteraction {
     private final Repository repository;
+    private final Optional<AuditReads> audit;
 
-    public ReadInteraction(Repository repository) {
+    /** @param audit serves AuditEvents, if the server keeps an audit log */
+    public ReadInteraction(Repository repository, Optional<AuditReads> audit) {
         this.repository = repository;
+        this.audit = audit;
     }
 
     /**
      * @throws Problem NOT_FOUND if there never was such a resource or version, GONE if it is deleted
      */
     ResponseContent read(String type, IdType id, RequestDetails request) {
+        if (audit.isPresent() && type.equals(AuditReads.TYPE)) {
+            return audit.get()
+                    .read(id.getIdPart(), id.hasVersionIdPart(), String.valueOf(id.getVersionIdPart()), request);
+        }
         StoredVersion version = current(type, id, request);
         return Preconditions.notModified(request, version)
                 ? new ResponseContent.NotModified(version)

@@ -1,11 +1,13 @@
 package org.footbridge.rest;
 
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.footbridge.audit.AuditTrail;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.reindex.IndexProgress;
@@ -38,8 +40,16 @@ public final class SearchInteraction {
     private final SearchCursors cursors;
     private final IndexProgress progress;
     private final boolean explains;
+    private final Optional<AuditReads> audit;
 
-    public SearchInteraction(Repository repository, SearchCursors cursors, IndexProgress progress, boolean explains) {
+    /** @param audit serves AuditEvents, if the server keeps an audit log */
+    public SearchInteraction(
+            Repository repository,
+            SearchCursors cursors,
+            IndexProgress progress,
+            boolean explains,
+            Optional<AuditReads> audit) {
+        this.audit = audit;
         this.repository = repository;
         this.cursors = cursors;
         this.progress = progress;
@@ -48,8 +58,11 @@ public final class SearchInteraction {
 
     /** What {@code request} asks for; its scope is {@code type}, if it is not of a compartment or the system. */
     Bundle search(String type, RequestDetails request) {
-        CallerSearch searches = repository.search(Callers.of(request), RequestBase.of(request));
         Scope scope = Scopes.of(request).orElse(new Scope(type, ""));
+        if (audit.isPresent() && scope.type().equals(AuditReads.TYPE)) {
+            return audit.get().search(scope, request);
+        }
+        CallerSearch searches = repository.search(Callers.of(request), RequestBase.of(request));
         SearchRequest search =
                 searches.parser().parse(scope, Scopes.parameters(request), Preferences.isLenient(request));
         if (search.page().explained() && !explains) {
@@ -57,6 +70,9 @@ public final class SearchInteraction {
                     ProblemKind.NOT_SUPPORTED, "_explain is not for clients here (footbridge.search.explain).");
         }
         String path = path(Scopes.path(scope), search.applied());
+        if (request.getRequestType() == RequestTypeEnum.POST) {
+            AuditTrail.query(path);
+        }
         return answer(searches, search, new PagePaths(path, path), request);
     }
 

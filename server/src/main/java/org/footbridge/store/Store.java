@@ -3,6 +3,8 @@ package org.footbridge.store;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.footbridge.search.Keys;
+import org.footbridge.store.audit.AuditRows;
+import org.footbridge.store.audit.AuditStore;
 import org.footbridge.store.concept.ConceptLoads;
 import org.footbridge.store.concept.ConceptStore;
 import org.footbridge.store.definition.CustomParameterStore;
@@ -51,6 +53,7 @@ public record Store(
         ConceptStore concepts,
         ConceptLoads loads,
         DefinitionChanges definitions,
+        AuditStore audit,
         Outage outage) {
 
     /**
@@ -67,12 +70,14 @@ public record Store(
         ResourceTypes types = new ResourceTypes(database);
         TokenTextCache texts = new TokenTextCache();
         DefinitionChanges definitions = new DefinitionChanges(database, types);
-        ResourceInserts creations = new ResourceInserts(database, types, keys, clock, texts, definitions);
-        ResourceStore resources = new ResourceStore(database, types, keys, clock, texts, definitions, creations);
+        AuditRows audits = new AuditRows(keys);
+        ResourceInserts creations = new ResourceInserts(database, types, keys, clock, texts, definitions, audits);
+        ResourceStore resources =
+                new ResourceStore(database, types, keys, clock, texts, definitions, creations, audits);
         return new Store(
                 keys,
                 resources,
-                new WriteStore(database, types, keys, clock, texts, resources, creations),
+                new WriteStore(database, types, keys, clock, texts, resources, creations, audits),
                 new HistoryStore(database, types, keys, clock),
                 new SearchStore(database, types, keys, searchRowsMax),
                 new IncludeStore(database, types, keys, includeMax),
@@ -87,6 +92,7 @@ public record Store(
                 new ConceptStore(database),
                 new ConceptLoads(database),
                 definitions,
+                new AuditStore(database, audits),
                 new Outage(() -> database.list("SELECT 1", values -> {}, row -> row.getInt(1))));
     }
 }

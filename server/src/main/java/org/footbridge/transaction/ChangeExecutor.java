@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.footbridge.access.Access;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.AttemptedChange;
+import org.footbridge.audit.AuditTrail;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -44,6 +45,7 @@ public final class ChangeExecutor {
     private final Preparation preparation;
     private final ReferentialIntegrity integrity;
     private final AccessControl control;
+    private final ChangeAudit audit;
 
     public ChangeExecutor(
             Store store,
@@ -51,7 +53,9 @@ public final class ChangeExecutor {
             LiveIndex index,
             WriteRules writeRules,
             ChangeRules rules,
-            AccessControl control) {
+            AccessControl control,
+            ChangeAudit audit) {
+        this.audit = audit;
         this.store = store;
         this.reader = reader;
         this.index = index;
@@ -105,6 +109,10 @@ public final class ChangeExecutor {
     }
 
     private List<ChangeResult> apply(List<ChangeRequest> all, EntryErrors faults, boolean referring, Origin origin) {
+        for (int i = 0; i < all.size(); i++) {
+            ChangeRequest wanted = all.get(i);
+            faults.of(i, () -> audit.requireWritable(wanted));
+        }
         Map<Integer, String> freshIds = new HashMap<>();
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             Optional<List<ChangeResult>> done = attempt(all, freshIds, faults, referring, origin);
@@ -138,7 +146,9 @@ public final class ChangeExecutor {
             faults.of(draft.index(), () -> permitted(draft, resolution.isChosen(draft), after, access));
         }
         List<Optional<Write>> writes = IntStream.range(0, drafts.size())
-                .mapToObj(i -> drafts.get(i).write(prepared[i]))
+                .mapToObj(i -> drafts.get(i)
+                        .write(prepared[i])
+                        .map(write -> audit.audited(write, drafts.get(i).wanted(), origin)))
                 .toList();
         ChangeSet bundled = new ChangeSet(drafts, prepared, writes, faults);
         return store.writes()
@@ -181,6 +191,9 @@ public final class ChangeExecutor {
             List<StoredVersion> written,
             SearchIndexer indexer) {
         store.writes().afterwards(() -> written.forEach(version -> index.written(version, indexer)));
+        if (audit.enabled() && !written.isEmpty()) {
+            store.writes().afterwards(AuditTrail.commitment());
+        }
         Map<Integer, ChangeResult> byInteraction = new HashMap<>();
         int next = 0;
         for (int i = 0; i < drafts.size(); i++) {

@@ -62,7 +62,8 @@ final class BulkIndex {
                 has(IndexEntries::numbers),
                 has(IndexEntries::strings),
                 worded().findAny().isPresent(),
-                !fresh.isEmpty());
+                !fresh.isEmpty(),
+                false);
     }
 
     private boolean has(Function<IndexEntries, List<?>> part) {

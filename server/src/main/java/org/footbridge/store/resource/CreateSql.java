@@ -1,6 +1,7 @@
 package org.footbridge.store.resource;
 
 import java.util.List;
+import org.footbridge.store.audit.AuditRow;
 import org.footbridge.store.resource.BulkSql.Pids;
 import org.footbridge.store.resource.WriteSql.Parts;
 
@@ -73,6 +74,7 @@ final class CreateSql {
 
     private static List<String> variants(String start) {
         return Parts.each(parts -> start + ROWS + ", " + BulkSql.entries(Pids.DRAWN, parts)
+                + (parts.audited() ? AuditRow.WITH_PIDS : "")
                 + (parts.texts() ? RESULT_BEFORE_TEXTS : RESULT));
     }
 }

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.audit.AuditRow;
+import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.jdbc.Binder;
 import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.GroupCommit;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.jdbc.WriteClock;
 import org.footbridge.store.resource.CreateSql.Guard;
@@ -34,6 +37,7 @@ public final class ResourceInserts {
     private final WriteClock clock;
     private final TokenTextCache texts;
     private final DefinitionChanges definitions;
+    private final AuditRows audits;
     private final GroupCommit<Claimed, Optional<StoredVersion>> joint =
             new GroupCommit<>(this::each, this::alone, Claimed::claim);
 
@@ -43,7 +47,9 @@ public final class ResourceInserts {
             Keys keys,
             WriteClock clock,
             TokenTextCache texts,
-            DefinitionChanges definitions) {
+            DefinitionChanges definitions,
+            AuditRows audits) {
+        this.audits = audits;
         this.database = database;
         this.types = types;
         this.keys = keys;
@@ -76,8 +82,12 @@ public final class ResourceInserts {
             IndexEntries entries = claimed.creation().entries();
             List<Shared> fresh = texts.unknown(entries.texts().shared());
             boolean named = row.creation().how() != Change.CREATED;
+            List<AuditRow> audited = audits.of(List.of(row.creation().audited()));
             return database.first(
-                            WriteSql.create(!claims.isEmpty(), named, Parts.of(entries, fresh)),
+                            WriteSql.create(
+                                    !claims.isEmpty(),
+                                    named,
+                                    Parts.of(entries, fresh).audited(!audited.isEmpty())),
                             values -> {
                                 if (!claims.isEmpty()) {
                                     values.add(claims.distinct()).add(claims.snapshot());
@@ -94,6 +104,7 @@ public final class ResourceInserts {
                                 EntryValues.ranges(values, entries);
                                 EntryValues.words(values, entries.words());
                                 EntryValues.texts(values, fresh);
+                                AuditRow.bindAny(values, audited);
                             },
                             result -> result.getLong(1))
                     .map(pid -> {
@@ -172,13 +183,16 @@ public final class ResourceInserts {
             List<Shared> fresh = texts.unknown(Stream.concat(index.texts().stream(), more.stream())
                     .distinct()
                     .toList());
-            Parts parts = index.parts(fresh);
+            List<AuditRow> audited =
+                    audits.of(rows.stream().map(row -> row.creation().audited()).toList());
+            Parts parts = index.parts(fresh).audited(!audited.isEmpty());
             List<Long> pids = database.list(
                     CreateSql.create(guard, parts),
                     values -> {
                         guards.bind(values);
                         bind(values, rows);
                         index.bind(values, parts, fresh);
+                        AuditRow.bindAny(values, audited);
                     },
                     row -> row.getLong(1));
             if (pids.isEmpty()) {

@@ -12,6 +12,8 @@ import org.footbridge.json.ResourceJson;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.audit.AuditRow;
+import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.jdbc.Binder;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.Database.RowReader;
@@ -19,6 +21,8 @@ import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.jdbc.WriteClock;
 import org.footbridge.store.resource.ResourceInserts.Claimed;
 import org.footbridge.store.resource.Write.Creation;
+import org.footbridge.store.resource.Write.Deletion;
+import org.footbridge.store.resource.Write.Replacement;
 import org.footbridge.store.resource.WriteSql.Parts;
 
 /** The only writer of resources and their search entries, and the reader of single versions. */
@@ -39,6 +43,7 @@ public final class ResourceStore {
     private final WriteClock clock;
     private final DefinitionChanges definitions;
     private final ResourceInserts creations;
+    private final AuditRows audits;
 
     public ResourceStore(
             Database database,
@@ -47,8 +52,10 @@ public final class ResourceStore {
             WriteClock clock,
             TokenTextCache texts,
             DefinitionChanges definitions,
-            ResourceInserts creations) {
+            ResourceInserts creations,
+            AuditRows audits) {
         this.creations = creations;
+        this.audits = audits;
         this.database = database;
         this.types = types;
         this.rows = new StoredRows(types);
@@ -114,20 +121,25 @@ public final class ResourceStore {
     }
 
     /**
-     * Stores {@code json} as the version after {@code current}; empty if that is no longer the current one. A deleted
-     * resource comes back.
+     * Stores the version after the current one; empty if that is no longer the current one. A deleted resource comes
+     * back.
      */
-    public Optional<StoredVersion> update(StoredVersion current, ResourceJson json, IndexEntries entries) {
-        return database.during(() -> updateNow(current, json, entries));
+    public Optional<StoredVersion> update(Replacement replacement) {
+        return database.during(() -> updateNow(replacement));
     }
 
-    private Optional<StoredVersion> updateNow(StoredVersion current, ResourceJson json, IndexEntries entries) {
-        StoredVersion next = current.replaced(json, clock.nextAfter(current.updated()));
+    private Optional<StoredVersion> updateNow(Replacement replacement) {
+        StoredVersion current = replacement.current();
+        IndexEntries entries = replacement.entries();
+        List<AuditRow> audited = audits.of(List.of(replacement.audited()));
+        StoredVersion next = current.replaced(replacement.json(), clock.nextAfter(current.updated()));
         List<Shared> fresh = texts.unknown(entries.texts().shared());
         long digest = entries.digest();
         boolean keeps = current.digest().equals(OptionalLong.of(digest));
         return database.first(
-                        keeps ? WriteSql.updateKeeping(!fresh.isEmpty()) : WriteSql.update(Parts.of(entries, fresh)),
+                        keeps
+                                ? WriteSql.updateKeeping(!fresh.isEmpty(), !audited.isEmpty())
+                                : WriteSql.update(Parts.of(entries, fresh).audited(!audited.isEmpty())),
                         values -> {
                             bindPlace(values, current);
                             if (keeps) {
@@ -143,6 +155,7 @@ public final class ResourceStore {
                                 EntryValues.words(values, entries.words());
                             }
                             EntryValues.texts(values, fresh);
+                            AuditRow.bindAny(values, audited);
                         },
                         row -> row.getLong(1))
                 .map(pid -> {
@@ -151,15 +164,22 @@ public final class ResourceStore {
                 });
     }
 
-    /** Marks the resource as deleted; empty if {@code current} is no longer the current version. */
-    public Optional<StoredVersion> delete(StoredVersion current) {
-        return database.during(() -> deleteNow(current));
+    /** Marks the resource as deleted; empty if the version is no longer the current one. */
+    public Optional<StoredVersion> delete(Deletion deletion) {
+        return database.during(() -> deleteNow(deletion));
     }
 
-    private Optional<StoredVersion> deleteNow(StoredVersion current) {
+    private Optional<StoredVersion> deleteNow(Deletion deletion) {
+        StoredVersion current = deletion.current();
+        List<AuditRow> audited = audits.of(List.of(deletion.audited()));
         StoredVersion next = current.deletion(clock.nextAfter(current.updated()));
         return database.first(
-                        WriteSql.DELETE, values -> bindNext(bindPlace(values, current), next), row -> row.getLong(1))
+                        WriteSql.delete(!audited.isEmpty()),
+                        values -> {
+                            bindNext(bindPlace(values, current), next);
+                            AuditRow.bindAny(values, audited);
+                        },
+                        row -> row.getLong(1))
                 .map(pid -> {
                     written(next.type(), List.of());
                     return next;

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.audit.AuditRow;
 
 /**
  * The statements that write. Each is whole: the resource, its history and its search entries change together or not at
@@ -147,14 +148,16 @@ final class WriteSql {
                 RETURNING pid, key, shard, type)
             """ + REPLACE_ENTRIES;
 
-    static final String DELETE = REPLACE.formatted("", "UPDATE") + """
+    private static final String DELETE = REPLACE.formatted("", "UPDATE") + """
             , ds AS (DELETE FROM search x USING w WHERE x.type = w.type AND x.pid = w.pid AND x.shard = w.shard)
             , dd AS (DELETE FROM search_date x USING w WHERE x.pid = w.pid)
             , dn AS (DELETE FROM search_number x USING w WHERE x.pid = w.pid)
             , dt AS (DELETE FROM search_string x USING w WHERE x.pid = w.pid)
             , dk AS (DELETE FROM search_words x USING w WHERE x.pid = w.pid)
-            SELECT pid FROM w
             """;
+
+    private static final String PLAIN_DELETE = DELETE + RESULT;
+    private static final String AUDITED_DELETE = DELETE + AuditRow.WITH_WRITTEN + RESULT;
 
     private static final List<String> CREATES = variants(INSERT + RETURNED);
     private static final List<String> CLAIMED_CREATES = variants(INSERT_CLAIMED + RETURNED);
@@ -170,8 +173,8 @@ final class WriteSql {
      * What a write has to bring into tables of their own. Each part that is named has to be set up by PostgreSQL, so what is
      * empty is left out.
      */
-    record Parts(boolean dates, boolean numbers, boolean strings, boolean words, boolean texts) {
-        private static final int COUNT = 32;
+    record Parts(boolean dates, boolean numbers, boolean strings, boolean words, boolean texts, boolean audited) {
+        private static final int COUNT = 64;
 
         /** {@code fresh} are texts that may not be there yet. */
         static Parts of(IndexEntries entries, List<Shared> fresh) {
@@ -180,7 +183,13 @@ final class WriteSql {
                     !entries.numbers().isEmpty(),
                     !entries.strings().isEmpty(),
                     !entries.words().isEmpty(),
-                    !fresh.isEmpty());
+                    !fresh.isEmpty(),
+                    false);
+        }
+
+        /** The same, with records of the audit log if {@code wanted}. */
+        Parts audited(boolean wanted) {
+            return new Parts(dates, numbers, strings, words, texts, wanted);
         }
 
         /** The statement for each, at its place. */
@@ -189,11 +198,22 @@ final class WriteSql {
         }
 
         private static Parts at(int place) {
-            return new Parts((place & 1) != 0, (place & 2) != 0, (place & 4) != 0, (place & 8) != 0, (place & 16) != 0);
+            return new Parts(
+                    (place & 1) != 0,
+                    (place & 2) != 0,
+                    (place & 4) != 0,
+                    (place & 8) != 0,
+                    (place & 16) != 0,
+                    (place & 32) != 0);
         }
 
         int place() {
-            return (dates ? 1 : 0) + (numbers ? 2 : 0) + (strings ? 4 : 0) + (words ? 8 : 0) + (texts ? 16 : 0);
+            return (dates ? 1 : 0)
+                    + (numbers ? 2 : 0)
+                    + (strings ? 4 : 0)
+                    + (words ? 8 : 0)
+                    + (texts ? 16 : 0)
+                    + (audited ? 32 : 0);
         }
 
         private String sql() {
@@ -201,7 +221,8 @@ final class WriteSql {
                     + (numbers ? INSERT_NUMBERS : "")
                     + (strings ? INSERT_STRINGS : "")
                     + (words ? INSERT_WORDS : "")
-                    + (texts ? INSERT_TEXTS : "");
+                    + (texts ? INSERT_TEXTS : "")
+                    + (audited ? AuditRow.WITH_WRITTEN : "");
         }
     }
 
@@ -224,8 +245,12 @@ final class WriteSql {
     }
 
     /** Where the digest of the entries stays what it is. */
-    static String updateKeeping(boolean texts) {
-        return UPDATES_KEEPING.get(new Parts(false, false, false, false, texts).place());
+    static String updateKeeping(boolean texts, boolean audited) {
+        return UPDATES_KEEPING.get(new Parts(false, false, false, false, texts, audited).place());
+    }
+
+    static String delete(boolean audited) {
+        return audited ? AUDITED_DELETE : PLAIN_DELETE;
     }
 
     static String index(Parts parts) {

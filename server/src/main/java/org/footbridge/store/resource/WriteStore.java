@@ -13,6 +13,8 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.IndexEntries;
 import org.footbridge.search.Keys;
 import org.footbridge.search.Texts.Shared;
+import org.footbridge.store.audit.AuditRow;
+import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.jdbc.WriteClock;
@@ -36,6 +38,7 @@ public final class WriteStore {
     private final TokenTextCache texts;
     private final ResourceStore resources;
     private final ResourceInserts creations;
+    private final AuditRows audits;
 
     public WriteStore(
             Database database,
@@ -44,7 +47,9 @@ public final class WriteStore {
             WriteClock clock,
             TokenTextCache texts,
             ResourceStore resources,
-            ResourceInserts creations) {
+            ResourceInserts creations,
+            AuditRows audits) {
+        this.audits = audits;
         this.resources = resources;
         this.creations = creations;
         this.database = database;
@@ -128,9 +133,9 @@ public final class WriteStore {
         if (write instanceof Creation creation) {
             return creations.create(new Claimed(creation, claims));
         } else if (write instanceof Replacement replacement) {
-            return resources.update(replacement.current(), replacement.json(), replacement.entries());
+            return resources.update(replacement);
         }
-        return resources.delete(((Deletion) write).current());
+        return resources.delete((Deletion) write);
     }
 
     /** If all are new, one statement will do, too; empty if a claim cannot be made, or one of the targets is to be looked at. */
@@ -151,7 +156,7 @@ public final class WriteStore {
         require(locks.take(database));
         premises.check().ifPresent(check -> look(check, locks.living()));
         if (writes.size() == 1 && writes.get(0) instanceof Deletion deletion) {
-            return List.of(resources.delete(deletion.current()).orElseThrow(Overtaken::new));
+            return List.of(resources.delete(deletion).orElseThrow(Overtaken::new));
         }
         Map<Long, Long> digests = digests(locks);
         claim(premises.claims());
@@ -166,6 +171,7 @@ public final class WriteStore {
         unindex(rows);
         index(index, created.isEmpty() ? texts.unknown(index.texts()) : List.of());
         resources.written(replaced);
+        audit(writes.stream().filter(write -> !(write instanceof Creation)).toList());
         Iterator<StoredVersion> next = replaced.iterator();
         return writes.stream()
                 .map(write -> write instanceof Creation ? first.next() : next.next())
@@ -248,6 +254,14 @@ public final class WriteStore {
             Parts parts = index.parts(fresh);
             run(BulkSql.index(parts), values -> index.bind(values, parts, fresh));
             database.afterwards(() -> texts.add(fresh));
+        }
+    }
+
+    /** The records of what is not new, as those of new resources are written with them. */
+    private void audit(List<Write> writes) {
+        List<AuditRow> rows = audits.of(writes.stream().map(Write::audited).toList());
+        if (!rows.isEmpty()) {
+            database.update(AuditRow.INSERT, values -> AuditRow.bind(values, rows));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.footbridge.store.resource;
+package org.footbridge.store.jdbc;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.footbridge.store.jdbc.DatabaseFailure;
 
 /**
  * Group commit: creates that arrive during a write form the next batch, with one statement and one commit. A create that arrives
@@ -24,7 +23,7 @@ import org.footbridge.store.jdbc.DatabaseFailure;
  * @param <W> what is to be written
  * @param <R> what became of it
  */
-final class GroupCommit<W, R> {
+public final class GroupCommit<W, R> {
     private static final int TOGETHER_MAX = 32;
 
     /** Who writes for others may have to wait for a long transaction; those who are left go their own way then. */
@@ -51,7 +50,7 @@ final class GroupCommit<W, R> {
      * @param alone does one by itself
      * @param claim no two with the same are done together; 0 is none
      */
-    GroupCommit(Function<List<W>, List<R>> together, Function<W, R> alone, ToLongFunction<W> claim) {
+    public GroupCommit(Function<List<W>, List<R>> together, Function<W, R> alone, ToLongFunction<W> claim) {
         this(together, alone, claim, WRITERS_MAX, SLOW_NANOS, PATIENCE_MILLIS);
     }
 
@@ -94,7 +93,8 @@ final class GroupCommit<W, R> {
         record Failed<W, R>(RuntimeException failure) implements Turn<W, R> {}
     }
 
-    R run(W work) {
+    /** What became of {@code work}, when it is done. */
+    public R run(W work) {
         Waiting<W, R> own = new Waiting<>(work);
         List<Waiting<W, R>> first = begin(own);
         return take(first.isEmpty() ? turn(own) : new Turn.All<>(first), own);
