@@ -11,6 +11,7 @@ import org.footbridge.rest.DecodingFilter;
 import org.footbridge.rest.DisconnectFilter;
 import org.footbridge.rest.IdempotencyFilter;
 import org.footbridge.rest.MemoryBudget;
+import org.footbridge.rest.SecurityHeadersFilter;
 import org.footbridge.store.Store;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +20,11 @@ import org.springframework.context.annotation.Configuration;
 /** The servlet filters, in the order in which requests pass them. */
 @Configuration(proxyBeanMethods = false)
 class FilterConfiguration {
+    /** The place of the filter that {@link CrossOriginConfiguration} adds. */
+    static final int CORS = 2;
+
     /** The place of authentication, which {@link SecurityConfiguration} adds. */
-    static final int AUTHENTICATION = 1;
+    static final int AUTHENTICATION = 3;
 
     /** Around all others, whatever the path. */
     @Bean
@@ -49,11 +53,19 @@ class FilterConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<SecurityHeadersFilter> securityHeaders() {
+        FilterRegistrationBean<SecurityHeadersFilter> bean = new FilterRegistrationBean<>(new SecurityHeadersFilter());
+        bean.addUrlPatterns("/*");
+        bean.setOrder(1);
+        return bean;
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServerSettings settings) {
         FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
                 new BodyLimitFilter(settings.limits().bodyMax().toBytes(), MemoryBudget.ofHeap()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(2);
+        bean.setOrder(4);
         return bean;
     }
 
@@ -63,7 +75,7 @@ class FilterConfiguration {
         FilterRegistrationBean<IdempotencyFilter> bean = new FilterRegistrationBean<>(new IdempotencyFilter(
                 store.answers(), context, settings.idempotency().requestId()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(3);
+        bean.setOrder(5);
         return bean;
     }
 
@@ -73,7 +85,7 @@ class FilterConfiguration {
         FilterRegistrationBean<AsyncFilter> bean =
                 new FilterRegistrationBean<>(new AsyncFilter(jobs, interactions, context));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(4);
+        bean.setOrder(6);
         return bean;
     }
 
@@ -82,7 +94,7 @@ class FilterConfiguration {
     FilterRegistrationBean<DecodingFilter> decoding() {
         FilterRegistrationBean<DecodingFilter> bean = new FilterRegistrationBean<>(new DecodingFilter());
         bean.addUrlPatterns("/*");
-        bean.setOrder(5);
+        bean.setOrder(7);
         return bean;
     }
 }

@@ -2,6 +2,7 @@ package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Optional;
+import java.util.Set;
 import org.footbridge.address.ServerBase;
 import org.footbridge.rest.HostValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -21,6 +22,7 @@ class HostConfiguration {
                 .addValve(new HostValve(
                         context,
                         settings.security().clientNetworks(),
+                        Set.copyOf(settings.security().corsOrigins()),
                         settings.proxies(),
                         fixed,
                         ServerConfiguration.PATH)));

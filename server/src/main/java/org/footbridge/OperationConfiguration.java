@@ -8,6 +8,7 @@ import org.footbridge.rest.EverythingOperation;
 import org.footbridge.rest.InstallOperation;
 import org.footbridge.rest.Interactions;
 import org.footbridge.rest.ReindexOperation;
+import org.footbridge.rest.SecurityStatement;
 import org.footbridge.rest.ValidateOperation;
 import org.footbridge.rest.VersionsOperation;
 import org.footbridge.rest.operation.OperationProvider;
@@ -47,14 +48,16 @@ class OperationConfiguration {
     }
 
     @Bean
-    CapabilitySettings capabilitySettings(ServerSettings settings, ConformancePackages packages) {
+    CapabilitySettings capabilitySettings(
+            ServerSettings settings, ConformancePackages packages, SecurityStatement security) {
         return new CapabilitySettings(
                 settings.search().fullText(),
                 settings.updates().conditionalDeletesMax() == 1
                         ? ConditionalDeleteStatus.SINGLE
                         : ConditionalDeleteStatus.MULTIPLE,
                 references(settings.references()),
-                urls(packages, "ImplementationGuide"));
+                urls(packages, "ImplementationGuide"),
+                security);
     }
 
     private static List<ReferenceHandlingPolicy> references(ServerSettings.References settings) {

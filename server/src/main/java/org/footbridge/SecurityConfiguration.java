@@ -3,15 +3,19 @@ package org.footbridge;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.AccessPolicy;
 import org.footbridge.access.ScopePolicy;
 import org.footbridge.actuator.ActuatorServlet;
+import org.footbridge.authentication.IssuerMetadata;
 import org.footbridge.authentication.TokenVerifier;
 import org.footbridge.rest.AuthenticationFilter;
 import org.footbridge.rest.GuideServlet;
 import org.footbridge.rest.PublicPaths;
+import org.footbridge.rest.SecurityStatement;
+import org.footbridge.rest.SmartConfigurationServlet;
 import org.footbridge.search.SearchBasis;
 import org.footbridge.search.SearchEngine;
 import org.footbridge.search.SearchParameterRegistry;
@@ -69,7 +73,27 @@ class SecurityConfiguration {
                 security.trustedIssuers(), security.keyRules(), security.clockSkew(), InstantSource.system());
     }
 
-    /** In front of all other filters but the one that notices clients that are gone. */
+    /** Of several issuers, apps are sent to the first. */
+    @Bean
+    SecurityStatement securityStatement(ServerSettings settings) {
+        SecuritySettings security = settings.security();
+        return new SecurityStatement(
+                !security.corsOrigins().isEmpty(),
+                security.trustedIssuers().stream()
+                        .findFirst()
+                        .map(issuer -> new IssuerMetadata(issuer.issuer(), InstantSource.system())));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "footbridge.security.mode", havingValue = SMART)
+    ServletRegistrationBean<SmartConfigurationServlet> smartConfiguration(
+            SecurityStatement statement, FhirContext context) {
+        return new ServletRegistrationBean<>(
+                new SmartConfigurationServlet(statement.issuer().orElse(Optional::empty), context),
+                ServerConfiguration.PATH + SmartConfigurationServlet.PATH);
+    }
+
+    /** In front of all filters that look at a request. */
     @Bean
     @ConditionalOnProperty(name = "footbridge.security.mode", havingValue = SMART)
     FilterRegistrationBean<AuthenticationFilter> authentication(
@@ -90,6 +114,7 @@ class SecurityConfiguration {
         return new PublicPaths(
                 Set.of(
                         ServerConfiguration.PATH + "/metadata",
+                        ServerConfiguration.PATH + SmartConfigurationServlet.PATH,
                         ActuatorServlet.PATH + "/health/liveness",
                         ActuatorServlet.PATH + "/health/readiness"),
                 servlets);

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clients the IP addresses, or blocks of them, that are answered besides those of this machine; in {@code SMART} mode all are
  *     answered if there are none
  * @param issuers whose tokens are accepted
+ * @param corsOrigins the origins of web pages that may use the server, such as {@code https://app.example.org}
  * @param clockSkew by which the clocks of issuers may differ from that of the server, up to 5 minutes
  * @param keyRefresh the age at which the keys of issuers are fetched again, 1 s to 1 day
  * @param keyOutageMax how long the last keys are used while an issuer does not answer, 1 s to 7 days
@@ -29,6 +30,7 @@ public record SecuritySettings(
         @DefaultValue("open") Mode mode,
         @DefaultValue List<String> clients,
         @DefaultValue List<Issuer> issuers,
+        @DefaultValue List<String> corsOrigins,
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("5m") Duration keyRefresh,
         @DefaultValue("1h") Duration keyOutageMax) {
@@ -52,6 +54,13 @@ public record SecuritySettings(
                     PREFIX + "mode is 'smart', but there is no issuer whose tokens are accepted; set " + PREFIX
                             + "issuers[0].issuer and .audience.");
         }
+        corsOrigins.stream()
+                .filter(origin -> !origin.matches("https?://[^/\\s*?#@]+"))
+                .findFirst()
+                .ifPresent(wrong -> {
+                    throw new SettingException(PREFIX + "cors-origins has '" + wrong
+                            + "'; each must be an origin such as https://app.example.org.");
+                });
         requireBetween("clock-skew", clockSkew, Duration.ZERO, Duration.ofMinutes(5));
         requireBetween("key-refresh", keyRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
         requireBetween("key-outage-max", keyOutageMax, Duration.ofSeconds(1), Duration.ofDays(7));

@@ -54,6 +54,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @EnableConfigurationProperties(ServerSettings.class)
 @Import({
     ActuatorConfiguration.class,
+    CrossOriginConfiguration.class,
     FilterConfiguration.class,
     GuideConfiguration.class,
     HostConfiguration.class,

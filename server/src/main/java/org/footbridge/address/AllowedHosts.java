@@ -1,6 +1,7 @@
 package org.footbridge.address;
 
 import java.util.Optional;
+import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -10,9 +11,10 @@ import org.footbridge.problem.ProblemKind;
  * interface and reaches the server through the browser of a user.
  *
  * @param ofBaseUrl the authority of the base URL; empty if the operator has set none
+ * @param origins of the web pages that may write, besides those of the hosts
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20">RFC 9110, 15.5.20 421 Misdirected Request</a>
  */
-public record AllowedHosts(Optional<Authority> ofBaseUrl) {
+public record AllowedHosts(Optional<Authority> ofBaseUrl, Set<String> origins) {
     private static final int SHOWN_MAX = 70;
 
     /**
@@ -34,9 +36,12 @@ public record AllowedHosts(Optional<Authority> ofBaseUrl) {
      *
      * @param origin the {@code Origin} header
      * @param asked the host that the client asked for, as a trusted proxy says
-     * @throws Problem FORBIDDEN if the page is neither of {@code asked} nor of a host that the server answers for
+     * @throws Problem FORBIDDEN if the page is neither of {@code asked} nor of a host that the server answers for, nor of a named origin
      */
     public void requireOrigin(String origin, Authority asked) {
+        if (origins.contains(origin)) {
+            return;
+        }
         int host = origin.indexOf("://") + 3;
         Optional<Authority> page = host < 3 ? Optional.empty() : Authority.parse(origin.substring(host));
         if (page.filter(one -> isAllowed(one) || one.host().equals(asked.host()))
@@ -44,7 +49,7 @@ public record AllowedHosts(Optional<Authority> ofBaseUrl) {
             throw new Problem(
                     ProblemKind.FORBIDDEN,
                     "A web page from '" + shown(origin) + "' may not write here; pages may from " + inWords()
-                            + " (footbridge.base-url).");
+                            + " (footbridge.base-url), and from footbridge.security.cors-origins.");
         }
     }
 

@@ -32,7 +32,7 @@ public record TrustedIssuer(
 
     /** Where the key set, or else the OpenID configuration, is. */
     URI location() {
-        return keys.orElseGet(() -> URI.create(issuer.replaceAll("/$", "") + "/.well-known/openid-configuration"));
+        return keys.orElseGet(() -> IssuerMetadata.location(issuer));
     }
 
     Set<JWSAlgorithm> jwsAlgorithms() {

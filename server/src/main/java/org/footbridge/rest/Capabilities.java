@@ -84,7 +84,11 @@ public final class Capabilities {
 
     /** A statement, and what it was made for: it is large, and asked for by everything that watches the server. */
     private record Made(
-            SearchParameters from, List<Profile> profiles, String base, ResponseContent.Statement statement) {}
+            SearchParameters from,
+            List<Profile> profiles,
+            String base,
+            Map<String, Object> endpoints,
+            ResponseContent.Statement statement) {}
 
     /**
      * @param profiles those that the server can check at the time
@@ -125,14 +129,20 @@ public final class Capabilities {
         SearchParameters current = parameters.current();
         List<Profile> checked = profiles.get();
         String base = request.getFhirServerBase();
+        Map<String, Object> endpoints = settings.security().endpoints();
         Made made = last;
         if (made == null
                 || made.from() != current
                 || !made.profiles().equals(checked)
-                || !made.base().equals(base)) {
+                || !made.base().equals(base)
+                || !made.endpoints().equals(endpoints)) {
             String json = server.getFhirContext().newJsonParser().encodeResourceToString(made(base, checked));
             made = new Made(
-                    current, checked, base, statement("CapabilityStatement", json.getBytes(StandardCharsets.UTF_8)));
+                    current,
+                    checked,
+                    base,
+                    endpoints,
+                    statement("CapabilityStatement", json.getBytes(StandardCharsets.UTF_8)));
             last = made;
         }
         return made.statement();
@@ -174,8 +184,7 @@ public final class Capabilities {
         rest.setDocumentation(
                 "Nobody is notified because of a Subscription: it is stored only with the status off or error."
                         + (settings.enforcesReferences() ? REFERENCES : ""));
-        rest.getSecurity()
-                .setDescription("Who reaches the server may do everything. A header Authorization is not looked at.");
+        settings.security().describe(rest.getSecurity());
         server.getResourceBindings().stream()
                 .filter(binding -> !binding.getResourceName().isEmpty())
                 .sorted(Comparator.comparing(ResourceBinding::getResourceName))

@@ -15,7 +15,8 @@ public record CapabilitySettings(
         FullText fullText,
         ConditionalDeleteStatus conditionalDelete,
         List<ReferenceHandlingPolicy> references,
-        List<String> guides) {
+        List<String> guides,
+        SecurityStatement security) {
     public CapabilitySettings {
         references = List.copyOf(references);
         guides = List.copyOf(guides);

@@ -43,14 +43,21 @@ public final class HostValve extends ValveBase {
 
     /**
      * @param clients that are answered besides those of this machine
+     * @param origins of the web pages of other hosts that may write
      * @param fixed the base URL that the operator named; empty if it is what the client asked for
      * @param path of the FHIR servlet, such as {@code /fhir}
      */
-    public HostValve(FhirContext context, Networks clients, Networks proxies, Optional<ServerBase> fixed, String path) {
+    public HostValve(
+            FhirContext context,
+            Networks clients,
+            Set<String> origins,
+            Networks proxies,
+            Optional<ServerBase> fixed,
+            String path) {
         super(true);
         this.context = context;
         this.clients = clients;
-        this.hosts = new AllowedHosts(fixed.flatMap(ServerBase::authority));
+        this.hosts = new AllowedHosts(fixed.flatMap(ServerBase::authority), origins);
         this.proxies = proxies;
         this.fixed = fixed;
         this.path = path;

@@ -42,7 +42,11 @@ final class TestIssuer {
         serve("/jwks", () -> this.keys.toString());
         serve(
                 "/.well-known/openid-configuration",
-                () -> "{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/jwks\"}");
+                () -> Expect.json("{'issuer':'" + url() + "','jwks_uri':'" + url() + "/jwks','authorization_endpoint':'"
+                        + url() + "/authorize','token_endpoint':'" + url() + "/token',"
+                        + "'token_endpoint_auth_methods_supported':['private_key_jwt'],"
+                        + "'scopes_supported':['openid','launch/patient'],'response_types_supported':['code'],"
+                        + "'code_challenge_methods_supported':['S256'],'claims_supported':['sub']}"));
         server.start();
     }
 
