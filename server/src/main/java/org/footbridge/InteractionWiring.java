@@ -8,6 +8,7 @@ import org.footbridge.bundle.BundleReader;
 import org.footbridge.bundle.EntryReader;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.patch.Patches;
+import org.footbridge.referral.ReferralParticipant;
 import org.footbridge.repository.Repository;
 import org.footbridge.rest.AuditGate;
 import org.footbridge.rest.AuditReads;
@@ -26,6 +27,7 @@ import org.footbridge.rest.audit.AuditQueryParser;
 import org.footbridge.store.Store;
 import org.footbridge.transaction.ChangeAudit;
 import org.footbridge.transaction.ChangeExecutor;
+import org.footbridge.transaction.ChangeParticipant;
 import org.footbridge.transaction.ChangeRules;
 import org.footbridge.transaction.ContentReader;
 import org.footbridge.validation.WriteRules;
@@ -52,14 +54,16 @@ final class InteractionWiring {
 
     Interactions interactions(AccessControl control, IndexWiring index, WriteRules writeRules) {
         Repository repository = new Repository(store, control);
+        ChangeParticipant participant = participant();
         ChangeExecutor changes = new ChangeExecutor(
-                store,
-                reader,
-                index.live(),
-                writeRules,
-                rules(),
-                control,
-                settings.audit().changes());
+                        store,
+                        reader,
+                        index.live(),
+                        writeRules,
+                        rules(),
+                        control,
+                        settings.audit().changes())
+                .joinedBy(participant);
         Optional<AuditReads> audit = audit(repository);
         ReadInteraction reading = new ReadInteraction(repository, audit);
         HistoryInteraction histories = new HistoryInteraction(repository, store.keys(), sizes, audit);
@@ -90,7 +94,14 @@ final class InteractionWiring {
                         store,
                         reader,
                         new ChangeExecutor(
-                                store, reader, index.live(), WriteRules.LOOKED_AT, rules(), control, ChangeAudit.OFF),
+                                        store,
+                                        reader,
+                                        index.live(),
+                                        WriteRules.LOOKED_AT,
+                                        rules(),
+                                        control,
+                                        ChangeAudit.OFF)
+                                .joinedBy(participant),
                         writeRules));
     }
 
@@ -100,6 +111,12 @@ final class InteractionWiring {
                 ? Optional.empty()
                 : Optional.of(new AuditReads(
                         context, repository, new AuditQueryParser(search.countDefault(), search.countMax())));
+    }
+
+    private ChangeParticipant participant() {
+        return settings.referral().enforce()
+                ? new ReferralParticipant(patches, InstantSource.system())
+                : ChangeParticipant.NONE;
     }
 
     private ChangeRules rules() {

@@ -42,7 +42,8 @@ public record ServerSettings(
         @DefaultValue JobSettings jobs,
         @DefaultValue AuditSettings audit,
         @DefaultValue Terminology terminology,
-        @DefaultValue Packages packages) {
+        @DefaultValue Packages packages,
+        @DefaultValue Referral referral) {
 
     public ServerSettings {
         if (baseUrl != null && !baseUrl.matches("https?://[^\\s?#]+[^/\\s?#]")) {
@@ -209,6 +210,9 @@ public record ServerSettings(
             }
         }
     }
+
+    /** {@code enforce}: whether Tasks and ServiceRequests keep the closed loop; without it they are stored as they come. */
+    public record Referral(@DefaultValue("true") boolean enforce) {}
 
     /**
      * {@code share}: the part of the time that indexing anew may take, 0.01 to 1. {@code delay}: how long it waits for all

@@ -36,7 +36,10 @@ final class WarmUp {
     /** Of a server that answers at {@code port}. A failure only means that the first requests take longer. */
     void run(int port) {
         try {
-            List<Example> examples = Examples.all();
+            // the Task of a referral cannot be created without its ServiceRequest
+            List<Example> examples = Examples.all().stream()
+                    .filter(example -> !example.type().equals("Task"))
+                    .toList();
             for (int round = 0; round < ROUNDS; round++) {
                 examples.forEach(example -> validation.uncounted(() -> writes.undone(() -> create(example))));
             }

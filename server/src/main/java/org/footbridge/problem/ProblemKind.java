@@ -24,6 +24,7 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA(415, "not-supported"),
     MISDIRECTED(421, "forbidden"),
     RULE(422, "processing"),
+    BUSINESS_RULE(422, "business-rule"),
     COSTLY(422, "too-costly"),
     BUSY(503, "transient"),
     TOO_COSTLY(503, "too-costly"),

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.footbridge.access.Access;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.AttemptedChange;
+import org.footbridge.access.Caller;
 import org.footbridge.audit.AuditTrail;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
@@ -21,6 +22,8 @@ import org.footbridge.search.SearchIndexer;
 import org.footbridge.store.Store;
 import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.store.resource.Write;
+import org.footbridge.store.resource.WritePreconditions;
+import org.footbridge.transaction.ChangeParticipant.Contribution;
 import org.footbridge.transaction.ChangeRequest.Verb;
 import org.footbridge.transaction.PendingChange.Prepared;
 import org.footbridge.validation.WriteRules;
@@ -46,6 +49,7 @@ public final class ChangeExecutor {
     private final ReferentialIntegrity integrity;
     private final AccessControl control;
     private final ChangeAudit audit;
+    private final ChangeParticipant participant;
 
     public ChangeExecutor(
             Store store,
@@ -63,6 +67,24 @@ public final class ChangeExecutor {
         this.rules = rules;
         this.integrity = new ReferentialIntegrity(store, rules);
         this.control = control;
+        this.participant = ChangeParticipant.NONE;
+    }
+
+    private ChangeExecutor(ChangeExecutor other, ChangeParticipant participant) {
+        this.store = other.store;
+        this.reader = other.reader;
+        this.index = other.index;
+        this.preparation = other.preparation;
+        this.rules = other.rules;
+        this.integrity = other.integrity;
+        this.control = other.control;
+        this.audit = other.audit;
+        this.participant = participant;
+    }
+
+    /** The same, whose changes {@code other} takes part in. */
+    public ChangeExecutor joinedBy(ChangeParticipant other) {
+        return new ChangeExecutor(this, other);
     }
 
     /**
@@ -135,27 +157,53 @@ public final class ChangeExecutor {
         SearchEngine asked = engine(origin);
         Access access = control.of(origin.caller());
         Resolution resolution = new Resolution(store, reader, access, rules.deletesMax(), freshIds);
-        List<PendingChange> drafts = resolution.resolve(all, faults);
-        drafts.forEach(draft -> faults.of(draft.index(), () -> allowed(draft)));
         SearchIndexer indexer = index.indexer();
-        @Nullable Prepared[] prepared = preparation.of(drafts, indexer, asked, faults);
-        resolution.requireOnlyMatches(drafts, prepared, faults);
-        for (int i = 0; i < prepared.length; i++) {
-            PendingChange draft = drafts.get(i);
-            Optional<ResourceJson> after = Optional.ofNullable(prepared[i]).map(Prepared::json);
+        ChangeSet own = prepared(resolution, all, indexer, origin, asked, faults);
+        for (int i = 0; i < own.prepared().length; i++) {
+            PendingChange draft = own.drafts().get(i);
+            Optional<ResourceJson> after =
+                    Optional.ofNullable(own.prepared()[i]).map(Prepared::json);
             faults.of(draft.index(), () -> permitted(draft, resolution.isChosen(draft), after, access));
         }
+        ContributedChanges contributed = new ContributedChanges(participant, store, control, origin);
+        Contribution contribution = contributed.to(own);
+        ChangeSet bundled = own.with(contribution.additions(), (requests, errors) -> {
+            Resolution added =
+                    new Resolution(store, reader, control.of(Caller.SYSTEM), rules.deletesMax(), new HashMap<>());
+            return prepared(added, requests, indexer, origin, control.engine().get(), errors);
+        });
+        if (!bundled.isOf(contribution.held())) {
+            return Optional.empty();
+        }
+        WritePreconditions preconditions =
+                integrity.preconditions(bundled, resolution.claims(), referring, asked, access);
+        return store.writes()
+                .write(
+                        bundled.writes().stream().flatMap(Optional::stream).toList(),
+                        contribution.held().isEmpty()
+                                ? preconditions
+                                : preconditions.holding(contribution.held(), contribution.condition()))
+                .map(written -> done(bundled, written, indexer).subList(0, all.size()));
+    }
+
+    /** Resolves, reads and validates {@code all}. */
+    private ChangeSet prepared(
+            Resolution resolution,
+            List<ChangeRequest> all,
+            SearchIndexer indexer,
+            Origin origin,
+            SearchEngine asked,
+            EntryErrors faults) {
+        List<PendingChange> drafts = resolution.resolve(all, faults);
+        drafts.forEach(draft -> faults.of(draft.index(), () -> allowed(draft)));
+        @Nullable Prepared[] prepared = preparation.of(drafts, indexer, asked, faults);
+        resolution.requireOnlyMatches(drafts, prepared, faults);
         List<Optional<Write>> writes = IntStream.range(0, drafts.size())
                 .mapToObj(i -> drafts.get(i)
                         .write(prepared[i])
                         .map(write -> audit.audited(write, drafts.get(i).wanted(), origin)))
                 .toList();
-        ChangeSet bundled = new ChangeSet(drafts, prepared, writes, faults);
-        return store.writes()
-                .write(
-                        writes.stream().flatMap(Optional::stream).toList(),
-                        integrity.preconditions(bundled, resolution.claims(), referring, asked, access))
-                .map(written -> done(drafts, prepared, writes, written, indexer));
+        return new ChangeSet(drafts, prepared, writes, faults);
     }
 
     private static PendingChange permitted(
@@ -184,12 +232,10 @@ public final class ChangeExecutor {
         return draft;
     }
 
-    private List<ChangeResult> done(
-            List<PendingChange> drafts,
-            @Nullable Prepared[] prepared,
-            List<Optional<Write>> writes,
-            List<StoredVersion> written,
-            SearchIndexer indexer) {
+    private List<ChangeResult> done(ChangeSet bundled, List<StoredVersion> written, SearchIndexer indexer) {
+        List<PendingChange> drafts = bundled.drafts();
+        List<Optional<Write>> writes = bundled.writes();
+        @Nullable Prepared[] prepared = bundled.prepared();
         store.writes().afterwards(() -> written.forEach(version -> index.written(version, indexer)));
         if (audit.enabled() && !written.isEmpty()) {
             store.writes().afterwards(AuditTrail.commitment());

@@ -41,6 +41,21 @@ public record ChangeRequest(
                 false);
     }
 
+    /** The creation of a resource of {@code type} from UTF-8 JSON. */
+    public static ChangeRequest creation(String type, byte[] json) {
+        return plain(Verb.CREATE, type, Optional.empty(), new Body.Text(json), Optional.empty());
+    }
+
+    /** A patch of {@code type/id}, whichever its version is. */
+    public static ChangeRequest patch(String type, String id, Patch patch) {
+        return plain(Verb.PATCH, type, Optional.of(id), new Body.Difference(patch), Optional.of("*"));
+    }
+
+    private static ChangeRequest plain(
+            Verb verb, String type, Optional<String> id, Body body, Optional<String> ifMatch) {
+        return new ChangeRequest(verb, type, id, Optional.empty(), body, ifMatch, Optional.empty(), false, "", false);
+    }
+
     /** What is to be done. */
     public enum Verb {
         CREATE,

@@ -36,6 +36,11 @@ record PendingChange(int index, ChangeRequest wanted, String id, Optional<Stored
         return new PendingChange(index, wanted, id, version, matched);
     }
 
+    /** The same with an index that is {@code first} higher. */
+    PendingChange after(int first) {
+        return new PendingChange(first + index, wanted, id, current, matched);
+    }
+
     /** Whether nothing is created because there is a match. */
     boolean isExisting() {
         return matched && wanted.verb() == Verb.CREATE;

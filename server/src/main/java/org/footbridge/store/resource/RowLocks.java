@@ -1,6 +1,5 @@
 package org.footbridge.store.resource;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +41,15 @@ final class RowLocks {
     private final Map<Long, String> targets = new TreeMap<>();
     private final Set<String> living = new HashSet<>();
 
-    RowLocks(Keys keys, List<Write> writes, Collection<String> referred) {
+    RowLocks(Keys keys, List<Write> writes, WritePreconditions premises) {
         this.keys = keys;
-        for (String path : referred) {
+        for (String path : premises.targets()) {
             int slash = path.indexOf('/');
             long key = keys.resource(path.substring(0, slash), path.substring(slash + 1));
             modes.put(key, SHARED);
             targets.put(key, path);
         }
+        premises.held().forEach(version -> expect(version, REPLACED));
         for (Write write : writes) {
             if (write instanceof Replacement replacement) {
                 expect(replacement.current(), REPLACED);
@@ -79,12 +79,11 @@ final class RowLocks {
 
     private boolean isExpected(long key, int version) {
         String target = targets.get(key);
-        if (expected.containsKey(key)) {
-            return Integer.valueOf(version).equals(expected.get(key));
-        } else if (target != null) {
+        boolean same = !expected.containsKey(key) || Integer.valueOf(version).equals(expected.get(key));
+        if (target != null && same) {
             living.add(target);
         }
-        return false;
+        return same && expected.containsKey(key);
     }
 
     /** Of what is referred to and neither replaced nor deleted, what is there. */

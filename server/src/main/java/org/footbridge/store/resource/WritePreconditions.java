@@ -4,16 +4,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The preconditions of a write, which its transaction checks.
  *
  * @param claims that nothing matches
  * @param targets {@code Type/id} of what the writes refer to: what is there stays until they are done
- * @param check looks at what it likes when all of this is locked; not asked where all that is written is new and all targets
- *     are there
+ * @param held versions that must be current; they stay current until the writes are done
+ * @param check looks at what it likes when all of this is locked; not asked where all that is written is new, all targets
+ *     are there and nothing is held
  */
-public record WritePreconditions(ConditionGuards claims, List<String> targets, Optional<Check> check) {
+public record WritePreconditions(
+        ConditionGuards claims, List<String> targets, List<StoredVersion> held, Optional<Check> check) {
     public static final WritePreconditions NONE = new WritePreconditions(ConditionGuards.NONE);
 
     /** Looks once more, when nobody can change it any more before the writes are done. */
@@ -29,13 +32,20 @@ public record WritePreconditions(ConditionGuards claims, List<String> targets, O
 
     public WritePreconditions {
         targets = List.copyOf(targets);
+        held = List.copyOf(held);
     }
 
     public WritePreconditions(ConditionGuards claims) {
-        this(claims, List.of(), Optional.empty());
+        this(claims, List.of(), List.of(), Optional.empty());
     }
 
     public WritePreconditions(ConditionGuards claims, Collection<String> targets, Check check) {
-        this(claims, List.copyOf(targets), Optional.of(check));
+        this(claims, List.copyOf(targets), List.of(), Optional.of(check));
+    }
+
+    /** The same, and {@code versions} are held while {@code condition} is looked at and the writes are done. */
+    public WritePreconditions holding(List<StoredVersion> versions, BooleanSupplier condition) {
+        Check both = living -> check.map(first -> first.holds(living)).orElse(true) && condition.getAsBoolean();
+        return new WritePreconditions(claims, targets, versions, Optional.of(both));
     }
 }

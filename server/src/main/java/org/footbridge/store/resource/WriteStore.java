@@ -103,10 +103,11 @@ public final class WriteStore {
                 return writeOne(writes.get(0), premises.claims()).map(List::of);
             }
             List<Creation> all = creations(writes);
-            if (!writes.isEmpty() && all.size() == writes.size() && !database.isInTransaction()) {
-                Optional<List<StoredVersion>> created = createAll(all, premises);
-                if (created.isPresent() || premises.targets().isEmpty()) {
-                    return created;
+            boolean created = !writes.isEmpty() && all.size() == writes.size();
+            if (created && premises.held().isEmpty() && !database.isInTransaction()) {
+                Optional<List<StoredVersion>> versions = createAll(all, premises);
+                if (versions.isPresent() || premises.targets().isEmpty()) {
+                    return versions;
                 }
             }
             return Optional.of(database.transaction(() -> writeAll(writes, premises)));
@@ -152,7 +153,7 @@ public final class WriteStore {
     }
 
     private List<StoredVersion> writeAll(List<Write> writes, WritePreconditions premises) {
-        RowLocks locks = new RowLocks(keys, writes, premises.targets());
+        RowLocks locks = new RowLocks(keys, writes, premises);
         require(locks.take(database));
         premises.check().ifPresent(check -> look(check, locks.living()));
         if (writes.size() == 1 && writes.get(0) instanceof Deletion deletion) {

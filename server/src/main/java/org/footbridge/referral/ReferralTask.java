@@ -1,0 +1,76 @@
+package org.footbridge.referral;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.footbridge.json.ExactJson;
+
+/**
+ * The Task of a referral: a Task with code {@code fulfill} whose focus is a ServiceRequest, whatever profile it claims.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/task.html">R4 Task</a>
+ */
+record ReferralTask(JsonNode json) {
+    private static final String CODES = "http://hl7.org/fhir/CodeSystem/task-code";
+    private static final Pattern REQUEST =
+            Pattern.compile("(https?://.+/)?ServiceRequest/([A-Za-z0-9\\-.]{1,64})(/_history/[^/]+)?");
+
+    /** The Task in {@code text}, as UTF-8 JSON; empty if it is not that of a referral. */
+    static Optional<ReferralTask> of(byte[] text) {
+        ReferralTask task = new ReferralTask(tree(text));
+        return task.isFulfil() && task.isAboutRequest() ? Optional.of(task) : Optional.empty();
+    }
+
+    static JsonNode tree(byte[] text) {
+        try {
+            return ExactJson.MAPPER.readTree(text);
+        } catch (IOException checkedBefore) {
+            throw new UncheckedIOException(checkedBefore);
+        }
+    }
+
+    private boolean isFulfil() {
+        return StreamSupport.stream(json.path("code").path("coding").spliterator(), false)
+                .anyMatch(coding -> coding.path("code").asText().equals("fulfill")
+                        && coding.path("system").asText().equals(CODES));
+    }
+
+    private boolean isAboutRequest() {
+        return json.path("focus").path("type").asText().equals("ServiceRequest")
+                || REQUEST.matcher(focus()).matches();
+    }
+
+    private String focus() {
+        return json.path("focus").path("reference").asText();
+    }
+
+    /** The id of the ServiceRequest; empty if it is not on this server. */
+    Optional<String> requestId() {
+        Matcher matcher = REQUEST.matcher(focus());
+        return matcher.matches() && matcher.group(1) == null ? Optional.of(matcher.group(2)) : Optional.empty();
+    }
+
+    /** Whether {@code other} is about the same ServiceRequest. */
+    boolean isAboutSame(ReferralTask other) {
+        return json.path("focus").equals(other.json.path("focus"))
+                || (requestId().isPresent() && requestId().equals(other.requestId()));
+    }
+
+    String status() {
+        return json.path("status").asText();
+    }
+
+    /** Empty if it has a status that the Task of a referral cannot have. */
+    Optional<TaskState> state() {
+        return TaskState.of(status());
+    }
+
+    /** The reference in {@code for}; empty if there is no literal one. */
+    String person() {
+        return json.path("for").path("reference").asText();
+    }
+}

@@ -1,0 +1,48 @@
+package org.footbridge.referral;
+
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.json.ResourceJson;
+import org.footbridge.problem.Problem;
+import org.footbridge.referral.TaskSteps.Step;
+import org.footbridge.transaction.ChangeParticipant.Proposed;
+
+/**
+ * A change of the Task of a referral that a call makes.
+ *
+ * @param view the Task after the change, or before it if it is deleted
+ * @param step empty if the Task is deleted
+ */
+record TaskChange(Proposed change, ReferralTask view, Optional<Step> step) {
+    /**
+     * Judges {@code change} by itself; empty if it is not of the Task of a referral.
+     *
+     * @throws Problem BUSINESS_RULE if it is not a step of the table
+     */
+    static Optional<TaskChange> of(Proposed change, Set<Party> parties) {
+        Optional<ReferralTask> before = change.before()
+                .filter(version -> !version.deleted())
+                .flatMap(version -> ReferralTask.of(version.body()));
+        Optional<ReferralTask> after = change.after().map(ResourceJson::text).flatMap(ReferralTask::of);
+        if (after.isPresent()) {
+            Step step = TaskSteps.step(before, after.get(), parties);
+            return Optional.of(new TaskChange(change, after.get(), Optional.of(step)));
+        } else if (before.isEmpty()) {
+            return Optional.empty();
+        } else if (change.after().isPresent()) {
+            throw TaskSteps.left();
+        }
+        TaskSteps.requireDeletable(before.get());
+        return Optional.of(new TaskChange(change, before.get(), Optional.empty()));
+    }
+
+    boolean isOf(String requestId) {
+        return view.requestId().filter(requestId::equals).isPresent();
+    }
+
+    /** The activity of its Provenance. */
+    String activity() {
+        TaskState to = view.state().orElse(TaskState.START);
+        return change.version() == 1 ? "CREATE" : to == TaskState.ENTERED_IN_ERROR ? "NULLIFY" : "UPDATE";
+    }
+}
