@@ -68,6 +68,7 @@ final class IndexWiring {
                     }
                 });
         this.background = new Background(
+                parameters,
                 new ReindexRunner(
                         store.reindex(),
                         parameters,

@@ -2,6 +2,7 @@ package org.footbridge;
 
 import org.footbridge.access.AccessControl;
 import org.footbridge.packages.ArchiveLimits;
+import org.footbridge.packages.DefinitionWatch;
 import org.footbridge.packages.Installer;
 import org.footbridge.packages.PackageDirectory;
 import org.footbridge.rest.InstallOperation;
@@ -11,6 +12,7 @@ import org.footbridge.transaction.ChangeRules;
 import org.footbridge.transaction.ChangeRules.Dangling;
 import org.footbridge.transaction.ContentReader;
 import org.footbridge.validation.KnownDefinitions;
+import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,5 +57,12 @@ class InstallConfiguration {
     @Bean
     InstallOperation installOperation(Installer installer) {
         return new InstallOperation(installer);
+    }
+
+    @Bean
+    DefinitionWatch definitionWatch(ResourceValidator validator, Store store) {
+        DefinitionWatch watch = new DefinitionWatch(validator, store.outage());
+        watch.start();
+        return watch;
     }
 }

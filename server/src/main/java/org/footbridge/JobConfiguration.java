@@ -49,8 +49,8 @@ class JobConfiguration {
     }
 
     @Bean
-    BackgroundLifecycle jobLifecycle(JobRunner runner) {
-        return new BackgroundLifecycle(runner::start, runner::close);
+    JobLifecycle jobLifecycle(JobRunner runner) {
+        return new JobLifecycle(runner);
     }
 
     @Bean

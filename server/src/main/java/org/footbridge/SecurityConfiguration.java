@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.AccessPolicy;
-import org.footbridge.access.ScopePolicy;
 import org.footbridge.actuator.ActuatorServlet;
 import org.footbridge.authentication.IssuerMetadata;
 import org.footbridge.authentication.TokenVerifier;
@@ -38,9 +38,13 @@ class SecurityConfiguration {
     /** Without authentication, every client may do everything. */
     @Bean
     @ConditionalOnMissingBean
-    AccessPolicy accessPolicy(ServerSettings settings) {
+    AccessPolicy accessPolicy(
+            ServerSettings settings,
+            SearchParameterRegistry parameters,
+            Supplier<SearchEngine> searchEngine,
+            Store store) {
         if (settings.security().mode() == SecuritySettings.Mode.SMART) {
-            return new ScopePolicy();
+            return PolicyWiring.policy(settings, parameters, searchEngine, store);
         }
         log.warn(
                 "SECURITY IS OFF (footbridge.security.mode=open): every client that reaches this server may read and change"
@@ -49,20 +53,17 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AccessControl accessControl(
-            ServerSettings settings,
-            AccessPolicy policy,
-            SearchParameterRegistry parameters,
-            SearchBasis basis,
-            Store store,
-            IndexWiring index) {
+    Supplier<SearchEngine> searchEngine(
+            ServerSettings settings, SearchParameterRegistry parameters, SearchBasis basis) {
         int count = settings.search().countDefault();
         int most = settings.search().countMax();
-        return new AccessControl(
-                policy,
-                parameters.derived(current -> SearchEngine.of(current, basis, count, most)),
-                index.live()::entries,
-                store.search()::exists);
+        return parameters.derived(current -> SearchEngine.of(current, basis, count, most));
+    }
+
+    @Bean
+    AccessControl accessControl(
+            AccessPolicy policy, Supplier<SearchEngine> searchEngine, Store store, IndexWiring index) {
+        return new AccessControl(policy, searchEngine, index.live()::entries, store.search()::exists);
     }
 
     @Bean

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockSkew by which the clocks of issuers may differ from that of the server, up to 5 minutes
  * @param keyRefresh the age at which the keys of issuers are fetched again, 1 s to 1 day
  * @param keyOutageMax how long the last keys are used while an issuer does not answer, 1 s to 7 days
+ * @param policy the file of the access policy; empty for the one that is part of the server
  */
 public record SecuritySettings(
         @DefaultValue("open") Mode mode,
@@ -33,7 +34,8 @@ public record SecuritySettings(
         @DefaultValue List<String> corsOrigins,
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("5m") Duration keyRefresh,
-        @DefaultValue("1h") Duration keyOutageMax) {
+        @DefaultValue("1h") Duration keyOutageMax,
+        @DefaultValue("") String policy) {
     private static final String PREFIX = "footbridge.security.";
 
     /** How clients are authenticated. */

@@ -55,7 +55,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Import({
     ActuatorConfiguration.class,
     CrossOriginConfiguration.class,
-    FeedConfiguration.class,
     FilterConfiguration.class,
     GuideConfiguration.class,
     HostConfiguration.class,

@@ -1,11 +1,7 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import org.footbridge.feed.ChangeWatch;
 import org.footbridge.store.Store;
-import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.terminology.BoundCodes;
 import org.footbridge.terminology.Terminology;
 import org.footbridge.validation.KnownDefinitions;
@@ -23,14 +19,9 @@ class TerminologyConfiguration {
             Store store,
             KnownDefinitions definitions,
             ServerProperties server,
-            LateCodes codes,
-            ChangeWatch watch) {
-        AtomicLong revision = new AtomicLong();
-        store.notifications().atCommit(Terminology.TYPES, revision::incrementAndGet);
-        watch.on(Terminology.TYPES, revision::incrementAndGet);
-        watch.on(Set.of(Notifications.CODE_SYSTEMS), revision::incrementAndGet);
+            LateCodes codes) {
         Terminology terminology =
-                new Terminology(context, store, definitions, ServerConfiguration.base(settings, server), revision::get);
+                new Terminology(context, store, definitions, ServerConfiguration.base(settings, server));
         codes.use(new BoundCodes(terminology));
         return terminology;
     }

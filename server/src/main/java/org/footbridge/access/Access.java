@@ -11,6 +11,13 @@ public sealed interface Access permits UnrestrictedAccess, RestrictedAccess {
     /** Whether everything exists for the caller, and every change is allowed. */
     boolean isUnrestricted();
 
+    /**
+     * Checks that {@code interaction} is open to the caller for some resource of {@code type}.
+     *
+     * @throws Problem FORBIDDEN if it is not
+     */
+    void require(Interaction interaction, String type);
+
     /** Whether all resources of {@code type} exist for the caller. */
     boolean seesAll(String type);
 

@@ -27,6 +27,16 @@ public record AccessControl(
     }
 
     /**
+     * {@code caller} with a reason to read what security labels and consents hide.
+     *
+     * @throws org.footbridge.problem.Problem FORBIDDEN if the caller may not
+     */
+    public Caller breakingGlass(Caller caller, String reason) {
+        policy.requireBreakGlass(caller);
+        return caller.breakingGlass(reason);
+    }
+
+    /**
      * Checks that {@code caller} may operate the server.
      *
      * @throws org.footbridge.problem.Problem FORBIDDEN if the caller may not

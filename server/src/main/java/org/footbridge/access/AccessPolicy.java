@@ -26,12 +26,38 @@ public interface AccessPolicy {
     Visibility visibility(Caller caller, String type);
 
     /**
+     * The resources of {@code type} to which {@code interaction} is open: those that a caller can read, that a search finds, or that
+     * exist before or after a change. By default reads and searches see what exists for the caller, and changes are decided by
+     * {@link #require(Caller, AttemptedChange)} alone.
+     */
+    default Visibility visibility(Caller caller, String type, Interaction interaction) {
+        return interaction.reads() ? visibility(caller, type) : Visibility.ALL;
+    }
+
+    /**
+     * Checks that {@code interaction} is open to a caller for some resource of {@code type}, so that a client learns which scope or
+     * role is missing instead of finding nothing.
+     *
+     * @throws org.footbridge.problem.Problem FORBIDDEN if the caller can never do this with resources of the type
+     */
+    default void require(Caller caller, Interaction interaction, String type) {}
+
+    /**
      * Checks that a caller may make a change. The resource before the change is visible to the caller.
      *
      * @throws Problem FORBIDDEN if {@code caller} may not make the change; its message names nothing that
      *     the caller did not send
      */
     void require(Caller caller, AttemptedChange change);
+
+    /**
+     * Checks that a caller may read what security labels and consents hide, for a reason.
+     *
+     * @throws Problem FORBIDDEN if {@code caller} may not
+     */
+    default void requireBreakGlass(Caller caller) {
+        throw new Problem(ProblemKind.FORBIDDEN, "There is no break-glass access on this server.");
+    }
 
     /**
      * Checks that a caller may operate the server: use operations that change more than single resources, and see metrics and jobs.

@@ -13,4 +13,12 @@ import org.footbridge.store.resource.StoredVersion;
  * @param after the content that will be stored; empty for a deletion
  */
 public record AttemptedChange(
-        String type, String id, boolean chosen, Optional<StoredVersion> before, Optional<ResourceJson> after) {}
+        String type, String id, boolean chosen, Optional<StoredVersion> before, Optional<ResourceJson> after) {
+    /** What it is: a deletion, a creation, also of a resource that was deleted, or an update. */
+    public Interaction interaction() {
+        if (after.isEmpty()) {
+            return Interaction.DELETE;
+        }
+        return before.filter(version -> !version.deleted()).isPresent() ? Interaction.UPDATE : Interaction.CREATE;
+    }
+}

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param organisations for which the party acts, such as {@code Organization/1}
  * @param purposes of use, as codes such as {@code TREAT}
  * @param requestId of the request that is being served; empty if there is none
+ * @param breakGlass the reason for which the caller asks to read what labels and consents hide; empty if the caller does not
  * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html">SMART App Launch 2.2, scopes and launch
  *     context</a>
  */
@@ -35,7 +36,8 @@ public record Caller(
         Optional<String> patient,
         Set<String> organisations,
         Set<String> purposes,
-        String requestId) {
+        String requestId,
+        Optional<String> breakGlass) {
     /** The server itself: background jobs, warm-up and package installation. The policy is not asked about it. */
     public static final Caller SYSTEM = local("system");
 
@@ -60,12 +62,40 @@ public record Caller(
                 Optional.empty(),
                 Set.of(),
                 Set.of(),
-                "");
+                "",
+                Optional.empty());
     }
 
     /** The same caller with another request. */
     public Caller in(String request) {
-        return new Caller(issuer, subject, client, roles, scopes, fhirUser, patient, organisations, purposes, request);
+        return new Caller(
+                issuer,
+                subject,
+                client,
+                roles,
+                scopes,
+                fhirUser,
+                patient,
+                organisations,
+                purposes,
+                request,
+                breakGlass);
+    }
+
+    /** The same caller, who asks to read what labels and consents hide. */
+    public Caller breakingGlass(String reason) {
+        return new Caller(
+                issuer,
+                subject,
+                client,
+                roles,
+                scopes,
+                fhirUser,
+                patient,
+                organisations,
+                purposes,
+                requestId,
+                Optional.of(reason));
     }
 
     /** Whether a token says who it is. */

@@ -1,18 +1,17 @@
 package org.footbridge.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.footbridge.access.Visibility.Extent;
-import org.footbridge.access.Visibility.Search;
-import org.footbridge.search.Criterion;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.ResourceMatcher;
 import org.footbridge.search.SearchEngine;
-import org.footbridge.search.SearchRequest.Selection;
-import org.footbridge.search.SearchRequestParser.Scope;
+import org.footbridge.store.resource.Change;
 import org.footbridge.store.resource.StoredVersion;
 
 /**
@@ -23,17 +22,23 @@ final class RestrictedAccess implements Access {
     private final Caller caller;
     private final AccessControl control;
     private final SearchEngine engine;
-    private final Map<String, Visibility> visibility = new ConcurrentHashMap<>();
-    private final Map<String, ResourceMatcher> matchers = new ConcurrentHashMap<>();
+    private final VisibilityCompiler compiler;
+    private final Map<Asked, Visibility> visibility = new ConcurrentHashMap<>();
+    private final Map<Asked, ResourceMatcher> matchers = new ConcurrentHashMap<>();
+
+    private record Asked(String type, Interaction interaction) {}
 
     RestrictedAccess(Caller caller, AccessControl control) {
         this.caller = caller;
         this.control = control;
         this.engine = control.engine().get();
+        this.compiler = new VisibilityCompiler(engine);
     }
 
-    private Visibility visibility(String type) {
-        return visibility.computeIfAbsent(type, name -> control.policy().visibility(caller, name));
+    private Visibility visibility(String type, Interaction interaction) {
+        return visibility.computeIfAbsent(
+                new Asked(type, interaction),
+                asked -> control.policy().visibility(caller, asked.type(), asked.interaction()));
     }
 
     @Override
@@ -42,72 +47,75 @@ final class RestrictedAccess implements Access {
     }
 
     @Override
+    public void require(Interaction interaction, String type) {
+        control.policy().require(caller, interaction, type);
+    }
+
+    @Override
     public boolean seesAll(String type) {
-        return visibility(type).extent() == Extent.ALL;
+        return visibility(type, Interaction.READ).extent() == Extent.ALL
+                && visibility(type, Interaction.SEARCH).extent() == Extent.ALL;
     }
 
     @Override
     public boolean sees(StoredVersion version) {
-        return switch (visibility(version.type()).extent()) {
+        return isOpen(Interaction.READ, version);
+    }
+
+    private boolean isOpen(Interaction interaction, StoredVersion version) {
+        Visibility visible = visibility(version.type(), interaction);
+        return switch (visible.extent()) {
             case ALL -> true;
             case NONE -> false;
-            case MATCHING -> !version.deleted() && matches(version);
+            case MATCHING ->
+                !version.deleted()
+                        && matchers.computeIfAbsent(
+                                        new Asked(version.type(), interaction),
+                                        asked -> compiler.matcher(asked.type(), visible, control.others()))
+                                .matches(engine.compiler()
+                                        .indexed(
+                                                version.type(),
+                                                version.id(),
+                                                version.updated(),
+                                                control.entries().apply(version)));
         };
-    }
-
-    private boolean matches(StoredVersion version) {
-        return matchers.computeIfAbsent(version.type(), this::matcher)
-                .matches(engine.compiler()
-                        .indexed(
-                                version.type(),
-                                version.id(),
-                                version.updated(),
-                                control.entries().apply(version)));
-    }
-
-    private ResourceMatcher matcher(String type) {
-        return ResourceMatcher.of(
-                engine.compiler().compile(new Selection(type, criteria(type, visibility(type)))), control.others());
-    }
-
-    private List<Criterion> criteria(String type, Visibility matching) {
-        List<List<Criterion>> any = matching.searches().stream()
-                .map(search -> criteria(type, search))
-                .toList();
-        Stream<Criterion> visible = any.size() == 1
-                ? any.get(0).stream() // on their own, so that the planner can begin with each
-                : Stream.of(new Criterion.Any(
-                        any.stream().<Criterion>map(Criterion.All::new).toList()));
-        Stream<Criterion> hidden =
-                matching.hidden().stream().map(search -> new Criterion.Not(new Criterion.All(criteria(type, search))));
-        return Stream.concat(visible, hidden).toList();
-    }
-
-    private List<Criterion> criteria(String type, Search search) {
-        Map<String, String[]> parameters = search.parameters().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().toArray(String[]::new)));
-        return engine.parser()
-                .parse(new Scope(type, ""), parameters, false)
-                .selections()
-                .get(0)
-                .criteria();
     }
 
     @Override
     public SearchEngine narrowed(SearchEngine engineOfRequest) {
         return engineOfRequest.narrowed(type -> {
-            Visibility visible = visibility(type);
+            Visibility visible = visibility(type, Interaction.SEARCH);
             return switch (visible.extent()) {
                 case ALL -> Optional.of(List.of());
                 case NONE -> Optional.empty();
-                case MATCHING -> Optional.of(criteria(type, visible));
+                case MATCHING -> Optional.of(compiler.criteria(type, visible));
             };
         });
     }
 
+    /** The content after it must be open to the change as well, or an update could give a resource away, or take one. */
     @Override
     public void require(AttemptedChange change) {
         control.policy().require(caller, change);
+        Interaction interaction = change.interaction();
+        boolean open = change.before()
+                        .filter(before -> !before.deleted())
+                        .filter(before -> !isOpen(interaction, before))
+                        .isEmpty()
+                && change.after()
+                        .filter(after -> !isOpen(interaction, written(change)))
+                        .isEmpty();
+        if (!open) {
+            throw new Problem(
+                    ProblemKind.FORBIDDEN,
+                    "You may not " + interaction.verb() + " this " + change.type()
+                            + ": your roles and scopes allow it for other resources of the type only.");
+        }
+    }
+
+    private static StoredVersion written(AttemptedChange change) {
+        Instant now = Instant.now();
+        byte[] body = change.after().orElseThrow().render(change.id(), 1, now);
+        return new StoredVersion(0, change.type(), change.id(), 1, now, Change.CREATED, body, OptionalLong.empty());
     }
 }

@@ -15,6 +15,9 @@ final class UnrestrictedAccess implements Access {
     }
 
     @Override
+    public void require(Interaction interaction, String type) {}
+
+    @Override
     public boolean seesAll(String type) {
         return true;
     }

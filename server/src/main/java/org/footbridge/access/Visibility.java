@@ -2,6 +2,8 @@ package org.footbridge.access;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,11 +30,30 @@ public record Visibility(Extent extent, List<Search> searches, List<Search> hidd
      * A search by its parameters, as in a query string without percent-encoding, such as {@code _tag=urn:example|a}. A name can
      * have several values, all of which must hold. A search without parameters matches every resource. {@code _text} and
      * {@code _content}, and chains by canonical URLs, cannot be used.
+     *
+     * @param compartments in one of which a resource must be, such as {@code Patient/1}; empty if it may be in any or none
      */
-    public record Search(Map<String, List<String>> parameters) {
+    public record Search(Map<String, List<String>> parameters, Optional<Set<String>> compartments) {
+        /** Matches every resource. */
+        public static final Search ANY = new Search(Map.of(), Optional.empty());
+
         public Search {
             parameters = parameters.entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+            compartments = compartments.map(Set::copyOf);
+        }
+
+        /** A search by parameters with one value each. */
+        public static Search of(Map<String, String> parameters) {
+            return new Search(
+                    parameters.entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue()))),
+                    Optional.empty());
+        }
+
+        /** The members of {@code compartments}. */
+        public static Search within(Set<String> compartments) {
+            return new Search(Map.of(), Optional.of(compartments));
         }
     }
 
@@ -43,14 +64,16 @@ public record Visibility(Extent extent, List<Search> searches, List<Search> hidd
 
     /** The resources that match a search, given by its parameters with one value each. */
     public static Visibility matching(Map<String, String> parameters) {
-        return matching(
-                List.of(new Search(parameters.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue()))))),
-                List.of());
+        return matching(List.of(Search.of(parameters)), List.of());
     }
 
     /** The resources that match at least one of {@code searches} and none of {@code hidden}. */
     public static Visibility matching(List<Search> searches, List<Search> hidden) {
-        return searches.isEmpty() ? NONE : new Visibility(Extent.MATCHING, searches, hidden);
+        if (searches.isEmpty()) {
+            return NONE;
+        }
+        return hidden.isEmpty() && searches.contains(Search.ANY)
+                ? ALL
+                : new Visibility(Extent.MATCHING, searches, hidden);
     }
 }

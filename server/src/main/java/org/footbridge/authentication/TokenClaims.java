@@ -32,7 +32,8 @@ final class TokenClaims {
                 text(claims.getClaim("patient")).map(id -> id.replaceFirst("^Patient/", "")),
                 words(at(claims, issuer.claims().organisations())),
                 words(at(claims, issuer.claims().purposes())),
-                "");
+                "",
+                Optional.empty());
     }
 
     /** Relative: the server is the one that the token is for. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.footbridge.access.Access;
+import org.footbridge.access.Interaction;
 import org.footbridge.search.CompartmentContents;
 import org.footbridge.search.EverythingParser;
 import org.footbridge.search.EverythingParser.Everything;
@@ -55,6 +56,7 @@ public final class CallerSearch {
 
     /** One page; the first if {@code start} is empty. */
     public Found find(SearchRequest search, Optional<Start> start) {
+        requireOpen(search);
         List<SearchPart> parts = search.selections().stream()
                 .map(selection -> new SearchPart(
                         engine.compiler().compile(selection),
@@ -82,6 +84,18 @@ public final class CallerSearch {
 
     /** The number of matches. */
     public long count(SearchRequest search) {
+        requireOpen(search);
+        return counted(search);
+    }
+
+    /** A search of one type says what is missing; one of several types finds nothing of those that are not open to the caller. */
+    private void requireOpen(SearchRequest search) {
+        if (search.selections().size() == 1) {
+            access.require(Interaction.SEARCH, search.selections().get(0).type());
+        }
+    }
+
+    private long counted(SearchRequest search) {
         return store.search()
                 .count(search.selections().stream()
                         .map(engine.compiler()::compile)
@@ -119,7 +133,7 @@ public final class CallerSearch {
         if (access.isUnrestricted()) {
             return all;
         }
-        Predicate<String> exists = type -> count(parser.parse(Everything.ofType(patient.id(), type), all)) > 0;
+        Predicate<String> exists = type -> counted(parser.parse(Everything.ofType(patient.id(), type), all)) > 0;
         return new CompartmentContents(
                 all.members().stream().filter(exists).collect(Collectors.toSet()),
                 all.referred().stream().filter(exists).collect(Collectors.toSet()),

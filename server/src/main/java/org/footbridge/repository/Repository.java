@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.footbridge.access.Access;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.Caller;
+import org.footbridge.access.Interaction;
 import org.footbridge.address.ServerBase;
 import org.footbridge.audit.AuditTrail;
 import org.footbridge.problem.Problem;
@@ -39,7 +40,9 @@ public final class Repository {
 
     /** The current version of a resource, or the mark of its deletion; empty if there never was one for the caller. */
     public Optional<StoredVersion> read(Caller caller, String type, String id) {
-        Optional<StoredVersion> current = current(control.of(caller), type, id);
+        Access access = control.of(caller);
+        access.require(Interaction.READ, type);
+        Optional<StoredVersion> current = current(access, type, id);
         current.ifPresent(Repository::note);
         return current;
     }
@@ -54,8 +57,9 @@ public final class Repository {
 
     /** A version of a resource, current or not, or the mark of its deletion. */
     public Optional<StoredVersion> read(Caller caller, String type, String id, int version) {
-        Optional<StoredVersion> found = store.resources().read(type, id, version);
         Access access = control.of(caller);
+        access.require(Interaction.READ, type);
+        Optional<StoredVersion> found = store.resources().read(type, id, version);
         Optional<StoredVersion> visible = access.seesAll(type)
                 ? found
                 : found.filter(
@@ -98,6 +102,9 @@ public final class Repository {
     }
 
     private HistoryPage page(Access access, HistoryRequest request) {
+        request.type()
+                .ifPresent(
+                        type -> access.require(request.id().isPresent() ? Interaction.READ : Interaction.SEARCH, type));
         if (request.type().isPresent() ? access.seesAll(request.type().get()) : access.isUnrestricted()) {
             return store.history().find(request);
         }

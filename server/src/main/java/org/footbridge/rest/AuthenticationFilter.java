@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -32,6 +33,12 @@ public final class AuthenticationFilter extends HttpFilter {
 
     private static final String CHALLENGE = "WWW-Authenticate";
     private static final String BEARER = "Bearer realm=\"Footbridge\"";
+    /** The header with the reason for reading what security labels and consents hide. */
+    private static final String BREAK_GLASS = "X-Break-Glass";
+
+    private static final int REASON_MIN = 10;
+    private static final int REASON_MAX = 500;
+
     private static final Pattern AUTHORIZATION =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,64}");
@@ -100,7 +107,21 @@ public final class AuthenticationFilter extends HttpFilter {
                     "Authorization must be one header: Bearer and a token of at most " + TokenVerifier.LENGTH_MAX
                             + " characters.");
         }
-        return tokens.verify(authorization.group(1)).in(requestId(request));
+        Caller caller = tokens.verify(authorization.group(1)).in(requestId(request));
+        return breakGlass(request)
+                .map(reason -> access.breakingGlass(caller, reason))
+                .orElse(caller);
+    }
+
+    private static Optional<String> breakGlass(HttpServletRequest request) {
+        String reason = request.getHeader(BREAK_GLASS);
+        if (reason != null && (reason.strip().length() < REASON_MIN || reason.length() > REASON_MAX)) {
+            throw new Problem(
+                    ProblemKind.VALUE,
+                    BREAK_GLASS + " must be the reason for the access, of " + REASON_MIN + " to " + REASON_MAX
+                            + " characters.");
+        }
+        return Optional.ofNullable(reason);
     }
 
     /** That of the client, if it has a usual form, so that its log and that of the server name the same. */

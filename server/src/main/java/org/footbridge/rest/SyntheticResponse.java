@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The response to a {@link SyntheticRequest}: its status, media type and body. Other headers are dropped. */
@@ -49,6 +50,7 @@ public final class SyntheticResponse {
             case "getOutputStream" -> stream;
             case "getWriter" -> writer;
             case "getStatus" -> status;
+            case "getHeaderNames" -> List.of();
             default -> SyntheticRequest.nothing(method.getReturnType());
         };
     }

@@ -53,6 +53,9 @@ public final class SearchCompiler {
     /** The criteria that resources of a type must match to be found at all; empty if none of the type is found. */
     private final Function<String, Optional<List<Criterion>>> visible;
 
+    /** Compiles those criteria: their chains may lead through resources that are not found themselves. */
+    private final SearchCompiler unrestricted;
+
     public SearchCompiler(SearchParameters parameters, SearchBasis basis) {
         this.keys = basis.keys();
         this.types = ParameterType.all(basis);
@@ -63,6 +66,7 @@ public final class SearchCompiler {
         this.includes = new IncludeCompiler(parameters, keys);
         this.compositeIndexes = new CompositeIndexes(parameters, basis);
         this.visible = type -> Optional.of(List.of());
+        this.unrestricted = this;
     }
 
     private SearchCompiler(SearchCompiler other, Function<String, Optional<List<Criterion>>> visible) {
@@ -75,6 +79,7 @@ public final class SearchCompiler {
         this.includes = other.includes;
         this.compositeIndexes = other.compositeIndexes;
         this.visible = visible;
+        this.unrestricted = other.unrestricted;
     }
 
     /** Returns a compiler that adds the {@code criteria} of each type to queries, wherever the type occurs in a query. */
@@ -139,7 +144,8 @@ public final class SearchCompiler {
         add(criterion, draft);
         visible.apply(type)
                 .ifPresentOrElse(
-                        required -> required.forEach(one -> add(one, draft)), () -> draft.condition(Condition.NEVER));
+                        required -> required.forEach(one -> unrestricted.add(one, draft)),
+                        () -> draft.condition(Condition.NEVER));
         return draft.build(compositeIndexes);
     }
 

@@ -11,12 +11,10 @@ import org.footbridge.store.definition.CustomParameterStore;
 import org.footbridge.store.definition.DefinitionStore;
 import org.footbridge.store.definition.GuideStore;
 import org.footbridge.store.definition.ReindexStore;
-import org.footbridge.store.history.ChangeCursors;
 import org.footbridge.store.history.ChangeFeed;
 import org.footbridge.store.history.HistoryStore;
 import org.footbridge.store.jdbc.ClusterIdentity;
 import org.footbridge.store.jdbc.Database;
-import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.Outage;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.jdbc.Secrets;
@@ -52,8 +50,6 @@ public record Store(
         JobStore jobs,
         AnswerStore answers,
         ChangeFeed feed,
-        ChangeCursors cursors,
-        Notifications notifications,
         ConceptStore concepts,
         ConceptLoads loads,
         DefinitionChanges definitions,
@@ -73,12 +69,11 @@ public record Store(
         Keys keys = Secrets.keys(database);
         ResourceTypes types = new ResourceTypes(database);
         TokenTextCache texts = new TokenTextCache();
-        Outage outage = new Outage(() -> database.list("SELECT 1", values -> {}, row -> row.getInt(1)));
-        Notifications notifications = new Notifications(database, outage);
+        DefinitionChanges definitions = new DefinitionChanges(database, types);
         AuditRows audits = new AuditRows(keys);
-        ResourceInserts creations = new ResourceInserts(database, types, keys, clock, texts, notifications, audits);
+        ResourceInserts creations = new ResourceInserts(database, types, keys, clock, texts, definitions, audits);
         ResourceStore resources =
-                new ResourceStore(database, types, keys, clock, texts, notifications, creations, audits);
+                new ResourceStore(database, types, keys, clock, texts, definitions, creations, audits);
         return new Store(
                 keys,
                 resources,
@@ -94,12 +89,10 @@ public record Store(
                 new JobStore(database),
                 new AnswerStore(database),
                 new ChangeFeed(database, types),
-                new ChangeCursors(database),
-                notifications,
                 new ConceptStore(database),
-                new ConceptLoads(database, notifications),
-                new DefinitionChanges(database, types),
+                new ConceptLoads(database),
+                definitions,
                 new AuditStore(database, audits),
-                outage);
+                new Outage(() -> database.list("SELECT 1", values -> {}, row -> row.getInt(1))));
     }
 }

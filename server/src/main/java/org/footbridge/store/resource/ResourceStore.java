@@ -17,7 +17,6 @@ import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.jdbc.Binder;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.Database.RowReader;
-import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.jdbc.WriteClock;
 import org.footbridge.store.resource.ResourceInserts.Claimed;
@@ -42,7 +41,7 @@ public final class ResourceStore {
     private final Keys keys;
     private final TokenTextCache texts;
     private final WriteClock clock;
-    private final Notifications notifications;
+    private final DefinitionChanges definitions;
     private final ResourceInserts creations;
     private final AuditRows audits;
 
@@ -52,7 +51,7 @@ public final class ResourceStore {
             Keys keys,
             WriteClock clock,
             TokenTextCache texts,
-            Notifications notifications,
+            DefinitionChanges definitions,
             ResourceInserts creations,
             AuditRows audits) {
         this.creations = creations;
@@ -64,7 +63,7 @@ public final class ResourceStore {
         this.keys = keys;
         this.clock = clock;
         this.texts = texts;
-        this.notifications = notifications;
+        this.definitions = definitions;
     }
 
     /** The current version, which may be a deletion; empty if there never was such a resource. */
@@ -190,7 +189,7 @@ public final class ResourceStore {
     private void written(String type, List<Shared> fresh) {
         database.afterwards(() -> {
             texts.add(fresh);
-            notifications.publish(type);
+            definitions.written(type);
         });
     }
 

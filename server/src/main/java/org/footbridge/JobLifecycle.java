@@ -1,28 +1,27 @@
 package org.footbridge;
 
+import org.footbridge.jobs.JobRunner;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts threads of the background once the server answers, and stops them before it: jobs are run by its servlet. */
-final class BackgroundLifecycle implements SmartLifecycle {
-    private final Runnable start;
-    private final Runnable stop;
+/** Starts the runner of jobs once the server answers, and stops it before: jobs are run by the servlet. */
+final class JobLifecycle implements SmartLifecycle {
+    private final JobRunner runner;
     private boolean running;
 
-    BackgroundLifecycle(Runnable start, Runnable stop) {
-        this.start = start;
-        this.stop = stop;
+    JobLifecycle(JobRunner runner) {
+        this.runner = runner;
     }
 
     @Override
     public void start() {
         running = true;
-        start.run();
+        runner.start();
     }
 
     @Override
     public void stop() {
         running = false;
-        stop.run();
+        runner.close();
     }
 
     @Override
