@@ -1,6 +1,6 @@
 package org.footbridge;
 
-import org.footbridge.rest.AuditGate;
+import org.footbridge.rest.audit.AuditGate;
 import org.footbridge.transaction.ChangeAudit;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.address.ServerBase;
-import org.footbridge.rest.HostValve;
+import org.footbridge.rest.container.HostValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;

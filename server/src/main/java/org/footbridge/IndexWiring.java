@@ -17,7 +17,7 @@ import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.validation.ResourceValidator;
-import org.footbridge.validation.StoredSource;
+import org.footbridge.validation.definition.StoredSource;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

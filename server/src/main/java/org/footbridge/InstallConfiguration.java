@@ -5,15 +5,15 @@ import org.footbridge.packages.ArchiveLimits;
 import org.footbridge.packages.DefinitionWatch;
 import org.footbridge.packages.Installer;
 import org.footbridge.packages.PackageDirectory;
-import org.footbridge.rest.InstallOperation;
+import org.footbridge.rest.provider.InstallOperation;
 import org.footbridge.store.Store;
 import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeRules;
 import org.footbridge.transaction.ChangeRules.Dangling;
-import org.footbridge.transaction.ContentReader;
-import org.footbridge.validation.KnownDefinitions;
+import org.footbridge.transaction.content.ContentReader;
 import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
+import org.footbridge.validation.definition.KnownDefinitions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,7 +1,7 @@
 package org.footbridge;
 
 import java.util.Optional;
-import org.footbridge.validation.KnownCodes;
+import org.footbridge.validation.definition.KnownCodes;
 import org.hl7.fhir.r4.model.Coding;
 
 /** The terminology service for validation, which is prepared before the database is there that the service needs. */

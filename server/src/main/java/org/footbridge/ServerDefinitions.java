@@ -9,7 +9,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.store.concept.Concept;
 import org.footbridge.terminology.Expanded;
 import org.footbridge.terminology.ValueSetQuestions;
-import org.footbridge.validation.KnownDefinitions;
+import org.footbridge.validation.definition.KnownDefinitions;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import org.footbridge.store.Store;
 import org.footbridge.terminology.BoundCodes;
 import org.footbridge.terminology.Terminology;
-import org.footbridge.validation.KnownDefinitions;
+import org.footbridge.validation.definition.KnownDefinitions;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

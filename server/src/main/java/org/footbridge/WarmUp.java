@@ -8,7 +8,7 @@ import java.net.URLConnection;
 import java.util.List;
 import org.footbridge.Examples.Example;
 import org.footbridge.access.Caller;
-import org.footbridge.rest.SyntheticRequest;
+import org.footbridge.rest.container.SyntheticRequest;
 import org.footbridge.store.resource.WriteStore;
 import org.footbridge.validation.CompiledValidation;
 import org.slf4j.Logger;

@@ -46,7 +46,7 @@ class ExhaustionTest {
         assertThat(put(twoConnections, "held", 1).status()).isEqualTo(201);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
-        Logger failures = (Logger) LoggerFactory.getLogger("org.footbridge.rest.Failure");
+        Logger failures = (Logger) LoggerFactory.getLogger("org.footbridge.rest.http.Failure");
         failures.addAppender(log);
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try (Connection holder = lock(twoConnections, "held")) {

@@ -18,7 +18,7 @@ import org.footbridge.rest.operation.OperationDescriptor.Level;
 import org.footbridge.rest.operation.OperationDescriptor.Use;
 import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.rest.operation.OperationRegistry;
-import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.definition.ConformancePackages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.footbridge.fhirpath.FhirPaths;
-import org.footbridge.profile.CodeRules.Usage;
 import org.footbridge.profile.CompiledProfiles;
+import org.footbridge.profile.check.CodeRules.Usage;
 import org.footbridge.validation.CompiledValidation;
 
 /**

@@ -9,7 +9,7 @@ import org.footbridge.bundle.Entry.Conditions;
 import org.footbridge.json.Links;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.transaction.ContentReader;
+import org.footbridge.transaction.content.ContentReader;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;

@@ -3,7 +3,7 @@ package org.footbridge.packages;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.footbridge.transaction.Content;
+import org.footbridge.transaction.content.Content;
 
 /**
  * A FHIR package whose parts have been read.

@@ -13,8 +13,8 @@ import org.footbridge.json.Links;
 import org.footbridge.packages.GuidePackage.Definition;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.transaction.Content;
-import org.footbridge.transaction.ContentReader;
+import org.footbridge.transaction.content.Content;
+import org.footbridge.transaction.content.ContentReader;
 import org.hl7.fhir.r4.model.MetadataResource;
 
 /** Reads packages, strictly: whatever in one cannot be read, or says a thing twice, is a reason to refuse it. */

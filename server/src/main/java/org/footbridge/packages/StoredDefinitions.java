@@ -5,10 +5,10 @@ import java.util.Set;
 import org.footbridge.json.Links;
 import org.footbridge.store.definition.DefinitionStore;
 import org.footbridge.store.resource.StoredVersion;
-import org.footbridge.transaction.ContentReader;
 import org.footbridge.transaction.DefinitionFaults;
-import org.footbridge.validation.StoredDefinition;
-import org.footbridge.validation.StoredSource;
+import org.footbridge.transaction.content.ContentReader;
+import org.footbridge.validation.definition.StoredDefinition;
+import org.footbridge.validation.definition.StoredSource;
 
 /** The definitions among the stored resources. */
 public final class StoredDefinitions implements StoredSource {

@@ -3,6 +3,7 @@ package org.footbridge.patch;
 import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.patch.text.ModelText;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.hl7.fhir.r4.model.Parameters;

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.footbridge.json.ResourceJsonReader;
+import org.footbridge.patch.text.JsonText;
 
 /**
  * The JSON document that a patch modifies. Copy operations may add at most as much as the maximum size of the document,

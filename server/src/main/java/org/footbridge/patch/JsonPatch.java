@@ -3,6 +3,7 @@ package org.footbridge.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.footbridge.patch.text.JsonText;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 

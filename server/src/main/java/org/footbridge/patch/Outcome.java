@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.footbridge.patch.text.JsonText;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 

@@ -3,6 +3,7 @@ package org.footbridge.patch;
 import ca.uhn.fhir.context.FhirContext;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.json.Shapes;
+import org.footbridge.patch.text.ModelText;
 import org.footbridge.problem.Problem;
 import org.hl7.fhir.r4.model.Parameters;
 

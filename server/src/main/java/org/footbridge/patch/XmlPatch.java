@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.footbridge.json.ResourceJsonReader;
+import org.footbridge.patch.text.ModelText;
+import org.footbridge.patch.text.XmlText;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.w3c.dom.Document;

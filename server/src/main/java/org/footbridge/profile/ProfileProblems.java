@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.problem.LibraryMessage;
+import org.footbridge.profile.tree.Definitions;
+import org.footbridge.profile.tree.ProfileTree;
 import org.footbridge.profile.value.Regexes;
 import org.footbridge.profile.value.SlowRegexes;
 import org.hl7.fhir.r4.model.ElementDefinition;

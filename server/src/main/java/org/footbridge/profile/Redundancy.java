@@ -2,7 +2,7 @@ package org.footbridge.profile;
 
 import java.util.List;
 import java.util.Objects;
-import org.footbridge.profile.ProfileTree.Node;
+import org.footbridge.profile.tree.ProfileTree.Node;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;

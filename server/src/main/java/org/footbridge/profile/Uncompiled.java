@@ -3,7 +3,8 @@ package org.footbridge.profile;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import org.footbridge.profile.ProfileTree.Node;
+import org.footbridge.profile.check.Check;
+import org.footbridge.profile.tree.ProfileTree.Node;
 
 /** Collects the unsupported features of one profile, so that values of those elements are always doubted. */
 final class Uncompiled {

@@ -1,7 +1,7 @@
 /**
- * The door: HTTP on one side, stored versions on the other. A request is read once ({@link org.footbridge.rest.IncomingBody}),
- * decided by a provider, and answered with the stored bytes ({@link org.footbridge.rest.ResponseContents}) or with an
- * OperationOutcome ({@link org.footbridge.rest.ProblemInterceptor}).
+ * The HTTP interface. {@link org.footbridge.rest.container} prepares the request, {@link org.footbridge.rest.request.IncomingBody} reads its
+ * body once, a provider carries it out, and {@link org.footbridge.rest.response.ResponseWriter} sends the stored bytes, or {@link
+ * org.footbridge.rest.http.ProblemInterceptor} an OperationOutcome.
  */
 @NullMarked
 package org.footbridge.rest;

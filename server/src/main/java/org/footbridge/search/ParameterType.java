@@ -78,7 +78,7 @@ sealed interface ParameterType
      *
      * @param loose the keys that are independent of the case of the query value, or all keys if there are none
      */
-    record Match(long[] keys, long[] loose, Condition condition) {
+    public record Match(long[] keys, long[] loose, Condition condition) {
         /** The estimated share of rows that match a test of a value, without statistics. */
         private static final double FEW = Condition.Share.RARE;
 

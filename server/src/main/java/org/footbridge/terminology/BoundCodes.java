@@ -3,7 +3,7 @@ package org.footbridge.terminology;
 import java.util.Optional;
 import org.footbridge.problem.Problem;
 import org.footbridge.terminology.CodeValidation.Question;
-import org.footbridge.validation.KnownCodes;
+import org.footbridge.validation.definition.KnownCodes;
 import org.hl7.fhir.r4.model.Coding;
 
 /**

@@ -11,6 +11,9 @@ import org.footbridge.store.concept.ConceptFilter;
 import org.footbridge.store.concept.Designation;
 import org.footbridge.terminology.CodeValidation.Question;
 import org.footbridge.terminology.ValueSetMembers.Part;
+import org.footbridge.terminology.system.Designations;
+import org.footbridge.terminology.system.KnownSystem;
+import org.footbridge.terminology.system.SnomedEdition;
 
 /** Validator of codes: it decides whether a code belongs to a code system or to a value set. */
 final class CodeValidator {

@@ -16,6 +16,8 @@ import org.footbridge.store.concept.ConceptStore.Window;
 import org.footbridge.store.concept.Designation;
 import org.footbridge.terminology.Expanded.Member;
 import org.footbridge.terminology.ValueSetMembers.Part;
+import org.footbridge.terminology.system.ConceptWords;
+import org.footbridge.terminology.system.Filters;
 
 /**
  * Lists the members of a value set page by page. Codes that the value set enumerates keep its order; a filter is evaluated
@@ -42,7 +44,7 @@ final class Expander {
     record Wanted(String text, boolean activeOnly, int offset, int count) {}
 
     /** One page of members. The total is empty if there are too many members to count. */
-    record Page(List<Member> members, OptionalLong total) {}
+    public record Page(List<Member> members, OptionalLong total) {}
 
     Expander(ValueSetMembers members, Wanted wanted) {
         this.members = members;

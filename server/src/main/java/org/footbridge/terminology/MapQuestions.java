@@ -7,6 +7,7 @@ import java.util.Set;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.terminology.Translation.Match;
+import org.footbridge.terminology.system.DefinitionSource;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;

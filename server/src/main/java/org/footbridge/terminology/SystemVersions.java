@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.terminology.system.SnomedEdition;
 
 /**
  * The versions of code systems to use in an expansion, by the URL of the code system.

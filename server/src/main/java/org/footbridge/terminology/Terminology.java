@@ -14,7 +14,11 @@ import org.footbridge.search.CodeSets;
 import org.footbridge.store.Store;
 import org.footbridge.store.concept.ConceptFilter;
 import org.footbridge.terminology.ValueSetMembers.Part;
-import org.footbridge.validation.KnownDefinitions;
+import org.footbridge.terminology.system.DefinitionLookup;
+import org.footbridge.terminology.system.DefinitionSource;
+import org.footbridge.terminology.system.KnownSystem;
+import org.footbridge.terminology.system.SystemVersion;
+import org.footbridge.validation.definition.KnownDefinitions;
 
 /**
  * The terminology service over the definitions in effect. It caches a {@link TerminologySnapshot} until a definition

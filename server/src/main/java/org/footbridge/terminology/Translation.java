@@ -2,6 +2,7 @@ package org.footbridge.terminology;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.footbridge.terminology.system.DefinitionSource;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
@@ -38,7 +39,8 @@ final class Translation {
      * @param concept the target; it has no code if the map says that there is none
      * @param map the canonical URL of the map; empty if it has none
      */
-    record Match(ConceptMapEquivalence equivalence, Coding concept, List<OtherElementComponent> product, String map) {}
+    public record Match(
+            ConceptMapEquivalence equivalence, Coding concept, List<OtherElementComponent> product, String map) {}
 
     List<Match> of(Coding coding, ConceptMap map) {
         return of(coding, map, 0);

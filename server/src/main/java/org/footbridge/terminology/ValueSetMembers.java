@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.footbridge.store.concept.Concept;
 import org.footbridge.store.concept.ConceptFilter;
+import org.footbridge.terminology.system.Filters;
+import org.footbridge.terminology.system.KnownSystem;
+import org.footbridge.terminology.system.UnknownSystem;
 
 /**
  * The members of a value set as one concept filter for each version of a code system. Unions, intersections and exclusions

@@ -26,6 +26,7 @@ import org.footbridge.store.resource.WritePreconditions;
 import org.footbridge.transaction.ChangeParticipant.Contribution;
 import org.footbridge.transaction.ChangeRequest.Verb;
 import org.footbridge.transaction.PendingChange.Prepared;
+import org.footbridge.transaction.content.ContentReader;
 import org.footbridge.validation.WriteRules;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.patch.Patch;
 import org.footbridge.store.resource.StoredVersion;
+import org.footbridge.transaction.content.Content;
 
 /**
  * A change that a client requests.

@@ -10,8 +10,8 @@ import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.reindex.LiveIndex;
 import org.footbridge.validation.Invalid;
-import org.footbridge.validation.StoredDefinition;
 import org.footbridge.validation.WriteRules;
+import org.footbridge.validation.definition.StoredDefinition;
 
 /**
  * The reasons why profiles and search parameters that are written together could not take effect. They are checked together, as

@@ -23,6 +23,8 @@ import org.footbridge.transaction.BundleLinks.Reference;
 import org.footbridge.transaction.ChangeRequest.Body;
 import org.footbridge.transaction.ChangeRequest.Verb;
 import org.footbridge.transaction.PendingChange.Prepared;
+import org.footbridge.transaction.content.Content;
+import org.footbridge.transaction.content.ContentReader;
 import org.footbridge.validation.ReferenceTargets;
 import org.footbridge.validation.WriteRules;
 import org.hl7.fhir.r4.model.OperationOutcome;

@@ -17,6 +17,7 @@ import org.footbridge.store.search.Matches;
 import org.footbridge.transaction.ChangeRequest.Body;
 import org.footbridge.transaction.ChangeRequest.Verb;
 import org.footbridge.transaction.PendingChange.Prepared;
+import org.footbridge.transaction.content.ContentReader;
 import org.jspecify.annotations.Nullable;
 
 /**

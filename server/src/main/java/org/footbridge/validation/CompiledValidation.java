@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.profile.CompiledProfiles;
-import org.footbridge.profile.Doubt;
+import org.footbridge.profile.check.Doubt;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -2,7 +2,8 @@ package org.footbridge.validation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.footbridge.profile.Finding;
+import org.footbridge.profile.check.Finding;
+import org.footbridge.validation.definition.KnownCodes;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Property;

@@ -1,7 +1,7 @@
 package org.footbridge.validation;
 
 import java.util.Set;
-import org.footbridge.profile.Findings;
+import org.footbridge.profile.check.Findings;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 

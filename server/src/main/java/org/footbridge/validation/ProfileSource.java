@@ -3,7 +3,7 @@ package org.footbridge.validation;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import java.util.Optional;
-import org.footbridge.profile.Definitions;
+import org.footbridge.profile.tree.Definitions;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.StructureDefinition;

@@ -12,7 +12,7 @@ import org.footbridge.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** Writer of the tree as JSON. */
-final class JsonText {
+public final class JsonText {
     private final JsonGenerator out;
 
     private JsonText(JsonGenerator out) {
@@ -20,7 +20,7 @@ final class JsonText {
     }
 
     /** UTF-8 text of the resource {@code root}. */
-    static byte[] write(ElementNode root) {
+    public static byte[] write(ElementNode root) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
         try (JsonGenerator out = ExactJson.FACTORY.createGenerator(bytes)) {
             new JsonText(out).object(root);

@@ -16,7 +16,7 @@ import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 import org.footbridge.guide.site.guide.Artefact;
 import org.footbridge.guide.site.guide.PackageFiles;
-import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.definition.ConformancePackages;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.footbridge.LogRecorder;
 import org.footbridge.RunningServer;
-import org.footbridge.rest.DisconnectFilter;
+import org.footbridge.rest.container.DisconnectFilter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -10,7 +10,8 @@ import org.footbridge.RunningServer.Answer;
 /** What the server answered: one page, or all of them one after the other. {@code whole}: no page is missing. */
 record Reply(int status, String body, List<Page> pages, boolean whole) {
     /** A page: the names of matches and of what is included, the total if there is one, and its self link. */
-    record Page(List<String> matches, List<String> included, OptionalLong total, String self, Optional<String> next) {
+    public record Page(
+            List<String> matches, List<String> included, OptionalLong total, String self, Optional<String> next) {
         static Page of(Answer answer) {
             JsonNode bundle = answer.json();
             List<String> matches = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.footbridge.patch.text.JsonText;
 import org.junit.jupiter.api.Test;
 
 /** A patch made of the difference of two random documents makes one of the other. */

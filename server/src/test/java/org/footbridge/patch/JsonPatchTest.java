@@ -8,6 +8,7 @@ import static org.footbridge.patch.PatchSetup.json;
 import static org.footbridge.patch.PatchSetup.patched;
 
 import java.nio.charset.StandardCharsets;
+import org.footbridge.patch.text.JsonText;
 import org.footbridge.problem.ProblemKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.json.Shapes;
+import org.footbridge.patch.text.JsonText;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.rest.StrictContext;
-import org.footbridge.transaction.ContentReader;
+import org.footbridge.rest.request.StrictContext;
+import org.footbridge.transaction.content.ContentReader;
 import org.hl7.fhir.r4.model.Parameters;
 
 /** Patches as the server reads them, and how tests put them. */

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.footbridge.json.Links;
 import org.footbridge.problem.Problem;
-import org.footbridge.transaction.Content;
-import org.footbridge.transaction.ContentReader;
+import org.footbridge.rest.request.StrictContext;
+import org.footbridge.transaction.content.Content;
+import org.footbridge.transaction.content.ContentReader;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Reads texts as the server reads the body of a create. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.footbridge.fhirpath.FhirPaths;
-import org.footbridge.profile.Doubt;
+import org.footbridge.profile.check.Doubt;
 import org.footbridge.rest.StrictReading.Written;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Organization;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.footbridge.fhirpath.FhirPaths;
-import org.footbridge.profile.Doubt;
+import org.footbridge.profile.check.Doubt;
 import org.footbridge.rest.StrictReading.Written;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

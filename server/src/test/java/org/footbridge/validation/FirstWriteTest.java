@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.footbridge.rest.StrictReading.Written;
+import org.footbridge.validation.definition.KnownDefinitions;
+import org.footbridge.validation.definition.StoredSource;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 

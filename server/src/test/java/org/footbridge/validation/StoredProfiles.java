@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.footbridge.rest.StrictReading.Written;
+import org.footbridge.validation.definition.KnownDefinitions;
+import org.footbridge.validation.definition.StoredDefinition;
+import org.footbridge.validation.definition.StoredSource;
 
 /** Definitions as if they were stored, with both validators over them. Texts have single quotes for double ones. */
 final class StoredProfiles implements StoredSource {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.footbridge.fhirpath.ExampleResources;
+import org.footbridge.validation.definition.KnownDefinitions;
+import org.footbridge.validation.definition.StoredDefinition;
+import org.footbridge.validation.definition.StoredSource;
 import org.hl7.fhir.r4.model.Resource;
 
 /** UK Core STU2, which is not ours to ship: its definitions as if they were stored on the server, and its examples. */

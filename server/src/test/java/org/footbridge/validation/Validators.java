@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.footbridge.fhirpath.ExampleResources;
 import org.footbridge.rest.StrictReading;
 import org.footbridge.rest.StrictReading.Written;
+import org.footbridge.validation.definition.ConformancePackages;
+import org.footbridge.validation.definition.KnownDefinitions;
+import org.footbridge.validation.definition.StoredSource;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Both validators over the server's own definitions, and resources to try them on. */

@@ -1,4 +1,4 @@
-/** The audit log as FHIR: searches of AuditEvents, and their rendering in the shape of IHE BALP. */
+/** The audit log over HTTP: the events of requests. */
 @NullMarked
 package org.footbridge.rest.audit;
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import org.footbridge.store.concept.Concept;
 import org.footbridge.store.concept.Designation;
-import org.footbridge.terminology.Designations;
 import org.footbridge.terminology.Expanded;
 import org.footbridge.terminology.Expanded.Member;
 import org.footbridge.terminology.ValueSetQuestions.Expansion;
+import org.footbridge.terminology.system.Designations;
 
 /** Writes what {@code $expand} answers as JSON, for the reason that {@link VerdictWriter} has. */
 final class ExpansionWriter {

@@ -6,7 +6,7 @@ import org.footbridge.search.Compartments;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.search.SearchParameter.Kind;
 import org.footbridge.search.SearchParameters;
-import org.footbridge.validation.ConformancePackages;
+import org.footbridge.validation.definition.ConformancePackages;
 
 /** What can be searched for: R4's parameters and ours. It is all that is taken from the server's own code. */
 public final class Definitions {

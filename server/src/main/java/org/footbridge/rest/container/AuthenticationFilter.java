@@ -1,0 +1,154 @@
+package org.footbridge.rest.container;
+
+import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.footbridge.access.AccessControl;
+import org.footbridge.access.Caller;
+import org.footbridge.authentication.InvalidTokenException;
+import org.footbridge.authentication.TokenVerifier;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.http.Callers;
+import org.footbridge.rest.http.Failure;
+import org.footbridge.rest.http.ProblemInterceptor;
+
+/**
+ * Authenticates each request by its bearer token, before anything else looks at it. A request without a valid token is refused with 401,
+ * unless its path is public.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750, bearer tokens</a>
+ */
+public final class AuthenticationFilter extends HttpFilter {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String CHALLENGE = "WWW-Authenticate";
+    private static final String BEARER = "Bearer realm=\"Footbridge\"";
+    /** The header with the reason for reading what security labels and consents hide. */
+    private static final String BREAK_GLASS = "X-Break-Glass";
+
+    private static final int REASON_MIN = 10;
+    private static final int REASON_MAX = 500;
+
+    private static final Pattern AUTHORIZATION =
+            Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,64}");
+
+    private final transient TokenVerifier tokens;
+    private final transient AccessControl access;
+    private final transient PublicPaths open;
+    private final transient Set<String> ofOperators;
+    private final transient FhirContext context;
+
+    /**
+     * @param open the requests that need no token
+     * @param ofOperators paths of servlets that are for operators of the server
+     */
+    public AuthenticationFilter(
+            TokenVerifier tokens,
+            AccessControl access,
+            PublicPaths open,
+            Set<String> ofOperators,
+            FhirContext context) {
+        this.tokens = tokens;
+        this.access = access;
+        this.open = open;
+        this.ofOperators = Set.copyOf(ofOperators);
+        this.context = context;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!open.contains(request)) {
+            try {
+                Caller caller = caller(request);
+                if (ofOperators.contains(request.getServletPath())) {
+                    access.requireOperator(caller);
+                }
+                Callers.set(request, caller);
+            } catch (InvalidTokenException refused) {
+                refuse(
+                        refused.sentence(),
+                        BEARER + ", error=\"invalid_token\", error_description=\"" + refused.sentence() + "\"",
+                        response);
+                return;
+            } catch (Problem refused) {
+                refuse(refused, response);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Caller caller(HttpServletRequest request) throws InvalidTokenException {
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        if (headers.isEmpty()) {
+            throw new Problem(
+                    ProblemKind.UNAUTHENTICATED,
+                    "This server answers requests with an access token only: send it as Authorization: Bearer <token>."
+                            + " /metadata says which authorization server issues tokens.");
+        }
+        String header = headers.get(0);
+        // before a pattern looks at each character of it
+        var authorization = AUTHORIZATION.matcher(header.length() > TokenVerifier.LENGTH_MAX + 10 ? "" : header);
+        if (headers.size() > 1 || !authorization.matches()) {
+            throw new Problem(
+                    ProblemKind.UNAUTHENTICATED,
+                    "Authorization must be one header: Bearer and a token of at most " + TokenVerifier.LENGTH_MAX
+                            + " characters.");
+        }
+        Caller caller = tokens.verify(authorization.group(1)).in(requestId(request));
+        return breakGlass(request)
+                .map(reason -> access.breakingGlass(caller, reason))
+                .orElse(caller);
+    }
+
+    private static Optional<String> breakGlass(HttpServletRequest request) {
+        String reason = request.getHeader(BREAK_GLASS);
+        if (reason != null && (reason.strip().length() < REASON_MIN || reason.length() > REASON_MAX)) {
+            throw new Problem(
+                    ProblemKind.VALUE,
+                    BREAK_GLASS + " must be the reason for the access, of " + REASON_MIN + " to " + REASON_MAX
+                            + " characters.");
+        }
+        return Optional.ofNullable(reason);
+    }
+
+    /** That of the client, if it has a usual form, so that its log and that of the server name the same. */
+    private static String requestId(HttpServletRequest request) {
+        String given = request.getHeader("X-Request-ID");
+        return given != null && REQUEST_ID.matcher(given).matches()
+                ? given
+                : Long.toHexString(ThreadLocalRandom.current().nextLong());
+    }
+
+    private void refuse(Problem refused, HttpServletResponse response) throws IOException {
+        if (refused.kind() == ProblemKind.UNAUTHENTICATED) {
+            refuse(refused.message(), BEARER, response);
+        } else {
+            if (refused.kind() == ProblemKind.BUSY) {
+                response.setHeader("Retry-After", ProblemInterceptor.RETRY_SECONDS);
+            }
+            Failure.of(refused).send(response, context);
+        }
+    }
+
+    private void refuse(String reason, String challenge, HttpServletResponse response) throws IOException {
+        response.setHeader(CHALLENGE, challenge);
+        response.setHeader("Cache-Control", "no-store");
+        Failure.of(new Problem(ProblemKind.UNAUTHENTICATED, reason)).send(response, context);
+    }
+}

@@ -1,0 +1,37 @@
+package org.footbridge.rest.http;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.ServletRequest;
+import org.footbridge.access.Caller;
+import org.footbridge.transaction.Origin;
+
+/** The callers of requests, as {@link AuthenticationFilter} found them out; without authentication, every client is anonymous. */
+public final class Callers {
+    public static final String ATTRIBUTE = Caller.class.getName();
+
+    private Callers() {}
+
+    public static Caller of(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : Caller.ANONYMOUS;
+    }
+
+    public static Caller of(RequestDetails request) {
+        return of(((ServletRequestDetails) request).getServletRequest());
+    }
+
+    public static void set(ServletRequest request, Caller caller) {
+        request.setAttribute(ATTRIBUTE, caller);
+    }
+
+    /** The caller, and the URL under which the caller reached the server. */
+    public static Origin origin(RequestDetails request) {
+        return new Origin(RequestBase.of(request), of(request));
+    }
+
+    /** {@code query} as a query of the caller, to whom its cursors belong. */
+    public static String owned(String query, RequestDetails request) {
+        Caller caller = of(request);
+        return caller.isAuthenticated() ? query + " " + caller.party() : query;
+    }
+}

@@ -1,0 +1,25 @@
+package org.footbridge.rest.request;
+
+import java.util.Set;
+import org.footbridge.web.MediaType;
+
+/** The body of {@code $install}: a FHIR package as a gzipped tar archive, which is neither JSON nor XML. */
+public final class PackageArchive {
+    /** The name of the operation as HAPI has it. */
+    public static final String OPERATION = "$install";
+
+    private static final Set<String> MEDIA_TYPES = Set.of(
+            "application/gzip",
+            "application/x-gzip",
+            "application/tar+gzip",
+            "application/x-tar",
+            "application/x-compressed-tar",
+            "application/octet-stream");
+
+    private PackageArchive() {}
+
+    /** Whether a body of this media type is an archive and no resource. */
+    static boolean isArchive(String contentType) {
+        return MEDIA_TYPES.contains(MediaType.parse(contentType).name());
+    }
+}
