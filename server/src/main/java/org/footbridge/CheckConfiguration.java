@@ -41,7 +41,11 @@ class CheckConfiguration {
         String base = ServerConfiguration.base(settings, server);
         // only asked for what is indexed differently: the case of codes
         Terminology terminology = new Terminology(
-                context, store, new KnownDefinitions(context, new ConformancePackages(), StoredSource.NONE), base);
+                context,
+                store,
+                new KnownDefinitions(context, new ConformancePackages(), StoredSource.NONE),
+                base,
+                () -> 0);
         SearchBasis basis = new SearchBasis(
                 store.keys(),
                 base,

@@ -68,7 +68,6 @@ final class IndexWiring {
                     }
                 });
         this.background = new Background(
-                parameters,
                 new ReindexRunner(
                         store.reindex(),
                         parameters,

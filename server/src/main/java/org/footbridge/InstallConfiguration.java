@@ -2,7 +2,6 @@ package org.footbridge;
 
 import org.footbridge.access.AccessControl;
 import org.footbridge.packages.ArchiveLimits;
-import org.footbridge.packages.DefinitionWatch;
 import org.footbridge.packages.Installer;
 import org.footbridge.packages.PackageDirectory;
 import org.footbridge.rest.provider.InstallOperation;
@@ -11,7 +10,6 @@ import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeRules;
 import org.footbridge.transaction.ChangeRules.Dangling;
 import org.footbridge.transaction.content.ContentReader;
-import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.WriteRules;
 import org.footbridge.validation.definition.KnownDefinitions;
 import org.springframework.context.annotation.Bean;
@@ -57,12 +55,5 @@ class InstallConfiguration {
     @Bean
     InstallOperation installOperation(Installer installer) {
         return new InstallOperation(installer);
-    }
-
-    @Bean
-    DefinitionWatch definitionWatch(ResourceValidator validator, Store store) {
-        DefinitionWatch watch = new DefinitionWatch(validator, store.outage());
-        watch.start();
-        return watch;
     }
 }

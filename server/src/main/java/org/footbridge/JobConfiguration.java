@@ -49,8 +49,8 @@ class JobConfiguration {
     }
 
     @Bean
-    JobLifecycle jobLifecycle(JobRunner runner) {
-        return new JobLifecycle(runner);
+    BackgroundLifecycle jobLifecycle(JobRunner runner) {
+        return new BackgroundLifecycle(runner::start, runner::close);
     }
 
     @Bean

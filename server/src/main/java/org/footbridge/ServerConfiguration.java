@@ -55,6 +55,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Import({
     ActuatorConfiguration.class,
     CrossOriginConfiguration.class,
+    FeedConfiguration.class,
     FilterConfiguration.class,
     GuideConfiguration.class,
     HostConfiguration.class,

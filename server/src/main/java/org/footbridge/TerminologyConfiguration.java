@@ -1,6 +1,10 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.footbridge.feed.ChangeWatch;
+import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.Store;
 import org.footbridge.terminology.BoundCodes;
 import org.footbridge.terminology.Terminology;
@@ -19,9 +23,14 @@ class TerminologyConfiguration {
             Store store,
             KnownDefinitions definitions,
             ServerProperties server,
-            LateCodes codes) {
+            LateCodes codes,
+            ChangeWatch watch) {
+        AtomicLong revision = new AtomicLong();
+        store.notifications().atCommit(Terminology.TYPES, revision::incrementAndGet);
+        watch.on(Terminology.TYPES, revision::incrementAndGet);
+        watch.on(Set.of(Notifications.CODE_SYSTEMS), revision::incrementAndGet);
         Terminology terminology =
-                new Terminology(context, store, definitions, ServerConfiguration.base(settings, server));
+                new Terminology(context, store, definitions, ServerConfiguration.base(settings, server), revision::get);
         codes.use(new BoundCodes(terminology));
         return terminology;
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.footbridge.access.AccessPolicy;
+import org.footbridge.feed.ChangeWatch;
 import org.footbridge.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -108,6 +109,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     /** A part of the running server. */
     public <T> T bean(Class<T> type) {
         return started(context).getBean(type);
+    }
+
+    /** Has the server act at once on what has been committed by others. */
+    public void look() {
+        bean(ChangeWatch.class).look();
     }
 
     /** The servlet that HAPI's operations are bound in. */

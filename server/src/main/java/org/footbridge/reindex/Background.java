@@ -10,7 +10,7 @@ import org.footbridge.store.jdbc.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two background threads of reindexing: one detects changed search parameters, one runs the jobs. */
+/** The background thread of reindexing, which runs the jobs. */
 public final class Background implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Background.class);
 
@@ -19,17 +19,15 @@ public final class Background implements AutoCloseable {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
-    private final CustomParameters parameters;
     private final ReindexRunner runner;
     private final Outage outage;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads;
 
-    public Background(CustomParameters parameters, ReindexRunner runner, Outage outage) {
+    public Background(ReindexRunner runner, Outage outage) {
         this.outage = outage;
-        this.parameters = parameters;
         this.runner = runner;
-        this.threads = List.of(thread("search-parameters", this::look), thread("reindex", this::work));
+        this.threads = List.of(thread("reindex", this::work));
     }
 
     /** {@code work} says how long to wait until it is to be done again. */
@@ -55,11 +53,6 @@ public final class Background implements AutoCloseable {
 
     public void start() {
         threads.forEach(Thread::start);
-    }
-
-    private Duration look() {
-        parameters.refresh();
-        return LOOK;
     }
 
     private Duration work() {

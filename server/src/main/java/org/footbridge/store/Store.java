@@ -11,10 +11,12 @@ import org.footbridge.store.definition.CustomParameterStore;
 import org.footbridge.store.definition.DefinitionStore;
 import org.footbridge.store.definition.GuideStore;
 import org.footbridge.store.definition.ReindexStore;
+import org.footbridge.store.history.ChangeCursors;
 import org.footbridge.store.history.ChangeFeed;
 import org.footbridge.store.history.HistoryStore;
 import org.footbridge.store.jdbc.ClusterIdentity;
 import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.Outage;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.jdbc.Secrets;
@@ -50,6 +52,8 @@ public record Store(
         JobStore jobs,
         AnswerStore answers,
         ChangeFeed feed,
+        ChangeCursors cursors,
+        Notifications notifications,
         ConceptStore concepts,
         ConceptLoads loads,
         DefinitionChanges definitions,
@@ -69,11 +73,12 @@ public record Store(
         Keys keys = Secrets.keys(database);
         ResourceTypes types = new ResourceTypes(database);
         TokenTextCache texts = new TokenTextCache();
-        DefinitionChanges definitions = new DefinitionChanges(database, types);
+        Outage outage = new Outage(() -> database.list("SELECT 1", values -> {}, row -> row.getInt(1)));
+        Notifications notifications = new Notifications(database, outage);
         AuditRows audits = new AuditRows(keys);
-        ResourceInserts creations = new ResourceInserts(database, types, keys, clock, texts, definitions, audits);
+        ResourceInserts creations = new ResourceInserts(database, types, keys, clock, texts, notifications, audits);
         ResourceStore resources =
-                new ResourceStore(database, types, keys, clock, texts, definitions, creations, audits);
+                new ResourceStore(database, types, keys, clock, texts, notifications, creations, audits);
         return new Store(
                 keys,
                 resources,
@@ -89,10 +94,12 @@ public record Store(
                 new JobStore(database),
                 new AnswerStore(database),
                 new ChangeFeed(database, types),
+                new ChangeCursors(database),
+                notifications,
                 new ConceptStore(database),
-                new ConceptLoads(database),
-                definitions,
+                new ConceptLoads(database, notifications),
+                new DefinitionChanges(database, types),
                 new AuditStore(database, audits),
-                new Outage(() -> database.list("SELECT 1", values -> {}, row -> row.getInt(1))));
+                outage);
     }
 }

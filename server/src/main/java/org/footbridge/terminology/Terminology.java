@@ -28,13 +28,20 @@ public final class Terminology implements CodeSets {
     /** The largest number of codes that a search expands a value set or hierarchy to; a search for more would be slow. */
     static final int CODES_MAX = 5_000;
 
+    /** The resource types of its definitions. */
+    public static final Set<String> TYPES = Set.of("CodeSystem", "ValueSet", "ConceptMap");
+
     private final DefinitionSource source;
     private final LongSupplier revision;
     private volatile TerminologySnapshot generation;
 
-    /** @param serverBase the URL of this server without a slash at its end */
-    public Terminology(FhirContext context, Store store, KnownDefinitions known, String serverBase) {
-        this(new DefinitionLookup(context, store, known, serverBase), store.definitions()::revision);
+    /**
+     * @param serverBase the URL of this server without a slash at its end
+     * @param revision another number whenever a definition may have changed
+     */
+    public Terminology(
+            FhirContext context, Store store, KnownDefinitions known, String serverBase, LongSupplier revision) {
+        this(new DefinitionLookup(context, store, known, serverBase), revision);
     }
 
     /** @param revision another number whenever a definition may have changed */

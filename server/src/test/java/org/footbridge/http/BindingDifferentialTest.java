@@ -62,7 +62,7 @@ class BindingDifferentialTest {
         // loaded last, so that what was answered before must be forgotten
         assertThat(write(0, SYSTEMS.get(1), "none").status()).isIn(201, 422);
         new Loading(server.store().loads(), progress -> {}).load(new Loading.Request(file, Optional.empty()));
-        server.store().definitions().look();
+        server.look();
     }
 
     private static String entry(String place, String json) {

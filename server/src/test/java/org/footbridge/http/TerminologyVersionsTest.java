@@ -70,7 +70,7 @@ class TerminologyVersionsTest {
         }
         snomed(SNOMED + "/731000124108/version/20260301", "5");
         loadLoose(directory);
-        server.store().definitions().look();
+        server.look();
     }
 
     private static void snomed(String version, String code) {
@@ -287,7 +287,7 @@ class TerminologyVersionsTest {
         new Loading(server.store().loads(), progress -> {})
                 .load(new Loading.Request(
                         SyntheticRelease.write(directory, 300), Optional.of(SyntheticRelease.VERSION)));
-        server.store().definitions().look();
+        server.look();
         assertThat(late(1).status()).isEqualTo(422);
         String below =
                 codes(server.get("ValueSet/$expand?count=1&url=urn:vs:late")).get(0);

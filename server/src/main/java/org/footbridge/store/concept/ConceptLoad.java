@@ -5,6 +5,7 @@ import java.util.List;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Notifications;
 
 /**
  * A code system on its way into the tables. Nobody sees it until it is finished; closed before, it never was. For one
@@ -24,6 +25,7 @@ public final class ConceptLoad implements AutoCloseable {
                     + " AS names FROM %s GROUP BY rank) r WHERE names <= ?";
 
     private final Database database;
+    private final Notifications notifications;
     private final int id;
     private final String what;
     private final ConceptHierarchy hierarchy;
@@ -32,8 +34,9 @@ public final class ConceptLoad implements AutoCloseable {
     private boolean finished;
 
     /** @param what the code system and its version, for messages */
-    ConceptLoad(Database database, int id, String what, ConceptHierarchy hierarchy) {
+    ConceptLoad(Database database, Notifications notifications, int id, String what, ConceptHierarchy hierarchy) {
         this.database = database;
+        this.notifications = notifications;
         this.id = id;
         this.what = what;
         this.hierarchy = hierarchy;
@@ -98,6 +101,7 @@ public final class ConceptLoad implements AutoCloseable {
             database.update(
                     "ALTER TABLE concept ATTACH PARTITION %s FOR VALUES IN (%d)".formatted(table(id), id),
                     values -> {});
+            notifications.publishWithCommit(Notifications.CODE_SYSTEMS);
         });
         finished = true;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Notifications;
 
 /**
  * Brings code systems into the tables: {@link #begin}, {@link ConceptLoad#add} as often as it takes, {@link
@@ -14,9 +15,11 @@ public final class ConceptLoads {
     private static final Duration REPLACED = Duration.ofMinutes(10);
 
     private final Database database;
+    private final Notifications notifications;
 
-    public ConceptLoads(Database database) {
+    public ConceptLoads(Database database, Notifications notifications) {
         this.database = database;
+        this.notifications = notifications;
     }
 
     /**
@@ -60,7 +63,7 @@ public final class ConceptLoads {
                     .orElseThrow();
         });
         String what = "code system '" + subject.url() + "|" + subject.version() + "'";
-        ConceptLoad load = new ConceptLoad(database, id, what, hierarchy);
+        ConceptLoad load = new ConceptLoad(database, notifications, id, what, hierarchy);
         load.create();
         if (!subject.caseSensitive()) {
             load.ignoreCase();

@@ -58,6 +58,15 @@ public final class ChangeFeed {
                 this::entry);
     }
 
+    /** Whether changes have been committed that the feed does not show yet, because a transaction is running that began before them. */
+    public boolean isAhead() {
+        return database.first(
+                        "SELECT EXISTS (SELECT FROM resource WHERE txid >= pg_snapshot_xmin(pg_current_snapshot()))",
+                        values -> {},
+                        row -> row.getBoolean(1))
+                .orElseThrow();
+    }
+
     private Entry entry(ResultSet row) throws SQLException {
         StoredVersion version = rows.read(row);
         return new Entry(version, new Position(row.getString(8), version.pid(), version.version()));

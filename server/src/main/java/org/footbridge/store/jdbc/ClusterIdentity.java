@@ -17,6 +17,13 @@ public final class ClusterIdentity {
     /** The first number that a transaction can have: all of what is there was before every snapshot to come. */
     private static final String BEFORE_ALL = "'3'::xid8";
 
+    /** The number of what some consumer of the change feed has still to see. */
+    private static final String UNSEEN = "'4'::xid8";
+
+    private static final String RENUMBER = " x SET txid = CASE WHEN EXISTS (SELECT FROM change_cursor c"
+            + " WHERE (x.txid, x.pid, x.version) > (c.txid, c.pid, c.version)) THEN " + UNSEEN + " ELSE " + BEFORE_ALL
+            + " END";
+
     private ClusterIdentity() {}
 
     /** Renumbers what is there if it came from another cluster. */
@@ -30,14 +37,23 @@ public final class ClusterIdentity {
                 "SELECT value FROM setting WHERE name = ?", values -> values.add(NAME), row -> row.getString(1));
         if (known.isPresent() && !known.get().equals(current)) {
             log.info("The database was moved to another PostgreSQL cluster; its transaction numbers are set anew");
-            database.update("UPDATE resource SET txid = " + BEFORE_ALL, values -> {});
-            database.update(
-                    "DELETE FROM condition_guard", values -> {}); // each would seem to be of a transaction to come
-            database.update("UPDATE resource_history SET txid = " + BEFORE_ALL, values -> {});
+            database.transaction(() -> renumber(database));
         }
         database.update(
                 "INSERT INTO setting (name, value) VALUES (?, ?)"
                         + " ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE setting.value <> excluded.value",
                 values -> values.add(NAME).add(current));
+    }
+
+    private static int renumber(Database database) {
+        database.update("SET LOCAL statement_timeout = 0", values -> {});
+        database.update("UPDATE resource" + RENUMBER, values -> {});
+        database.update("UPDATE resource_history" + RENUMBER, values -> {});
+        // each would seem to be of a transaction to come
+        database.update("DELETE FROM condition_guard", values -> {});
+        return database.update(
+                "UPDATE change_cursor SET txid = " + BEFORE_ALL + ", pid = " + Long.MAX_VALUE + ", version = "
+                        + Integer.MAX_VALUE,
+                values -> {});
     }
 }

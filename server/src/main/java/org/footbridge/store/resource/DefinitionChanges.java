@@ -1,76 +1,65 @@
 package org.footbridge.store.resource;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.footbridge.problem.Problem;
+import java.util.stream.Collectors;
 import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.ResourceTypes;
 
 /**
- * Detects changes of terminology definitions: those of this server at once, those of other servers, and loads of code systems,
- * within a second.
+ * Finds which of the types that define something for the server have changed since it was last asked, on whichever server. Changes by
+ * transactions that overlap with a look may be reported twice, but never not at all.
  */
 public final class DefinitionChanges {
-    private static final Set<String> TYPES = Set.of("CodeSystem", "ValueSet", "ConceptMap");
-    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
-
     /** What is still being written at the time of one look is seen by the next: it is not before that look's horizon. */
     private static final String LOOK = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text,"
-            + " EXISTS (SELECT FROM resource WHERE txid >= ?::xid8 AND type = ANY(?)),"
-            + " (SELECT coalesce(sum(id), 0) FROM code_system WHERE state = 'current')";
+            + " (SELECT coalesce(sum(id), 0) FROM code_system WHERE state = 'current'),"
+            + " ARRAY(SELECT DISTINCT type::integer FROM resource WHERE txid >= ?::xid8 AND type = ANY(?))";
 
     private final Database database;
-    private final int[] types;
-    private final AtomicLong revision = new AtomicLong();
-    private final AtomicLong due = new AtomicLong(System.nanoTime());
-    private volatile Seen seen;
+    private final ResourceTypes types;
+    private Seen seen;
 
     /** @param horizon the transactions before this one were looked at */
-    private record Seen(String horizon, long loaded) {}
+    private record Seen(String horizon, long loaded, Set<String> changed) {}
 
     public DefinitionChanges(Database database, ResourceTypes types) {
         this.database = database;
-        this.types = TYPES.stream().sorted().mapToInt(types::number).toArray();
-        this.seen = database.first(
-                        "SELECT pg_snapshot_xmin(pg_current_snapshot())::text",
-                        values -> {},
-                        row -> new Seen(row.getString(1), 0))
-                .orElseThrow();
+        this.types = types;
+        this.seen = new Seen(
+                database.first(
+                                "SELECT pg_snapshot_xmin(pg_current_snapshot())::text",
+                                values -> {},
+                                row -> row.getString(1))
+                        .orElseThrow(),
+                0,
+                Set.of());
     }
 
-    /** To be called once a resource is written for good. */
-    void written(String type) {
-        if (TYPES.contains(type)) {
-            revision.incrementAndGet();
-        }
-    }
-
-    /** A number that is another one if a definition may have changed since it was last asked for. */
-    public long revision() {
-        long now = System.nanoTime();
-        long then = due.get();
-        if (now - then >= 0 && due.compareAndSet(then, now + PAUSE)) {
-            try {
-                look();
-            } catch (Problem unreachable) {
-                // whoever asks will see for himself that the database is not there
-            }
-        }
-        return revision.get();
-    }
-
-    /** Looks now, so that the next who asks is told of what was written elsewhere until now. */
-    public void look() {
+    /** The topics among {@code topics}, resource types and {@link Notifications#CODE_SYSTEMS}, that have changed since the last call. */
+    public synchronized Set<String> since(Set<String> topics) {
         Seen last = seen;
-        List<Boolean> changed =
-                database.list(LOOK, values -> values.add(last.horizon()).add(types), row -> {
-                    seen = new Seen(row.getString(1), row.getLong(3));
-                    return row.getBoolean(2) || row.getLong(3) != last.loaded();
-                });
-        if (changed.contains(true)) {
-            revision.incrementAndGet();
+        int[] wanted = topics.stream()
+                .filter(topic -> !topic.equals(topic.toLowerCase(Locale.ROOT)))
+                .mapToInt(types::number)
+                .toArray();
+        seen = database.first(
+                        LOOK,
+                        values -> values.add(last.horizon()).add(wanted),
+                        row -> new Seen(row.getString(1), row.getLong(2), names((Integer[])
+                                row.getArray(3).getArray())))
+                .orElseThrow();
+        Set<String> changed = new HashSet<>(seen.changed());
+        if (seen.loaded() != last.loaded()) {
+            changed.add(Notifications.CODE_SYSTEMS);
         }
+        return changed;
+    }
+
+    private Set<String> names(Integer[] numbers) {
+        return List.of(numbers).stream().map(types::name).collect(Collectors.toSet());
     }
 }

@@ -17,6 +17,7 @@ import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.jdbc.Binder;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.GroupCommit;
+import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.jdbc.WriteClock;
 import org.footbridge.store.resource.CreateSql.Guard;
@@ -36,7 +37,7 @@ public final class ResourceInserts {
     private final Keys keys;
     private final WriteClock clock;
     private final TokenTextCache texts;
-    private final DefinitionChanges definitions;
+    private final Notifications notifications;
     private final AuditRows audits;
     private final GroupCommit<Claimed, Optional<StoredVersion>> joint =
             new GroupCommit<>(this::each, this::alone, Claimed::claim);
@@ -47,7 +48,7 @@ public final class ResourceInserts {
             Keys keys,
             WriteClock clock,
             TokenTextCache texts,
-            DefinitionChanges definitions,
+            Notifications notifications,
             AuditRows audits) {
         this.audits = audits;
         this.database = database;
@@ -55,7 +56,7 @@ public final class ResourceInserts {
         this.keys = keys;
         this.clock = clock;
         this.texts = texts;
-        this.definitions = definitions;
+        this.notifications = notifications;
     }
 
     /** A new resource with a claim of its own, or none. */
@@ -248,7 +249,7 @@ public final class ResourceInserts {
     private void written(List<Row> rows, List<Shared> fresh) {
         database.afterwards(() -> {
             texts.add(fresh);
-            rows.stream().map(row -> row.creation().json().type()).distinct().forEach(definitions::written);
+            rows.stream().map(row -> row.creation().json().type()).distinct().forEach(notifications::publish);
         });
     }
 

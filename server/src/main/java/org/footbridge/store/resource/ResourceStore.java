@@ -16,6 +16,7 @@ import org.footbridge.store.audit.AuditRow;
 import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.jdbc.Binder;
 import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.Database.RowReader;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.jdbc.WriteClock;
@@ -41,7 +42,7 @@ public final class ResourceStore {
     private final Keys keys;
     private final TokenTextCache texts;
     private final WriteClock clock;
-    private final DefinitionChanges definitions;
+    private final Notifications notifications;
     private final ResourceInserts creations;
     private final AuditRows audits;
 
@@ -51,7 +52,7 @@ public final class ResourceStore {
             Keys keys,
             WriteClock clock,
             TokenTextCache texts,
-            DefinitionChanges definitions,
+            Notifications notifications,
             ResourceInserts creations,
             AuditRows audits) {
         this.creations = creations;
@@ -63,7 +64,7 @@ public final class ResourceStore {
         this.keys = keys;
         this.clock = clock;
         this.texts = texts;
-        this.definitions = definitions;
+        this.notifications = notifications;
     }
 
     /** The current version, which may be a deletion; empty if there never was such a resource. */
@@ -189,7 +190,7 @@ public final class ResourceStore {
     private void written(String type, List<Shared> fresh) {
         database.afterwards(() -> {
             texts.add(fresh);
-            definitions.written(type);
+            notifications.publish(type);
         });
     }
 

@@ -1,27 +1,28 @@
 package org.footbridge;
 
-import org.footbridge.jobs.JobRunner;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts the runner of jobs once the server answers, and stops it before: jobs are run by the servlet. */
-final class JobLifecycle implements SmartLifecycle {
-    private final JobRunner runner;
+/** Starts threads of the background once the server answers, and stops them before it: jobs are run by its servlet. */
+final class BackgroundLifecycle implements SmartLifecycle {
+    private final Runnable start;
+    private final Runnable stop;
     private boolean running;
 
-    JobLifecycle(JobRunner runner) {
-        this.runner = runner;
+    BackgroundLifecycle(Runnable start, Runnable stop) {
+        this.start = start;
+        this.stop = stop;
     }
 
     @Override
     public void start() {
         running = true;
-        runner.start();
+        start.run();
     }
 
     @Override
     public void stop() {
         running = false;
-        runner.close();
+        stop.run();
     }
 
     @Override
