@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.footbridge.store.resource.DefinitionChanges;
 import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.Outage;
+import org.footbridge.store.resource.DefinitionChanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
