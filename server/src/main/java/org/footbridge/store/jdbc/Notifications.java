@@ -162,14 +162,21 @@ public final class Notifications implements AutoCloseable {
                 told = false;
                 listen(own);
             } catch (SQLException lost) {
-                if (!told && !stopped) {
-                    log.info("The connection for notifications was lost; changes of other servers take some seconds");
-                    log.debug("The connection for notifications", lost);
-                }
-                told = true;
+                told = told || stopped || tell(lost);
                 Thread.sleep(RETRY_MILLIS);
             }
         }
+    }
+
+    /** Whether it was worth a line: of a database that does not answer at all, {@link Outage} tells. */
+    private boolean tell(SQLException lost) {
+        try {
+            database.list("SELECT 1", values -> {}, row -> row.getInt(1));
+        } catch (RuntimeException outage) {
+            return false;
+        }
+        log.info("Notifications cannot be received; changes of other servers take two seconds: {}", lost.getMessage());
+        return true;
     }
 
     private void listen(Connection own) throws SQLException {
