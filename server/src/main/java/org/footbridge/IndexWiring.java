@@ -4,11 +4,10 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.footbridge.fhirpath.FhirPaths;
-import org.footbridge.reindex.Background;
 import org.footbridge.reindex.CustomParameters;
 import org.footbridge.reindex.IndexProgress;
 import org.footbridge.reindex.LiveIndex;
-import org.footbridge.reindex.ReindexRunner;
+import org.footbridge.reindex.ReindexHandler;
 import org.footbridge.reindex.Reindexer;
 import org.footbridge.search.CustomParameterRules;
 import org.footbridge.search.SearchBasis;
@@ -32,7 +31,7 @@ final class IndexWiring {
     private final CustomParameters parameters;
     private final IndexProgress progress;
     private final LiveIndex live;
-    private final Background background;
+    private final ReindexHandler reindexing;
     private final Set<SearchParameter> warned = ConcurrentHashMap.newKeySet();
 
     IndexWiring(
@@ -67,15 +66,13 @@ final class IndexWiring {
                         validator.definitionsChanged();
                     }
                 });
-        this.background = new Background(
-                new ReindexRunner(
-                        store.reindex(),
-                        parameters,
-                        reindexer,
-                        registry,
-                        (current, failures) -> new SearchIndexer(current, paths, basis, failures),
-                        settings.reindex().share()),
-                store.outage());
+        this.reindexing = new ReindexHandler(
+                store.reindex(),
+                parameters,
+                reindexer,
+                registry,
+                (current, failures) -> new SearchIndexer(current, paths, basis, failures),
+                settings.reindex().share());
     }
 
     /** What the entries of a resource depend on besides the resource. */
@@ -108,7 +105,8 @@ final class IndexWiring {
         return live;
     }
 
-    Background background() {
-        return background;
+    /** Runs the jobs of reindexing. */
+    ReindexHandler reindexing() {
+        return reindexing;
     }
 }

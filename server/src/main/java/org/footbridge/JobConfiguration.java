@@ -1,10 +1,11 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.footbridge.jobs.JobHandler;
+import org.footbridge.jobs.JobKind;
 import org.footbridge.jobs.JobLimits;
 import org.footbridge.jobs.JobRunner;
 import org.footbridge.jobs.Jobs;
@@ -15,6 +16,7 @@ import org.footbridge.rest.audit.AuditGate;
 import org.footbridge.rest.audit.AuditedServlet;
 import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.store.Store;
+import org.footbridge.store.definition.ReindexStore;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,11 +37,15 @@ class JobConfiguration {
             FhirContext context,
             AsyncInteractions interactions,
             AuditGate gate,
+            IndexWiring index,
+            Housekeeping housekeeping,
             ServletRegistrationBean<FhirServlet> fhirServlet) {
         JobHandler requests =
                 new RequestJob(new AuditedServlet(gate, Objects.requireNonNull(fhirServlet.getServlet())));
-        Map<String, JobHandler> kinds = new HashMap<>();
-        interactions.kinds().forEach(kind -> kinds.put(kind, requests));
+        List<JobKind> kinds = new ArrayList<>(List.of(
+                JobKind.ofServer(ReindexStore.KIND, index.reindexing()),
+                JobKind.repeated(Housekeeping.KIND, Housekeeping.PERIOD, housekeeping)));
+        interactions.kinds().forEach(kind -> kinds.add(JobKind.requested(kind, requests)));
         return new JobRunner(
                 store.jobs(),
                 store.outage(),
@@ -49,8 +55,19 @@ class JobConfiguration {
     }
 
     @Bean
-    BackgroundLifecycle jobLifecycle(JobRunner runner) {
-        return new BackgroundLifecycle(runner::start, runner::close);
+    Housekeeping housekeeping(ServerSettings settings, Store store) {
+        return new Housekeeping(
+                store, settings.idempotency().lifetime(), settings.jobs().lifetime());
+    }
+
+    @Bean
+    BackgroundLifecycle jobLifecycle(JobRunner runner, Store store, Housekeeping housekeeping) {
+        return new BackgroundLifecycle(
+                () -> {
+                    runner.start(store.notifications());
+                    housekeeping.start();
+                },
+                runner::close);
     }
 
     @Bean

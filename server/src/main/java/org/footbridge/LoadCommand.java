@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.jobs.ForegroundJob;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.store.concept.ConceptLoads;
+import org.footbridge.store.Store;
 import org.footbridge.terminology.load.Loading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class LoadCommand {
             Optional<String> version =
                     Optional.ofNullable(context.getEnvironment().getProperty("version"));
             Loading.Request request = new Loading.Request(Path.of(paths.get(0)), version);
-            out.println(new Loading(context.getBean(ConceptLoads.class), out::println).load(request));
+            out.println(load(context.getBean(Store.class), request, out));
             return LOADED;
         } catch (Problem problem) {
             log.error("Nothing was loaded: {}", problem.message());
@@ -60,6 +61,15 @@ final class LoadCommand {
             log.error("Nothing was loaded; has the server of this version been started before?", failure);
             return NOT_RUN;
         }
+    }
+
+    /** The path is not among the parameters of the job: it may say more than the operators of other machines are to know. */
+    private static String load(Store store, Loading.Request request, PrintStream out) {
+        return ForegroundJob.run(store.jobs(), NAME, "{}", progress -> new Loading(store.loads(), sentence -> {
+                    progress.report(sentence, 0, 0);
+                    out.println(sentence);
+                })
+                .load(request));
     }
 
     private static boolean isOfFiles(ProblemKind kind) {

@@ -2,7 +2,6 @@ package org.footbridge;
 
 import javax.sql.DataSource;
 import org.footbridge.store.Store;
-import org.footbridge.store.concept.ConceptLoads;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +13,7 @@ import org.springframework.context.annotation.Import;
 @Import(CommandDatabase.class)
 class LoadConfiguration {
     @Bean
-    ConceptLoads conceptLoads(DataSource source, ServerSettings settings) {
-        return Store.open(source, settings.search().rowsMax(), settings.search().includeMax())
-                .loads();
+    Store store(DataSource source, ServerSettings settings) {
+        return Store.open(source, settings.search().rowsMax(), settings.search().includeMax());
     }
 }

@@ -11,7 +11,6 @@ import org.footbridge.address.ServerBase;
 import org.footbridge.concurrency.AdaptiveConcurrencyLimit;
 import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.packages.Installer;
-import org.footbridge.reindex.Background;
 import org.footbridge.rest.container.RefusedByContainer;
 import org.footbridge.rest.metadata.CapabilitySettings;
 import org.footbridge.rest.operation.OperationRegistry;
@@ -176,13 +175,6 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Background background(IndexWiring parts) {
-        Background background = parts.background();
-        background.start();
-        return background;
-    }
-
-    @Bean
     ContentReader contentReader(FhirContext context) {
         return new ContentReader(context);
     }
@@ -244,11 +236,5 @@ public class ServerConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> threads(AdaptiveConcurrencyLimit threads) {
         return factory -> factory.addProtocolHandlerCustomizers(protocol -> protocol.setExecutor(threads));
-    }
-
-    @Bean
-    Housekeeping housekeeping(ServerSettings settings, Store store) {
-        return new Housekeeping(
-                store, settings.idempotency().lifetime(), settings.jobs().lifetime());
     }
 }

@@ -43,6 +43,8 @@ class LoadCommandTest {
         assertThat(server.store().concepts().systems())
                 .extracting(LoadedSystem::version)
                 .contains(SyntheticRelease.VERSION);
+        assertThat(server.rows("SELECT state, finished IS NOT NULL FROM job WHERE kind = 'load-codes'"))
+                .contains("(done,t)");
     }
 
     @Test
@@ -50,6 +52,8 @@ class LoadCommandTest {
         String wrong =
                 Files.writeString(directory.resolve("notes.txt"), "hello").toString();
         assertThat(load(server.database(), wrong)).isEqualTo(LoadCommand.REFUSED);
+        assertThat(server.rows("SELECT state, message FROM job WHERE kind = 'load-codes' AND state <> 'done'"))
+                .containsExactly("(failed,Failed.)");
         assertThat(load(server.database())).isEqualTo(LoadCommand.NOT_RUN);
         assertThat(load(server.database(), wrong, "--footbridge.no-such-setting=1"))
                 .isEqualTo(LoadCommand.NOT_RUN);

@@ -12,4 +12,12 @@ public interface JobHandler {
      * @throws org.footbridge.problem.Problem if the work fails; a transient one lets the job be tried again later
      */
     JobResult run(JobInput input, JobProgress progress);
+
+    /** Whether this server can take a job of the kind now. It is asked when one is due. */
+    default boolean isReady() {
+        return true;
+    }
+
+    /** Is called when a job has ended and its result is stored. */
+    default void ended() {}
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * failure, which doubles with each further one.
  */
 public record JobLimits(int threads, Duration lease, int attempts, Duration pause) {
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEASE = Duration.ofSeconds(15);
     private static final int ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration PAUSE_MAX = Duration.ofMinutes(5);

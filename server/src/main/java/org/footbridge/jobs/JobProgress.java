@@ -1,7 +1,9 @@
 package org.footbridge.jobs;
 
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.store.job.Job;
@@ -11,14 +13,14 @@ import org.footbridge.store.job.Job;
  * to stop. A report is written with the next renewal of the lease, outside of the handler's transaction.
  */
 public final class JobProgress {
-    private final Predicate<String> saving;
+    private final BiPredicate<String, Job.Progress> saving;
     private final long leaseNs;
     private volatile Job.Progress last;
     private volatile long renewedNs = System.nanoTime();
-    private volatile boolean stopped;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /** {@code saving} writes a position; it is false if another worker has the job. */
-    JobProgress(Job.Progress start, Predicate<String> saving, Duration lease) {
+    /** {@code saving} writes a position and the progress; it is false if another worker has the job. */
+    JobProgress(Job.Progress start, BiPredicate<String, Job.Progress> saving, Duration lease) {
         this.last = start;
         this.saving = saving;
         this.leaseNs = lease.toNanos();
@@ -41,7 +43,7 @@ public final class JobProgress {
      */
     public void save(String position) {
         requireRunning();
-        if (!saving.test(position)) {
+        if (!saving.test(position, last)) {
             stop();
             requireRunning();
         }
@@ -49,7 +51,7 @@ public final class JobProgress {
 
     /** Whether the job was cancelled, the server stops, or the lease could not be renewed in time. */
     public boolean isStopped() {
-        return stopped || System.nanoTime() - renewedNs > leaseNs;
+        return stopped.getCount() == 0 || System.nanoTime() - renewedNs > leaseNs;
     }
 
     /** @throws Problem CONFLICT if the job is to stop */
@@ -57,6 +59,24 @@ public final class JobProgress {
         if (isStopped()) {
             throw new Problem(ProblemKind.CONFLICT, "The job was stopped.");
         }
+    }
+
+    /**
+     * Waits before the work goes on.
+     *
+     * @throws Problem CONFLICT if the job is to stop
+     */
+    public void pause(Duration pause) {
+        try {
+            if (!stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                requireRunning();
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stop();
+        requireRunning();
     }
 
     Job.Progress last() {
@@ -68,6 +88,6 @@ public final class JobProgress {
     }
 
     void stop() {
-        stopped = true;
+        stopped.countDown();
     }
 }

@@ -1,8 +1,12 @@
 package org.footbridge.jobs;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,8 +15,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.Outage;
 import org.footbridge.store.job.JobLease;
 import org.footbridge.store.job.JobResult;
@@ -38,11 +44,12 @@ public final class JobRunner implements AutoCloseable {
 
     private final JobStore store;
     private final Outage outage;
-    private final Map<String, JobHandler> kinds;
+    private final Map<String, JobKind> kinds;
     private final Function<RuntimeException, JobResult> failures;
     private final JobLimits limits;
     private final String worker = UUID.randomUUID().toString();
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    private final Set<String> repeated = new HashSet<>();
     private final Semaphore signal = new Semaphore(0);
     private final ThreadPoolExecutor pool;
     private final Thread control = new Thread(this::control, "jobs");
@@ -52,21 +59,21 @@ public final class JobRunner implements AutoCloseable {
     private record Running(JobLease lease, JobProgress progress) {}
 
     /**
-     * @param kinds the handlers by the names of the kinds that they run
+     * @param kinds what this server can run
      * @param failures turns what a handler throws into the result of the job
      */
     public JobRunner(
             JobStore store,
             Outage outage,
-            Map<String, JobHandler> kinds,
+            Collection<JobKind> kinds,
             Function<RuntimeException, JobResult> failures,
             JobLimits limits) {
         this.store = store;
         this.outage = outage;
-        this.kinds = Map.copyOf(kinds);
+        this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(JobKind::name, kind -> kind));
         this.failures = failures;
         this.limits = limits;
-        this.pool = pool(limits.threads());
+        this.pool = pool(limits.threads() + this.kinds.size());
         control.setDaemon(true);
     }
 
@@ -83,7 +90,25 @@ public final class JobRunner implements AutoCloseable {
         return pool;
     }
 
-    public void start() {
+    /** Begins to look for jobs, also when {@code notifications} tell of one. */
+    public void start(Notifications notifications) {
+        notifications.listen(new Notifications.Listener() {
+            @Override
+            public void others(Set<String> topics) {
+                if (topics.contains(Notifications.JOBS)) {
+                    wake();
+                }
+            }
+
+            @Override
+            public void own(Set<String> topics) {
+                others(topics);
+            }
+        });
+        start();
+    }
+
+    void start() {
         control.start();
     }
 
@@ -108,13 +133,43 @@ public final class JobRunner implements AutoCloseable {
 
     private void tick() {
         running.values().forEach(this::renew);
-        while (!stopping && running.size() < limits.threads()) {
-            Optional<JobLease> taken = store.take(worker, limits.lease(), kinds.keySet());
+        kinds.values().forEach(kind -> kind.period().ifPresent(period -> {
+            if (!repeated.contains(kind.name())) {
+                store.createRepeated(kind.name(), period);
+                repeated.add(kind.name());
+            }
+        }));
+        Set<String> ready = ready();
+        while (!stopping && !ready.isEmpty()) {
+            Optional<JobLease> taken = store.take(worker, limits.lease(), ready);
             if (taken.isEmpty()) {
                 return;
             }
             begin(taken.get());
+            ready.removeIf(kind -> !hasRoom(kind));
         }
+    }
+
+    /** The kinds of which there is a job to be taken, and room for it. */
+    private Set<String> ready() {
+        Set<String> free = kinds.keySet().stream().filter(this::hasRoom).collect(Collectors.toSet());
+        return free.isEmpty()
+                ? free
+                : store.due(free).stream()
+                        .filter(kind -> kind(kind).handler().isReady())
+                        .collect(Collectors.toSet());
+    }
+
+    private boolean hasRoom(String kind) {
+        String lane = kind(kind).lane();
+        long busy = running.values().stream()
+                .filter(run -> kind(run.lease().job().kind()).lane().equals(lane))
+                .count();
+        return busy < (lane.equals(JobKind.REQUESTS) ? limits.threads() : 1);
+    }
+
+    private JobKind kind(String name) {
+        return Objects.requireNonNull(kinds.get(name));
     }
 
     private void renew(Running run) {
@@ -127,7 +182,8 @@ public final class JobRunner implements AutoCloseable {
 
     private void begin(JobLease lease) {
         JobProgress progress =
-                new JobProgress(lease.job().progress(), position -> store.save(lease, position), limits.lease());
+                new JobProgress(lease.job().progress(), (position, last) -> store.save(lease, position, last),
+                        limits.lease());
         Running run = new Running(lease, progress);
         running.put(lease.job().id(), run);
         pool.execute(() -> run(run));
@@ -146,14 +202,19 @@ public final class JobRunner implements AutoCloseable {
     private void end(Running run) {
         JobLease lease = run.lease();
         try {
-            JobHandler handler = kinds.get(lease.job().kind());
-            if (handler == null || lease.job().attempts() > limits.attempts()) {
+            JobKind kind = kind(lease.job().kind());
+            if (!kind.endless() && lease.job().attempts() > limits.attempts()) {
                 throw new Problem(
                         ProblemKind.FAULT,
                         "The job was started " + limits.attempts() + " times, and the server stopped each time.");
             }
-            JobResult result = handler.run(lease.input(), run.progress());
-            store.finish(lease, result);
+            JobResult result = kind.handler().run(lease.input(), run.progress());
+            if (kind.period().isPresent()) {
+                store.repeat(lease, kind.period().get(), run.progress().last().message());
+            } else {
+                store.finish(lease, result, run.progress().last());
+            }
+            kind.handler().ended();
         } catch (RuntimeException failure) {
             failed(run, failure);
         }
@@ -164,11 +225,19 @@ public final class JobRunner implements AutoCloseable {
         int attempt = lease.job().attempts();
         if (run.progress().isStopped()) {
             store.release(lease); // nothing if it was cancelled or is another worker's
+        } else if (kind(lease.job().kind()).endless()) {
+            String name = lease.job().kind() + " " + lease.job().id();
+            if (failure instanceof Problem problem) {
+                log.warn("Job {} is tried again: {}", name, problem.message());
+            } else {
+                log.warn("Job {} is tried again", name, failure);
+            }
+            store.retry(lease, limits.backOff(attempt), "Waiting to be tried again after a failure.");
         } else if (failure instanceof Problem problem && problem.kind().isTransient() && attempt < limits.attempts()) {
             log.warn("Job {} is tried again: {}", lease.job().id(), problem.message());
             store.retry(lease, limits.backOff(attempt), "Waiting to be tried again: " + problem.message());
         } else {
-            store.finish(lease, failures.apply(failure));
+            store.finish(lease, failures.apply(failure), run.progress().last());
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Runs work in the background that callers asked for: a queue in the database, which all servers share, and on each server a runner with
+ * Runs work in the background: a queue in the database, which all servers share, and on each server a runner with
  * a small pool of threads.
  *
  * <p>Context: an installation or a large search can take longer than a client waits, and the server may be killed meanwhile. Decision: a

@@ -83,9 +83,9 @@ class ReindexOperationTest {
                 "POST > ?type=        > 400 > value > Parameter 'type' must be a resource type of FHIR R4, not ''.",
                 "POST > ?job=1        > 400 > not-supported > Unknown parameter 'job'; this request takes type.",
                 "GET  > ?type=Patient > 400 > not-supported > Unknown parameter 'type'; this request takes job.",
-                "GET  > ?job=first    > 400 > value > Parameter 'job' must be the number of one job, not 'first'.",
-                "GET  > ?job=1&job=2  > 400 > value > Parameter 'job' must be the number of one job, not '1,2'.",
-                "GET  > ?job=987654   > 404 > not-found > There is no job 987654."
+                "GET  > ?job=first    > 400 > value > Parameter 'job' must be the id of one job, not 'first'.",
+                "GET  > ?job=1&job=2  > 400 > value > Parameter 'job' must be the id of one job, not '1,2'.",
+                "GET  > ?job=00000000-0000-0000-0000-00000000abcd > 404 > not-found > There is no job 00000000-0000-0000-0000-00000000abcd."
             })
     void refuses(String method, String query, int status, String code, String diagnostics) {
         Expect.refused(server.send(method, "$reindex" + query, ""), status, code, diagnostics);

@@ -37,7 +37,7 @@ class ReindexRestartTest {
                 .matches(
                         "The index of 'eye' on Patient is being built \\(\\d+ % done\\); the result may be incomplete.");
         sluggish.stop();
-        String done = idle.rows("SELECT done FROM reindex").get(0).replaceAll("\\D", "");
+        String done = idle.rows("SELECT done FROM job WHERE kind = 'reindex'").get(0).replaceAll("\\D", "");
         assertThat(Integer.parseInt(done)).isBetween(1, PATIENTS - 1);
 
         RunningServer next = idle.beside(Indexing.AT_ONCE);
@@ -49,8 +49,8 @@ class ReindexRestartTest {
         assertThat(Indexing.found(next, "Patient?eye=green")).hasSize(PATIENTS);
 
         // as if the server had been killed after it wrote the entries, and before it saved that it had
-        idle.sql("UPDATE reindex SET state = 'running', type = 103, pid = 0, done = 0, changed = 0,"
-                + " worker = 'killed', lease = now() + interval '1 second'");
+        idle.sql("UPDATE job SET state = 'running', done = 0, position = regexp_replace(position, '^(\\d+) \\d+ (\\d+) .*', '\\1 0 \\2 0 0'),"
+                + " worker = 'killed', lease = now() + interval '1 second' WHERE kind = 'reindex'");
         assertThat(Indexing.settled(next).get(0)).containsEntry("done", "500").containsEntry("changed", "0");
         next.stop();
     }
@@ -79,7 +79,7 @@ class ReindexRestartTest {
                 .containsExactly(
                         "The index of this server is being built anew (0 % done); the result may be incomplete.");
         // the first server looks for work as well, but would do it by the settings of before
-        other.sql("UPDATE reindex SET due = now()");
+        other.sql("UPDATE job SET due = now() WHERE kind = 'reindex'");
         assertThat(Indexing.settled(other).get(0))
                 .containsEntry("cause", "index")
                 .containsEntry("changed", "1");

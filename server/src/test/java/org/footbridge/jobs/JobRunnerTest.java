@@ -46,7 +46,7 @@ class JobRunnerTest {
         JobRunner runner = new JobRunner(
                 server.store().jobs(),
                 server.store().outage(),
-                Map.of(kind, handler),
+                List.of(JobKind.requested(kind, handler)),
                 failure -> result(500, String.valueOf(failure.getMessage())),
                 limits);
         runner.start();
@@ -120,7 +120,7 @@ class JobRunnerTest {
     void aJobIsTakenUpWhenTheLeaseOfAKilledServerHasRunOut() throws InterruptedException {
         UUID id = submit("orphan");
         var held = server.store().jobs().take("killed", Duration.ofSeconds(1), List.of("orphan"));
-        server.store().jobs().save(held.orElseThrow(), "7");
+        server.store().jobs().save(held.orElseThrow(), "7", new Job.Progress(0, 0, ""));
         runner("orphan", (input, progress) -> result(200, "from " + input.position()));
         awaitEnd(id);
         assertThat(text(id)).isEqualTo("from 7");
@@ -228,9 +228,111 @@ class JobRunnerTest {
 
     @Test
     void aLeaseThatCannotBeRenewedInTimeStopsTheHandler() throws InterruptedException {
-        JobProgress progress = new JobProgress(new Job.Progress(0, 0, ""), position -> true, Duration.ofMillis(200));
+        JobProgress progress = new JobProgress(new Job.Progress(0, 0, ""), (position, last) -> true, Duration.ofMillis(200));
         assertThat(progress.isStopped()).isFalse();
         Thread.sleep(300);
         assertThat(progress.isStopped()).isTrue();
+    }
+
+    private JobRunner runner(JobKind... kinds) {
+        JobRunner runner = new JobRunner(
+                server.store().jobs(),
+                server.store().outage(),
+                List.of(kinds),
+                failure -> result(500, String.valueOf(failure.getMessage())),
+                LIMITS);
+        runner.start();
+        started.add(runner);
+        return runner;
+    }
+
+    @Test
+    void aRepeatedJobIsOneForAllServersAndRunsAgainAndAgain() throws InterruptedException {
+        AtomicInteger runs = new AtomicInteger();
+        JobHandler handler = (input, progress) -> {
+            if (runs.incrementAndGet() == 2) {
+                throw new IllegalStateException("once");
+            }
+            return result(200, "");
+        };
+        JobKind kind = JobKind.repeated("again", Duration.ofMillis(200), handler);
+        runner(kind);
+        runner(kind);
+        await(() -> runs.get() >= 4);
+        assertThat(server.rows("SELECT count(*) FROM job WHERE kind = 'again'")).containsExactly("(1)");
+    }
+
+    @Test
+    void aJobOfTheServerIsTriedUntilItSucceeds() throws InterruptedException {
+        AtomicInteger runs = new AtomicInteger();
+        JobHandler handler = (input, progress) -> {
+            if (runs.incrementAndGet() <= LIMITS.attempts()) {
+                throw new IllegalStateException("not yet");
+            }
+            return result(200, "");
+        };
+        JobRunner runner = runner(JobKind.ofServer("stubborn", handler));
+        UUID id = submit("stubborn", runner);
+        awaitEnd(id);
+        assertThat(job(id).state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void aLongJobOfTheServerDelaysNoRequestedJob() throws InterruptedException {
+        JobHandler endless = (input, progress) -> {
+            progress.pause(Duration.ofMinutes(5));
+            return result(200, "");
+        };
+        JobRunner runner = runner(
+                JobKind.ofServer("long", endless),
+                JobKind.requested("short", (input, progress) -> result(200, "")));
+        UUID[] waiting = {submit("long", runner), submit("long", runner), submit("long", runner)};
+        await(() -> job(waiting[0]).state() == JobState.RUNNING);
+        UUID quick = submit("short", runner);
+        awaitEnd(quick);
+        assertThat(job(waiting[1]).state()).isEqualTo(JobState.QUEUED);
+        for (UUID id : waiting) {
+            server.store().jobs().cancel(id);
+        }
+    }
+
+    @Test
+    void aServerThatIsNotReadyForAKindLeavesItToOthers() throws InterruptedException {
+        JobHandler unready = new JobHandler() {
+            @Override
+            public JobResult run(JobInput input, JobProgress progress) {
+                return result(500, "not ready");
+            }
+
+            @Override
+            public boolean isReady() {
+                return false;
+            }
+        };
+        runner(JobKind.ofServer("picky", unready));
+        UUID id = submit("picky");
+        Thread.sleep(300);
+        assertThat(job(id).state()).isEqualTo(JobState.QUEUED);
+        runner(JobKind.ofServer("picky", (input, progress) -> result(200, "ready")));
+        awaitEnd(id);
+        assertThat(text(id)).isEqualTo("ready");
+    }
+
+    @Test
+    void aJobIsTakenUpAtOnceByAnotherServerThatIsTold() throws InterruptedException {
+        runner("told", (input, progress) -> result(200, "")).wake();
+        JobRunner listening = new JobRunner(
+                server.store().jobs(),
+                server.store().outage(),
+                List.of(JobKind.requested("heard", (input, progress) -> result(200, ""))),
+                failure -> result(500, ""),
+                LIMITS);
+        listening.start(server.store().notifications());
+        started.add(listening);
+        Thread.sleep(200); // it has looked once, and would look again in two seconds
+        long start = System.nanoTime();
+        UUID id = submit("heard");
+        awaitEnd(id);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
     }
 }

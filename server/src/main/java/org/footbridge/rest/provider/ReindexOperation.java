@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.operation.OperationDescriptor;
@@ -39,6 +40,7 @@ public final class ReindexOperation implements OperationProvider {
             .gives("", "job");
 
     private static final int LATEST = 20;
+    private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final ReindexStore jobs;
     private final SearchParameterRegistry parameters;
@@ -78,12 +80,12 @@ public final class ReindexOperation implements OperationProvider {
         List<String> asked = given(request, Set.of("job")).getOrDefault("job", List.of());
         if (asked.isEmpty()) {
             return describe(jobs.latest(LATEST));
-        } else if (asked.size() > 1 || !asked.get(0).matches("\\d{1,18}")) {
+        } else if (asked.size() > 1 || !asked.get(0).matches(UUID_PATTERN)) {
             throw new Problem(
                     ProblemKind.VALUE,
-                    "Parameter 'job' must be the number of one job, not '" + String.join(",", asked) + "'.");
+                    "Parameter 'job' must be the id of one job, not '" + String.join(",", asked) + "'.");
         }
-        return describe(List.of(jobs.find(Long.parseLong(asked.get(0)))
+        return describe(List.of(jobs.find(UUID.fromString(asked.get(0)))
                 .orElseThrow(() -> new Problem(ProblemKind.NOT_FOUND, "There is no job " + asked.get(0) + "."))));
     }
 
@@ -122,7 +124,7 @@ public final class ReindexOperation implements OperationProvider {
     }
 
     private static void describe(ParametersParameterComponent to, ReindexJob job) {
-        to.addPart().setName("id").setValue(new StringType(Long.toString(job.id())));
+        to.addPart().setName("id").setValue(new StringType(job.id().toString()));
         to.addPart().setName("state").setValue(new CodeType(job.state()));
         to.addPart().setName("cause").setValue(new CodeType(job.cause().name().toLowerCase(Locale.ROOT)));
         job.types().forEach(type -> to.addPart().setName("type").setValue(new CodeType(type)));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.footbridge.search.SearchParameter;
 import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.resource.StoredRows;
 import org.footbridge.store.resource.StoredVersion;
@@ -30,16 +31,21 @@ public final class CustomParameterStore {
             , fresh AS (SELECT w.* FROM wanted w LEFT JOIN custom_parameter p USING (type, code)
                 WHERE EXISTS (SELECT FROM valid) AND w.definition IS DISTINCT FROM p.definition)
             , about AS (SELECT array_agg(DISTINCT type) AS types FROM fresh HAVING count(*) > 0)
-            , waiting AS (UPDATE reindex j
-                SET types = ARRAY(SELECT DISTINCT unnest(j.types || a.types) ORDER BY 1),
+            , waiting AS (UPDATE job j
+                SET parameters = jsonb_build_object('cause', 'parameters', 'types', ARRAY(
+                        SELECT jsonb_array_elements_text(j.parameters::jsonb -> 'types')::integer
+                        UNION SELECT unnest(a.types) ORDER BY 1))::text,
                     due = now() + ? * interval '1 millisecond'
                 FROM about a
-                WHERE j.id = (SELECT id FROM reindex
-                        WHERE started IS NULL AND cause = 'parameters' ORDER BY id LIMIT 1 FOR UPDATE)
+                WHERE j.id = (SELECT id FROM job
+                        WHERE kind = 'reindex' AND state = 'queued' AND started IS NULL
+                            AND parameters::jsonb ->> 'cause' = 'parameters' ORDER BY created LIMIT 1 FOR UPDATE)
                 RETURNING j.id)
-            , made AS (INSERT INTO reindex (cause, types, due)
-                SELECT 'parameters', a.types, now() + ? * interval '1 millisecond' FROM about a
-                WHERE NOT EXISTS (SELECT FROM waiting)
+            , made AS (INSERT INTO job (id, kind, owner, parameters, input, due)
+                SELECT gen_random_uuid(), 'reindex', 'system',
+                    jsonb_build_object('cause', 'parameters', 'types', a.types)::text, '',
+                    now() + ? * interval '1 millisecond'
+                FROM about a WHERE NOT EXISTS (SELECT FROM waiting)
                 RETURNING id)
             , job AS (SELECT id FROM waiting UNION ALL SELECT id FROM made)
             , put AS (INSERT INTO custom_parameter (type, code, definition, job)
@@ -51,10 +57,12 @@ public final class CustomParameterStore {
 
     private final Database database;
     private final ResourceTypes types;
+    private final Notifications notifications;
     private final StoredRows rows;
 
-    public CustomParameterStore(Database database, ResourceTypes types) {
+    public CustomParameterStore(Database database, ResourceTypes types, Notifications notifications) {
         this.database = database;
+        this.notifications = notifications;
         this.types = types;
         this.rows = new StoredRows(types);
     }
@@ -102,6 +110,9 @@ public final class CustomParameterStore {
                 },
                 row -> row.getInt(1) == 0 ? new Name("", "") : new Name(types.name(row.getInt(1)), row.getString(2)));
         boolean valid = fresh.remove(new Name("", ""));
+        if (!fresh.isEmpty()) {
+            database.afterwards(() -> notifications.publish(Notifications.JOBS));
+        }
         return valid ? Optional.of(fresh) : Optional.empty();
     }
 
@@ -117,8 +128,10 @@ public final class CustomParameterStore {
     /** All that are in effect. */
     public List<State> states() {
         return database.list(
-                "SELECT p.type, p.code, j.state = 'done', j.started IS NOT NULL, j.done, j.total"
-                        + " FROM custom_parameter p JOIN reindex j ON j.id = p.job",
+                // a job that ended long ago is no longer there
+                "SELECT p.type, p.code, coalesce(j.state = 'done', true), j.id IS NULL OR j.started IS NOT NULL,"
+                        + " coalesce(j.done, 0), coalesce(j.total, 0)"
+                        + " FROM custom_parameter p LEFT JOIN job j ON j.id = p.job",
                 values -> {},
                 row -> new State(
                         new Name(types.name(row.getInt(1)), row.getString(2)),
@@ -130,7 +143,8 @@ public final class CustomParameterStore {
     /** How far a job has come that makes the whole index anew, in per cent; empty if there is none. */
     public Optional<Integer> wholeIndex() {
         return database.first(
-                "SELECT total, done FROM reindex WHERE cause = 'index' AND state <> 'done' ORDER BY id LIMIT 1",
+                "SELECT total, done FROM job WHERE kind = 'reindex' AND state IN ('queued', 'running')"
+                        + " AND parameters::jsonb ->> 'cause' = 'index' ORDER BY created LIMIT 1",
                 values -> {},
                 row -> new ReindexJob.Counts(row.getLong(1), row.getLong(2), 0, 0).percent());
     }

@@ -9,30 +9,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.store.definition.ReindexJob.Cause;
 import org.footbridge.store.definition.ReindexJob.Counts;
 import org.footbridge.store.definition.ReindexJob.Position;
 import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.resource.IndexedRows;
 import org.footbridge.store.resource.IndexedVersion;
 
-/**
- * The jobs that index anew what is stored, and the way through the resources. A job belongs to one server at a time, by a
- * lease: if that server is killed, another one goes on from the last position that was saved.
- */
+/** The jobs of the kind {@code reindex}, which index stored resources again, and the way through the resources by type and pid. */
 public final class ReindexStore {
     private static final String INDEX_MADE_WITH = "index-made-with";
-    private static final String COLUMNS =
-            "id, cause, types, state, type, pid, total, done, changed, failed, created, started, updated";
+    /** The kind of the jobs. */
+    public static final String KIND = "reindex";
 
-    private static final String CLAIM = "UPDATE reindex SET state = 'running', started = coalesce(started, now()),"
-            + " updated = now(), worker = ?, lease = now() + ? * interval '1 millisecond'"
-            + " WHERE id = (SELECT id FROM reindex WHERE state <> 'done' AND due <= now()"
-            + "     AND EXISTS (SELECT FROM setting WHERE name = '" + INDEX_MADE_WITH + "' AND value = ?)"
-            + "     AND NOT EXISTS (SELECT FROM reindex o WHERE o.state = 'running' AND o.worker <> ? AND o.lease > now())"
-            + "     ORDER BY started IS NULL, id LIMIT 1 FOR UPDATE SKIP LOCKED)"
-            + " RETURNING " + COLUMNS;
+    private static final String COLUMNS = "id, parameters::jsonb ->> 'cause',"
+            + " ARRAY(SELECT jsonb_array_elements_text(parameters::jsonb -> 'types')::integer), state, started, position, total,"
+            + " done, created, updated";
+
+    private static final String INSERT = "INSERT INTO job (id, kind, owner, parameters, input, due)"
+            + " SELECT gen_random_uuid(), '" + KIND + "', 'system', jsonb_build_object('cause', ?, 'types', ?::integer[])::text,"
+            + " '', now() + ? * interval '1 millisecond'";
 
     private static final String NEXT = "SELECT " + IndexedRows.COLUMNS
             + " FROM (SELECT * FROM search WHERE type = ? AND pid > ? AND pid <= ? ORDER BY pid LIMIT ?) s"
@@ -40,25 +39,30 @@ public final class ReindexStore {
 
     private final Database database;
     private final ResourceTypes types;
+    private final Notifications notifications;
     private final IndexedRows rows;
 
     /** What this server makes an index with. */
     private volatile String fingerprint = "";
 
-    public ReindexStore(Database database, ResourceTypes types) {
+    public ReindexStore(Database database, ResourceTypes types, Notifications notifications) {
         this.database = database;
+        this.notifications = notifications;
         this.types = types;
         this.rows = new IndexedRows(types);
     }
 
     /** A new job about these types, or about all if none is named. */
     public ReindexJob enqueue(List<String> about) {
-        return database.first(
-                        "INSERT INTO reindex (cause, types, due) VALUES (?, nullif(?::integer[], '{}'), now()) RETURNING "
-                                + COLUMNS,
-                        values -> values.add(Cause.REQUEST.code()).add(numbers(about)),
+        ReindexJob job = database.first(
+                        INSERT + " RETURNING " + COLUMNS,
+                        values -> values.add(Cause.REQUEST.code())
+                                .add(numbers(about))
+                                .add(0L),
                         this::job)
                 .orElseThrow();
+        database.afterwards(() -> notifications.publish(Notifications.JOBS));
+        return job;
     }
 
     /**
@@ -71,13 +75,12 @@ public final class ReindexStore {
                 "WITH known AS (SELECT FROM setting WHERE name = ? AND value = ?), put AS ("
                         + " INSERT INTO setting (name, value) SELECT ?, ? WHERE NOT EXISTS (SELECT FROM known)"
                         + " ON CONFLICT (name) DO UPDATE SET value = excluded.value)"
-                        + " INSERT INTO reindex (cause, due) SELECT ?, now() + ? * interval '1 millisecond'"
-                        + " WHERE NOT EXISTS (SELECT FROM known) AND EXISTS (SELECT FROM resource)"
+                        + " " + INSERT + " WHERE NOT EXISTS (SELECT FROM known) AND EXISTS (SELECT FROM resource)"
                         + " RETURNING " + COLUMNS,
                 values -> {
                     values.add(INDEX_MADE_WITH).add(wanted);
                     values.add(INDEX_MADE_WITH).add(wanted);
-                    values.add(Cause.INDEX.code()).add(delay.toMillis());
+                    values.add(Cause.INDEX.code()).add(new int[0]).add(delay.toMillis());
                 },
                 this::job);
     }
@@ -90,50 +93,65 @@ public final class ReindexStore {
                 row -> row.getString(1));
     }
 
-    public Optional<ReindexJob> find(long id) {
-        return database.first("SELECT " + COLUMNS + " FROM reindex WHERE id = ?", values -> values.add(id), this::job);
+    public Optional<ReindexJob> find(UUID id) {
+        return database.first(
+                "SELECT " + COLUMNS + " FROM job WHERE id = ? AND kind = '" + KIND + "'",
+                values -> values.addAny(id),
+                this::job);
     }
 
     /** The latest {@code count}, the newest first. */
     public List<ReindexJob> latest(int count) {
         return database.list(
-                "SELECT " + COLUMNS + " FROM reindex ORDER BY id DESC LIMIT ?", values -> values.add(count), this::job);
+                "SELECT " + COLUMNS + " FROM job WHERE kind = '" + KIND + "' ORDER BY created DESC LIMIT ?",
+                values -> values.add(count),
+                this::job);
     }
 
     /**
-     * What there is to do now, which is {@code worker}'s for the time of the lease; empty if there is nothing, or if it is
-     * not this server that knows what the index is to be made with.
+     * Whether this server may take a job: it is one of those that know what the index is to be made with, and no server is at
+     * work on another job.
      */
-    public Optional<ReindexJob> claim(String worker, Duration lease) {
+    public boolean isReady() {
         return database.first(
-                        CLAIM,
-                        values -> values.add(worker)
-                                .add(lease.toMillis())
-                                .add(fingerprint)
-                                .add(worker),
-                        this::job)
-                .map(job -> job.position().type() == 0 ? begin(job) : job);
+                        "SELECT EXISTS (SELECT FROM setting WHERE name = ? AND value = ?) AND NOT EXISTS (SELECT FROM job"
+                                + " WHERE kind = '" + KIND + "' AND state = 'running' AND lease > now())",
+                        values -> values.add(INDEX_MADE_WITH).add(fingerprint),
+                        row -> row.getBoolean(1))
+                .orElseThrow();
     }
 
-    /** Counts what is to be done. Beyond the last there is now, everything is indexed as it should be. */
-    private ReindexJob begin(ReindexJob job) {
+    /** The job {@code id} that this server has taken, at its beginning or where it was interrupted. */
+    public ReindexJob begin(UUID id) {
+        ReindexJob job = find(id).orElseThrow();
+        if (job.position().type() != 0) {
+            return job;
+        }
         int[] about = about(job);
         return database.first(
-                        "UPDATE reindex SET type = ?, pid_max = (SELECT coalesce(max(pid), 0) FROM resource),"
-                                + " total = (SELECT count(*) FROM search WHERE type = ANY(?)) WHERE id = ? RETURNING "
-                                + COLUMNS,
-                        values -> values.add(about[0]).add(about).add(job.id()),
-                        this::job)
+                        "SELECT (SELECT coalesce(max(pid), 0) FROM resource),"
+                                + " (SELECT count(*) FROM search WHERE type = ANY(?))",
+                        values -> values.add(about),
+                        row -> new ReindexJob(
+                                id,
+                                job.cause(),
+                                job.types(),
+                                job.state(),
+                                new Position(about[0], 0, row.getLong(1)),
+                                new Counts(row.getLong(2), 0, 0, 0),
+                                job.times()))
                 .orElseThrow();
+    }
+
+    /** The job after a batch that ended with {@code last}. */
+    public ReindexJob after(ReindexJob job, IndexedVersion last, Counts counts) {
+        return job.at(
+                types.number(last.version().type()), last.version().pid(), counts);
     }
 
     /** The next {@code count} resources at most, in the job's order; none if it has seen all. */
     public List<IndexedVersion> next(ReindexJob job, int count) {
-        long last = database.first(
-                        "SELECT pid_max FROM reindex WHERE id = ?",
-                        values -> values.add(job.id()),
-                        row -> row.getLong(1))
-                .orElseThrow();
+        long last = job.position().last();
         long pid = job.position().pid();
         for (int type : about(job)) {
             if (type >= job.position().type()) {
@@ -148,34 +166,6 @@ public final class ReindexStore {
         return List.of();
     }
 
-    /** Saves how far {@code worker} has come, and keeps the job for it. False if another server has taken it over. */
-    public boolean save(ReindexJob job, IndexedVersion last, Counts counts, String worker, Duration lease) {
-        return database.update(
-                        "UPDATE reindex SET type = ?, pid = ?, done = ?, changed = ?, failed = ?, updated = now(),"
-                                + " lease = now() + ? * interval '1 millisecond' WHERE id = ? AND worker = ?",
-                        values -> {
-                            values.add(types.number(last.version().type()))
-                                    .add(last.version().pid());
-                            values.add(counts.done()).add(counts.changed()).add(counts.failed());
-                            values.add(lease.toMillis()).add(job.id()).add(worker);
-                        })
-                == 1;
-    }
-
-    /** The job has seen all. Resources may have come and gone since they were counted. */
-    public void finish(ReindexJob job, String worker) {
-        database.update(
-                "UPDATE reindex SET state = 'done', total = done, updated = now(), worker = NULL, lease = NULL"
-                        + " WHERE id = ? AND worker = ?",
-                values -> values.add(job.id()).add(worker));
-    }
-
-    /** Leaves what {@code worker} has to others. */
-    public void release(String worker) {
-        database.update(
-                "UPDATE reindex SET worker = NULL, lease = NULL WHERE worker = ?", values -> values.add(worker));
-    }
-
     private int[] about(ReindexJob job) {
         return job.types().isEmpty() ? types.numbers() : numbers(job.types());
     }
@@ -184,26 +174,26 @@ public final class ReindexStore {
         return names.stream().mapToInt(types::number).sorted().distinct().toArray();
     }
 
-    ReindexJob job(ResultSet row) throws SQLException {
+    private ReindexJob job(ResultSet row) throws SQLException {
+        Optional<Instant> started = instant(row, 5);
+        String state = row.getString(4);
         return new ReindexJob(
-                row.getLong(1),
+                row.getObject(1, UUID.class),
                 Cause.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                 names(row),
-                row.getString(4),
-                new Position(row.getInt(5), row.getLong(6)),
-                new Counts(row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10)),
+                state.equals("queued") ? (started.isEmpty() ? "waiting" : "running") : state,
+                ReindexJob.positionOf(row.getString(6)),
+                ReindexJob.countsOf(row.getString(6), row.getLong(7), row.getLong(8)),
                 new ReindexJob.Times(
-                        instant(row, 11).orElseThrow(),
-                        instant(row, 12),
-                        instant(row, 13).orElseThrow()));
+                        instant(row, 9).orElseThrow(),
+                        started,
+                        instant(row, 10).orElseThrow()));
     }
 
     private List<String> names(ResultSet row) throws SQLException {
-        return row.getArray(3) == null
-                ? List.of()
-                : Arrays.stream((Integer[]) row.getArray(3).getArray())
-                        .map(types::name)
-                        .toList();
+        return Arrays.stream((Integer[]) row.getArray(3).getArray())
+                .map(types::name)
+                .toList();
     }
 
     private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

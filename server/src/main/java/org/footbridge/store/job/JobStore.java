@@ -2,14 +2,17 @@ package org.footbridge.store.job;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.store.jdbc.Database;
+import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.resource.BodyCodec;
 
 /**
@@ -36,8 +39,11 @@ public final class JobStore {
             + " lease = now() + ? * interval '1 millisecond'" + HELD;
 
     private static final String FINISH = "UPDATE job SET state = ?, status = ?, media_type = ?, result = ?, input = '',"
-            + " done = CASE WHEN ? THEN done ELSE total END, message = ?, updated = now(), finished = now(), worker = NULL, lease = NULL"
+            + " done = ?, total = ?, message = ?, updated = now(), finished = now(), worker = NULL, lease = NULL"
             + HELD;
+
+    private static final String REPEAT = "UPDATE job SET state = 'queued', attempts = 0, message = ?, position = '',"
+            + " due = now() + ? * interval '1 millisecond', updated = now(), worker = NULL, lease = NULL" + HELD;
 
     private static final String RETRY = "UPDATE job SET state = 'queued', message = ?,"
             + " due = now() + ? * interval '1 millisecond', updated = now(), worker = NULL, lease = NULL" + HELD;
@@ -50,9 +56,11 @@ public final class JobStore {
             + " WHERE id = ? AND state IN ('queued', 'running')";
 
     private final Database database;
+    private final Notifications notifications;
 
-    public JobStore(Database database) {
+    public JobStore(Database database, Notifications notifications) {
         this.database = database;
+        this.notifications = notifications;
     }
 
     /** Queues a job. {@code committed} is run once the job is there for workers to see. */
@@ -66,7 +74,56 @@ public final class JobStore {
                         .add(input.parameters())
                         .add(BodyCodec.pack(input.body())));
         database.afterwards(committed);
+        changed();
         return id;
+    }
+
+    /** Queues the job of a kind that is repeated for ever, unless it is there. */
+    public void createRepeated(String kind, Duration delay) {
+        database.update(
+                "INSERT INTO job (id, kind, owner, parameters, input, due) VALUES (?, ?, 'system', '{}', '',"
+                        + " now() + ? * interval '1 millisecond') ON CONFLICT (id) DO NOTHING",
+                values -> values.addAny(UUID.nameUUIDFromBytes(kind.getBytes(StandardCharsets.UTF_8)))
+                        .add(kind)
+                        .add(delay.toMillis()));
+    }
+
+    /** Adds a job that {@code worker}, which is no runner, has begun already. */
+    public JobLease begin(String kind, String parameters, String worker, Duration lease) {
+        UUID id = UUID.randomUUID();
+        return database.first(
+                        "INSERT INTO job (id, kind, owner, parameters, input, state, attempts, started, worker, lease)"
+                                + " VALUES (?, ?, 'system', ?, '', 'running', 1, now(), ?, now() + ? * interval '1 millisecond')"
+                                + " RETURNING " + COLUMNS,
+                        values -> values.addAny(id)
+                                .add(kind)
+                                .add(parameters)
+                                .add(worker)
+                                .add(lease.toMillis()),
+                        row -> new JobLease(job(row), new JobInput(parameters, new byte[0]), worker))
+                .orElseThrow();
+    }
+
+    /** Ends the jobs of {@code kind} whose workers, which are no runners, were killed. */
+    public void endKilled(String kind) {
+        database.update(
+                "UPDATE job SET state = 'failed', message = 'The process was killed.', updated = now(), finished = now(),"
+                        + " worker = NULL, lease = NULL WHERE kind = ? AND state = 'running' AND lease < now()",
+                values -> values.add(kind));
+    }
+
+    /** Has the runners of all servers look for jobs once the transaction of this thread is committed. */
+    private void changed() {
+        database.afterwards(() -> notifications.publish(Notifications.JOBS));
+    }
+
+    /** The kinds of which a job could be taken now. */
+    public Set<String> due(Collection<String> kinds) {
+        return Set.copyOf(database.list(
+                "SELECT DISTINCT kind FROM job WHERE state IN ('queued', 'running') AND due <= now()"
+                        + " AND (state = 'queued' OR lease < now()) AND kind = ANY(?)",
+                values -> values.add(kinds.toArray(String[]::new)),
+                row -> row.getString(1)));
     }
 
     /** How many jobs have still to end. */
@@ -106,7 +163,8 @@ public final class JobStore {
                 values -> values.add(worker).add(lease.toMillis()).add(kinds.toArray(String[]::new)),
                 row -> new JobLease(
                         job(row),
-                        new JobInput(row.getString(13), BodyCodec.unpack(row.getBytes(14)), row.getString(15)),
+                        new JobInput(
+                                row.getObject(1, UUID.class), row.getString(13), BodyCodec.unpack(row.getBytes(14)), row.getString(15)),
                         worker));
     }
 
@@ -122,13 +180,20 @@ public final class JobStore {
     }
 
     /** Saves where the job goes on after an interruption. False if it is no longer this worker's. */
-    public boolean save(JobLease held, String position) {
-        return update(held, "UPDATE job SET position = ?, updated = now()" + HELD, values -> values.add(position));
+    public boolean save(JobLease held, String position, Job.Progress progress) {
+        return update(
+                held,
+                "UPDATE job SET position = ?, done = ?, total = ?, message = ?, updated = now()" + HELD,
+                values -> values.add(position)
+                        .add(progress.done())
+                        .add(progress.total())
+                        .add(progress.message()));
     }
 
     /** Ends the job as done or failed. False if it is no longer this worker's. */
-    public boolean finish(JobLease held, JobResult result) {
+    public boolean finish(JobLease held, JobResult result, Job.Progress last) {
         JobState state = result.isFailure() ? JobState.FAILED : JobState.DONE;
+        changed();
         return update(
                 held,
                 FINISH,
@@ -136,8 +201,14 @@ public final class JobStore {
                         .add(result.status())
                         .add(result.mediaType())
                         .add(BodyCodec.pack(result.body()))
-                        .addAny(result.isFailure())
+                        .add(result.isFailure() ? last.done() : last.total())
+                        .add(last.total())
                         .add(result.isFailure() ? "Failed." : "Done."));
+    }
+
+    /** Puts the job back into the queue for its next repetition. */
+    public boolean repeat(JobLease held, Duration pause, String message) {
+        return update(held, REPEAT, values -> values.add(message).add(pause.toMillis()));
     }
 
     /** Puts the job back into the queue after a failure that may pass. */
@@ -147,6 +218,7 @@ public final class JobStore {
 
     /** Puts the job back into the queue for another server; the attempt does not count. */
     public boolean release(JobLease held) {
+        changed();
         return update(held, RELEASE, values -> {});
     }
 
@@ -162,6 +234,7 @@ public final class JobStore {
 
     /** Cancels an open job, which its worker sees with the next renewal; removes one that has ended. */
     public void cancel(UUID id) {
+        changed();
         if (database.update(CANCEL, values -> values.addAny(id)) == 0) {
             database.update("DELETE FROM job WHERE id = ?", values -> values.addAny(id));
         }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The queue of jobs in the database: who may take a job, and what is kept of it. */
 class JobStoreTest {
+    private static final Job.Progress NONE = new Job.Progress(0, 0, "");
+
     @RegisterExtension
     static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");
 
@@ -109,7 +111,7 @@ class JobStoreTest {
     void aLeaseThatRanOutIsTakenUpWhereTheJobWas() {
         UUID id = create("killed");
         JobLease first = take("killed", LEASE).orElseThrow();
-        assertThat(jobs().save(first, "half")).isTrue();
+        assertThat(jobs().save(first, "half", NONE)).isTrue();
         assertThat(jobs().renew(first, new Job.Progress(5, 10, "Half."), OVER)).isTrue();
         JobLease second = take("killed", LEASE).orElseThrow();
         assertThat(second.job().id()).isEqualTo(id);
@@ -119,11 +121,11 @@ class JobStoreTest {
         assertThat(second.input().body()).isEqualTo(bytes("archive"));
         // the first worker was only slow: whatever it does now changes nothing
         assertThat(jobs().renew(first, new Job.Progress(6, 10, "More."), LEASE)).isFalse();
-        assertThat(jobs().save(first, "more")).isFalse();
-        assertThat(jobs().finish(first, new JobResult(200, "text/plain", bytes("old"))))
+        assertThat(jobs().save(first, "more", NONE)).isFalse();
+        assertThat(jobs().finish(first, new JobResult(200, "text/plain", bytes("old")), NONE))
                 .isFalse();
         assertThat(jobs().release(first)).isFalse();
-        assertThat(jobs().finish(second, new JobResult(200, "text/plain", bytes("new"))))
+        assertThat(jobs().finish(second, new JobResult(200, "text/plain", bytes("new")), NONE))
                 .isTrue();
         assertThat(jobs().result(id).orElseThrow().body()).isEqualTo(bytes("new"));
         assertThat(jobs().find(id).orElseThrow().progress()).isEqualTo(new Job.Progress(10, 10, "Done."));
@@ -139,11 +141,11 @@ class JobStoreTest {
         JobLease held = take("cancel", LEASE).orElseThrow();
         jobs().cancel(running);
         assertThat(jobs().renew(held, held.job().progress(), LEASE)).isFalse();
-        assertThat(jobs().finish(held, new JobResult(200, "text/plain", bytes("x"))))
+        assertThat(jobs().finish(held, new JobResult(200, "text/plain", bytes("x")), NONE))
                 .isFalse();
         assertThat(state(running)).isEqualTo("cancelled");
         UUID done = create("cancel");
-        jobs().finish(take("cancel", LEASE).orElseThrow(), new JobResult(200, "text/plain", bytes("x")));
+        jobs().finish(take("cancel", LEASE).orElseThrow(), new JobResult(200, "text/plain", bytes("x")), NONE);
         jobs().cancel(done);
         assertThat(state(done)).isEqualTo("gone");
     }
@@ -173,7 +175,7 @@ class JobStoreTest {
         JobLease held = take("kept", LEASE).orElseThrow();
         UUID ended = held.job().id();
         UUID waiting = ended.equals(open) ? done : open;
-        jobs().finish(held, new JobResult(404, "application/fhir+json", bytes("{}")));
+        jobs().finish(held, new JobResult(404, "application/fhir+json", bytes("{}")), NONE);
         assertThat(state(ended)).isEqualTo("failed");
         server.sql("UPDATE job SET created = now() - interval '3 days', finished = finished - interval '23 hours'"
                 + " WHERE kind = 'kept'");
@@ -188,8 +190,20 @@ class JobStoreTest {
     @Test
     void anEndedJobKeepsItsResultAndNotItsInput() {
         UUID id = create("emptied");
-        jobs().finish(take("emptied", LEASE).orElseThrow(), new JobResult(200, "text/plain", bytes("x")));
+        jobs().finish(take("emptied", LEASE).orElseThrow(), new JobResult(200, "text/plain", bytes("x")), NONE);
         assertThat(server.rows("SELECT length(input) FROM job WHERE id = '" + id + "'"))
                 .containsExactly("(0)");
+    }
+
+    @Test
+    void theJobOfACommandThatWasKilledEndsWhenItsLeaseHasRunOut() throws InterruptedException {
+        JobLease held = jobs().begin("by-command", "{}", "command 1", Duration.ofMinutes(1));
+        jobs().endKilled("by-command");
+        assertThat(jobs().find(held.job().id()).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+        jobs().renew(held, NONE, Duration.ofMillis(1));
+        Thread.sleep(50);
+        jobs().endKilled("by-command");
+        assertThat(jobs().find(held.job().id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
+        assertThat(jobs().renew(held, NONE, Duration.ofMinutes(1))).isFalse();
     }
 }

@@ -3,11 +3,11 @@ package org.footbridge.reindex;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.footbridge.jobs.JobHandler;
+import org.footbridge.jobs.JobProgress;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchIndexer;
@@ -17,23 +17,23 @@ import org.footbridge.search.SearchParameters;
 import org.footbridge.store.definition.ReindexJob;
 import org.footbridge.store.definition.ReindexJob.Counts;
 import org.footbridge.store.definition.ReindexStore;
+import org.footbridge.store.job.JobInput;
+import org.footbridge.store.job.JobResult;
 import org.footbridge.store.resource.IndexedVersion;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works off the jobs, one batch at a time and by one thread. How far it has come is saved after each batch, which is done
- * again if the server is killed in it: indexing twice changes nothing.
+ * Runs reindex jobs, batch by batch. The position is saved after each batch, which is done again if the server is killed in it:
+ * indexing twice changes nothing.
  */
-public final class ReindexRunner {
-    private static final Logger log = LoggerFactory.getLogger(ReindexRunner.class);
+public final class ReindexHandler implements JobHandler {
+    private static final Logger log = LoggerFactory.getLogger(ReindexHandler.class);
     private static final int BATCH = 200;
-
-    /** How long nobody else takes up a job of which nothing is heard; a batch takes a part of a second. */
-    private static final Duration LEASE = Duration.ofSeconds(15);
-
+    private static final int DONE = 200;
     private static final Duration PAUSE_MAX = Duration.ofMinutes(1);
+    private static final Duration RETRY = Duration.ofSeconds(2);
 
     /** What the database may say at times, of whatever resource. */
     private static final Set<ProblemKind> PASSING =
@@ -44,12 +44,10 @@ public final class ReindexRunner {
     private final Supplier<SearchIndexer> indexers;
     private final Reindexer reindexer;
     private final double share;
-    private final String worker = UUID.randomUUID().toString();
     private boolean complete;
-    private volatile boolean stopped;
 
     /** {@code share} is the part of the time that it may work, above 0 and up to 1. */
-    public ReindexRunner(
+    public ReindexHandler(
             ReindexStore jobs,
             CustomParameters parameters,
             Reindexer reindexer,
@@ -63,35 +61,65 @@ public final class ReindexRunner {
         this.share = share;
     }
 
-    /** Does the next batch, if there is any. Says how long to wait before the one after; empty if there is no work. */
-    Optional<Duration> step() {
-        // before a job is taken up, so that it cannot be about a parameter that is not in effect here
+    /** All search parameters are in effect here before a job is taken, so it cannot be about one that is not. */
+    @Override
+    public boolean isReady() {
         parameters.refresh();
-        Optional<ReindexJob> job = jobs.claim(worker, LEASE);
-        job.filter(claimed -> claimed.counts().done() == 0)
-                .ifPresent(claimed -> log.info(
-                        "Reindexing {} resources, job {}", claimed.counts().total(), claimed.id()));
-        return job.map(this::batch);
+        return jobs.isReady();
     }
 
-    private Duration batch(ReindexJob job) {
-        long start = System.nanoTime();
-        List<IndexedVersion> batch = jobs.next(job, BATCH);
-        if (batch.isEmpty()) {
-            finish(job);
-            return Duration.ZERO;
+    /** A job has the server to itself: its lane has one thread. */
+    @Override
+    public JobResult run(JobInput input, JobProgress progress) {
+        ReindexJob job = jobs.begin(input.job());
+        if (job.counts().done() == 0) {
+            log.info("Reindexing {} resources, job {}", job.counts().total(), job.id());
         }
+        while (true) {
+            progress.requireRunning();
+            try {
+                List<IndexedVersion> batch = jobs.next(job, BATCH);
+                if (batch.isEmpty()) {
+                    break;
+                }
+                job = run(job, batch, progress);
+            } catch (Problem passing) {
+                if (progress.isStopped() || !PASSING.contains(passing.kind())) {
+                    throw passing;
+                }
+                progress.pause(RETRY);
+            }
+        }
+        Counts counts = job.counts();
+        // resources may have come and gone since they were counted
+        progress.report("Done.", counts.done(), counts.done());
+        log.info(
+                "Job {} is done: {} resources indexed, {} changed, {} failed",
+                job.id(),
+                counts.done(),
+                counts.changed(),
+                counts.failed());
+        return new JobResult(DONE, "text/plain", new byte[0]);
+    }
+
+    @Override
+    public void ended() {
+        parameters.refresh();
+    }
+
+    private ReindexJob run(ReindexJob job, List<IndexedVersion> batch, JobProgress progress) {
+        long start = System.nanoTime();
         Counts counts = job.counts();
         SearchIndexer indexer = indexers.get();
         for (IndexedVersion version : batch) {
-            if (stopped) {
-                return Duration.ZERO;
-            }
+            progress.requireRunning();
             counts = plus(counts, version, indexer, job.cause() == ReindexJob.Cause.INDEX);
         }
-        Duration pause = pause(System.nanoTime() - start);
-        jobs.save(job, batch.get(batch.size() - 1), counts, worker, LEASE.plus(pause));
-        return pause;
+        ReindexJob next = jobs.after(job, batch.get(batch.size() - 1), counts);
+        progress.report(counts.percent() + " % done.", counts.done(), counts.total());
+        progress.save(next.saved());
+        progress.pause(pause(System.nanoTime() - start));
+        return next;
     }
 
     private Duration pause(long workedNs) {
@@ -130,27 +158,5 @@ public final class ReindexRunner {
                 resource.getIdPart(),
                 parameter.code(),
                 cause.getClass().getSimpleName());
-    }
-
-    private void finish(ReindexJob job) {
-        jobs.finish(job, worker);
-        parameters.refresh();
-        Counts counts = job.counts();
-        log.info(
-                "Job {} is done: {} resources indexed, {} changed, {} failed",
-                job.id(),
-                counts.done(),
-                counts.changed(),
-                counts.failed());
-    }
-
-    /** Ends the batch under way, and leaves the rest to whoever comes next. */
-    void stop() {
-        stopped = true;
-    }
-
-    /** To be called when no batch is under way. */
-    void release() {
-        jobs.release(worker);
     }
 }
