@@ -126,10 +126,10 @@ public final class JobStore {
                 row -> row.getString(1)));
     }
 
-    /** How many jobs have still to end. */
+    /** The number of jobs of callers that have still to end. */
     public int open() {
         return database.first(
-                        "SELECT count(*) FROM job WHERE state IN ('queued', 'running')",
+                        "SELECT count(*) FROM job WHERE state IN ('queued', 'running') AND owner <> 'system'",
                         values -> {},
                         row -> row.getInt(1))
                 .orElseThrow();
