@@ -7,7 +7,7 @@ import org.footbridge.feed.ChangeConsumers;
 import org.footbridge.feed.ChangeWatch;
 import org.footbridge.store.Store;
 import org.footbridge.validation.ResourceValidator;
-import org.footbridge.validation.StoredSource;
+import org.footbridge.validation.definition.StoredSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

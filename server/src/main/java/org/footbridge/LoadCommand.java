@@ -65,11 +65,15 @@ final class LoadCommand {
 
     /** The path is not among the parameters of the job: it may say more than the operators of other machines are to know. */
     private static String load(Store store, Loading.Request request, PrintStream out) {
-        return ForegroundJob.run(store.jobs(), NAME, "{}", progress -> new Loading(store.loads(), sentence -> {
-                    progress.report(sentence, 0, 0);
-                    out.println(sentence);
-                })
-                .load(request));
+        return ForegroundJob.run(
+                store.jobs(),
+                NAME,
+                "{}",
+                progress -> new Loading(store.loads(), sentence -> {
+                            progress.report(sentence, 0, 0);
+                            out.println(sentence);
+                        })
+                        .load(request));
     }
 
     private static boolean isOfFiles(ProblemKind kind) {

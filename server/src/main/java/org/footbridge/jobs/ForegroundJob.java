@@ -23,9 +23,10 @@ public final class ForegroundJob {
 
     /** Does {@code work}, which returns a sentence about its end. */
     public static String run(JobStore store, String kind, String parameters, Function<JobProgress, String> work) {
-        JobLease lease = store.begin(kind, parameters, "command " + ProcessHandle.current().pid(), LEASE);
-        JobProgress progress = new JobProgress(
-                lease.job().progress(), (position, last) -> store.save(lease, position, last), LEASE);
+        JobLease lease = store.begin(
+                kind, parameters, "command " + ProcessHandle.current().pid(), LEASE);
+        JobProgress progress =
+                new JobProgress(lease.job().progress(), (position, last) -> store.save(lease, position, last), LEASE);
         ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "lease");
             thread.setDaemon(true);
@@ -62,7 +63,10 @@ public final class ForegroundJob {
                 progress.stop();
             }
         } catch (RuntimeException unreachable) {
-            log.debug("The lease of {} could not be renewed; it is tried again", lease.job().id(), unreachable);
+            log.debug(
+                    "The lease of {} could not be renewed; it is tried again",
+                    lease.job().id(),
+                    unreachable);
         }
     }
 }

@@ -133,12 +133,13 @@ public final class JobRunner implements AutoCloseable {
 
     private void tick() {
         running.values().forEach(this::renew);
-        kinds.values().forEach(kind -> kind.period().ifPresent(period -> {
-            if (!repeated.contains(kind.name())) {
-                store.createRepeated(kind.name(), period);
-                repeated.add(kind.name());
-            }
-        }));
+        kinds.values()
+                .forEach(kind -> kind.period().ifPresent(period -> {
+                    if (!repeated.contains(kind.name())) {
+                        store.createRepeated(kind.name(), period);
+                        repeated.add(kind.name());
+                    }
+                }));
         Set<String> ready = ready();
         while (!stopping && !ready.isEmpty()) {
             Optional<JobLease> taken = store.take(worker, limits.lease(), ready);
@@ -181,9 +182,8 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void begin(JobLease lease) {
-        JobProgress progress =
-                new JobProgress(lease.job().progress(), (position, last) -> store.save(lease, position, last),
-                        limits.lease());
+        JobProgress progress = new JobProgress(
+                lease.job().progress(), (position, last) -> store.save(lease, position, last), limits.lease());
         Running run = new Running(lease, progress);
         running.put(lease.job().id(), run);
         pool.execute(() -> run(run));

@@ -37,7 +37,8 @@ class ReindexRestartTest {
                 .matches(
                         "The index of 'eye' on Patient is being built \\(\\d+ % done\\); the result may be incomplete.");
         sluggish.stop();
-        String done = idle.rows("SELECT done FROM job WHERE kind = 'reindex'").get(0).replaceAll("\\D", "");
+        String done =
+                idle.rows("SELECT done FROM job WHERE kind = 'reindex'").get(0).replaceAll("\\D", "");
         assertThat(Integer.parseInt(done)).isBetween(1, PATIENTS - 1);
 
         RunningServer next = idle.beside(Indexing.AT_ONCE);
@@ -49,8 +50,9 @@ class ReindexRestartTest {
         assertThat(Indexing.found(next, "Patient?eye=green")).hasSize(PATIENTS);
 
         // as if the server had been killed after it wrote the entries, and before it saved that it had
-        idle.sql("UPDATE job SET state = 'running', done = 0, position = regexp_replace(position, '^(\\d+) \\d+ (\\d+) .*', '\\1 0 \\2 0 0'),"
-                + " worker = 'killed', lease = now() + interval '1 second' WHERE kind = 'reindex'");
+        idle.sql(
+                "UPDATE job SET state = 'running', done = 0, position = regexp_replace(position, '^(\\d+) \\d+ (\\d+) .*', '\\1 0 \\2 0 0'),"
+                        + " worker = 'killed', lease = now() + interval '1 second' WHERE kind = 'reindex'");
         assertThat(Indexing.settled(next).get(0)).containsEntry("done", "500").containsEntry("changed", "0");
         next.stop();
     }

@@ -228,7 +228,8 @@ class JobRunnerTest {
 
     @Test
     void aLeaseThatCannotBeRenewedInTimeStopsTheHandler() throws InterruptedException {
-        JobProgress progress = new JobProgress(new Job.Progress(0, 0, ""), (position, last) -> true, Duration.ofMillis(200));
+        JobProgress progress =
+                new JobProgress(new Job.Progress(0, 0, ""), (position, last) -> true, Duration.ofMillis(200));
         assertThat(progress.isStopped()).isFalse();
         Thread.sleep(300);
         assertThat(progress.isStopped()).isTrue();
@@ -284,8 +285,7 @@ class JobRunnerTest {
             return result(200, "");
         };
         JobRunner runner = runner(
-                JobKind.ofServer("long", endless),
-                JobKind.requested("short", (input, progress) -> result(200, "")));
+                JobKind.ofServer("long", endless), JobKind.requested("short", (input, progress) -> result(200, "")));
         UUID[] waiting = {submit("long", runner), submit("long", runner), submit("long", runner)};
         await(() -> job(waiting[0]).state() == JobState.RUNNING);
         UUID quick = submit("short", runner);

@@ -90,7 +90,8 @@ public final class ConsistencyCheck {
 
     private static long openJobs(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM job WHERE kind = 'reindex' AND state IN ('queued', 'running')")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*) FROM job WHERE kind = 'reindex' AND state IN ('queued', 'running')")) {
             row.next();
             return row.getLong(1);
         }

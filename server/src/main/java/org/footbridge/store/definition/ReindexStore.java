@@ -30,7 +30,8 @@ public final class ReindexStore {
             + " done, created, updated";
 
     private static final String INSERT = "INSERT INTO job (id, kind, owner, parameters, input, due)"
-            + " SELECT gen_random_uuid(), '" + KIND + "', 'system', jsonb_build_object('cause', ?, 'types', ?::integer[])::text,"
+            + " SELECT gen_random_uuid(), '" + KIND
+            + "', 'system', jsonb_build_object('cause', ?, 'types', ?::integer[])::text,"
             + " '', now() + ? * interval '1 millisecond'";
 
     private static final String NEXT = "SELECT " + IndexedRows.COLUMNS
@@ -145,8 +146,7 @@ public final class ReindexStore {
 
     /** The job after a batch that ended with {@code last}. */
     public ReindexJob after(ReindexJob job, IndexedVersion last, Counts counts) {
-        return job.at(
-                types.number(last.version().type()), last.version().pid(), counts);
+        return job.at(types.number(last.version().type()), last.version().pid(), counts);
     }
 
     /** The next {@code count} resources at most, in the job's order; none if it has seen all. */
@@ -185,9 +185,7 @@ public final class ReindexStore {
                 ReindexJob.positionOf(row.getString(6)),
                 ReindexJob.countsOf(row.getString(6), row.getLong(7), row.getLong(8)),
                 new ReindexJob.Times(
-                        instant(row, 9).orElseThrow(),
-                        started,
-                        instant(row, 10).orElseThrow()));
+                        instant(row, 9).orElseThrow(), started, instant(row, 10).orElseThrow()));
     }
 
     private List<String> names(ResultSet row) throws SQLException {

@@ -1,8 +1,8 @@
 package org.footbridge.store.job;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -164,7 +164,10 @@ public final class JobStore {
                 row -> new JobLease(
                         job(row),
                         new JobInput(
-                                row.getObject(1, UUID.class), row.getString(13), BodyCodec.unpack(row.getBytes(14)), row.getString(15)),
+                                row.getObject(1, UUID.class),
+                                row.getString(13),
+                                BodyCodec.unpack(row.getBytes(14)),
+                                row.getString(15)),
                         worker));
     }
 

@@ -125,7 +125,10 @@ class JobStoreTest {
         assertThat(jobs().finish(first, new JobResult(200, "text/plain", bytes("old")), NONE))
                 .isFalse();
         assertThat(jobs().release(first)).isFalse();
-        assertThat(jobs().finish(second, new JobResult(200, "text/plain", bytes("new")), second.job().progress()))
+        assertThat(jobs().finish(
+                                second,
+                                new JobResult(200, "text/plain", bytes("new")),
+                                second.job().progress()))
                 .isTrue();
         assertThat(jobs().result(id).orElseThrow().body()).isEqualTo(bytes("new"));
         assertThat(jobs().find(id).orElseThrow().progress()).isEqualTo(new Job.Progress(10, 10, "Done."));
