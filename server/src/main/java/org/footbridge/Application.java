@@ -13,6 +13,7 @@ public final class Application {
             case CheckCommand.NAME -> System.exit(CheckCommand.run(rest(arguments), System.out));
             case LoadCommand.NAME -> System.exit(LoadCommand.run(rest(arguments), System.out));
             case RehearseCommand.NAME -> System.exit(RehearseCommand.run());
+            case VerifyAuditCommand.NAME -> System.exit(VerifyAuditCommand.run(rest(arguments), System.out));
             default -> new SpringApplication(ServerConfiguration.class).run(arguments);
         }
     }

@@ -4,8 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import org.footbridge.jobs.Jobs;
 import org.footbridge.rest.async.AsyncFilter;
 import org.footbridge.rest.async.AsyncInteractions;
-import org.footbridge.rest.audit.AuditFilter;
-import org.footbridge.rest.audit.AuditGate;
 import org.footbridge.rest.container.BodyLimitFilter;
 import org.footbridge.rest.container.DecodingFilter;
 import org.footbridge.rest.container.DisconnectFilter;
@@ -26,29 +24,15 @@ class FilterConfiguration {
     /** The place of authentication, which {@link SecurityConfiguration} adds. */
     static final int AUTHENTICATION = 3;
 
+    /** The place of the audit log, which {@link AuditConfiguration} adds. */
+    static final int AUDIT = -1;
+
     /** Around all others, whatever the path. */
     @Bean
     FilterRegistrationBean<DisconnectFilter> disconnect() {
         FilterRegistrationBean<DisconnectFilter> bean = new FilterRegistrationBean<>(new DisconnectFilter());
         bean.addUrlPatterns("/*");
         bean.setOrder(-2);
-        return bean;
-    }
-
-    @Bean
-    AuditGate auditGate(ServerSettings settings, Store store, FhirContext context) {
-        if (settings.audit().mode() != AuditGate.Mode.OFF) {
-            store.audit().prepare();
-        }
-        return new AuditGate(settings.audit().mode(), store.audit(), context, ServerConfiguration.PATH);
-    }
-
-    /** Around all that may refuse a request, so that refusals are recorded. */
-    @Bean
-    FilterRegistrationBean<AuditFilter> audit(AuditGate gate) {
-        FilterRegistrationBean<AuditFilter> bean = new FilterRegistrationBean<>(new AuditFilter(gate));
-        bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(-1);
         return bean;
     }
 

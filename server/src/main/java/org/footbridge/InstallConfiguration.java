@@ -25,13 +25,7 @@ class InstallConfiguration {
         // what a package no longer has goes, whoever may refer to it
         ChangeRules rules = new ChangeRules(false, 1, bytes, Dangling.OFF, Dangling.OFF, false, 0);
         return new ChangeExecutor(
-                store,
-                reader,
-                index.live(),
-                WriteRules.LOOKED_AT,
-                rules,
-                control,
-                settings.audit().changes());
+                store, reader, index.live(), WriteRules.LOOKED_AT, rules, control, settings.changeAudit());
     }
 
     /** The packages of the operator's directory are installed then. */

@@ -56,13 +56,7 @@ final class InteractionWiring {
         Repository repository = new Repository(store, control);
         ChangeParticipant participant = participant();
         ChangeExecutor changes = new ChangeExecutor(
-                        store,
-                        reader,
-                        index.live(),
-                        writeRules,
-                        rules(),
-                        control,
-                        settings.audit().changes())
+                        store, reader, index.live(), writeRules, rules(), control, settings.changeAudit())
                 .joinedBy(participant);
         Optional<AuditReads> audit = audit(repository);
         ReadInteraction reading = new ReadInteraction(repository, audit);
@@ -107,7 +101,7 @@ final class InteractionWiring {
 
     private Optional<AuditReads> audit(Repository repository) {
         ServerSettings.Search search = settings.search();
-        return settings.audit().mode() == AuditGate.Mode.OFF
+        return settings.auditMode() == AuditGate.Mode.OFF
                 ? Optional.empty()
                 : Optional.of(new AuditReads(
                         context, repository, new AuditQueryParser(search.countDefault(), search.countMax())));

@@ -53,6 +53,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @EnableConfigurationProperties(ServerSettings.class)
 @Import({
     ActuatorConfiguration.class,
+    AuditConfiguration.class,
     CrossOriginConfiguration.class,
     FeedConfiguration.class,
     FilterConfiguration.class,

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.address.Networks;
+import org.footbridge.rest.audit.AuditGate;
 import org.footbridge.search.FullText;
+import org.footbridge.transaction.ChangeAudit;
 import org.footbridge.transaction.ChangeRules;
 import org.footbridge.validation.WriteRules;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,16 @@ public record ServerSettings(
                     "footbridge.base-url is '" + baseUrl + "'; it must be an absolute URL without a slash at its end.");
         }
         proxies(trustedProxies);
+    }
+
+    /** Which attempts the audit log records. */
+    AuditGate.Mode auditMode() {
+        return audit.modeIn(security.mode());
+    }
+
+    /** What the audit log records of changes. */
+    ChangeAudit changeAudit() {
+        return new ChangeAudit(auditMode() != AuditGate.Mode.OFF);
     }
 
     /** {@link #trustedProxies} as requests are compared with them. */

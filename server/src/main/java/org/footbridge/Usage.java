@@ -12,7 +12,8 @@ final class Usage {
     static final int NOT_UNDERSTOOD = 2;
 
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
-    private static final Set<String> COMMANDS = Set.of(CheckCommand.NAME, LoadCommand.NAME, RehearseCommand.NAME);
+    private static final Set<String> COMMANDS =
+            Set.of(CheckCommand.NAME, LoadCommand.NAME, RehearseCommand.NAME, VerifyAuditCommand.NAME);
 
     private static final String TEXT = """
         Usage: footbridge [COMMAND] [--SETTING=VALUE ...]
@@ -22,6 +23,7 @@ final class Usage {
           check                   compares what is stored with its index
           load-codes PATH         loads a code system (SNOMED CT, LOINC, FHIR) from a directory, archive or file
           rehearse                makes the archive of classes that shortens the start
+          verify-audit            verifies that nobody has tampered with the audit log
           --help, -h              shows this text
 
         Settings, such as --server.port=9090 and --footbridge.data-dir=/var/lib/footbridge: docs/configuration.md

@@ -80,7 +80,8 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
 
     private void start(TestDatabase.Fresh fresh) {
         database = fresh;
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+        List<String> arguments =
+                new ArrayList<>(List.of("--server.port=0", "--footbridge.data-dir=target/data/" + fresh.name()));
         arguments.addAll(List.of(fresh.settings()));
         arguments.addAll(List.of(settings));
         SpringApplication application = new SpringApplication(ServerConfiguration.class);

@@ -49,7 +49,15 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "--server.port=0", "check", "check --sample=0.1", "load-codes /a/b --version=1", "rehearse"})
+            strings = {
+                "",
+                "--server.port=0",
+                "check",
+                "check --sample=0.1",
+                "load-codes /a/b --version=1",
+                "rehearse",
+                "verify-audit"
+            })
     void whatIsUnderstoodIsDone(String line) {
         assertThat(exitCode(line)).isEmpty();
         assertThat(out.size() + err.size()).isZero();

@@ -1,17 +1,34 @@
 package org.footbridge.audit;
 
+import java.util.List;
+
 /**
  * The party that made an attempt; each part is empty if it is unknown.
  *
+ * @param issuer who knows the user by that name
  * @param user the person or system, such as the {@code sub} of a token
+ * @param fhirUser the resource that represents the user, such as {@code Practitioner/1}
  * @param client the application, such as the {@code client_id} of a token
- * @param role in which the user acted
- * @param organisation on whose behalf the user acted
- * @param purpose the purpose of use that the user gave
+ * @param roles in which the user may act
+ * @param organisations on whose behalf the user acts
+ * @param purposes of use, as codes such as {@code TREAT}
  */
-public record Agent(String user, String client, String role, String organisation, String purpose) {
+public record Agent(
+        String issuer,
+        String user,
+        String fhirUser,
+        String client,
+        List<String> roles,
+        List<String> organisations,
+        List<String> purposes) {
+    public Agent {
+        roles = List.copyOf(roles);
+        organisations = List.copyOf(organisations);
+        purposes = List.copyOf(purposes);
+    }
+
     /** A user of whom nothing else is known. */
     public static Agent of(String user) {
-        return new Agent(user, "", "", "", "");
+        return new Agent("", user, "", "", List.of(), List.of(), List.of());
     }
 }

@@ -32,11 +32,13 @@ public final class AuditCodec {
         out.write(audited.outcome().number());
         number(out, audited.status());
         Agent agent = audited.agent();
+        text(out, agent.issuer());
         text(out, agent.user());
+        text(out, agent.fhirUser());
         text(out, agent.client());
-        text(out, agent.role());
-        text(out, agent.organisation());
-        text(out, agent.purpose());
+        texts(out, agent.roles());
+        texts(out, agent.organisations());
+        texts(out, agent.purposes());
         text(out, audited.address());
         text(out, audited.requestId());
         Target target = audited.target();
@@ -50,6 +52,11 @@ public final class AuditCodec {
         text(out, audited.query());
         text(out, audited.detail());
         return out.toByteArray();
+    }
+
+    private static void texts(ByteArrayOutputStream out, List<String> texts) {
+        number(out, texts.size());
+        texts.forEach(text -> text(out, text));
     }
 
     private static void patient(ByteArrayOutputStream out, String id, Target target) {
@@ -128,12 +135,12 @@ public final class AuditCodec {
         Outcome outcome = Outcome.of(in.get())
                 .orElseThrow(() -> new IllegalArgumentException("An audit record of an unknown outcome"));
         int status = (int) number(in);
-        Agent agent = new Agent(text(in), text(in), text(in), text(in), text(in));
+        Agent agent = new Agent(text(in), text(in), text(in), text(in), texts(in), texts(in), texts(in));
         String address = text(in);
         String requestId = text(in);
         Target target = new Target(text(in), text(in), text(in), (int) number(in));
         int count = (int) number(in);
-        List<String> patients = new ArrayList<>(Math.min(Math.max(count, 0), in.remaining()));
+        List<String> patients = new ArrayList<>(2);
         for (int i = 0; i < count; i++) {
             patients.add(in.get() == 1 ? target.id() : text(in));
         }
@@ -162,6 +169,15 @@ public final class AuditCodec {
             }
         }
         throw new IllegalArgumentException("An audit record with a number that is too long");
+    }
+
+    private static List<String> texts(ByteBuffer in) {
+        long count = number(in);
+        List<String> texts = new ArrayList<>(2);
+        for (long i = 0; i < count; i++) {
+            texts.add(text(in));
+        }
+        return texts;
     }
 
     private static String text(ByteBuffer in) {

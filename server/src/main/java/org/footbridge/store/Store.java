@@ -5,6 +5,8 @@ import javax.sql.DataSource;
 import org.footbridge.search.Keys;
 import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.audit.AuditStore;
+import org.footbridge.store.audit.LogVerification;
+import org.footbridge.store.audit.SealStore;
 import org.footbridge.store.concept.ConceptLoads;
 import org.footbridge.store.concept.ConceptStore;
 import org.footbridge.store.definition.CustomParameterStore;
@@ -58,6 +60,8 @@ public record Store(
         ConceptLoads loads,
         DefinitionChanges definitions,
         AuditStore audit,
+        SealStore seals,
+        LogVerification verification,
         Outage outage) {
 
     /**
@@ -100,6 +104,8 @@ public record Store(
                 new ConceptLoads(database, notifications),
                 new DefinitionChanges(database, types),
                 new AuditStore(database, audits),
+                new SealStore(database),
+                new LogVerification(database, audits),
                 outage);
     }
 }

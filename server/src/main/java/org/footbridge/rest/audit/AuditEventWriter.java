@@ -60,9 +60,7 @@ public final class AuditEventWriter {
         event.setOutcome(AuditEventOutcome.fromCode(audited.outcome().code()));
         outcome(event, audited);
         Agent agent = audited.agent();
-        if (!agent.purpose().isEmpty()) {
-            event.addPurposeOfEvent(text(agent.purpose()));
-        }
+        agent.purposes().forEach(purpose -> event.addPurposeOfEvent(purpose(purpose)));
         agents(event, audited, base);
         event.getSource().setObserver(named("Footbridge", base)).addType(securitySource());
         entities(event, audited);
@@ -159,15 +157,27 @@ public final class AuditEventWriter {
                 .setWho(known(agent.user()))
                 .setName(agent.user())
                 .setRequestor(true);
-        if (!agent.role().isEmpty()) {
-            user.addRole(text(agent.role()));
+        if (!agent.issuer().isEmpty()) {
+            user.getWho().getIdentifier().setSystem(agent.issuer());
         }
-        if (!agent.organisation().isEmpty()) {
-            user.addPolicy("urn:footbridge:organisation:" + agent.organisation());
+        if (agent.fhirUser().matches("[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}")) {
+            user.getWho().setReference(agent.fhirUser());
         }
-        if (!agent.purpose().isEmpty()) {
-            user.addPurposeOfUse(text(agent.purpose()));
+        agent.roles().forEach(role -> user.addRole(text(role)));
+        agent.purposes().forEach(purpose -> user.addPurposeOfUse(purpose(purpose)));
+        agent.organisations().forEach(organisation -> organisation(event, organisation));
+    }
+
+    /** The party on whose behalf the user acted. */
+    private static void organisation(AuditEvent event, String name) {
+        Reference who = known(name);
+        if (name.matches("Organization/[A-Za-z0-9.-]{1,64}")) {
+            who.setReference(name);
         }
+        event.addAgent()
+                .setType(new CodeableConcept(new Coding(PARTICIPATION, "CST", "custodian")))
+                .setWho(who)
+                .setRequestor(false);
     }
 
     private static void entities(AuditEvent event, AuditRecord audited) {
@@ -222,6 +232,12 @@ public final class AuditEventWriter {
         Reference reference = new Reference().setDisplay(display);
         reference.getIdentifier().setSystem("urn:ietf:rfc:3986").setValue(url);
         return reference;
+    }
+
+    private static CodeableConcept purpose(String code) {
+        return new CodeableConcept(new Coding()
+                .setSystem("http://terminology.hl7.org/CodeSystem/v3-ActReason")
+                .setCode(code));
     }
 
     private static CodeableConcept text(String text) {

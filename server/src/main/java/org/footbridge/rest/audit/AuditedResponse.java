@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.http.Failure;
@@ -32,6 +33,17 @@ final class AuditedResponse extends HttpServletResponseWrapper {
         /** @throws Problem if nothing of the response may be sent */
         void settle(HttpServletResponse response);
     }
+
+    /** Headers that say something about what is not sent. */
+    private static final List<String> OF_CONTENT = List.of(
+            "ETag",
+            "Last-Modified",
+            "Location",
+            "Content-Location",
+            "Content-Disposition",
+            "X-Security-Context",
+            "Preference-Applied",
+            "Idempotency-Replayed");
 
     private final Settling settling;
     private final FhirContext context;
@@ -60,7 +72,8 @@ final class AuditedResponse extends HttpServletResponseWrapper {
 
     private void replace(Problem refusal) throws IOException {
         HttpServletResponse response = (HttpServletResponse) getResponse();
-        response.reset();
+        response.resetBuffer();
+        OF_CONTENT.forEach(name -> response.setHeader(name, null));
         response.setHeader("Retry-After", ProblemInterceptor.RETRY_SECONDS);
         state = State.REPLACED;
         Failure.of(refusal).send(response, context);

@@ -18,6 +18,10 @@ final class AuditPartitions {
     private static final String NAMES = "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
             + " WHERE i.inhparent = 'audit_event'::regclass AND c.relname ~ '^audit_event_\\d{6}$' ORDER BY 1";
 
+    private static final String SETTLE = "SELECT gin_clean_pending_list(i.indexrelid) FROM pg_inherits p"
+            + " JOIN pg_index i ON i.indrelid = p.inhrelid JOIN pg_class c ON c.oid = i.indexrelid"
+            + " JOIN pg_am a ON a.oid = c.relam WHERE p.inhparent = 'audit_event'::regclass AND a.amname = 'gin'";
+
     private final Database database;
 
     AuditPartitions(Database database) {
@@ -50,6 +54,11 @@ final class AuditPartitions {
                         values -> values.add(begin(month)).add(begin(month.plusMonths(1))),
                         row -> 1)
                 .isEmpty();
+    }
+
+    /** Merges the pending entries of the GIN indexes of the partitions that are written to. */
+    void settle() {
+        database.list(SETTLE, values -> {}, row -> row.getLong(1));
     }
 
     private List<String> names() {

@@ -1,8 +1,10 @@
 package org.footbridge.store.audit;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.footbridge.audit.Seal;
 
 /**
  * The position of a record in the audit log, which identifies it.
@@ -19,6 +21,30 @@ public record AuditPosition(long recorded, long id) implements Comparable<AuditP
         return matcher.matches()
                 ? Optional.of(new AuditPosition(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
                 : Optional.empty();
+    }
+
+    /** The position at place {@code index} of a seal. */
+    static AuditPosition of(Seal seal, int index) {
+        ByteBuffer at = ByteBuffer.wrap(seal.positions(), index * Seal.POSITION, Seal.POSITION);
+        return new AuditPosition(at.getLong(), at.getLong());
+    }
+
+    /** The place of {@code position} in a seal, whose positions are in order; -1 if it does not cover it. */
+    public static int indexIn(Seal seal, AuditPosition position) {
+        int low = 0;
+        int high = seal.count() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int compared = of(seal, middle).compareTo(position);
+            if (compared == 0) {
+                return middle;
+            } else if (compared < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 
     /** The position as an id of FHIR. */

@@ -55,7 +55,8 @@ public final class AuditRows {
         Agent agent = audited.agent();
         add(all, user, agent.user());
         add(all, client, agent.client());
-        add(all, organisation, agent.organisation());
+        add(all, user, agent.fhirUser());
+        agent.organisations().forEach(name -> add(all, organisation, name));
         Target target = audited.target();
         add(all, resource, target.path());
         add(all, operation, target.operation());

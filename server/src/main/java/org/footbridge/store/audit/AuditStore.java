@@ -51,6 +51,11 @@ public final class AuditStore {
         partitions.prepare(Instants.now());
     }
 
+    /** Merges the pending entries of the index, so that no search has to go through them. */
+    public void settle() {
+        partitions.settle();
+    }
+
     /**
      * Appends records durably: when it returns, they survive a crash. Records that arrive while others are written share the next
      * statement and its commit.

@@ -49,11 +49,22 @@ public final class ClusterIdentity {
         database.update("SET LOCAL statement_timeout = 0", values -> {});
         database.update("UPDATE resource" + RENUMBER, values -> {});
         database.update("UPDATE resource_history" + RENUMBER, values -> {});
+        auditEvents(database);
         // each would seem to be of a transaction to come
         database.update("DELETE FROM condition_guard", values -> {});
         return database.update(
                 "UPDATE change_cursor SET txid = " + BEFORE_ALL + ", pid = " + Long.MAX_VALUE + ", version = "
                         + Integer.MAX_VALUE,
                 values -> {});
+    }
+
+    /** What was sealed stays so, and what was not is sealed next. */
+    private static void auditEvents(Database database) {
+        database.update(
+                "UPDATE audit_event SET txid = CASE WHEN pg_visible_in_snapshot(txid, coalesce((SELECT value FROM setting"
+                        + " WHERE name = 'audit.sealed'), '3:3:')::pg_snapshot) THEN " + BEFORE_ALL + " ELSE " + UNSEEN
+                        + " END",
+                values -> {});
+        database.update("UPDATE setting SET value = '4:4:' WHERE name = 'audit.sealed'", values -> {});
     }
 }
