@@ -21,7 +21,7 @@ class FilterConfiguration {
     /** The place of the filter that {@link CrossOriginConfiguration} adds. */
     static final int CORS = 2;
 
-    /** The place of authentication, which {@link SecurityConfiguration} adds. */
+    /** The place of authentication, which {@link AuthenticationConfiguration} adds. */
     static final int AUTHENTICATION = 3;
 
     /** The place of the audit log, which {@link AuditConfiguration} adds. */
@@ -49,7 +49,7 @@ class FilterConfiguration {
         FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
                 new BodyLimitFilter(settings.limits().bodyMax().toBytes(), MemoryBudget.ofHeap()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(4);
+        bean.setOrder(5);
         return bean;
     }
 
@@ -59,7 +59,7 @@ class FilterConfiguration {
         FilterRegistrationBean<IdempotencyFilter> bean = new FilterRegistrationBean<>(new IdempotencyFilter(
                 store.answers(), context, settings.idempotency().requestId()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(5);
+        bean.setOrder(6);
         return bean;
     }
 
@@ -69,7 +69,7 @@ class FilterConfiguration {
         FilterRegistrationBean<AsyncFilter> bean =
                 new FilterRegistrationBean<>(new AsyncFilter(jobs, interactions, context));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(6);
+        bean.setOrder(7);
         return bean;
     }
 
@@ -78,7 +78,7 @@ class FilterConfiguration {
     FilterRegistrationBean<DecodingFilter> decoding() {
         FilterRegistrationBean<DecodingFilter> bean = new FilterRegistrationBean<>(new DecodingFilter());
         bean.addUrlPatterns("/*");
-        bean.setOrder(7);
+        bean.setOrder(8);
         return bean;
     }
 }

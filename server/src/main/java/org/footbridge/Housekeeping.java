@@ -63,6 +63,7 @@ final class Housekeeping implements JobHandler, AutoCloseable {
         steps.put("Ending killed loads.", () -> store.jobs().endKilled(LoadCommand.NAME));
         steps.put("Deleting old jobs.", () -> store.jobs().prune(ofJobs));
         steps.put("Creating partitions of the audit log.", store.audit()::prepare);
+        steps.put("Deleting expired tokens.", store.authorizations()::prune);
         steps.put("Deleting replaced code systems.", store.loads()::tidy);
         @Nullable RuntimeException failed = null;
         int done = 0;

@@ -12,8 +12,13 @@ import org.footbridge.authentication.ClaimNames;
 import org.footbridge.authentication.KeyRules;
 import org.footbridge.authentication.SecureUrls;
 import org.footbridge.authentication.TrustedIssuer;
+import org.footbridge.authorizationserver.SmartClient;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Who may use the server.
@@ -21,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clients the IP addresses, or blocks of them, that are answered besides those of this machine; in {@code SMART} mode all are
  *     answered if there are none
  * @param issuers whose tokens are accepted
+ * @param embeddedAuthorizationServer whether the authorization server for trials runs; by default if there are no issuers
+ * @param apps that the authorization server for trials knows
  * @param corsOrigins the origins of web pages that may use the server, such as {@code https://app.example.org}
  * @param clockSkew by which the clocks of issuers may differ from that of the server, up to 5 minutes
  * @param keyRefresh the age at which the keys of issuers are fetched again, 1 s to 1 day
@@ -31,6 +38,8 @@ public record SecuritySettings(
         @DefaultValue("open") Mode mode,
         @DefaultValue List<String> clients,
         @DefaultValue List<Issuer> issuers,
+        @Nullable Boolean embeddedAuthorizationServer,
+        @DefaultValue List<AppSettings> apps,
         @DefaultValue List<String> corsOrigins,
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("5m") Duration keyRefresh,
@@ -51,11 +60,15 @@ public record SecuritySettings(
         if (mode == Mode.OPEN && !issuers.isEmpty()) {
             throw new SettingException(PREFIX + "issuers is set, but " + PREFIX
                     + "mode is 'open', which looks at no token; set the mode to 'smart', or remove the issuers.");
-        } else if (mode == Mode.SMART && issuers.isEmpty()) {
+        } else if (mode == Mode.SMART && issuers.isEmpty() && Boolean.FALSE.equals(embeddedAuthorizationServer)) {
             throw new SettingException(
                     PREFIX + "mode is 'smart', but there is no issuer whose tokens are accepted; set " + PREFIX
                             + "issuers[0].issuer and .audience.");
+        } else if (mode == Mode.OPEN && (!apps.isEmpty() || Boolean.TRUE.equals(embeddedAuthorizationServer))) {
+            throw new SettingException(PREFIX + "mode is 'open', which has no use for " + PREFIX
+                    + "embedded-authorization-server and apps; set the mode to 'smart', or remove them.");
         }
+        IntStream.range(0, apps.size()).forEach(i -> apps.get(i).requireValid(PREFIX + "apps[" + i + "]."));
         corsOrigins.stream()
                 .filter(origin -> !origin.matches("https?://[^/\\s*?#@]+"))
                 .findFirst()
@@ -86,6 +99,16 @@ public record SecuritySettings(
                         PREFIX + "issuers[" + i + "].issuer is '" + issuer.issuer() + "', as that of another is.");
             }
         });
+    }
+
+    /** Whether the authorization server for trials runs. */
+    boolean embedsAuthorizationServer() {
+        return mode == Mode.SMART
+                && (embeddedAuthorizationServer == null ? issuers.isEmpty() : embeddedAuthorizationServer);
+    }
+
+    List<SmartClient> smartClients() {
+        return apps.stream().map(AppSettings::client).toList();
     }
 
     /** {@link #clients} as requests are compared with them. */
@@ -155,9 +178,20 @@ public record SecuritySettings(
             return new TrustedIssuer(
                     String.valueOf(issuer),
                     Optional.ofNullable(jwksUri).map(URI::create),
+                    Optional.empty(),
                     Set.copyOf(audience),
                     Set.copyOf(algorithms),
                     new ClaimNames(rolesClaim, organisationsClaim, purposeOfUseClaim));
+        }
+    }
+
+    /** Whether the authorization server for trials runs, by the settings as they are given. */
+    static final class EmbeddedServer implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return Binder.get(context.getEnvironment())
+                    .bindOrCreate("footbridge.security", SecuritySettings.class)
+                    .embedsAuthorizationServer();
         }
     }
 }

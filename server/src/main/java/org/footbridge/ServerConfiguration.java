@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.footbridge.access.AccessControl;
 import org.footbridge.address.ServerBase;
@@ -54,8 +55,10 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Import({
     ActuatorConfiguration.class,
     AuditConfiguration.class,
+    AuthenticationConfiguration.class,
     CrossOriginConfiguration.class,
     FeedConfiguration.class,
+    EmbeddedAuthorizationConfiguration.class,
     FilterConfiguration.class,
     GuideConfiguration.class,
     HostConfiguration.class,
@@ -78,7 +81,11 @@ public class ServerConfiguration {
     ServerConfiguration(
             ServerProperties server, TomcatServerProperties tomcat, Environment environment, ServerSettings settings) {
         PlatformSettings.require(
-                server, tomcat, environment.getProperty("spring.datasource.url", ""), settings.security());
+                server,
+                tomcat,
+                environment.getProperty("spring.datasource.url", ""),
+                settings.security(),
+                Optional.ofNullable(settings.baseUrl()));
     }
 
     /** {@code meanwhile} is begun before, as starting PostgreSQL is waiting. */

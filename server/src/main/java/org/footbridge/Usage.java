@@ -13,7 +13,7 @@ final class Usage {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
     private static final Set<String> COMMANDS =
-            Set.of(CheckCommand.NAME, LoadCommand.NAME, RehearseCommand.NAME, VerifyAuditCommand.NAME);
+            Set.of(CheckCommand.NAME, LoadCommand.NAME, RehearseCommand.NAME, TokenCommand.NAME, VerifyAuditCommand.NAME);
 
     private static final String TEXT = """
         Usage: footbridge [COMMAND] [--SETTING=VALUE ...]
@@ -22,6 +22,7 @@ final class Usage {
 
           check                   compares what is stored with its index
           load-codes PATH         loads a code system (SNOMED CT, LOINC, FHIR) from a directory, archive or file
+          token --as=ACCOUNT      writes an access token for a trial, such as --as=link-worker
           rehearse                makes the archive of classes that shortens the start
           verify-audit            verifies that nobody has tampered with the audit log
           --help, -h              shows this text

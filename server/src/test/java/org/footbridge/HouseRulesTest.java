@@ -126,7 +126,7 @@ class HouseRulesTest {
     @Test
     void knowsHttpInRestOnly() {
         only(List.of("rest"), "ca.uhn.fhir.rest.server..", "ca.uhn.fhir.rest.api.server..");
-        only(List.of("rest", "actuator"), "jakarta.servlet..");
+        only(List.of("rest", "actuator", "authorizationserver"), "jakarta.servlet..");
     }
 
     @Test
@@ -135,8 +135,8 @@ class HouseRulesTest {
     }
 
     @Test
-    void knowsSpringInTheRootOnly() {
-        only(List.of(), "org.springframework..");
+    void knowsSpringInTheRootAndTheAuthorizationServerOnly() {
+        only(List.of("authorizationserver"), "org.springframework..");
     }
 
     /** Outside the root, only {@code packages} use what is in {@code libraries}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.footbridge.access.AccessPolicy;
 import org.footbridge.feed.ChangeWatch;
 import org.footbridge.store.Store;
@@ -80,8 +82,13 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
 
     private void start(TestDatabase.Fresh fresh) {
         database = fresh;
-        List<String> arguments =
-                new ArrayList<>(List.of("--server.port=0", "--footbridge.data-dir=target/data/" + fresh.name()));
+        List<String> arguments = new ArrayList<>();
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--server.port="))) {
+            arguments.add("--server.port=0");
+        }
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--footbridge.data-dir="))) {
+            arguments.add("--footbridge.data-dir=target/data/" + fresh.name());
+        }
         arguments.addAll(List.of(fresh.settings()));
         arguments.addAll(List.of(settings));
         SpringApplication application = new SpringApplication(ServerConfiguration.class);
@@ -163,6 +170,15 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     public String base() {
         ServletWebServerApplicationContext web = (ServletWebServerApplicationContext) started(context);
         return "http://localhost:" + started(web.getWebServer()).getPort() + "/fhir";
+    }
+
+    /** A port that is free, for servers that must know theirs beforehand. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <T> T started(@Nullable T part) {

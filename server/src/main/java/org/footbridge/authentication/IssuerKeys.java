@@ -1,14 +1,18 @@
 package org.footbridge.authentication;
 
+import com.google.common.base.Suppliers;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.util.function.Supplier;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,25 @@ final class IssuerKeys {
 
     IssuerKeys(TrustedIssuer issuer, KeyRules rules) {
         this.issuer = issuer.issuer();
+        this.source = issuer.ownKeys().map(IssuerKeys::own).orElseGet(() -> remote(issuer, rules));
+    }
+
+    /** Read once: they do not change while the process runs. */
+    private static JWKSetBasedJWKSource<SecurityContext> own(Supplier<JWKSet> keys) {
+        return new JWKSetBasedJWKSource<>(new JWKSetSource<>() {
+            private final Supplier<JWKSet> set = Suppliers.memoize(keys::get);
+
+            @Override
+            public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long time, @Nullable SecurityContext context) {
+                return set.get();
+            }
+
+            @Override
+            public void close() {}
+        });
+    }
+
+    private static JWKSetBasedJWKSource<SecurityContext> remote(TrustedIssuer issuer, KeyRules rules) {
         long refresh = rules.refresh().toMillis();
         JWKSource<SecurityContext> built = JWKSourceBuilder.create(new RemoteKeys(issuer))
                 .cache(refresh, WAIT_MS)
@@ -36,7 +59,7 @@ final class IssuerKeys {
                         event -> log.warn(
                                 "The keys of {} cannot be fetched: those from before are used", issuer.issuer()))
                 .build();
-        this.source = (JWKSetBasedJWKSource<SecurityContext>) built;
+        return (JWKSetBasedJWKSource<SecurityContext>) built;
     }
 
     JWKSource<SecurityContext> source() {

@@ -21,6 +21,7 @@ import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.Outage;
 import org.footbridge.store.jdbc.ResourceTypes;
+import org.footbridge.store.jdbc.SecretStore;
 import org.footbridge.store.jdbc.Secrets;
 import org.footbridge.store.jdbc.WriteClock;
 import org.footbridge.store.job.JobStore;
@@ -62,6 +63,8 @@ public record Store(
         AuditStore audit,
         SealStore seals,
         LogVerification verification,
+        SecretStore secrets,
+        AuthorizationStore authorizations,
         Outage outage) {
 
     /**
@@ -74,7 +77,8 @@ public record Store(
         WriteClock clock = new WriteClock(Clock.systemUTC());
         Database database = new Database(source, clock);
         ClusterIdentity.settle(database);
-        Keys keys = Secrets.keys(database);
+        SecretStore secrets = new SecretStore(database);
+        Keys keys = Secrets.keys(secrets);
         ResourceTypes types = new ResourceTypes(database);
         TokenTextCache texts = new TokenTextCache();
         Outage outage = new Outage(() -> database.list("SELECT 1", values -> {}, row -> row.getInt(1)));
@@ -106,6 +110,8 @@ public record Store(
                 new AuditStore(database, audits),
                 new SealStore(database),
                 new LogVerification(database, audits),
+                secrets,
+                new AuthorizationStore(database),
                 outage);
     }
 }

@@ -125,6 +125,18 @@ final class TestIssuer {
         return signed(key, claims, UnaryOperator.identity());
     }
 
+    /** Signed with another algorithm than usual. */
+    static String signed(JWK key, JWTClaimsSet claims, JWSAlgorithm algorithm) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
+            token.sign(new DefaultJWSSignerFactory().createJWSSigner(key, algorithm));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static String signed(JWK key, JWTClaimsSet claims, UnaryOperator<JWSHeader.Builder> header) {
         try {
             JWSAlgorithm algorithm = key.getKeyType().getValue().equals("EC") ? JWSAlgorithm.ES384 : JWSAlgorithm.RS256;

@@ -11,15 +11,12 @@ public final class Secrets {
     private Secrets() {}
 
     /** The keys of this database; makes its secret if it has none yet. Safe when several servers start at once. */
-    public static Keys keys(Database database) {
-        byte[] fresh = new byte[16];
-        new SecureRandom().nextBytes(fresh);
-        database.update(
-                "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-                values -> values.add(NAME).add(HexFormat.of().formatHex(fresh)));
-        String hex = database.first(
-                        "SELECT value FROM setting WHERE name = ?", values -> values.add(NAME), row -> row.getString(1))
-                .orElseThrow();
+    public static Keys keys(SecretStore secrets) {
+        String hex = secrets.get(NAME, () -> {
+            byte[] fresh = new byte[16];
+            new SecureRandom().nextBytes(fresh);
+            return HexFormat.of().formatHex(fresh);
+        });
         return new Keys(HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
     }
 }
