@@ -12,8 +12,8 @@ final class Usage {
     static final int NOT_UNDERSTOOD = 2;
 
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
-    private static final Set<String> COMMANDS =
-            Set.of(CheckCommand.NAME, LoadCommand.NAME, RehearseCommand.NAME, TokenCommand.NAME, VerifyAuditCommand.NAME);
+    private static final Set<String> COMMANDS = Set.of(
+            CheckCommand.NAME, LoadCommand.NAME, RehearseCommand.NAME, TokenCommand.NAME, VerifyAuditCommand.NAME);
 
     private static final String TEXT = """
         Usage: footbridge [COMMAND] [--SETTING=VALUE ...]

@@ -2,6 +2,7 @@ package org.footbridge.authorizationserver;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
                         .ifPresent(user -> claims.claim("fhirUser", fhirBase + "/" + user));
             }
         } else if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
-            claims.audience(List.of(fhirBase));
+            claims.audience(list(List.of(fhirBase)));
             claims.claim("client_id", context.getRegisteredClient().getClientId());
             claims.claim("scope", String.join(" ", context.getAuthorizedScopes()));
             account.ifPresent(known -> describe(known, claims, context.getAuthorizedScopes()));
@@ -45,16 +46,21 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private static void describe(DemoAccount account, JwtClaimsSet.Builder claims, Set<String> scopes) {
-        account.role().ifPresent(role -> claims.claim("roles", List.of(role)));
+        account.role().ifPresent(role -> claims.claim("roles", list(List.of(role))));
         account.fhirUser().ifPresent(user -> claims.claim("fhirUser", user));
         if (!account.organisations().isEmpty()) {
-            claims.claim("organisations", account.organisations());
+            claims.claim("organisations", list(account.organisations()));
         }
         boolean launched =
                 scopes.contains("launch/patient") || scopes.stream().anyMatch(scope -> scope.startsWith("patient/"));
         if (launched) {
             account.patient().ifPresent(patient -> claims.claim(PATIENT, patient));
         }
+    }
+
+    /** In the only class of lists that Spring reads back from the database. */
+    private static List<String> list(List<String> values) {
+        return new ArrayList<>(values);
     }
 
     /** Tells an app the patient in its launch context, beside the token. */

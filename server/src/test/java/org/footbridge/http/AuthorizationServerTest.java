@@ -24,7 +24,6 @@ import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,15 +35,14 @@ class AuthorizationServerTest {
     private static final int PORT = RunningServer.freePort();
     private static final String ISSUER = "http://localhost:" + PORT;
 
-    @TempDir
-    static Path directory;
+    private static final Path DATA = Path.of("target", "data", "authorization-server-" + PORT);
 
     @RegisterExtension
     static final RunningServer server = RunningServer.with(
             "--server.port=" + PORT,
             "--footbridge.validation.mode=off",
             "--footbridge.security.mode=smart",
-            "--footbridge.data-dir=" + Path.of(System.getProperty("java.io.tmpdir"), "footbridge-" + PORT),
+            "--footbridge.data-dir=" + DATA,
             "--footbridge.security.apps[0].client-id=system-a",
             "--footbridge.security.apps[0].jwks-uri=" + KEYS.url() + "/jwks",
             "--footbridge.security.apps[0].scopes=system/Patient.rs,system/Observation.cruds");
@@ -53,12 +51,9 @@ class AuthorizationServerTest {
 
     @BeforeAll
     static void readPassword() throws IOException {
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "footbridge-" + PORT, "demo-password");
+        Path file = DATA.resolve("demo-password");
         password = Files.readString(file);
-        Files.copy(file, directory.resolve("copy"));
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
-        file.toFile().deleteOnExit();
-        file.getParent().toFile().deleteOnExit();
     }
 
     private static String form(String... values) {
@@ -244,7 +239,7 @@ class AuthorizationServerTest {
                 "--footbridge.security.mode=smart",
                 "--server.port=" + RunningServer.freePort(),
                 "--footbridge.base-url=" + ISSUER + "/fhir",
-                "--footbridge.data-dir=" + directory);
+                "--footbridge.data-dir=" + DATA);
         try {
             assertThat(second.get("Patient", "Authorization", "Bearer " + token).status())
                     .as("at another process of the same database")

@@ -195,7 +195,7 @@ class ServerProcessIT {
     @CsvSource(delimiter = '|', textBlock = """
         --footbridge.colour=red                            | footbridge.colour
         --footbridge.validation.mode=strict                | footbridge.validation.mode
-        --footbridge.security.mode=smart                   | footbridge.security.issuers
+        --footbridge.security.embedded-authorization-server=true | footbridge.security.mode
         --footbridge.security.mode=closed                  | footbridge.security.mode
         --footbridge.security.issuers[0].issuer=https://a.example | footbridge.security.mode
         --server.address=0.0.0.0                           | server.address
