@@ -84,6 +84,7 @@ final class InteractionWiring {
                 searching,
                 bundles,
                 repository,
+                changes,
                 new WriteTrial(
                         store,
                         reader,

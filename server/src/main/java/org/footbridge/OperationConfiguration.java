@@ -35,7 +35,8 @@ class OperationConfiguration {
             SearchParameterRegistry parameters,
             ConformancePackages packages,
             InstallOperation install,
-            TerminologyWiring terminology) {
+            TerminologyWiring terminology,
+            ReferralConfiguration.ReferralOperations referrals) {
         List<OperationProvider> providers = new ArrayList<>();
         providers.add(new ValidateOperation.OfAllTypes(context, interactions.repository(), interactions.trial()));
         providers.addAll(terminology.operations());
@@ -44,6 +45,7 @@ class OperationConfiguration {
         providers.add(new VersionsOperation());
         providers.add(install);
         providers.add(new ReindexOperation(store.reindex(), parameters));
+        providers.addAll(referrals.providers());
         return new OperationRegistry(urls(packages, "OperationDefinition"), providers);
     }
 

@@ -64,6 +64,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     HostConfiguration.class,
     InstallConfiguration.class,
     OperationConfiguration.class,
+    ReferralConfiguration.class,
     JobConfiguration.class,
     SecurityConfiguration.class,
     TerminologyConfiguration.class,

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The tour in README.md, run by bash as it stands there. Only the address is another. */
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
+    private static final Path REFERRALS = Path.of("..", "docs", "referrals.md");
     private static final Pattern BASH_BLOCK = Pattern.compile("(?ms)^```bash\n(.*?)^```$");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -51,7 +52,7 @@ class ReadmeTest {
 
     @Test
     void tourIsTrueAsOftenAsItIsTaken() throws Exception {
-        List<Answer> first = take(Files.createDirectory(directory.resolve("first")));
+        List<Answer> first = take(README, Files.createDirectory(directory.resolve("first")));
         assertThat(first)
                 .extracting(Answer::status)
                 .containsExactly(
@@ -59,9 +60,17 @@ class ReadmeTest {
         assertSaysWhatTheReadmeSays(first);
         assertThat(first.get(10).json().path("total").asInt()).isEqualTo(2);
 
-        List<Answer> second = take(Files.createDirectory(directory.resolve("second")));
+        List<Answer> second = take(README, Files.createDirectory(directory.resolve("second")));
         assertThat(second).hasSameSizeAs(first).extracting(Answer::status).containsOnly(200);
         assertSaysWhatTheReadmeSays(second);
+    }
+
+    @Test
+    void loopOfTheReferralsPageCloses() throws Exception {
+        List<Answer> answers = take(REFERRALS, Files.createDirectory(directory.resolve("referrals")));
+        assertThat(answers).extracting(Answer::status).containsExactly(201, 201, 200, 200, 200, 200, 200, 200);
+        assertThat(answers.get(7).json().at("/entry/1/resource/status").asText())
+                .isEqualTo("completed");
     }
 
     private static void assertSaysWhatTheReadmeSays(List<Answer> answers) {
@@ -81,11 +90,11 @@ class ReadmeTest {
     }
 
     /** Runs the blocks in one bash; the answers in order. */
-    private static List<Answer> take(Path directory) throws IOException, InterruptedException {
+    private static List<Answer> take(Path document, Path directory) throws IOException, InterruptedException {
         Path curl = programs("curl").findFirst().orElse(null);
         assumeTrue(curl != null, "There is no curl on the path");
         assumeTrue(programs("bash").findFirst().isPresent(), "There is no bash on the path");
-        Path script = Files.writeString(directory.resolve("tour"), tour());
+        Path script = Files.writeString(directory.resolve("tour"), tour(document));
         Path path = Files.createDirectory(directory.resolve("path"));
         Files.writeString(path.resolve("curl"), RECORDING_CURL);
         Files.setPosixFilePermissions(path.resolve("curl"), PosixFilePermissions.fromString("rwx------"));
@@ -104,9 +113,9 @@ class ReadmeTest {
         return answers(answers);
     }
 
-    private static String tour() throws IOException {
+    private static String tour(Path document) throws IOException {
         String blocks = BASH_BLOCK
-                .matcher(Files.readString(README))
+                .matcher(Files.readString(document))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .collect(Collectors.joining("\n"));

@@ -49,7 +49,8 @@ public final class ReferralParticipant implements ChangeParticipant {
         Set<String> loops = new LinkedHashSet<>();
         for (Proposed change : changes) {
             if (change.type().equals(TASK)) {
-                errors.of(change.index(), () -> TaskChange.of(change, Set.of())).ifPresent(tasks::add);
+                errors.of(change.index(), () -> TaskChange.of(change, origin.caller()))
+                        .ifPresent(tasks::add);
             } else if (change.type().equals(REQUEST)) {
                 requests.put(change.id(), change);
                 if (mayDisagree(change)) {
@@ -83,7 +84,8 @@ public final class ReferralParticipant implements ChangeParticipant {
     private ChangeRequest status(Mirrored one) {
         String patch = "[{\"op\":\"add\",\"path\":\"/status\",\"value\":\""
                 + one.state().code() + "\"}]";
-        return ChangeRequest.patch(REQUEST, one.request().id(), patches.json(patch.getBytes(StandardCharsets.UTF_8)));
+        return ChangeRequest.patch(
+                REQUEST, one.request().id(), patches.json(patch.getBytes(StandardCharsets.UTF_8)), "*");
     }
 
     /** One Provenance for each Task that changes, and with it for the ServiceRequest that follows; none where the client tells itself. */

@@ -2,6 +2,7 @@ package org.footbridge.referral;
 
 import java.util.Optional;
 import java.util.Set;
+import org.footbridge.access.Caller;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.referral.TaskSteps.Step;
@@ -19,12 +20,13 @@ record TaskChange(Proposed change, ReferralTask view, Optional<Step> step) {
      *
      * @throws Problem BUSINESS_RULE if it is not a step of the table
      */
-    static Optional<TaskChange> of(Proposed change, Set<Party> parties) {
+    static Optional<TaskChange> of(Proposed change, Caller caller) {
         Optional<ReferralTask> before = change.before()
                 .filter(version -> !version.deleted())
                 .flatMap(version -> ReferralTask.of(version.body()));
         Optional<ReferralTask> after = change.after().map(ResourceJson::text).flatMap(ReferralTask::of);
         if (after.isPresent()) {
+            Set<Party> parties = Parties.of(caller, before.orElse(after.get()).json());
             Step step = TaskSteps.step(before, after.get(), parties);
             return Optional.of(new TaskChange(change, after.get(), Optional.of(step)));
         } else if (before.isEmpty()) {

@@ -47,9 +47,24 @@ public record ChangeRequest(
         return plain(Verb.CREATE, type, Optional.empty(), new Body.Text(json), Optional.empty());
     }
 
-    /** A patch of {@code type/id}, whichever its version is. */
-    public static ChangeRequest patch(String type, String id, Patch patch) {
-        return plain(Verb.PATCH, type, Optional.of(id), new Body.Difference(patch), Optional.of("*"));
+    /** A patch of {@code type/id}; {@code ifMatch} is the entity tag of its version, or {@code *} for any. */
+    public static ChangeRequest patch(String type, String id, Patch patch, String ifMatch) {
+        return plain(Verb.PATCH, type, Optional.of(id), new Body.Difference(patch), Optional.of(ifMatch));
+    }
+
+    /** A creation in a bundle, to whose {@code fullUrl} the others of the bundle may refer. */
+    public static ChangeRequest bundled(String type, byte[] json, String fullUrl) {
+        return new ChangeRequest(
+                Verb.CREATE,
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                new Body.Text(json),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                fullUrl,
+                false);
     }
 
     private static ChangeRequest plain(

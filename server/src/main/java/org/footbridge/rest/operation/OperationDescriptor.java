@@ -70,6 +70,12 @@ public record OperationDescriptor(
                 name, EnumSet.of(Level.SYSTEM), Set.of(), List.of(), Effect.CHANGES, false, OURS + name);
     }
 
+    /** An operation of ours on {@code type} or its resources, defined in our packages, which changes what is stored. */
+    public static OperationDescriptor ofOurs(String type, String name, Level first, Level... others) {
+        return new OperationDescriptor(
+                name, EnumSet.of(first, others), Set.of(type), List.of(), Effect.CHANGES, false, OURS + name);
+    }
+
     /** The same for all types. */
     public OperationDescriptor ofAllTypes() {
         return new OperationDescriptor(name, levels, Set.of(), parameters, effect, asynchronous, definition);

@@ -8,6 +8,7 @@ import org.footbridge.rest.interaction.SearchInteraction;
 import org.footbridge.rest.interaction.WriteInteraction;
 import org.footbridge.rest.interaction.WriteTrial;
 import org.footbridge.rest.request.PatchBody;
+import org.footbridge.transaction.ChangeExecutor;
 
 /** The interactions that clients can use; providers delegate to them. */
 public record Interactions(
@@ -18,4 +19,5 @@ public record Interactions(
         SearchInteraction searching,
         Bundles bundles,
         Repository repository,
+        ChangeExecutor changes,
         WriteTrial trial) {}
