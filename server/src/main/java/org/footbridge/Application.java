@@ -10,6 +10,7 @@ public final class Application {
     public static void main(String[] arguments) {
         Usage.of(arguments, System.out, System.err).ifPresent(System::exit);
         switch (arguments.length == 0 ? "" : arguments[0]) {
+            case AccessCommand.NAME -> System.exit(AccessCommand.run(rest(arguments), System.out));
             case CheckCommand.NAME -> System.exit(CheckCommand.run(rest(arguments), System.out));
             case LoadCommand.NAME -> System.exit(LoadCommand.run(rest(arguments), System.out));
             case TokenCommand.NAME -> System.exit(TokenCommand.run(rest(arguments), System.out));

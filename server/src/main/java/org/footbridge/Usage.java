@@ -13,13 +13,20 @@ final class Usage {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
     private static final Set<String> COMMANDS = Set.of(
-            CheckCommand.NAME, LoadCommand.NAME, RehearseCommand.NAME, TokenCommand.NAME, VerifyAuditCommand.NAME);
+            AccessCommand.NAME,
+            CheckCommand.NAME,
+            LoadCommand.NAME,
+            RehearseCommand.NAME,
+            TokenCommand.NAME,
+            VerifyAuditCommand.NAME);
 
     private static final String TEXT = """
         Usage: footbridge [COMMAND] [--SETTING=VALUE ...]
 
         Without a command it starts the server, which answers at http://localhost:8080/fhir.
 
+          access --as WHO --may VERB RESOURCE
+                                  says whether the access policy allows a party to do something, and why
           check                   compares what is stored with its index
           load-codes PATH         loads a code system (SNOMED CT, LOINC, FHIR) from a directory, archive or file
           token --as=ACCOUNT      writes an access token for a trial, such as --as=link-worker
@@ -40,7 +47,7 @@ final class Usage {
             return Optional.of(SHOWN);
         }
         String command = words.isEmpty() ? "" : words.get(0);
-        boolean paths = command.equals(LoadCommand.NAME);
+        boolean paths = command.equals(LoadCommand.NAME) || command.equals(AccessCommand.NAME);
         return words.stream()
                 .skip(COMMANDS.contains(command) ? 1 : 0)
                 .filter(word -> !word.startsWith("--") && !paths)

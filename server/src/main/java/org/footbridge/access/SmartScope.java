@@ -48,6 +48,12 @@ public record SmartScope(Context context, String type, String permissions, Strin
                 Optional.ofNullable(scope.group(4)).orElse("")));
     }
 
+    /** As it is written in version 2. */
+    public String text() {
+        return context.name().toLowerCase(Locale.ROOT) + "/" + type + "." + permissions
+                + (query.isEmpty() ? "" : "?" + query);
+    }
+
     /** Whether it is about resources of {@code wanted}. */
     public boolean covers(String wanted) {
         return type.equals("*") || type.equals(wanted);

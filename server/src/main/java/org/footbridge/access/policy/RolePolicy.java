@@ -37,6 +37,11 @@ public final class RolePolicy implements AccessPolicy {
         this.withheld = withheld;
     }
 
+    /** The policy that is in effect now. */
+    Policy current() {
+        return policy.get();
+    }
+
     @Override
     public Visibility visibility(Caller caller, String type) {
         return visibility(caller, type, Interaction.READ);
