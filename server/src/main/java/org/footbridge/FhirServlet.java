@@ -29,7 +29,7 @@ import org.footbridge.rest.request.RequestRules;
 import org.footbridge.rest.request.UnknownRequest;
 import org.footbridge.rest.request.UrlIds;
 import org.footbridge.rest.response.ResponseWriter;
-import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.parameter.SearchParameterRegistry;
 import org.footbridge.transaction.content.ContentReader;
 import org.footbridge.validation.definition.KnownDefinitions;
 import org.footbridge.web.UrlPath;

@@ -13,7 +13,7 @@ import org.footbridge.rest.provider.Interactions;
 import org.footbridge.rest.provider.ReindexOperation;
 import org.footbridge.rest.provider.ValidateOperation;
 import org.footbridge.rest.provider.VersionsOperation;
-import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.parameter.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.transaction.ChangeRules.Dangling;
 import org.footbridge.validation.definition.ConformancePackages;

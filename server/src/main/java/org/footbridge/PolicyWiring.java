@@ -17,7 +17,7 @@ import org.footbridge.access.policy.PolicyReader;
 import org.footbridge.access.policy.RolePolicy;
 import org.footbridge.access.policy.StoredConsents;
 import org.footbridge.search.SearchEngine;
-import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.parameter.SearchParameterRegistry;
 import org.footbridge.store.Store;
 
 /** Makes the access policy of roles, from the operator's file or from the one that is part of the server. */

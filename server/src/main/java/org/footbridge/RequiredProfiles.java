@@ -1,7 +1,7 @@
 package org.footbridge;
 
 import java.util.Map;
-import org.footbridge.search.SearchParameters;
+import org.footbridge.search.parameter.SearchParameters;
 import org.footbridge.validation.ResourceValidator;
 
 /** The profiles that resources must claim: with a typing error in it, a setting would demand nothing or refuse everything. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.footbridge.address.Networks;
 import org.footbridge.rest.audit.AuditGate;
-import org.footbridge.search.FullText;
+import org.footbridge.search.index.FullText;
 import org.footbridge.transaction.ChangeAudit;
 import org.footbridge.transaction.ChangeRules;
 import org.footbridge.validation.WriteRules;

@@ -101,6 +101,16 @@ class HouseRulesTest {
                 .check(CLASSES);
     }
 
+    /** The root, which wires all others, is the only larger one. */
+    @Test
+    void keepsPackagesSmall() {
+        Map<String, Long> types = CLASSES.stream()
+                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+                .filter(one -> !one.getPackageName().equals(ROOT))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(types).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(25));
+    }
+
     @Test
     void hasNoCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);

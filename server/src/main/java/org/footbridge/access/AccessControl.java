@@ -2,9 +2,9 @@ package org.footbridge.access;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.footbridge.search.IndexEntries;
-import org.footbridge.search.ResourceLookup;
 import org.footbridge.search.SearchEngine;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.query.ResourceLookup;
 import org.footbridge.store.resource.StoredVersion;
 
 /**

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.footbridge.access.Visibility.Extent;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.search.ResourceMatcher;
 import org.footbridge.search.SearchEngine;
+import org.footbridge.search.query.ResourceMatcher;
 import org.footbridge.store.resource.Change;
 import org.footbridge.store.resource.StoredVersion;
 

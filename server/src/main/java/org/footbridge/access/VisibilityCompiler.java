@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.access.Visibility.Search;
-import org.footbridge.search.Compartments;
-import org.footbridge.search.Criterion;
-import org.footbridge.search.ResourceLookup;
-import org.footbridge.search.ResourceMatcher;
 import org.footbridge.search.SearchEngine;
-import org.footbridge.search.SearchRequest.Selection;
-import org.footbridge.search.SearchRequestParser.Scope;
+import org.footbridge.search.parser.SearchRequestParser.Scope;
+import org.footbridge.search.query.ResourceLookup;
+import org.footbridge.search.query.ResourceMatcher;
+import org.footbridge.search.request.Compartments;
+import org.footbridge.search.request.Criterion;
+import org.footbridge.search.request.SearchRequest.Selection;
 
 /** Compiles the searches of a {@link Visibility}, for SQL to search criteria and in memory to a matcher of the same criteria. */
 public record VisibilityCompiler(SearchEngine engine) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameterRegistry;
 import org.footbridge.store.definition.CustomParameterStore.Name;
 import org.footbridge.store.definition.CustomParameterStore.State;
 

@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.footbridge.address.ServerBase;
+import org.footbridge.search.compile.SearchCompiler;
+import org.footbridge.search.parameter.SearchParameters;
+import org.footbridge.search.parser.SearchRequestParser;
+import org.footbridge.search.request.Criterion;
+import org.footbridge.search.type.SearchBasis;
 
 /**
  * The parser and the compiler of searches for one state of the search parameters.

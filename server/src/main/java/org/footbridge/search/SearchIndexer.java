@@ -8,7 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.footbridge.fhirpath.CompiledPath;
 import org.footbridge.fhirpath.FhirPaths;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.compile.CompositeIndexes;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.index.Keys;
+import org.footbridge.search.parameter.CommonParameters;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameters;
+import org.footbridge.search.type.CompositeSearch;
+import org.footbridge.search.type.ParameterType;
+import org.footbridge.search.type.SearchBasis;
+import org.footbridge.search.type.StringSearch;
+import org.footbridge.search.type.UriSearch;
+import org.footbridge.search.type.WordSearch;
 import org.footbridge.search.value.ElementValue;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
@@ -146,7 +158,7 @@ public final class SearchIndexer {
     private List<Entry> entries(String type) {
         List<Entry> entries = new ArrayList<>();
         for (SearchParameter parameter : parameters.of(type)) {
-            if (parameter.isIndexed() && !SearchCompiler.NOT_INDEXED.contains(parameter.code())) {
+            if (parameter.isIndexed() && !CommonParameters.NOT_INDEXED.contains(parameter.code())) {
                 long key = keys.parameter(type, parameter.code());
                 CompiledPath path = paths.compile(parameter.expression());
                 entries.add(new Entry(parameter, type(parameter), key, path, parts(parameter)));

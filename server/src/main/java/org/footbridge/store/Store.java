@@ -2,7 +2,7 @@ package org.footbridge.store;
 
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.footbridge.search.Keys;
+import org.footbridge.search.index.Keys;
 import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.audit.AuditStore;
 import org.footbridge.store.audit.LogVerification;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.search.CodeSets;
+import org.footbridge.search.type.CodeSets;
 import org.footbridge.store.Store;
 import org.footbridge.store.concept.ConceptFilter;
 import org.footbridge.terminology.ValueSetMembers.Part;

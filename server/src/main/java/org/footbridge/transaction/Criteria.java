@@ -5,9 +5,9 @@ import java.util.Map;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchEngine;
-import org.footbridge.search.SearchQuery;
-import org.footbridge.search.SearchRequest;
-import org.footbridge.search.SearchRequestParser.Scope;
+import org.footbridge.search.parser.SearchRequestParser.Scope;
+import org.footbridge.search.query.SearchQuery;
+import org.footbridge.search.request.SearchRequest;
 import org.footbridge.web.QueryString;
 
 /**

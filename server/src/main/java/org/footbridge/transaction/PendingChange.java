@@ -3,7 +3,7 @@ package org.footbridge.transaction;
 import java.util.List;
 import java.util.Optional;
 import org.footbridge.json.ResourceJson;
-import org.footbridge.search.IndexEntries;
+import org.footbridge.search.index.IndexEntries;
 import org.footbridge.store.resource.Change;
 import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.store.resource.Write;

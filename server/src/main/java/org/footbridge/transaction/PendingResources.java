@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.footbridge.search.IndexEntries;
-import org.footbridge.search.SearchQuery;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.query.SearchQuery;
 import org.footbridge.store.search.SearchStore;
 
 /** The new resources of a bundle, which conditions search as if they were stored already. */

@@ -12,7 +12,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
-import org.footbridge.search.SearchParameter.Derivation;
+import org.footbridge.search.parameter.CustomParameterRules;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Derivation;
+import org.footbridge.search.parameter.SearchParameterRegistry;
+import org.footbridge.search.parameter.SearchParameters;
 import org.junit.jupiter.api.Test;
 
 /** Parameters that come to those of R4, and what becomes of the others then. */

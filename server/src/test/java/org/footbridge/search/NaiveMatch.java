@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameter.Kind;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CanonicalType;
@@ -35,7 +35,7 @@ final class NaiveMatch {
     private static final List<String> PREFIXES = List.of("", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb");
 
     /** What is asked, as it stands in the query, and which values it is true of. */
-    record Question(String modifier, String value, Predicate<Base> matches) {}
+    public record Question(String modifier, String value, Predicate<Base> matches) {}
 
     /** A system and a code, either empty if it is not there. */
     private record Code(String system, String code) {}

@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.query.SearchQuery;
 import org.footbridge.sql.Sql;
 
 /**

@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.footbridge.fhirpath.RandomResources;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.parameter.CommonParameters;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Kind;
+import org.footbridge.search.query.SearchQuery;
 import org.footbridge.search.value.FixedCodes;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
@@ -70,7 +74,7 @@ class SearchOracleTest {
                 resources.stream().map(SearchSetup.INDEXER::index).toList();
         for (SearchParameter parameter : SearchSetup.PARAMETERS.of(type)) {
             boolean naive = !parameter.expression().contains("resolve()") && parameter.kind() != Kind.WORDS;
-            if (parameter.isSupported() && naive && !SearchCompiler.NOT_INDEXED.contains(parameter.code())) {
+            if (parameter.isSupported() && naive && !CommonParameters.NOT_INDEXED.contains(parameter.code())) {
                 ask(parameter, resources, entries, new Random(parameter.code().hashCode()));
             }
         }

@@ -15,14 +15,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.fhirpath.FhirPaths;
+import org.footbridge.search.compile.SearchCompiler;
+import org.footbridge.search.index.FullText;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.index.Keys;
+import org.footbridge.search.parameter.SearchParameters;
+import org.footbridge.search.parser.SearchRequestParser;
+import org.footbridge.search.query.IndexedResource;
+import org.footbridge.search.query.ResourceMatcher;
+import org.footbridge.search.query.SearchQuery;
+import org.footbridge.search.request.SearchRequest;
+import org.footbridge.search.type.CodeSets;
+import org.footbridge.search.type.SearchBasis;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Search as a server would set it up, with a fixed secret and a clock that stands still. */
-final class SearchSetup {
+public final class SearchSetup {
     static final String BASE = "https://footbridge.example/fhir";
-    static final Keys KEYS = new Keys(0x5ec2e7L, 0x0f0fL);
+    public static final Keys KEYS = new Keys(0x5ec2e7L, 0x0f0fL);
     static final FhirPaths PATHS = new FhirPaths();
-    static final SearchParameters PARAMETERS = new SearchParameters(List.of(json("""
+    public static final SearchParameters PARAMETERS = new SearchParameters(List.of(json("""
         {'resourceType': 'SearchParameter', 'url': 'https://footbridge.example/sp/engagement-mode',
          'code': 'engagement-mode', 'base': ['ServiceRequest'], 'type': 'token',
          'expression': 'ServiceRequest.extension(\\'urn:ex:referral\\').extension(\\'mode\\').value'}\
@@ -52,16 +64,17 @@ final class SearchSetup {
         }
     };
 
-    static final SearchBasis BASIS = new SearchBasis(
+    public static final SearchBasis BASIS = new SearchBasis(
             KEYS, BASE, () -> Instant.parse("2024-06-01T00:00:00Z"), FullText.NARRATIVE, ZoneOffset.UTC, CODE_SETS);
-    static final SearchIndexer INDEXER = new SearchIndexer(PARAMETERS, PATHS, BASIS, SearchIndexer.Failures.IGNORED);
-    static final SearchCompiler COMPILER = new SearchCompiler(PARAMETERS, BASIS);
-    static final SearchRequestParser PARSER = new SearchRequestParser(PARAMETERS, COMPILER, 20, 100);
+    public static final SearchIndexer INDEXER =
+            new SearchIndexer(PARAMETERS, PATHS, BASIS, SearchIndexer.Failures.IGNORED);
+    public static final SearchCompiler COMPILER = new SearchCompiler(PARAMETERS, BASIS);
+    public static final SearchRequestParser PARSER = new SearchRequestParser(PARAMETERS, COMPILER, 20, 100);
 
     private SearchSetup() {}
 
     /** JSON with single quotes; {@code \'} stands for one in a text. */
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return new ObjectMapper().readTree(quoted(text));
         } catch (JsonProcessingException malformed) {
@@ -78,12 +91,12 @@ final class SearchSetup {
         return text.replace("\\'", "\0").replace('\'', '"').replace('\0', '\'');
     }
 
-    static IndexEntries index(String type, String members) {
+    public static IndexEntries index(String type, String members) {
         return INDEXER.index(resource(type, members));
     }
 
     /** The parameters of {@code query}, in its order. */
-    static Map<String, String[]> parameters(String query) {
+    public static Map<String, String[]> parameters(String query) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
             String[] parts = pair.split("=", 2);
@@ -98,20 +111,20 @@ final class SearchSetup {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    static SearchRequestParser.Scope of(String type) {
+    public static SearchRequestParser.Scope of(String type) {
         return new SearchRequestParser.Scope(type, "");
     }
 
-    static SearchRequest parse(String type, String query) {
+    public static SearchRequest parse(String type, String query) {
         return PARSER.parse(of(type), parameters(query), false);
     }
 
-    static SearchQuery compile(String type, String query) {
+    public static SearchQuery compile(String type, String query) {
         return COMPILER.compile(parse(type, query).selections().get(0));
     }
 
     /** Whether {@code query} finds {@code entries} of a resource of {@code type}. */
-    static boolean finds(String type, String query, IndexEntries entries) {
+    public static boolean finds(String type, String query, IndexEntries entries) {
         return matches(compile(type, query), entries);
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.search.CodeSets.Code;
+import org.footbridge.search.type.CodeSets.Code;
 import org.junit.jupiter.api.Test;
 
 /** Hierarchies, what is too much, and until when an answer is kept. */

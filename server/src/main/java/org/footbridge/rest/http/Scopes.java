@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.footbridge.search.SearchRequestParser.Scope;
+import org.footbridge.search.parser.SearchRequestParser.Scope;
 import org.footbridge.transaction.ResourceIds;
 import org.footbridge.web.UrlPath;
 import org.jspecify.annotations.Nullable;

@@ -22,7 +22,7 @@ import org.footbridge.rest.http.QueryValues;
 import org.footbridge.rest.http.Scopes;
 import org.footbridge.rest.response.HapiPlaceholder;
 import org.footbridge.rest.response.ResponseContent;
-import org.footbridge.search.SearchRequestParser.Scope;
+import org.footbridge.search.parser.SearchRequestParser.Scope;
 import org.footbridge.store.audit.AuditPosition;
 import org.footbridge.store.audit.AuditStore;
 import org.footbridge.store.audit.AuditStore.Found;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.search.Keys;
+import org.footbridge.search.index.Keys;
 
 /**
  * The end position of a page as an opaque text with a seal, which only servers of this database can make. A cursor is valid for

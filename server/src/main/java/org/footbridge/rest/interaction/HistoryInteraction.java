@@ -16,7 +16,7 @@ import org.footbridge.rest.http.TimeValues;
 import org.footbridge.rest.response.HapiPlaceholder;
 import org.footbridge.rest.response.Page;
 import org.footbridge.rest.response.ResponseContent;
-import org.footbridge.search.Keys;
+import org.footbridge.search.index.Keys;
 import org.footbridge.store.history.HistoryPage;
 import org.footbridge.store.history.HistoryPosition;
 import org.footbridge.store.history.HistoryRequest;

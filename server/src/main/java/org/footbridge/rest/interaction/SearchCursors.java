@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.http.QueryValues;
-import org.footbridge.search.Keys;
+import org.footbridge.search.index.Keys;
 import org.footbridge.store.planner.SearchPosition;
 import org.jspecify.annotations.Nullable;
 

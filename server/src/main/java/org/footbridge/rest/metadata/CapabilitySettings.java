@@ -1,7 +1,7 @@
 package org.footbridge.rest.metadata;
 
 import java.util.List;
-import org.footbridge.search.FullText;
+import org.footbridge.search.index.FullText;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ReferenceHandlingPolicy;
 

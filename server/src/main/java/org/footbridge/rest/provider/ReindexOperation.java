@@ -18,7 +18,7 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.rest.response.ResponseContent;
-import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.parameter.SearchParameterRegistry;
 import org.footbridge.store.definition.ReindexJob;
 import org.footbridge.store.definition.ReindexStore;
 import org.footbridge.web.Presentation;

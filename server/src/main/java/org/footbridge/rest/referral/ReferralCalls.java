@@ -25,7 +25,7 @@ import org.footbridge.rest.http.Callers;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationInput;
 import org.footbridge.rest.response.ResponseContent;
-import org.footbridge.search.SearchRequestParser.Scope;
+import org.footbridge.search.parser.SearchRequestParser.Scope;
 import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeRequest;

@@ -8,7 +8,7 @@ import org.footbridge.audit.AuditCodec;
 import org.footbridge.audit.AuditRecord;
 import org.footbridge.audit.AuditRecord.Target;
 import org.footbridge.audit.Instants;
-import org.footbridge.search.Keys;
+import org.footbridge.search.index.Keys;
 
 /** Makes the rows of table {@code audit_event}: the keys are hashes of what a record is found by. */
 public final class AuditRows {

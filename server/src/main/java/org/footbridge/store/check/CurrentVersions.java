@@ -3,7 +3,7 @@ package org.footbridge.store.check;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.footbridge.search.Keys;
+import org.footbridge.search.index.Keys;
 import org.footbridge.store.jdbc.ResourceTypes;
 import org.footbridge.store.resource.Change;
 import org.footbridge.store.resource.IndexedRows;

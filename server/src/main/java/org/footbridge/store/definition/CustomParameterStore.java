@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.search.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.Notifications;
 import org.footbridge.store.jdbc.ResourceTypes;

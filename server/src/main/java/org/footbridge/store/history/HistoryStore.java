@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.footbridge.search.Keys;
+import org.footbridge.search.index.Keys;
 import org.footbridge.sql.Sql;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.ResourceTypes;

@@ -2,7 +2,7 @@ package org.footbridge.store.jdbc;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.footbridge.search.Keys;
+import org.footbridge.search.index.Keys;
 
 /** The secret of a database's hashed keys: made once, kept with the data that depends on it. */
 public final class Secrets {

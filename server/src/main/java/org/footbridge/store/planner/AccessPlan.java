@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.footbridge.search.SearchQuery;
-import org.footbridge.search.SearchQuery.Composite;
+import org.footbridge.search.query.SearchQuery;
+import org.footbridge.search.query.SearchQuery.Composite;
 import org.footbridge.sql.Sql;
 
 /**

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.search.Condition;
-import org.footbridge.search.SearchQuery;
-import org.footbridge.search.SearchQuery.Composite;
+import org.footbridge.search.query.Condition;
+import org.footbridge.search.query.SearchQuery;
+import org.footbridge.search.query.SearchQuery.Composite;
 
 /**
  * The estimated costs of searches, in rows and microseconds, from {@link Statistics}. The constants are measured, see

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.footbridge.search.SortKey;
+import org.footbridge.search.query.SortKey;
 import org.footbridge.sql.Sql;
 
 /**

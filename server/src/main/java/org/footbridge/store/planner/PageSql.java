@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.footbridge.search.Condition;
-import org.footbridge.search.SearchQuery;
-import org.footbridge.search.SortKey;
+import org.footbridge.search.query.Condition;
+import org.footbridge.search.query.SearchQuery;
+import org.footbridge.search.query.SortKey;
 import org.footbridge.sql.Sql;
 import org.footbridge.store.resource.StoredRows;
 

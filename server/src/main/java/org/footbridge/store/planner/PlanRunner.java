@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.footbridge.search.Condition;
+import org.footbridge.search.query.Condition;
 import org.footbridge.sql.Sql;
 
 /** Runs the access plans of one page in turn, the cheapest estimate first. */

@@ -1,8 +1,8 @@
 package org.footbridge.store.planner;
 
 import java.util.List;
-import org.footbridge.search.SearchQuery;
-import org.footbridge.search.SortKey;
+import org.footbridge.search.query.SearchQuery;
+import org.footbridge.search.query.SortKey;
 
 /**
  * The query of one type and its order. Without sort keys the newest resources come first, by creation; resources with equal

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.footbridge.search.Condition.Share;
-import org.footbridge.search.SearchQuery;
+import org.footbridge.search.query.Condition.Share;
+import org.footbridge.search.query.SearchQuery;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.ResourceTypes;
 

@@ -3,12 +3,12 @@ package org.footbridge.store.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.search.CompositeLookup;
-import org.footbridge.search.Condition;
-import org.footbridge.search.SearchQuery;
-import org.footbridge.search.SearchQuery.Composite;
-import org.footbridge.search.SortKey;
-import org.footbridge.search.SortKey.Walk;
+import org.footbridge.search.query.CompositeLookup;
+import org.footbridge.search.query.Condition;
+import org.footbridge.search.query.SearchQuery;
+import org.footbridge.search.query.SearchQuery.Composite;
+import org.footbridge.search.query.SortKey;
+import org.footbridge.search.query.SortKey.Walk;
 import org.footbridge.sql.Sql;
 
 /** Selects that go through a type in order, and end when a page is full or enough rows were tried. */

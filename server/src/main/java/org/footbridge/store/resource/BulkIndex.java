@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.footbridge.search.IndexEntries;
-import org.footbridge.search.IndexEntries.DateEntry;
-import org.footbridge.search.IndexEntries.NumberEntry;
-import org.footbridge.search.IndexEntries.StringEntry;
-import org.footbridge.search.Texts.Shared;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.index.IndexEntries.DateEntry;
+import org.footbridge.search.index.IndexEntries.NumberEntry;
+import org.footbridge.search.index.IndexEntries.StringEntry;
+import org.footbridge.search.index.Texts.Shared;
 import org.footbridge.store.jdbc.Binder;
 import org.footbridge.store.resource.WriteSql.Parts;
 

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.footbridge.search.IndexEntries;
-import org.footbridge.search.IndexEntries.DateEntry;
-import org.footbridge.search.IndexEntries.NumberEntry;
-import org.footbridge.search.IndexEntries.StringEntry;
-import org.footbridge.search.Texts.Shared;
-import org.footbridge.search.Words;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.index.IndexEntries.DateEntry;
+import org.footbridge.search.index.IndexEntries.NumberEntry;
+import org.footbridge.search.index.IndexEntries.StringEntry;
+import org.footbridge.search.index.Texts.Shared;
+import org.footbridge.search.index.Words;
 import org.footbridge.store.jdbc.Binder;
 
 /** Binds the search entries of one resource to the statements of {@link WriteSql}, in columns. */

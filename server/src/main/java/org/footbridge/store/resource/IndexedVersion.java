@@ -1,7 +1,7 @@
 package org.footbridge.store.resource;
 
 import java.util.Arrays;
-import org.footbridge.search.IndexEntries;
+import org.footbridge.search.index.IndexEntries;
 
 /**
  * A current version and what it is found by at the moment.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.footbridge.search.Keys;
+import org.footbridge.search.index.Keys;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.resource.Write.Deletion;
 import org.footbridge.store.resource.Write.Replacement;

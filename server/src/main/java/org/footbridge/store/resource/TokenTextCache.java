@@ -2,7 +2,7 @@ package org.footbridge.store.resource;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.footbridge.search.Texts.Shared;
+import org.footbridge.search.index.Texts.Shared;
 
 /**
  * Some of the keys that table {@code token_text} is known to have, so that a write need not name them again. Never grows:

@@ -3,7 +3,7 @@ package org.footbridge.store.resource;
 import java.util.Optional;
 import org.footbridge.audit.AuditRecord;
 import org.footbridge.json.ResourceJson;
-import org.footbridge.search.IndexEntries;
+import org.footbridge.search.index.IndexEntries;
 
 /** One of the writes that {@link WriteStore} does together. */
 public sealed interface Write {

@@ -3,8 +3,8 @@ package org.footbridge.store.resource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.footbridge.search.IndexEntries;
-import org.footbridge.search.Texts.Shared;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.index.Texts.Shared;
 import org.footbridge.store.audit.AuditRow;
 
 /**

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.footbridge.search.CanonicalUrl;
-import org.footbridge.search.IncludeQuery;
-import org.footbridge.search.IncludeQuery.Canonicals;
-import org.footbridge.search.IndexEntries;
-import org.footbridge.search.Keys;
-import org.footbridge.search.Texts;
+import org.footbridge.search.index.IndexEntries;
+import org.footbridge.search.index.Keys;
+import org.footbridge.search.index.Texts;
+import org.footbridge.search.query.IncludeQuery;
+import org.footbridge.search.query.IncludeQuery.Canonicals;
+import org.footbridge.search.type.CanonicalUrl;
 import org.footbridge.store.resource.StoredVersion;
 
 /**

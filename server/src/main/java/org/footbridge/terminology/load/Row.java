@@ -8,7 +8,7 @@ import org.footbridge.problem.ProblemKind;
  * A row of an RF2 file, with its position. The first columns are always {@code id}, {@code effectiveTime} and
  * {@code active}.
  */
-record Row(String file, int line, String[] fields) {
+public record Row(String file, int line, String[] fields) {
     String field(int index) {
         return fields[index];
     }

@@ -2,10 +2,10 @@ package org.footbridge.oracle.naive;
 
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.search.Compartments;
-import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameter.Kind;
-import org.footbridge.search.SearchParameters;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameters;
+import org.footbridge.search.request.Compartments;
 import org.footbridge.validation.definition.ConformancePackages;
 
 /** What can be searched for: R4's parameters and ours. It is all that is taken from the server's own code. */

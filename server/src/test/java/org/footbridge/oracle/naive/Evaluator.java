@@ -13,9 +13,9 @@ import org.footbridge.oracle.query.Criterion.Simple;
 import org.footbridge.oracle.query.Query;
 import org.footbridge.oracle.query.Scope;
 import org.footbridge.oracle.query.Value;
-import org.footbridge.search.Compartments;
-import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Kind;
+import org.footbridge.search.request.Compartments;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Property;
 

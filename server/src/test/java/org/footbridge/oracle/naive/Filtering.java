@@ -9,8 +9,8 @@ import org.footbridge.oracle.query.Filter.Not;
 import org.footbridge.oracle.query.Filter.Or;
 import org.footbridge.oracle.query.Filter.Test;
 import org.footbridge.oracle.query.Value;
-import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Kind;
 import org.hl7.fhir.r4.model.Base;
 
 /**

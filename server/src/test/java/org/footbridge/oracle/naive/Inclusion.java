@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.footbridge.oracle.query.Include;
-import org.footbridge.search.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter;
 
 /**
  * What comes with the matches of a page: what they refer to and what refers to them; with {@code :iterate} also from

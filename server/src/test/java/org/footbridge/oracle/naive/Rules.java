@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.footbridge.oracle.naive.TokenRule.Coded;
 import org.footbridge.oracle.query.Value;
-import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameter.Component;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Component;
+import org.footbridge.search.parameter.SearchParameter.Kind;
 import org.hl7.fhir.r4.model.Base;
 
 /** Whether one value in a resource is what one value of a query asks for, by the kind of the parameter. */

@@ -9,7 +9,7 @@ import org.footbridge.oracle.query.Criterion.Simple;
 import org.footbridge.oracle.query.Query;
 import org.footbridge.oracle.query.Shape.SortKey;
 import org.footbridge.oracle.query.Value;
-import org.footbridge.search.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Location.LocationPositionComponent;
 

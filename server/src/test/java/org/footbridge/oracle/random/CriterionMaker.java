@@ -14,9 +14,9 @@ import org.footbridge.oracle.query.Criterion.Simple;
 import org.footbridge.oracle.query.Value;
 import org.footbridge.oracle.query.Value.Plain;
 import org.footbridge.oracle.query.Value.Prefixed;
-import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameter.Component;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Component;
+import org.footbridge.search.parameter.SearchParameter.Kind;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.ValueSet;
 

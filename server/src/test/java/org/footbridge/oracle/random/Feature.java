@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameter.Kind;
 
 /**
  * What a query can be made of. The server has those that are {@code served}; the others are waiting for it, and the

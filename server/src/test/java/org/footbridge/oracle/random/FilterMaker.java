@@ -10,8 +10,8 @@ import org.footbridge.oracle.query.Criterion.Filtered;
 import org.footbridge.oracle.query.Filter;
 import org.footbridge.oracle.query.Value.Plain;
 import org.footbridge.oracle.query.Value.Prefixed;
-import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Kind;
 import org.hl7.fhir.r4.model.Base;
 
 /** Expressions of {@code _filter}, made from what a resource has. */

@@ -12,7 +12,7 @@ import org.footbridge.oracle.query.Criterion.Chain;
 import org.footbridge.oracle.query.Criterion.Has;
 import org.footbridge.oracle.query.Criterion.Simple;
 import org.footbridge.oracle.query.Value.Plain;
-import org.footbridge.search.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter;
 
 /** Criteria on what a resource refers to, on what refers to it, and on lists that it is in. */
 final class PathMaker {

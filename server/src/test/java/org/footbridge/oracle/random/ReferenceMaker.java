@@ -6,7 +6,7 @@ import org.footbridge.oracle.naive.ReferenceRule;
 import org.footbridge.oracle.query.Criterion.Simple;
 import org.footbridge.oracle.query.Value;
 import org.footbridge.oracle.query.Value.Plain;
-import org.footbridge.search.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.UriType;

@@ -14,8 +14,8 @@ import org.footbridge.oracle.query.Include;
 import org.footbridge.oracle.query.Scope;
 import org.footbridge.oracle.query.Shape;
 import org.footbridge.oracle.query.Shape.SortKey;
-import org.footbridge.search.SearchParameter;
-import org.footbridge.search.SearchParameter.Kind;
+import org.footbridge.search.parameter.SearchParameter;
+import org.footbridge.search.parameter.SearchParameter.Kind;
 
 /** How the answer is wanted: order, size, number, and what comes along. */
 final class ShapeMaker {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.footbridge.search.Texts.Shared;
+import org.footbridge.search.index.Texts.Shared;
 import org.junit.jupiter.api.Test;
 
 /** What is known, and that forgetting is allowed while inventing is not. */

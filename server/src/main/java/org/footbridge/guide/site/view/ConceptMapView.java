@@ -16,7 +16,8 @@ final class ConceptMapView {
     record Group(Link source, Link target, List<Row> rows) {}
 
     /** The mapping of one code; {@code target} is empty if the code has none. */
-    record Row(Link code, String display, String equivalence, String target, String targetDisplay, String comment) {}
+    public record Row(
+            Link code, String display, String equivalence, String target, String targetDisplay, String comment) {}
 
     static List<Group> of(JsonNode map, Guide guide) {
         List<Group> groups = new ArrayList<>();

@@ -1,8 +1,0 @@
-package org.footbridge.search;
-
-/** Looks for other resources, to decide chains and reverse chains from one resource. */
-@FunctionalInterface
-public interface ResourceLookup {
-    /** Whether any stored resource, in its current version, matches {@code query}. */
-    boolean exists(SearchQuery query);
-}

@@ -1,0 +1,5 @@
+/** Parses the query strings of searches. */
+@NullMarked
+package org.footbridge.search.parser;
+
+import org.jspecify.annotations.NullMarked;
