@@ -38,7 +38,7 @@ class AuthenticationConfiguration {
     private static final String SMART = "smart";
 
     @Bean
-    @ConditionalOnProperty(name = MODE, havingValue = SMART)
+    @ConditionalOnProperty(name = MODE, havingValue = SMART, matchIfMissing = true)
     TokenVerifier tokenVerifier(ServerSettings settings, ObjectProvider<ServerIdentity> embedded) {
         SecuritySettings security = settings.security();
         List<TrustedIssuer> issuers = new ArrayList<>(security.trustedIssuers());
@@ -70,7 +70,7 @@ class AuthenticationConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(name = MODE, havingValue = SMART)
+    @ConditionalOnProperty(name = MODE, havingValue = SMART, matchIfMissing = true)
     ServletRegistrationBean<SmartConfigurationServlet> smartConfiguration(
             SecurityStatement statement, FhirContext context) {
         return new ServletRegistrationBean<>(
@@ -80,7 +80,7 @@ class AuthenticationConfiguration {
 
     /** In front of all filters that look at a request. */
     @Bean
-    @ConditionalOnProperty(name = MODE, havingValue = SMART)
+    @ConditionalOnProperty(name = MODE, havingValue = SMART, matchIfMissing = true)
     FilterRegistrationBean<AuthenticationFilter> authentication(
             TokenVerifier tokens,
             AccessControl access,

@@ -1,9 +1,13 @@
 package org.footbridge;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +54,14 @@ final class RehearseCommand {
         }
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static int rehearse(Path directory) throws IOException, InterruptedException {
+        int port = freePort();
         SpringApplication application = new SpringApplication(ServerConfiguration.class);
         ConfigurableApplicationContext context;
         try {
@@ -58,7 +69,9 @@ final class RehearseCommand {
                     "--footbridge.data-dir=" + directory,
                     "--spring.datasource.url=", // whatever the environment says
                     "--footbridge.validation.mode=enforce",
-                    "--server.port=0",
+                    "--footbridge.base-url=", // as are the others
+                    "--footbridge.security.mode=smart",
+                    "--server.port=" + port,
                     "--server.address=127.0.0.1");
         } catch (RuntimeException saidAlready) {
             return NOT_DONE;
@@ -72,11 +85,14 @@ final class RehearseCommand {
                 }
                 TimeUnit.SECONDS.sleep(1);
             }
-            int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            String token = TokenCommand.request(
+                    "http://localhost:" + port, "system", new DemoPassword(directory).text(), "system/*.cruds");
             for (String read : READS) {
-                WarmUp.knock(port, read);
+                WarmUp.knock(port, read, Optional.of(token));
             }
             return DONE;
+        } catch (ParseException unreadable) {
+            throw new IOException(unreadable);
         }
     }
 }

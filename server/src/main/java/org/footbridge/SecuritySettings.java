@@ -35,7 +35,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * @param policy the file of the access policy; empty for the one that is part of the server
  */
 public record SecuritySettings(
-        @DefaultValue("open") Mode mode,
+        @DefaultValue("smart") Mode mode,
         @DefaultValue List<String> clients,
         @DefaultValue List<Issuer> issuers,
         @Nullable Boolean embeddedAuthorizationServer,

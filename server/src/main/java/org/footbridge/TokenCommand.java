@@ -79,7 +79,8 @@ final class TokenCommand {
         return REFUSED;
     }
 
-    private static String request(String issuer, String account, String password, String scope)
+    /** A token of the authorization server {@code issuer} for a demo account. */
+    static String request(String issuer, String account, String password, String scope)
             throws IOException, InterruptedException, ParseException {
         String credentials =
                 Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URLConnection;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.Examples.Example;
 import org.footbridge.access.Caller;
 import org.footbridge.rest.container.SyntheticRequest;
@@ -43,19 +44,20 @@ final class WarmUp {
             for (int round = 0; round < ROUNDS; round++) {
                 examples.forEach(example -> validation.uncounted(() -> writes.undone(() -> create(example))));
             }
-            knock(port, "/metadata");
+            knock(port, "/metadata", Optional.empty());
         } catch (IOException | RuntimeException failure) {
             log.debug("The examples cannot be rehearsed", failure);
         }
     }
 
     /** Reads {@code path} once through the connector, which the examples do not come by. */
-    static void knock(int port, String path) throws IOException {
+    static void knock(int port, String path, Optional<String> token) throws IOException {
         URLConnection connection = URI.create("http://localhost:" + port + ServerConfiguration.PATH + path)
                 .toURL()
                 .openConnection(Proxy.NO_PROXY);
         connection.setReadTimeout(KNOCK_MS_MAX);
         connection.setRequestProperty("Connection", "close");
+        token.ifPresent(text -> connection.setRequestProperty("Authorization", "Bearer " + text));
         try (InputStream answer = connection.getInputStream()) {
             answer.readAllBytes();
         }

@@ -28,8 +28,13 @@ class ReadmeTest {
     private static final Pattern BASH_BLOCK = Pattern.compile("(?ms)^```bash\n(.*?)^```$");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final int PORT = RunningServer.freePort();
+    private static final Path DATA = Path.of("target", "data", "readme-" + PORT);
+
+    /** With authentication, as a server is that is started without settings. */
     @RegisterExtension
-    static final RunningServer server = RunningServer.with();
+    static final RunningServer server = RunningServer.with(
+            "--footbridge.security.mode=smart", "--server.port=" + PORT, "--footbridge.data-dir=" + DATA);
 
     /** Stands before curl on the path and keeps what it was told: the status, and a copy of the body. */
     private static final String RECORDING_CURL = """
@@ -120,7 +125,11 @@ class ReadmeTest {
                 .map((MatchResult block) -> block.group(1))
                 .collect(Collectors.joining("\n"));
         assertThat(blocks).contains("curl");
-        return blocks.replace("http://localhost:8080/fhir", server.base());
+        assertThat(blocks).contains("http://localhost:8080/fhir", "data/demo-password");
+        return blocks.replace("http://localhost:8080/", "http://localhost:" + PORT + "/")
+                .replace(
+                        "data/demo-password",
+                        DATA.resolve("demo-password").toAbsolutePath().toString());
     }
 
     private static List<Answer> answers(Path directory) throws IOException {
@@ -136,7 +145,8 @@ class ReadmeTest {
             String status = Files.readString(Path.of(body + ".status"));
             answers.add(new Answer(Integer.parseInt(status), MAPPER.readTree(text.substring(text.indexOf('{')))));
         }
-        return answers;
+        assertThat(answers.get(0).json().path("token_type").asText()).isEqualTo("Bearer");
+        return answers.subList(1, answers.size()); // those of the FHIR server
     }
 
     private static Stream<Path> programs(String name) {

@@ -52,7 +52,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
         this.settings = settings;
     }
 
-    /** A server with these settings, such as {@code --footbridge.validation.mode=off}. */
+    /** A server with these settings, such as {@code --footbridge.validation.mode=off}; without authentication unless they say otherwise. */
     public static RunningServer with(String... settings) {
         return new RunningServer(settings);
     }
@@ -83,12 +83,9 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     private void start(TestDatabase.Fresh fresh) {
         database = fresh;
         List<String> arguments = new ArrayList<>();
-        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--server.port="))) {
-            arguments.add("--server.port=0");
-        }
-        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--footbridge.data-dir="))) {
-            arguments.add("--footbridge.data-dir=target/data/" + fresh.name());
-        }
+        addUnlessGiven(arguments, "--server.port=", "0");
+        addUnlessGiven(arguments, "--footbridge.data-dir=", "target/data/" + fresh.name());
+        addUnlessGiven(arguments, "--footbridge.security.mode=", "open");
         arguments.addAll(List.of(fresh.settings()));
         arguments.addAll(List.of(settings));
         SpringApplication application = new SpringApplication(ServerConfiguration.class);
@@ -97,6 +94,12 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
             application.addInitializers(empty -> empty.getBeanFactory().registerSingleton("accessPolicy", other));
         }
         context = application.run(arguments.toArray(String[]::new));
+    }
+
+    private void addUnlessGiven(List<String> arguments, String name, String value) {
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith(name))) {
+            arguments.add(name + value);
+        }
     }
 
     @Override

@@ -47,6 +47,7 @@ final class StartBench {
                 new ArrayList<>(program.endsWith(".jar") ? List.of(java(), "-jar", program) : List.of(program));
         command.add("--server.port=" + port);
         command.add("--footbridge.data-dir=" + directory);
+        command.add("--footbridge.security.mode=open");
         command.addAll(options.rest());
         StartBench bench =
                 new StartBench(command, new Endpoint("127.0.0.1", port, "/fhir"), options.number("--idle", 20));

@@ -143,6 +143,15 @@ class AuthenticationTest {
         assertThat(deletion.diagnostics()).contains("Patient.d");
     }
 
+    /** An operation on one resource is for those who may change that resource. */
+    @Test
+    void stepsOfAReferralAreNotForOperatorsAlone() {
+        String parameters = "{\"resourceType\":\"Parameters\"}";
+        Answer step = send("POST", "Task/none/$accept", parameters, ISSUER.token(KEY, "system/Task.cruds"));
+        assertThat(step.status()).as(step.body()).isIn(400, 404, 422);
+        assertThat(step.diagnostics()).doesNotContain("operator");
+    }
+
     @Test
     void operatorsNeedEveryScope() {
         assertThat(get("$reindex", "system/Patient.cruds").status()).isEqualTo(403);

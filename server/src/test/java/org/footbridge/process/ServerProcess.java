@@ -67,6 +67,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(settings));
         addUnlessGiven(command, "--server.port=", Integer.toString(port));
         addUnlessGiven(command, "--footbridge.data-dir=", directory.toString());
+        addUnlessGiven(command, "--footbridge.security.mode=", "open");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -73,10 +73,14 @@ public final class OperationRegistry {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether an operation {@code inUrl}, with its dollar sign, may change what is stored. */
-    public boolean changes(String inUrl) {
+    /**
+     * Whether an operation {@code inUrl}, with its dollar sign, is for operators of the server: it is called at the base URL and changes what
+     * is stored. Other operations change single resources, about which the access policy is asked.
+     */
+    public boolean isForOperators(String inUrl) {
         return operations.stream()
                 .anyMatch(operation -> operation.effect() == OperationDescriptor.Effect.CHANGES
+                        && operation.isOfSystem()
                         && operation.inUrl().equals(inUrl));
     }
 }

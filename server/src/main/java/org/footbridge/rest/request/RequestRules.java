@@ -54,7 +54,7 @@ public final class RequestRules {
                     "'" + shortened(type) + "' is not a resource type of FHIR R4; see /metadata.");
         }
         String operation = request.getOperation();
-        if (operation != null && operations.changes(operation)) {
+        if (operation != null && operations.isForOperators(operation)) {
             access.requireOperator(Callers.of(request));
         }
         if (request.getRequestType() == RequestTypeEnum.PATCH) {
