@@ -69,7 +69,9 @@ final class RehearseCommand {
                     "--footbridge.data-dir=" + directory,
                     "--spring.datasource.url=", // whatever the environment says
                     "--footbridge.validation.mode=enforce",
-                    "--footbridge.base-url=", // as are the others
+                    "--footbridge.base-url=http://localhost:" + port + ServerConfiguration.PATH,
+                    "--footbridge.security.clients=",
+                    "--footbridge.security.embedded-authorization-server=true",
                     "--footbridge.security.mode=smart",
                     "--server.port=" + port,
                     "--server.address=127.0.0.1");
