@@ -41,6 +41,9 @@ public record Caller(
     /** The server itself: background jobs, warm-up and package installation. The policy is not asked about it. */
     public static final Caller SYSTEM = local("system");
 
+    /** The purpose of use of break-glass access. */
+    private static final String BREAK_GLASS = "BTG";
+
     /** A client without a token. */
     public static final Caller ANONYMOUS = local("anonymous");
 
@@ -82,8 +85,15 @@ public record Caller(
                 breakGlass);
     }
 
-    /** The same caller, who asks to read what labels and consents hide. */
+    /**
+     * The same caller, who asks to read what labels and consents hide. The purpose of use {@code BTG} is added, so that the audit log
+     * shows it.
+     *
+     * @see <a href="https://terminology.hl7.org/CodeSystem-v3-ActReason.html">HL7 v3 ActReason, break the glass</a>
+     */
     public Caller breakingGlass(String reason) {
+        Set<String> all = new TreeSet<>(purposes);
+        all.add(BREAK_GLASS);
         return new Caller(
                 issuer,
                 subject,
@@ -93,7 +103,7 @@ public record Caller(
                 fhirUser,
                 patient,
                 organisations,
-                purposes,
+                all,
                 requestId,
                 Optional.of(reason));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.footbridge.access.Visibility.Extent;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -71,7 +72,9 @@ final class RestrictedAccess implements Access {
                 !version.deleted()
                         && matchers.computeIfAbsent(
                                         new Asked(version.type(), interaction),
-                                        asked -> compiler.matcher(asked.type(), visible, control.others()))
+                                        asked -> applied(
+                                                asked.type(),
+                                                () -> compiler.matcher(asked.type(), visible, control.others())))
                                 .matches(engine.compiler()
                                         .indexed(
                                                 version.type(),
@@ -88,9 +91,24 @@ final class RestrictedAccess implements Access {
             return switch (visible.extent()) {
                 case ALL -> Optional.of(List.of());
                 case NONE -> Optional.empty();
-                case MATCHING -> Optional.of(compiler.criteria(type, visible));
+                case MATCHING -> Optional.of(applied(type, () -> compiler.criteria(type, visible)));
             };
         });
+    }
+
+    /** The policy is checked when it is read, so that a search which cannot be compiled is that of a scope. */
+    private static <T> T applied(String type, Supplier<T> compiled) {
+        try {
+            return compiled.get();
+        } catch (Problem problem) {
+            if (problem.kind() != ProblemKind.NOT_SUPPORTED && problem.kind() != ProblemKind.VALUE) {
+                throw problem;
+            }
+            throw new Problem(
+                    ProblemKind.FORBIDDEN,
+                    "A scope of the token cannot be applied to " + type + ": " + problem.message(),
+                    problem);
+        }
     }
 
     /** The content after it must be open to the change as well, or an update could give a resource away, or take one. */

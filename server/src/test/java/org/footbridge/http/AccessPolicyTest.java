@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.footbridge.RunningServer;
@@ -99,6 +100,7 @@ class AccessPolicyTest {
         assertThat(get(LINK_WORKER, "Task/very", "X-Break-Glass", reason).status())
                 .isEqualTo(200);
         assertThat(total(get(LINK_WORKER, "Task", "X-Break-Glass", reason))).isEqualTo(3);
+        assertThat(get(SYSTEM, "AuditEvent?_count=50").body()).contains("\"code\":\"BTG\"");
         Answer write = send(LINK_WORKER, "PUT", "Task/very", task("very", "V", ""), "X-Break-Glass", reason);
         assertThat(write.status()).as(write.body()).isEqualTo(403);
         Answer refused = get(COMMUNITY, "Task/very", "X-Break-Glass", reason);
@@ -106,6 +108,21 @@ class AccessPolicyTest {
         assertThat(refused.diagnostics()).contains("no role of yours allows break-glass access");
         assertThat(get(LINK_WORKER, "Task/very", "X-Break-Glass", "short").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void theAuditLogIsForAuditors() {
+        String auditor = ofCharity("auditor", "user/*.rs");
+        Answer log = get(auditor, "AuditEvent?_count=2");
+        assertThat(log.status()).as(log.body()).isEqualTo(200);
+        assertThat(log.json().path("entry")).isNotEmpty();
+        String event = "AuditEvent/" + log.json().at("/entry/0/resource/id").asText();
+        assertThat(get(auditor, event).status()).isEqualTo(200);
+        for (String other : List.of(LINK_WORKER, COMMUNITY, ofCharity("administrator", "user/*.cruds"))) {
+            assertThat(get(other, "AuditEvent").status()).isEqualTo(403);
+            assertThat(get(other, event).status()).isEqualTo(403);
+        }
+        assertThat(get(auditor, "Task/normal").status()).isEqualTo(403);
     }
 
     @Test
@@ -117,6 +134,14 @@ class AccessPolicyTest {
         String readOnly = ofCharity("link-worker", "user/Observation.r");
         assertThat(get(readOnly, "Observation/survey").status()).isEqualTo(200);
         assertThat(get(readOnly, "Observation").diagnostics()).contains("such as user/Observation.s");
+        String unknown = ofCharity("link-worker", "user/Observation.rs?colour=red");
+        for (String path : List.of("Observation", "Observation/survey", "Observation?code=x&_summary=count")) {
+            Answer refused = get(unknown, path);
+            assertThat(refused.status()).as(path).isEqualTo(403);
+            assertThat(refused.diagnostics())
+                    .startsWith(
+                            "A scope of the token cannot be applied to Observation: Unknown search parameter 'colour'");
+        }
         assertThat(get(ofCharity("link-worker", "user/Observation.sr"), "Observation")
                         .diagnostics())
                 .contains("user/Observation.sr is malformed");
