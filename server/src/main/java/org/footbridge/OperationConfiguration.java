@@ -3,10 +3,17 @@ package org.footbridge;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.footbridge.rest.audit.AuditGate;
 import org.footbridge.rest.metadata.CapabilitySettings;
 import org.footbridge.rest.metadata.SecurityStatement;
 import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.rest.operation.OperationRegistry;
+import org.footbridge.rest.provider.AuditOperations;
+import org.footbridge.rest.provider.DiffOperation;
 import org.footbridge.rest.provider.EverythingOperation;
 import org.footbridge.rest.provider.InstallOperation;
 import org.footbridge.rest.provider.Interactions;
@@ -15,9 +22,11 @@ import org.footbridge.rest.provider.ValidateOperation;
 import org.footbridge.rest.provider.VersionsOperation;
 import org.footbridge.search.parameter.SearchParameterRegistry;
 import org.footbridge.store.Store;
+import org.footbridge.store.audit.VerificationReport;
 import org.footbridge.transaction.ChangeRules.Dangling;
 import org.footbridge.validation.definition.ConformancePackages;
 import org.footbridge.validation.definition.ConformancePackages.Definition;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ReferenceHandlingPolicy;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +38,7 @@ class OperationConfiguration {
     /** A new operation is a class, and a line here. */
     @Bean
     OperationRegistry operationRegistry(
+            ServerSettings settings,
             FhirContext context,
             Interactions interactions,
             Store store,
@@ -43,10 +53,26 @@ class OperationConfiguration {
         providers.add(
                 new EverythingOperation(context.getResourceTypes(), interactions.reading(), interactions.searching()));
         providers.add(new VersionsOperation());
+        providers.add(new AuditOperations(interactions.repository(), verification(settings, store)));
+        providers.add(new DiffOperation.OfAllTypes(models(context), interactions.reading()));
         providers.add(install);
         providers.add(new ReindexOperation(store.reindex(), parameters));
         providers.addAll(referrals.providers());
         return new OperationRegistry(urls(packages, "OperationDefinition"), providers);
+    }
+
+    private static Optional<Supplier<VerificationReport>> verification(ServerSettings settings, Store store) {
+        if (settings.auditMode() == AuditGate.Mode.OFF) {
+            return Optional.empty();
+        }
+        AuditKeys keys = new AuditKeys(settings);
+        return Optional.of(() -> store.verification().run(keys.trusted(), keys.kept(null)));
+    }
+
+    private static Set<Class<? extends IBaseResource>> models(FhirContext context) {
+        return context.getResourceTypes().stream()
+                .map(type -> context.getResourceDefinition(type).getImplementingClass())
+                .collect(Collectors.toSet());
     }
 
     @Bean

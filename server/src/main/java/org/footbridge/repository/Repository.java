@@ -18,6 +18,7 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchEngine;
 import org.footbridge.store.Store;
 import org.footbridge.store.audit.AuditStore;
+import org.footbridge.store.audit.SealStore;
 import org.footbridge.store.history.HistoryPage;
 import org.footbridge.store.history.HistoryPosition;
 import org.footbridge.store.history.HistoryRequest;
@@ -144,6 +145,16 @@ public final class Repository {
             throw new Problem(ProblemKind.FORBIDDEN, "You may not read the audit log.");
         }
         return store.audit();
+    }
+
+    /**
+     * The seals of the audit log, for a caller for whom all of it exists.
+     *
+     * @throws Problem FORBIDDEN for all others
+     */
+    public SealStore auditSeals(Caller caller) {
+        auditLog(caller);
+        return store.seals();
     }
 
     /** Searches on behalf of {@code caller}, who reached the server under {@code base}. */

@@ -47,6 +47,11 @@ final class ServerProcess implements AutoCloseable {
         return launch("", List.of("check"), directory, port, settings);
     }
 
+    /** Starts it to verify the audit log of the server of this port. */
+    static ServerProcess verifyAudit(Path directory, int port) throws IOException {
+        return launch("", List.of("verify-audit"), directory, port);
+    }
+
     /** Starts it to load a code system from {@code file} into the database of {@code directory}. */
     static ServerProcess loadCodes(Path directory, Path file) throws IOException {
         return launch("", List.of("load-codes", file.toString()), directory, 0);

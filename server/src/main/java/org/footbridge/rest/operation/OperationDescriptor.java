@@ -76,6 +76,16 @@ public record OperationDescriptor(
                 name, EnumSet.of(first, others), Set.of(type), List.of(), Effect.CHANGES, false, OURS + name);
     }
 
+    /** The same, which only reads. */
+    public OperationDescriptor reading() {
+        return new OperationDescriptor(name, levels, types, parameters, Effect.READS, asynchronous, definition);
+    }
+
+    /** The same at another level, of all types if it is not the system. */
+    public OperationDescriptor at(Level level) {
+        return new OperationDescriptor(name, EnumSet.of(level), types, parameters, effect, asynchronous, definition);
+    }
+
     /** The same for all types. */
     public OperationDescriptor ofAllTypes() {
         return new OperationDescriptor(name, levels, Set.of(), parameters, effect, asynchronous, definition);

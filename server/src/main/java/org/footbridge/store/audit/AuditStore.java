@@ -74,7 +74,11 @@ public final class AuditStore {
     }
 
     private Boolean insert(List<AuditRow> all) {
-        database.update(AuditRow.INSERT, values -> AuditRow.bind(values, all));
+        if (all.size() == 1) {
+            database.update(AuditRow.INSERT_ONE, all.get(0)::bind);
+        } else {
+            database.update(AuditRow.INSERT, values -> AuditRow.bindAll(values, all));
+        }
         return true;
     }
 

@@ -160,6 +160,38 @@ public final class SealStore {
                 SealRow::read);
     }
 
+    /** The proof that a record is in the log of the last checkpoint; empty if it is not sealed. */
+    public Optional<AuditProof> inclusion(AuditPosition position) {
+        Optional<SealRow> covering = of(position);
+        if (covering.isEmpty()) {
+            return Optional.empty();
+        }
+        Seal seal = covering.get().seal();
+        int place = AuditPosition.indexIn(seal, position);
+        SealRow last = last().orElseThrow();
+        long size = last.seal().first() + last.seal().count();
+        long index = seal.first() + place;
+        return Optional.of(new AuditProof(
+                last.note(),
+                size,
+                index,
+                seal.leaf(place),
+                MerkleTree.inclusion(index, size, new StoredTree(database))));
+    }
+
+    /** The proof that the log of {@code from} records is the beginning of that of the last checkpoint; empty if it is not that long. */
+    public Optional<AuditProof> consistency(long from) {
+        Optional<SealRow> last = last();
+        long size = last.map(row -> row.seal().first() + row.seal().count()).orElse(0L);
+        return last.filter(row -> from >= 1 && from <= size)
+                .map(row -> new AuditProof(
+                        row.note(),
+                        size,
+                        -1,
+                        new byte[0],
+                        MerkleTree.consistency(from, size, new StoredTree(database))));
+    }
+
     /** The seal that covers a record; empty if none does. */
     public Optional<SealRow> of(AuditPosition position) {
         List<SealRow> candidates = new ArrayList<>(database.list(

@@ -193,7 +193,9 @@ public final class ResourceInserts {
                         guards.bind(values);
                         bind(values, rows);
                         index.bind(values, parts, fresh);
-                        AuditRow.bindAny(values, audited);
+                        if (parts.audited()) {
+                            AuditRow.bindAll(values, audited);
+                        }
                     },
                     row -> row.getLong(1));
             if (pids.isEmpty()) {

@@ -262,7 +262,7 @@ public final class WriteStore {
     private void audit(List<Write> writes) {
         List<AuditRow> rows = audits.of(writes.stream().map(Write::audited).toList());
         if (!rows.isEmpty()) {
-            database.update(AuditRow.INSERT, values -> AuditRow.bind(values, rows));
+            database.update(AuditRow.INSERT, values -> AuditRow.bindAll(values, rows));
         }
     }
 
