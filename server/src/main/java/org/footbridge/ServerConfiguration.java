@@ -30,6 +30,7 @@ import org.footbridge.validation.definition.KnownDefinitions;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -72,6 +73,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 })
 @ImportAutoConfiguration({
     LifecycleAutoConfiguration.class,
+    SslAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
     LiquibaseAutoConfiguration.class
