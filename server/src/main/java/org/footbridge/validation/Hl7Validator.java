@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.footbridge.validation.definition.KnownCodes;
+import org.footbridge.validation.definition.SnapshotGeneration;
 import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
@@ -61,6 +62,8 @@ final class Hl7Validator {
     /** Validators that wait for the next resource: to make one takes longer than a validation, as it reads a list of OIDs. */
     private final ConcurrentLinkedDeque<Serving> kept = new ConcurrentLinkedDeque<>();
 
+    private volatile boolean prepared;
+
     Hl7Validator(IValidationSupport support, KnownCodes codes) {
         this.worker = new ValidationWorker(support, codes);
         this.resolver = new ReferenceResolver(worker);
@@ -74,6 +77,7 @@ final class Hl7Validator {
      */
     List<ValidationMessage> messages(
             Resource resource, String json, List<String> more, @Nullable ReferenceTargets targets) {
+        prepare();
         List<StructureDefinition> profiles = new ArrayList<>();
         Stream.concat(more.stream(), resource.getMeta().getProfile().stream().map(PrimitiveType::getValue))
                 .filter(Objects::nonNull)
@@ -81,6 +85,13 @@ final class Hl7Validator {
                 .forEach(profiles::add);
         boolean ofShell = BundleParts.isShell(resource);
         return AbsentOperands.judged(json, text -> messages(ofShell ? ofShell() : standard(), text, profiles, targets));
+    }
+
+    /** The first validator generates the snapshots of all definitions that have none. */
+    private void prepare() {
+        if (!prepared) {
+            prepared = SnapshotGeneration.alone(() -> prepared || kept.add(standard()));
+        }
     }
 
     private List<ValidationMessage> messages(

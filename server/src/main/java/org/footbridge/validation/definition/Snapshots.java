@@ -78,7 +78,7 @@ final class Snapshots {
             return profile;
         }
         try {
-            return made(profile);
+            return SnapshotGeneration.alone(() -> made(profile));
         } catch (RuntimeException | StackOverflowError failed) {
             throw new Impossible(words(rootOf(failed).getMessage()));
         }
