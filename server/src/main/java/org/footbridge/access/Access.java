@@ -34,17 +34,22 @@ public sealed interface Access permits UnrestrictedAccess, RestrictedAccess {
      */
     void require(AttemptedChange change);
 
+    /** Whether the caller may create a resource of {@code type} under an id of its own choice. */
+    boolean choosesIds(String type);
+
     /**
      * Refuses an update of a resource that does not exist for a caller for whom not all resources of the type exist, whether it is
-     * stored or not: the caller would learn which ids are taken.
+     * stored or not: the caller would learn which ids are taken. A caller who may choose ids creates the resource if it is not stored.
      *
      * @throws Problem FORBIDDEN
      */
     default void requireWritable(String type, String id, Optional<StoredVersion> current) {
-        if (!seesAll(type) && current.filter(this::sees).isEmpty()) {
+        boolean stored = current.filter(version -> !version.deleted()).isPresent();
+        if (!seesAll(type) && current.filter(this::sees).isEmpty() && (stored || !choosesIds(type))) {
             throw new Problem(
                     ProblemKind.FORBIDDEN,
-                    "You may not write to " + type + "/" + id + ": there is no such resource that you may see.");
+                    "You may not write to " + type + "/" + id
+                            + ": there is no such resource that you may see. Create one with POST, and the server chooses its id.");
         }
     }
 }

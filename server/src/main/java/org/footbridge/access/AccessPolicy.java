@@ -43,6 +43,14 @@ public interface AccessPolicy {
     default void require(Caller caller, Interaction interaction, String type) {}
 
     /**
+     * Whether {@code caller}, for whom not all resources of {@code type} exist, may still create one under an id of its own choice. If
+     * the id is taken by a resource that does not exist for the caller, the refusal tells the caller so.
+     */
+    default boolean choosesIds(Caller caller, String type) {
+        return false;
+    }
+
+    /**
      * Checks that a caller may make a change. The resource before the change is visible to the caller.
      *
      * @throws Problem FORBIDDEN if {@code caller} may not make the change; its message names nothing that

@@ -59,6 +59,11 @@ final class RestrictedAccess implements Access {
     }
 
     @Override
+    public boolean choosesIds(String type) {
+        return control.policy().choosesIds(caller, type);
+    }
+
+    @Override
     public boolean sees(StoredVersion version) {
         return isOpen(Interaction.READ, version);
     }

@@ -95,6 +95,32 @@ class AccessPolicyTest {
     }
 
     @Test
+    void administratorsCreateUnderIdsOfTheirChoiceAndOthersDoNot() {
+        String administrator = ofCharity("administrator", "user/*.cruds");
+        put(
+                "Organization/hidden",
+                "{'resourceType':'Organization','id':'hidden','meta':{'security':[{'system':"
+                        + "'http://terminology.hl7.org/CodeSystem/v3-Confidentiality','code':'V'}]}}");
+        assertThat(send(administrator, "PUT", "Organization/new", "{'resourceType':'Organization','id':'new'}")
+                        .status())
+                .isEqualTo(201);
+        Answer taken =
+                send(administrator, "PUT", "Organization/hidden", "{'resourceType':'Organization','id':'hidden'}");
+        assertThat(taken.status()).as(taken.body()).isEqualTo(403);
+        assertThat(get(SYSTEM, "Organization/hidden").header("ETag")).isEqualTo("W/\"1\"");
+        Answer chosen = send(LINK_WORKER, "PUT", "Patient/unused", "{'resourceType':'Patient','id':'unused'}");
+        assertThat(chosen.status()).isEqualTo(403);
+        assertThat(chosen.diagnostics()).contains("there is no such resource", "POST");
+    }
+
+    @Test
+    void auditorsReadTheAuditLogAndOthersDoNot() {
+        assertThat(get(ofCharity("auditor", "user/*.rs"), "AuditEvent?_count=1").status())
+                .isEqualTo(200);
+        assertThat(get(LINK_WORKER, "AuditEvent?_count=1").status()).isEqualTo(403);
+    }
+
+    @Test
     void breakGlassShowsThemForAReasonToRolesThatMayRead() {
         String reason = "The person is at risk tonight";
         assertThat(get(LINK_WORKER, "Task/very", "X-Break-Glass", reason).status())

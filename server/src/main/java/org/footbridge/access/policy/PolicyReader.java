@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a policy file in YAML, strictly: an unknown or repeated name, and a value of another kind, is refused with its line. */
 public final class PolicyReader {
-    private static final Set<String> ROLE =
-            Set.of("title", "purpose", "held-by", "labels", "consent", "break-glass", "operates", "rules");
+    private static final Set<String> ROLE = Set.of(
+            "title", "purpose", "held-by", "labels", "consent", "break-glass", "client-ids", "operates", "rules");
     private static final Set<String> RULE = Set.of("types", "may", "where", "compartment", "unchanged");
     private static final String ALL = "all";
 
@@ -78,6 +78,7 @@ public final class PolicyReader {
                 labels,
                 role.choice("consent", Map.of("obeyed", true, "exempt", false), true),
                 role.choice("break-glass", Map.of("allowed", true, "refused", false), false),
+                role.choice("client-ids", Map.of("allowed", true, "refused", false), false),
                 role.choice("operates", Map.of("true", true, "false", false), false),
                 role.list("rules").stream()
                         .map(rule -> rule(new YamlMap(rule, "a rule of " + name, RULE)))

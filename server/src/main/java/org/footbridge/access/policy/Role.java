@@ -12,6 +12,7 @@ import java.util.Set;
  * @param labels the security labels, {@code system|code}, with which the role may see resources; with others it sees none
  * @param obeysConsent whether what a person withholds from a party is hidden from callers of that party in this role
  * @param breaksGlass whether the role may read what labels and consents hide, with a reason
+ * @param choosesIds whether the role may create resources under ids of its own choice; a refusal tells it that an id is taken
  * @param operates whether the role may operate the server: install packages, reindex, read metrics
  */
 public record Role(
@@ -22,6 +23,7 @@ public record Role(
         Set<String> labels,
         boolean obeysConsent,
         boolean breaksGlass,
+        boolean choosesIds,
         boolean operates,
         List<Rule> rules) {
     /** The callers that hold a role. */

@@ -28,6 +28,8 @@ import org.footbridge.problem.ProblemKind;
 public final class RolePolicy implements AccessPolicy {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String AUDIT_EVENT = "AuditEvent";
+
     private final Supplier<Policy> policy;
     private final WithheldPatients withheld;
 
@@ -52,8 +54,8 @@ public final class RolePolicy implements AccessPolicy {
         Policy current = policy.get();
         List<Grant> grants = new Grants(current, caller).of(interaction, type);
         List<Search> searches = grants.stream()
-                .flatMap(grant ->
-                        grant.searches(caller, hiddenLabels(current, grant.role(), caller, interaction)).stream())
+                .flatMap(
+                        grant -> grant.searches(caller, hiddenLabels(type, grant.role(), caller, interaction)).stream())
                 .distinct()
                 .toList();
         boolean obeying = grants.stream()
@@ -62,11 +64,12 @@ public final class RolePolicy implements AccessPolicy {
         return Visibility.matching(searches, obeying && personal ? hidden(caller) : List.of());
     }
 
-    private static Set<String> hiddenLabels(Policy policy, Role role, Caller caller, Interaction interaction) {
-        if (breaksGlass(role, caller, interaction)) {
+    /** Records of the audit log carry no labels. */
+    private Set<String> hiddenLabels(String type, Role role, Caller caller, Interaction interaction) {
+        if (type.equals(AUDIT_EVENT) || breaksGlass(role, caller, interaction)) {
             return Set.of();
         }
-        Set<String> hidden = new HashSet<>(policy.labels());
+        Set<String> hidden = new HashSet<>(policy.get().labels());
         hidden.removeAll(role.labels());
         return hidden;
     }
@@ -131,6 +134,13 @@ public final class RolePolicy implements AccessPolicy {
         } catch (IOException unreadable) {
             throw new IllegalStateException("a stored resource is no JSON", unreadable);
         }
+    }
+
+    @Override
+    public boolean choosesIds(Caller caller, String type) {
+        return new Grants(policy.get(), caller)
+                .of(Interaction.CREATE, type).stream()
+                        .anyMatch(grant -> grant.role().choosesIds());
     }
 
     @Override
