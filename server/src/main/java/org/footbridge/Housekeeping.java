@@ -14,6 +14,7 @@ import org.footbridge.store.job.JobInput;
 import org.footbridge.store.job.JobResult;
 import org.footbridge.store.search.SearchStore;
 import org.jspecify.annotations.Nullable;
+import org.footbridge.subscription.DeliveryHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,14 +39,18 @@ final class Housekeeping implements JobHandler, AutoCloseable {
     private final Store store;
     private final Duration ofAnswers;
     private final Duration ofJobs;
+    private final Duration ofEvents;
+    private final DeliveryHandler delivery;
     private final Outage outage;
     private boolean settles = true;
 
-    /** {@code ofAnswers} is how long answers to requests with a key of their own are kept, {@code ofJobs} the results of jobs. */
-    Housekeeping(Store store, Duration ofAnswers, Duration ofJobs) {
+    /** {@code ofAnswers} is how long answers to requests with a key of their own are kept, {@code ofJobs} the results of jobs, and {@code ofEvents} delivered events. */
+    Housekeeping(Store store, Duration ofAnswers, Duration ofJobs, Duration ofEvents, DeliveryHandler delivery) {
         this.store = store;
         this.ofAnswers = ofAnswers;
         this.ofJobs = ofJobs;
+        this.ofEvents = ofEvents;
+        this.delivery = delivery;
         this.outage = store.outage();
     }
 
@@ -62,6 +67,8 @@ final class Housekeeping implements JobHandler, AutoCloseable {
         steps.put("Deleting old answers.", () -> store.answers().prune(ofAnswers));
         steps.put("Ending killed loads.", () -> store.jobs().endKilled(LoadCommand.NAME));
         steps.put("Deleting old jobs.", () -> store.jobs().prune(ofJobs));
+        steps.put("Looking for notifications without a job.", delivery::resume);
+        steps.put("Deleting old events of subscriptions.", () -> store.subscriptions().prune(ofEvents));
         steps.put("Creating partitions of the audit log.", store.audit()::prepare);
         steps.put("Deleting expired tokens.", store.authorizations()::prune);
         steps.put("Deleting replaced code systems.", store.loads()::tidy);

@@ -2,6 +2,7 @@ package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.footbridge.access.AccessControl;
 import org.footbridge.bundle.BundleReader;
@@ -25,10 +26,12 @@ import org.footbridge.rest.interaction.WriteTrial;
 import org.footbridge.rest.provider.Interactions;
 import org.footbridge.rest.request.PatchBody;
 import org.footbridge.store.Store;
+import org.footbridge.subscription.SubscriptionParticipant;
 import org.footbridge.transaction.ChangeAudit;
 import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeParticipant;
 import org.footbridge.transaction.ChangeRules;
+import org.footbridge.transaction.JointParticipants;
 import org.footbridge.transaction.content.ContentReader;
 import org.footbridge.validation.WriteRules;
 
@@ -52,9 +55,10 @@ final class InteractionWiring {
         this.patches = new Patches(context, paths, reader.shapes());
     }
 
-    Interactions interactions(AccessControl control, IndexWiring index, WriteRules writeRules) {
+    Interactions interactions(
+            AccessControl control, IndexWiring index, WriteRules writeRules, SubscriptionParticipant subscriptions) {
         Repository repository = new Repository(store, control);
-        ChangeParticipant participant = participant();
+        ChangeParticipant participant = new JointParticipants(List.of(participant(), subscriptions));
         ChangeExecutor changes = new ChangeExecutor(
                         store, reader, index.live(), writeRules, rules(), control, settings.changeAudit())
                 .joinedBy(participant);

@@ -17,6 +17,8 @@ import org.footbridge.rest.audit.AuditedServlet;
 import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.store.definition.ReindexStore;
+import org.footbridge.subscription.DeliveryHandler;
+import org.footbridge.subscription.DeliveryJobs;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,11 +41,13 @@ class JobConfiguration {
             AuditGate gate,
             IndexWiring index,
             Housekeeping housekeeping,
+            DeliveryHandler delivery,
             ServletRegistrationBean<FhirServlet> fhirServlet) {
         JobHandler requests =
                 new RequestJob(new AuditedServlet(gate, Objects.requireNonNull(fhirServlet.getServlet())));
         List<JobKind> kinds = new ArrayList<>(List.of(
                 JobKind.ofServer(ReindexStore.KIND, index.reindexing()),
+                JobKind.parallel(DeliveryJobs.KIND, settings.subscriptions().threads(), delivery),
                 JobKind.repeated(Housekeeping.KIND, Housekeeping.PERIOD, housekeeping)));
         interactions.kinds().forEach(kind -> kinds.add(JobKind.requested(kind, requests)));
         return new JobRunner(
@@ -55,9 +59,13 @@ class JobConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(ServerSettings settings, Store store) {
+    Housekeeping housekeeping(ServerSettings settings, Store store, DeliveryHandler delivery) {
         return new Housekeeping(
-                store, settings.idempotency().lifetime(), settings.jobs().lifetime());
+                store,
+                settings.idempotency().lifetime(),
+                settings.jobs().lifetime(),
+                settings.subscriptions().eventsLifetime(),
+                delivery);
     }
 
     @Bean

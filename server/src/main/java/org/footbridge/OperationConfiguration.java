@@ -18,6 +18,7 @@ import org.footbridge.rest.provider.EverythingOperation;
 import org.footbridge.rest.provider.InstallOperation;
 import org.footbridge.rest.provider.Interactions;
 import org.footbridge.rest.provider.ReindexOperation;
+import org.footbridge.rest.provider.SubscriptionStatusOperation;
 import org.footbridge.rest.provider.ValidateOperation;
 import org.footbridge.rest.provider.VersionsOperation;
 import org.footbridge.search.parameter.SearchParameterRegistry;
@@ -52,6 +53,7 @@ class OperationConfiguration {
         providers.addAll(terminology.operations());
         providers.add(
                 new EverythingOperation(context.getResourceTypes(), interactions.reading(), interactions.searching()));
+        providers.add(new SubscriptionStatusOperation(interactions.reading(), store.subscriptions()));
         providers.add(new VersionsOperation());
         providers.add(new AuditOperations(interactions.repository(), verification(settings, store)));
         providers.add(new DiffOperation.OfAllTypes(models(context), interactions.reading()));

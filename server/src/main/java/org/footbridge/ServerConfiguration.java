@@ -21,6 +21,7 @@ import org.footbridge.search.parameter.SearchParameterRegistry;
 import org.footbridge.search.parameter.SearchParameters;
 import org.footbridge.search.type.SearchBasis;
 import org.footbridge.store.Store;
+import org.footbridge.subscription.SubscriptionParticipant;
 import org.footbridge.terminology.Terminology;
 import org.footbridge.transaction.content.ContentReader;
 import org.footbridge.validation.ResourceValidator;
@@ -68,6 +69,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     ReferralConfiguration.class,
     JobConfiguration.class,
     SecurityConfiguration.class,
+    SubscriptionConfiguration.class,
     TerminologyConfiguration.class,
     ValidationConfiguration.class
 })
@@ -200,13 +202,14 @@ public class ServerConfiguration {
             SearchParameterRegistry parameters,
             AccessControl control,
             IndexWiring index,
+            SubscriptionParticipant subscriptions,
             Installer installed) {
         RequiredProfiles.requireKnown(settings.profiles().required(), parameters.builtIn(), validator);
         WriteRules rules =
                 new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
         return new InteractionWiring(
                         context, settings, store, reader, validator.compiled().paths())
-                .interactions(control, index, rules);
+                .interactions(control, index, rules, subscriptions);
     }
 
     @Bean

@@ -45,7 +45,8 @@ public record ServerSettings(
         @DefaultValue AuditSettings audit,
         @DefaultValue Terminology terminology,
         @DefaultValue Packages packages,
-        @DefaultValue Referral referral) {
+        @DefaultValue Referral referral,
+        @DefaultValue SubscriptionSettings subscriptions) {
 
     public ServerSettings {
         if (baseUrl != null && !baseUrl.matches("https?://[^\\s?#]+[^/\\s?#]")) {

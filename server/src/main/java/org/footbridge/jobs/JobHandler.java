@@ -18,6 +18,6 @@ public interface JobHandler {
         return true;
     }
 
-    /** Is called when a job has ended and its result is stored. */
-    default void ended() {}
+    /** Is called when the job with {@code input} has ended and its result is stored. */
+    default void ended(JobInput input) {}
 }

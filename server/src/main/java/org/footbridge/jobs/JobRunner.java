@@ -55,6 +55,9 @@ public final class JobRunner implements AutoCloseable {
     private final Thread control = new Thread(this::control, "jobs");
     private volatile boolean stopping;
 
+    /** When to look again at the latest, because a job is tried again then. */
+    private volatile long retryNs = System.nanoTime();
+
     /** A job at work here. */
     private record Running(JobLease lease, JobProgress progress) {}
 
@@ -73,7 +76,8 @@ public final class JobRunner implements AutoCloseable {
         this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(JobKind::name, kind -> kind));
         this.failures = failures;
         this.limits = limits;
-        this.pool = pool(limits.threads() + this.kinds.size());
+        this.pool = pool(limits.threads()
+                + this.kinds.values().stream().mapToInt(JobKind::threads).sum());
         control.setDaemon(true);
     }
 
@@ -121,8 +125,8 @@ public final class JobRunner implements AutoCloseable {
         try {
             while (!stopping) {
                 outage.attempt(this::tick, failure -> log.warn("Jobs could not be looked for", failure));
-                Duration pause = running.isEmpty() ? LOOK : RENEW;
-                if (signal.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                long pause = Math.min((running.isEmpty() ? LOOK : RENEW).toNanos(), retryNs - System.nanoTime());
+                if (signal.tryAcquire(Math.max(0, pause), TimeUnit.NANOSECONDS)) {
                     signal.drainPermits();
                 }
             }
@@ -132,6 +136,9 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void tick() {
+        if (System.nanoTime() - retryNs >= 0) {
+            retryNs = System.nanoTime() + LOOK.toNanos();
+        }
         running.values().forEach(this::renew);
         kinds.values()
                 .forEach(kind -> kind.period().ifPresent(period -> {
@@ -163,10 +170,11 @@ public final class JobRunner implements AutoCloseable {
 
     private boolean hasRoom(String kind) {
         String lane = kind(kind).lane();
+        int threads = kind(kind).threads();
         long busy = running.values().stream()
                 .filter(run -> kind(run.lease().job().kind()).lane().equals(lane))
                 .count();
-        return busy < (lane.equals(JobKind.REQUESTS) ? limits.threads() : 1);
+        return busy < (threads == 0 ? limits.threads() : threads);
     }
 
     private JobKind kind(String name) {
@@ -214,7 +222,7 @@ public final class JobRunner implements AutoCloseable {
             } else {
                 store.finish(lease, result, run.progress().last());
             }
-            kind.handler().ended();
+            kind.handler().ended(lease.input());
         } catch (RuntimeException failure) {
             failed(run, failure);
         }
@@ -225,6 +233,9 @@ public final class JobRunner implements AutoCloseable {
         int attempt = lease.job().attempts();
         if (run.progress().isStopped()) {
             store.release(lease); // nothing if it was cancelled or is another worker's
+        } else if (failure instanceof RetryLater later) {
+            store.retry(lease, later.pause(), String.valueOf(later.getMessage()));
+            lookIn(later.pause());
         } else if (kind(lease.job().kind()).endless()) {
             String name = lease.job().kind() + " " + lease.job().id();
             if (failure instanceof Problem problem) {
@@ -238,6 +249,14 @@ public final class JobRunner implements AutoCloseable {
             store.retry(lease, limits.backOff(attempt), "Waiting to be tried again: " + problem.message());
         } else {
             store.finish(lease, failures.apply(failure), run.progress().last());
+        }
+    }
+
+    /** A job that this server has put back is looked for when it is due, and not only with the next look. */
+    private void lookIn(Duration pause) {
+        long dueNs = System.nanoTime() + pause.toNanos();
+        if (dueNs - retryNs < 0) {
+            retryNs = dueNs;
         }
     }
 

@@ -103,7 +103,7 @@ public final class ReindexHandler implements JobHandler {
     }
 
     @Override
-    public void ended() {
+    public void ended(JobInput input) {
         parameters.refresh();
     }
 

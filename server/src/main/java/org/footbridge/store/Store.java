@@ -34,6 +34,7 @@ import org.footbridge.store.resource.WriteStore;
 import org.footbridge.store.search.CompartmentStore;
 import org.footbridge.store.search.IncludeStore;
 import org.footbridge.store.search.SearchStore;
+import org.footbridge.store.subscription.SubscriptionStore;
 
 /**
  * The stores of one database whose schema is up to date.
@@ -53,6 +54,7 @@ public record Store(
         DefinitionStore storedDefinitions,
         GuideStore guides,
         JobStore jobs,
+        SubscriptionStore subscriptions,
         AnswerStore answers,
         ChangeFeed feed,
         ChangeCursors cursors,
@@ -100,6 +102,7 @@ public record Store(
                 new DefinitionStore(database, types),
                 new GuideStore(database),
                 new JobStore(database, notifications),
+                new SubscriptionStore(database),
                 new AnswerStore(database),
                 new ChangeFeed(database, types),
                 new ChangeCursors(database),

@@ -178,13 +178,41 @@ public final class ChangeExecutor {
         }
         WritePreconditions preconditions =
                 integrity.preconditions(bundled, resolution.claims(), referring, asked, access);
-        return store.writes()
-                .write(
-                        bundled.writes().stream().flatMap(Optional::stream).toList(),
+        return write(
+                        bundled,
                         contribution.held().isEmpty()
                                 ? preconditions
-                                : preconditions.holding(contribution.held(), contribution.condition()))
+                                : preconditions.holding(contribution.held(), contribution.condition()),
+                        origin)
                 .map(written -> done(bundled, written, indexer).subList(0, all.size()));
+    }
+
+    /** Thrown through a transaction in which a precondition has failed. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super(null, null, false, false);
+        }
+    }
+
+    private Optional<List<StoredVersion>> write(ChangeSet bundled, WritePreconditions preconditions, Origin origin) {
+        List<Write> writes =
+                bundled.writes().stream().flatMap(Optional::stream).toList();
+        if (bundled.drafts().stream()
+                .noneMatch(draft -> participant.records(draft.wanted().type()))) {
+            return store.writes().write(writes, preconditions);
+        }
+        try {
+            return Optional.of(store.writes().transaction(() -> {
+                List<StoredVersion> written =
+                        store.writes().write(writes, preconditions).orElseThrow(Overtaken::new);
+                participant.written(written, origin);
+                return written;
+            }));
+        } catch (Overtaken other) {
+            return Optional.empty();
+        }
     }
 
     /** Resolves, reads and validates {@code all}. */

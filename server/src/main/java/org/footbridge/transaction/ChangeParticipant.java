@@ -36,6 +36,14 @@ public interface ChangeParticipant {
      */
     Contribution contribute(List<Proposed> changes, Stored stored, EntryErrors errors, Origin origin);
 
+    /** Whether {@link #written} is to be called with resources of {@code type}. */
+    default boolean records(String type) {
+        return false;
+    }
+
+    /** Is called with all versions that a call has written, in their transaction, if it {@link #records} the type of one. */
+    default void written(List<StoredVersion> versions, Origin origin) {}
+
     /**
      * A change that is about to be written.
      *

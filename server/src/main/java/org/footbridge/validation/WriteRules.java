@@ -1,10 +1,8 @@
 package org.footbridge.validation;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.footbridge.validation.definition.StoredDefinition;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -12,8 +10,6 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.Subscription;
-import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 
 /**
  * Validation of writes according to the operator's settings: the mode, and the profile that the resources of a type must
@@ -33,9 +29,6 @@ public final class WriteRules {
     /** The rules for writes that have been validated before, as a group. */
     public static final WriteRules LOOKED_AT = new WriteRules(Mode.OFF, Map.of(), Optional.empty());
 
-    private static final Set<SubscriptionStatus> WAITING =
-            EnumSet.of(SubscriptionStatus.REQUESTED, SubscriptionStatus.ACTIVE);
-
     private final Mode mode;
     private final Map<String, String> required;
     private final Optional<ResourceValidator> looker;
@@ -53,7 +46,7 @@ public final class WriteRules {
 
     /**
      * Validates a write. Returns the outcome, or empty if validation is off, or if the resource is certainly valid and the
-     * client does not see the outcome. Whether this server supports a Subscription is checked in every mode.
+     * client does not see the outcome.
      *
      * @param json the text of the resource, requested only if HAPI's validator runs
      * @param shown whether the client sees the outcome
@@ -62,11 +55,6 @@ public final class WriteRules {
      */
     public Optional<OperationOutcome> check(
             Resource resource, Supplier<String> json, boolean shown, ReferenceTargets targets) {
-        OperationOutcome unserved = new OperationOutcome();
-        requireServed(resource, unserved);
-        if (unserved.hasIssue()) {
-            throw new Invalid(unserved);
-        }
         return looker.flatMap(validator -> check(resource, json, shown, targets, validator));
     }
 
@@ -97,7 +85,6 @@ public final class WriteRules {
             Resource resource, String json, List<String> more, ReferenceTargets targets, ResourceValidator validator) {
         OperationOutcome outcome = validator.validate(resource, json, more, targets);
         requireClaim(resource, outcome);
-        requireServed(resource, outcome);
         noteUnknownClaims(resource, outcome, validator);
         return outcome;
     }
@@ -144,19 +131,6 @@ public final class WriteRules {
                     .setDiagnostics("This server stores a " + resource.fhirType() + " only if it claims the profile "
                             + profile + ".")
                     .addExpression(resource.fhirType() + ".meta.profile");
-        }
-    }
-
-    /** A client that asks to be notified would wait in vain. */
-    private static void requireServed(Resource resource, OperationOutcome outcome) {
-        if (resource instanceof Subscription subscription && WAITING.contains(subscription.getStatus())) {
-            outcome.addIssue()
-                    .setSeverity(IssueSeverity.ERROR)
-                    .setCode(IssueType.NOTSUPPORTED)
-                    .setDiagnostics("This server does not send notifications, so it stores a Subscription only with the"
-                            + " status 'off' or 'error', not '"
-                            + subscription.getStatus().toCode() + "'.")
-                    .addExpression("Subscription.status");
         }
     }
 

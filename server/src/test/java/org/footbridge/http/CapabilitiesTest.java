@@ -47,8 +47,8 @@ class CapabilitiesTest {
         Expect.refused(
                 server.post("Subscription", subscription("requested")),
                 422,
-                "not-supported",
-                "does not send notifications");
+                "processing",
+                "footbridge.subscriptions.networks");
         assertThat(server.post("Subscription", subscription("off")).status()).isEqualTo(201);
         assertThat(server.get("Patient", "Authorization", "Bearer x").status()).isEqualTo(200);
         Expect.refused(server.get("$export"), 404, "not-supported", "no operation '$export'");

@@ -183,7 +183,7 @@ public final class Capabilities {
                 .setUrl(base);
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         rest.setDocumentation(
-                "Nobody is notified because of a Subscription: it is stored only with the status off or error."
+                "Notifications of a Subscription are sent through the channel rest-hook."
                         + (settings.enforcesReferences() ? REFERENCES : ""));
         settings.security().describe(rest.getSecurity());
         server.getResourceBindings().stream()

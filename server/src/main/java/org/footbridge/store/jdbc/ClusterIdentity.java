@@ -50,6 +50,7 @@ public final class ClusterIdentity {
         database.update("UPDATE resource" + RENUMBER, values -> {});
         database.update("UPDATE resource_history" + RENUMBER, values -> {});
         auditEvents(database);
+        database.update("UPDATE subscription SET since = " + BEFORE_ALL, values -> {});
         // each would seem to be of a transaction to come
         database.update("DELETE FROM condition_guard", values -> {});
         return database.update(

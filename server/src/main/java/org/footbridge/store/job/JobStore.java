@@ -88,6 +88,21 @@ public final class JobStore {
                         .add(delay.toMillis()));
     }
 
+    /**
+     * Has the only job with {@code id} run, also if it has ended; one that waits goes on waiting unless {@code now}. The row is locked until the
+     * transaction of this thread ends, so a worker that ends the job meanwhile sees what the transaction has written.
+     */
+    public void require(UUID id, String kind, String parameters, boolean now) {
+        database.update(
+                "INSERT INTO job AS j (id, kind, owner, parameters, input) VALUES (?, ?, 'system', ?, '')"
+                        + " ON CONFLICT (id) DO UPDATE SET"
+                        + " state = CASE WHEN j.state = 'running' THEN j.state ELSE 'queued' END,"
+                        + " due = CASE WHEN j.state = 'queued' AND NOT ? THEN j.due ELSE now() END,"
+                        + " attempts = CASE WHEN j.state = 'running' THEN j.attempts ELSE 0 END, finished = NULL",
+                values -> values.addAny(id).add(kind).add(parameters).addAny(now));
+        changed();
+    }
+
     /** Adds a job that {@code worker}, which is no runner, has begun already. */
     public JobLease begin(String kind, String parameters, String worker, Duration lease) {
         UUID id = UUID.randomUUID();
