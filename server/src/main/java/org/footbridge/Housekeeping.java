@@ -13,8 +13,8 @@ import org.footbridge.store.jdbc.Outage;
 import org.footbridge.store.job.JobInput;
 import org.footbridge.store.job.JobResult;
 import org.footbridge.store.search.SearchStore;
-import org.jspecify.annotations.Nullable;
 import org.footbridge.subscription.DeliveryHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +68,9 @@ final class Housekeeping implements JobHandler, AutoCloseable {
         steps.put("Ending killed loads.", () -> store.jobs().endKilled(LoadCommand.NAME));
         steps.put("Deleting old jobs.", () -> store.jobs().prune(ofJobs));
         steps.put("Looking for notifications without a job.", delivery::resume);
-        steps.put("Deleting old events of subscriptions.", () -> store.subscriptions().prune(ofEvents));
+        steps.put(
+                "Deleting old events of subscriptions.",
+                () -> store.subscriptions().prune(ofEvents));
         steps.put("Creating partitions of the audit log.", store.audit()::prepare);
         steps.put("Deleting expired tokens.", store.authorizations()::prune);
         steps.put("Deleting replaced code systems.", store.loads()::tidy);

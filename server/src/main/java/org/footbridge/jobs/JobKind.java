@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param endless whether a job is tried again until it succeeds
  * @param period how often the only job of the kind is repeated; empty if jobs are created on request
  */
-public record JobKind(String name, JobHandler handler, String lane, int threads, boolean endless, Optional<Duration> period) {
+public record JobKind(
+        String name, JobHandler handler, String lane, int threads, boolean endless, Optional<Duration> period) {
     /** The lane of jobs that callers requested. */
     static final String REQUESTS = "requests";
 

@@ -111,10 +111,9 @@ public final class DeliveryHandler implements JobHandler {
             return false;
         }
         FollowedSubscription subscription = found.get();
-        SubscriptionRequest request = request(subscription, resource.get());
+        SubscriptionRequest request = request(resource.get());
         if (subscription.status().equals(SubscriptionRequest.REQUESTED)) {
-            Outcome outcome = send(
-                    new Notification("POST", request.endpoint(), request.headers(), new byte[0], id, 0));
+            Outcome outcome = send(new Notification("POST", request.endpoint(), request.headers(), new byte[0], id, 0));
             require(subscription, outcome);
             store.succeeded(id);
             status.set(id, SubscriptionRequest.ACTIVE, "");
@@ -127,7 +126,7 @@ public final class DeliveryHandler implements JobHandler {
         return !events.isEmpty();
     }
 
-    private SubscriptionRequest request(FollowedSubscription subscription, StoredVersion resource) {
+    private SubscriptionRequest request(StoredVersion resource) {
         try {
             return SubscriptionRequest.parse(resource.body());
         } catch (Problem problem) {
@@ -181,20 +180,14 @@ public final class DeliveryHandler implements JobHandler {
             StoredVersion version) {
         if (!request.payload()) {
             return new Notification(
-                    "POST",
-                    request.endpoint(),
-                    request.headers(),
-                    new byte[0],
-                    subscription.id(),
-                    event.number());
+                    "POST", request.endpoint(), request.headers(), new byte[0], subscription.id(), event.number());
         }
         String endpoint = request.endpoint().toString();
         int query = endpoint.indexOf('?') < 0 ? endpoint.length() : endpoint.indexOf('?');
         String path = endpoint.substring(0, query);
-        URI target = URI.create((path.endsWith("/") ? path : path + "/") + event.type() + "/" + event.id()
-                + endpoint.substring(query));
-        return new Notification(
-                "PUT", target, request.headers(), version.body(), subscription.id(), event.number());
+        URI target = URI.create(
+                (path.endsWith("/") ? path : path + "/") + event.type() + "/" + event.id() + endpoint.substring(query));
+        return new Notification("PUT", target, request.headers(), version.body(), subscription.id(), event.number());
     }
 
     private Outcome send(Notification notification) {

@@ -78,16 +78,15 @@ public final class RestHook {
             return new Outcome(0, obstacle.get());
         }
         try {
-            int status =
-                    client.send(request(notification), BodyHandlers.discarding()).statusCode();
+            int status = client.send(request(notification), BodyHandlers.discarding())
+                    .statusCode();
             return new Outcome(
                     status, status >= OK && status < OTHERS ? "" : "The endpoint answered with status " + status + ".");
         } catch (HttpTimeoutException late) {
             return new Outcome(0, "The endpoint did not answer within " + timeout.toMillis() + " ms.");
         } catch (IOException failure) {
             return new Outcome(
-                    0,
-                    "The endpoint cannot be reached: " + failure.getClass().getSimpleName() + ".");
+                    0, "The endpoint cannot be reached: " + failure.getClass().getSimpleName() + ".");
         }
     }
 
@@ -96,8 +95,7 @@ public final class RestHook {
                 .timeout(timeout)
                 .method(notification.method(), BodyPublishers.ofByteArray(notification.body()));
         for (int i = 0; i < notification.headers().size(); i += 2) {
-            request.header(
-                    notification.headers().get(i), notification.headers().get(i + 1));
+            request.header(notification.headers().get(i), notification.headers().get(i + 1));
         }
         if (notification.body().length > 0) {
             request.header("Content-Type", "application/fhir+json");

@@ -22,7 +22,8 @@ record SubscriptionCriteria(AccessControl control) {
             return ResourceMatcher.of(
                     query.isEmpty()
                             ? engine.compiler().compile(new Selection(type, List.of()))
-                            : Criteria.parse(type, query, "The criteria", engine).query(),
+                            : Criteria.parse(type, query, "The criteria", engine)
+                                    .query(),
                     control.others());
         } catch (Problem problem) {
             throw SubscriptionRequest.refused("criteria", problem.message());

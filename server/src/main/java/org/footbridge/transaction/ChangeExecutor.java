@@ -197,8 +197,7 @@ public final class ChangeExecutor {
     }
 
     private Optional<List<StoredVersion>> write(ChangeSet bundled, WritePreconditions preconditions, Origin origin) {
-        List<Write> writes =
-                bundled.writes().stream().flatMap(Optional::stream).toList();
+        List<Write> writes = bundled.writes().stream().flatMap(Optional::stream).toList();
         if (bundled.drafts().stream()
                 .noneMatch(draft -> participant.records(draft.wanted().type()))) {
             return store.writes().write(writes, preconditions);

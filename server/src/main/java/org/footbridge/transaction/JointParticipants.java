@@ -27,8 +27,11 @@ public record JointParticipants(List<ChangeParticipant> participants) implements
             additions.addAll(contribution.additions());
             held.addAll(contribution.held());
         });
-        return new Contribution(additions, held, () -> all.stream()
-                .allMatch(contribution -> contribution.condition().getAsBoolean()));
+        return new Contribution(
+                additions,
+                held,
+                () -> all.stream()
+                        .allMatch(contribution -> contribution.condition().getAsBoolean()));
     }
 
     @Override

@@ -20,10 +20,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CapabilitiesTest {
     /** Besides the types that have {@code $validate} only. */
     private static final Map<String, List<String>> OPERATIONS = Map.of(
-            "CodeSystem", List.of("lookup", "validate-code", "subsumes", "find-matches", "validate"),
-            "ValueSet", List.of("expand", "validate-code", "validate"),
-            "ConceptMap", List.of("translate", "validate"),
-            "Patient", List.of("everything", "validate"));
+            "Subscription",
+            List.of("validate", "status", "events"),
+            "CodeSystem",
+            List.of("lookup", "validate-code", "subsumes", "find-matches", "validate"),
+            "ValueSet",
+            List.of("expand", "validate-code", "validate"),
+            "ConceptMap",
+            List.of("translate", "validate"),
+            "Patient",
+            List.of("everything", "validate"));
 
     @RegisterExtension
     static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");

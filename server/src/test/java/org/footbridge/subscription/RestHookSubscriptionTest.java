@@ -51,7 +51,8 @@ class RestHookSubscriptionTest {
 
     @AfterEach
     void stop() {
-        server.rows("SELECT id FROM subscription").forEach(id -> server.delete("Subscription/" + id.replaceAll("[()]", "")));
+        server.rows("SELECT id FROM subscription")
+                .forEach(id -> server.delete("Subscription/" + id.replaceAll("[()]", "")));
         receiver.close();
     }
 
@@ -115,8 +116,7 @@ class RestHookSubscriptionTest {
         assertThat(receiver.events().get(1).body()).contains("Two").contains("\"versionId\":\"2\"");
         assertThat(received()).containsExactly(1L, 2L);
         String[] signature = first.headers().get("Footbridge-signature").split(",");
-        assertThat(signature[1])
-                .isEqualTo("v1=" + hmac(signature[0].substring(2) + "." + first.body()));
+        assertThat(signature[1]).isEqualTo("v1=" + hmac(signature[0].substring(2) + "." + first.body()));
     }
 
     private static String hmac(String text) throws Exception {
@@ -163,7 +163,8 @@ class RestHookSubscriptionTest {
         Answer status = server.get("Subscription/" + id + "/$status");
         assertThat(status.status()).as(status.body()).isEqualTo(200);
         assertThat(status.body()).contains("cannot be reached").contains("2 events wait");
-        assertThat(server.get("Subscription/" + id).json().path("error").asText()).contains("cannot be reached");
+        assertThat(server.get("Subscription/" + id).json().path("error").asText())
+                .contains("cannot be reached");
         receiver = new Receiver(port);
         await(() -> receiver.events().size() == 2);
         await(() -> status(id).equals("active"));
@@ -207,8 +208,8 @@ class RestHookSubscriptionTest {
         assertThat(events.at("/entry/0/resource/parameter").toString())
                 .contains("Patient/poison/_history/1")
                 .contains("Patient/poison/_history/2");
-        JsonNode second =
-                server.get("Subscription/" + id + "/$events?eventsSinceNumber=2").json();
+        JsonNode second = server.get("Subscription/" + id + "/$events?eventsSinceNumber=2")
+                .json();
         assertThat(second.toString()).doesNotContain("_history/1\"").contains("_history/2");
     }
 
@@ -258,8 +259,7 @@ class RestHookSubscriptionTest {
                 String path = "/hook/Patient/both-" + writer;
                 List<Integer> versions = receiver.events().stream()
                         .filter(one -> one.path().equals(path))
-                        .map(one -> Integer.parseInt(
-                                one.body().replaceAll(".*\"versionId\":\"(\\d+)\".*", "$1")))
+                        .map(one -> Integer.parseInt(one.body().replaceAll(".*\"versionId\":\"(\\d+)\".*", "$1")))
                         .toList();
                 assertThat(versions).hasSize(25).isSorted();
             }
@@ -278,31 +278,33 @@ class RestHookSubscriptionTest {
                 .isEmpty());
         server.sql("UPDATE subscription SET delivered = 0 WHERE id = '" + id + "'");
         server.sql("UPDATE subscription_event SET state = 'pending' WHERE subscription = '" + id + "'");
-        server.sql("UPDATE job SET state = 'running', worker = 'killed', finished = NULL, lease = now() + interval '1 second'"
-                + " WHERE kind = 'subscription' AND parameters LIKE '%" + id + "%'");
+        server.sql(
+                "UPDATE job SET state = 'running', worker = 'killed', finished = NULL, lease = now() + interval '1 second'"
+                        + " WHERE kind = 'subscription' AND parameters LIKE '%" + id + "%'");
         await(() -> receiver.events().size() == 2);
         assertThat(Set.copyOf(received())).containsExactly(1L);
     }
 
     @ParameterizedTest(name = "{0} {1} {2} {3}: {4}")
-    @CsvSource(delimiter = '|', value = {
-        "requested | Patient?nonsense=1        | http://127.0.0.1:1/x |                                  | Subscription.criteria         | Unknown search parameter 'nonsense'",
-        "requested | Nothing?a=b               | http://127.0.0.1:1/x |                                  | Subscription.criteria         | a resource type of FHIR R4",
-        "requested | Patient?_sort=name        | http://127.0.0.1:1/x |                                  | Subscription.criteria         | is not a condition",
-        "requested | Patient?_tag=a            | http://10.0.0.1/x    |                                  | Subscription.channel.endpoint | footbridge.subscriptions.networks",
-        "requested | Patient?_tag=a            | http://[::1]/x       |                                  | Subscription.channel.endpoint | footbridge.subscriptions.networks",
-        "requested | Patient?_tag=a            | http://169.254.169.254/latest |                         | Subscription.channel.endpoint | footbridge.subscriptions.networks",
-        "requested | Patient?_tag=a            | ftp://127.0.0.1/x    |                                  | Subscription.channel.endpoint | absolute http or https URL",
-        "requested | Patient?_tag=a            | http://u:p@127.0.0.1/ |                                 | Subscription.channel.endpoint | without credentials",
-        "requested | Patient?_tag=a            | http://127.0.0.1:1/x | ,\"payload\":\"text/plain\"       | Subscription.channel.payload  | application/fhir+json",
-        "requested | Patient?_tag=a            | http://127.0.0.1:1/x | ,\"header\":[\"Authorization: x\"] | Subscription.channel.header[0] | Everyone who may read",
-        "requested | Patient?_tag=a            | http://127.0.0.1:1/x | ,\"header\":[\"no colon\"]         | Subscription.channel.header[0] | a name, a colon and a value",
-        "requested | Patient?_tag=a            | http://127.0.0.1:1/x | ,\"header\":[\"Host: x\"]          | Subscription.channel.header[0] | set by the server",
-        "active    | Patient?_tag=a            | http://127.0.0.1:1/x |                                  | Subscription.status           | send 'requested'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "requested | Patient?nonsense=1        | http://127.0.0.1:1/x |                                  | Subscription.criteria         | Unknown search parameter 'nonsense'",
+                "requested | Nothing?a=b               | http://127.0.0.1:1/x |                                  | Subscription.criteria         | a resource type of FHIR R4",
+                "requested | Patient?_sort=name        | http://127.0.0.1:1/x |                                  | Subscription.criteria         | is not a condition",
+                "requested | Patient?_tag=a            | http://10.0.0.1/x    |                                  | Subscription.channel.endpoint | footbridge.subscriptions.networks",
+                "requested | Patient?_tag=a            | http://[::1]/x       |                                  | Subscription.channel.endpoint | footbridge.subscriptions.networks",
+                "requested | Patient?_tag=a            | http://169.254.169.254/latest |                         | Subscription.channel.endpoint | footbridge.subscriptions.networks",
+                "requested | Patient?_tag=a            | ftp://127.0.0.1/x    |                                  | Subscription.channel.endpoint | absolute http or https URL",
+                "requested | Patient?_tag=a            | http://u:p@127.0.0.1/ |                                 | Subscription.channel.endpoint | without credentials",
+                "requested | Patient?_tag=a            | http://127.0.0.1:1/x | ,\"payload\":\"text/plain\"       | Subscription.channel.payload  | application/fhir+json",
+                "requested | Patient?_tag=a            | http://127.0.0.1:1/x | ,\"header\":[\"Authorization: x\"] | Subscription.channel.header[0] | Everyone who may read",
+                "requested | Patient?_tag=a            | http://127.0.0.1:1/x | ,\"header\":[\"no colon\"]         | Subscription.channel.header[0] | a name, a colon and a value",
+                "requested | Patient?_tag=a            | http://127.0.0.1:1/x | ,\"header\":[\"Host: x\"]          | Subscription.channel.header[0] | set by the server",
+                "active    | Patient?_tag=a            | http://127.0.0.1:1/x |                                  | Subscription.status           | send 'requested'"
+            })
     void refuses(String status, String criteria, String url, String more, String element, String reason) {
-        Answer answer =
-                server.post("Subscription", subscription(status, criteria, url, more == null ? "" : more));
+        Answer answer = server.post("Subscription", subscription(status, criteria, url, more == null ? "" : more));
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
         assertThat(answer.diagnostics()).contains(reason);
         assertThat(answer.body()).contains("\"" + element + "\"");
@@ -313,7 +315,8 @@ class RestHookSubscriptionTest {
     void refusesOtherChannels() {
         Answer answer = server.post(
                 "Subscription",
-                subscription("requested", "Patient?_tag=a", "http://127.0.0.1:1/x", "").replace("rest-hook", "email"));
+                subscription("requested", "Patient?_tag=a", "http://127.0.0.1:1/x", "")
+                        .replace("rest-hook", "email"));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.diagnostics()).contains("'rest-hook', not 'email'");
     }

@@ -76,7 +76,10 @@ class SubscriptionAccessTest {
             RIGHTS.tag = "mine";
             create("mine", "Last");
             await(() -> receiver.events().stream().anyMatch(one -> one.body().contains("Last")));
-            assertThat(receiver.events().subList(Math.min(before + 1, receiver.events().size()), receiver.events().size()))
+            assertThat(receiver.events()
+                            .subList(
+                                    Math.min(before + 1, receiver.events().size()),
+                                    receiver.events().size()))
                     .noneMatch(one -> one.body().contains("Withheld"));
             assertThat(receiver.all()).noneMatch(one -> one.body().contains("Hidden"));
             assertThat(server.rows("SELECT number FROM subscription_event")).hasSize(3);

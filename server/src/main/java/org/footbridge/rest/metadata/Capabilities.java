@@ -182,9 +182,8 @@ public final class Capabilities {
                 .setDescription("FHIR R4 server for social prescribing")
                 .setUrl(base);
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
-        rest.setDocumentation(
-                "Notifications of a Subscription are sent through the channel rest-hook."
-                        + (settings.enforcesReferences() ? REFERENCES : ""));
+        rest.setDocumentation("Notifications of a Subscription are sent through the channel rest-hook."
+                + (settings.enforcesReferences() ? REFERENCES : ""));
         settings.security().describe(rest.getSecurity());
         server.getResourceBindings().stream()
                 .filter(binding -> !binding.getResourceName().isEmpty())

@@ -131,8 +131,7 @@ public final class SubscriptionStatusOperation implements IResourceProvider, Ope
                         ProblemKind.BUSINESS_RULE, "This Subscription has never had the status 'requested'."));
     }
 
-    private static Parameters describe(
-            FollowedSubscription subscription, String type, List<SubscriptionEvent> events) {
+    private static Parameters describe(FollowedSubscription subscription, String type, List<SubscriptionEvent> events) {
         Parameters status = new Parameters();
         status.getMeta().addProfile(PROFILE);
         status.addParameter().setName("subscription").setValue(new Reference(TYPE + "/" + subscription.id()));
@@ -143,8 +142,9 @@ public final class SubscriptionStatusOperation implements IResourceProvider, Ope
         if (!subscription.error().isEmpty()) {
             status.addParameter()
                     .setName("error")
-                    .setValue(new CodeableConcept().setText(subscription.error() + " "
-                            + (subscription.latest() - subscription.delivered()) + " events wait."));
+                    .setValue(new CodeableConcept()
+                            .setText(subscription.error() + " " + (subscription.latest() - subscription.delivered())
+                                    + " events wait."));
         }
         return status;
     }
