@@ -40,7 +40,7 @@ public final class SubscriptionStatus {
         try {
             changes.apply(
                     ChangeRequest.patch(
-                            "Subscription", id, patches.json(patch.toString().getBytes(StandardCharsets.UTF_8))),
+                            "Subscription", id, patches.json(patch.toString().getBytes(StandardCharsets.UTF_8)), "*"),
                     Origin.SYSTEM);
             store.status(id, status);
         } catch (Problem problem) {
