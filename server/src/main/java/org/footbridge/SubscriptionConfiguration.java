@@ -7,7 +7,7 @@ import org.footbridge.access.AccessControl;
 import org.footbridge.feed.ChangeConsumers;
 import org.footbridge.patch.Patches;
 import org.footbridge.repository.Repository;
-import org.footbridge.search.SearchParameterRegistry;
+import org.footbridge.search.parameter.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.subscription.DeliveryHandler;
 import org.footbridge.subscription.DeliveryJobs;

@@ -4,9 +4,9 @@ import java.util.List;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.Caller;
 import org.footbridge.problem.Problem;
-import org.footbridge.search.ResourceMatcher;
 import org.footbridge.search.SearchEngine;
-import org.footbridge.search.SearchRequest.Selection;
+import org.footbridge.search.query.ResourceMatcher;
+import org.footbridge.search.request.SearchRequest.Selection;
 import org.footbridge.transaction.Criteria;
 
 /** Compiles the criteria of a Subscription to a matcher in memory. Chains lead only to what exists for the subscriber. */
