@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.footbridge.access.Access;
 import org.footbridge.access.AccessControl;
@@ -51,7 +52,7 @@ public final class SubscriptionMatching implements ChangeConsumer {
         Map<String, List<FollowedSubscription>> byType =
                 store.followed().stream().collect(Collectors.groupingBy(FollowedSubscription::type));
         SearchEngine engine = control.engine().get();
-        Map<String, List<StoredVersion>> events = new HashMap<>();
+        Map<String, List<StoredVersion>> events = new TreeMap<>(); // all servers lock rows in one order
         Map<String, Access> access = new HashMap<>();
         Map<String, Compiled> used = new HashMap<>();
         for (Entry change : changes) {
@@ -80,8 +81,8 @@ public final class SubscriptionMatching implements ChangeConsumer {
             }
         }
         compiled = used;
-        events.keySet().stream().sorted().forEach(id -> {
-            store.append(id, events.get(id));
+        events.forEach((id, versions) -> {
+            store.append(id, versions);
             jobs.require(id, false);
         });
     }
@@ -91,7 +92,7 @@ public final class SubscriptionMatching implements ChangeConsumer {
         Caller caller = StoredCaller.parse(subscription.caller());
         if (known != null
                 && known.version() == subscription.version()
-                && known.engine() == engine
+                && known.engine().equals(engine)
                 && control.of(caller).isUnrestricted()) {
             return known;
         }

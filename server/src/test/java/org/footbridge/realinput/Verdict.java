@@ -50,7 +50,7 @@ record Verdict(RealFile file, Optional<Integer> status, String error, String dif
             reason(
                     "if identifier.system is 'urn:ietf:rfc:3986', .*",
                     "R4 Identifier: with this system the value is an absolute URI"),
-            reason("This server does not send notifications, .*", "this server sends no notifications"));
+            reason("Everyone who may read the Subscription would see .*", "a secret in a header could be read"));
 
     private static Map.Entry<Pattern, String> reason(String error, String rule) {
         return Map.entry(Pattern.compile(error, Pattern.DOTALL), rule);
