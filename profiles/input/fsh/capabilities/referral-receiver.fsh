@@ -22,6 +22,7 @@ Usage: #definition
 * insert Finds(focus, reference)
 * insert Finds(business-status, token)
 * insert FindsOurs(status-reason, token, Task)
+* insert FindsOurs(due, date, Task)
 * rest.resource[=].searchInclude = "Task:focus"
 * insert Part(ServiceRequest, SPReferral)
 * insert Does(SHALL, create)

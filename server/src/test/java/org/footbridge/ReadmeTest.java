@@ -61,7 +61,8 @@ class ReadmeTest {
         assertThat(first)
                 .extracting(Answer::status)
                 .containsExactly(
-                        200, 201, 201, 201, 201, 201, 201, 201, 200, 200, 200, 201, 201, 200, 200, 200, 200, 200);
+                        200, 201, 201, 201, 201, 201, 201, 201, 200, 200, 200, 201, 201, 200, 200, 200, 200, 200, 200,
+                        200, 200, 200);
         assertSaysWhatTheReadmeSays(first);
         assertThat(first.get(10).json().path("total").asInt()).isEqualTo(2);
 
@@ -88,6 +89,8 @@ class ReadmeTest {
         assertThat(answers.get(14).ids()).containsExactly("maureen");
         assertThat(answers.get(15).ids()).containsExactly("maureen-gardening");
         assertThat(answers.get(16).ids()).containsExactly("maureen-after", "maureen-before");
+        assertThat(answers.get(21).json().at("/entry/0/resource/status").asText())
+                .isEqualTo("completed");
         assertThat(answers.get(17).json().path("issue")).anySatisfy(issue -> {
             assertThat(issue.path("severity").asText()).isEqualTo("error");
             assertThat(issue.path("diagnostics").asText()).contains("sp-outcome-2");

@@ -29,6 +29,7 @@ class SearchParameterTest {
         "ServiceRequest-referral-method  | example-referral           | secure-messaging",
         "ServiceRequest-handling         | example-referral-young-man | contacting-subject-prohibited",
         "Task-status-reason              | example-task-rejected      | no-capacity",
+        "Task-due                        | example-task-open          | 2026-05-26",
         "HealthcareService-capacity      | example-choir              | waitlist",
         "HealthcareService-day           | example-walking-group      | tue sat",
         "HealthcareService-eligible      | example-choir              | long-term-conditions",

@@ -3,6 +3,7 @@ package org.footbridge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Iterables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +19,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The CapabilityStatement promises nothing that the server does not do. */
 class CapabilitiesTest {
-    /** Besides the types that have {@code $validate} only. */
+    /** Besides those of every type. */
+    private static final List<String> COMMON = List.of("validate", "diff");
+
     private static final Map<String, List<String>> OPERATIONS = Map.of(
-            "Subscription",
-            List.of("validate", "status", "events"),
-            "CodeSystem",
-            List.of("lookup", "validate-code", "subsumes", "find-matches", "validate"),
-            "ValueSet",
-            List.of("expand", "validate-code", "validate"),
-            "ConceptMap",
-            List.of("translate", "validate"),
-            "Patient",
-            List.of("everything", "validate"));
+            "Subscription", List.of("status", "events"),
+            "CodeSystem", List.of("lookup", "validate-code", "subsumes", "find-matches"),
+            "ValueSet", List.of("expand", "validate-code"),
+            "ConceptMap", List.of("translate"),
+            "Patient", List.of("everything"),
+            "ServiceRequest", List.of("refer", "signpost"),
+            "Task", List.of("accept", "reject", "start", "record-contact", "review", "complete", "cancel", "reassign"));
 
     @RegisterExtension
     static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");
@@ -163,8 +163,9 @@ class CapabilitiesTest {
             assertThat(resource.path("conditionalUpdate").asBoolean()).isTrue();
             assertThat(resource.path("updateCreate").asBoolean()).isTrue();
             assertThat(resource.path("operation").findValuesAsText("name"))
-                    .containsExactlyInAnyOrderElementsOf(
-                            OPERATIONS.getOrDefault(resource.path("type").asText(), List.of("validate")));
+                    .containsExactlyInAnyOrderElementsOf(Iterables.concat(
+                            COMMON,
+                            OPERATIONS.getOrDefault(resource.path("type").asText(), List.of())));
         }
         assertThat(server.get("metadata").json().at("/rest/0/interaction").findValuesAsText("code"))
                 .containsExactlyInAnyOrder("transaction", "batch", "history-system", "search-system");
