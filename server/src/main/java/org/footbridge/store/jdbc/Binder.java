@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Sets a statement's values one after the other, so that nobody counts placeholders. */
+/** Sets the parameters of a statement in order, so that no code counts placeholders. */
 public final class Binder {
     private final PreparedStatement statement;
     private int index;

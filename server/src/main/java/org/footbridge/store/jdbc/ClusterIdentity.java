@@ -14,7 +14,7 @@ public final class ClusterIdentity {
     private static final Logger log = LoggerFactory.getLogger(ClusterIdentity.class);
     private static final String NAME = "cluster";
 
-    /** The first number that a transaction can have: all of what is there was before every snapshot to come. */
+    /** The smallest number of a transaction: existing rows precede every later snapshot. */
     private static final String BEFORE_ALL = "'3'::xid8";
 
     /** The number of what some consumer of the change feed has still to see. */
@@ -26,7 +26,7 @@ public final class ClusterIdentity {
 
     private ClusterIdentity() {}
 
-    /** Renumbers what is there if it came from another cluster. */
+    /** Renumbers existing rows if they came from another cluster. */
     public static void settle(Database database) {
         String current = database.first(
                         "SELECT system_identifier::text FROM pg_control_system()",

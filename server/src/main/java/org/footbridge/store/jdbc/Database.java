@@ -44,7 +44,7 @@ public final class Database {
 
     private record Running(Connection connection, List<Runnable> afterwards) {}
 
-    /** @param clock of what is written in transactions */
+    /** @param clock of the versions that transactions write */
     public Database(DataSource source, WriteClock clock) {
         this.source = source;
         this.clock = clock;
@@ -54,7 +54,7 @@ public final class Database {
         return list(sql, values, reader, statement -> {});
     }
 
-    /** Something done to a statement before it is run. */
+    /** A setting of a statement before its execution. */
     private interface Setting {
         void on(PreparedStatement statement) throws SQLException;
     }
@@ -75,7 +75,7 @@ public final class Database {
         });
     }
 
-    /** Something done with a connection. */
+    /** Work that uses a connection. */
     private interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
@@ -129,7 +129,7 @@ public final class Database {
         }
     }
 
-    /** Runs all statements of {@code work}, in this thread, in one transaction, and undoes it. */
+    /** Runs all statements of {@code work}, in this thread, in one transaction, and rolls it back. */
     public void undone(Runnable work) {
         try {
             committed(
@@ -143,7 +143,7 @@ public final class Database {
         }
     }
 
-    /** Thrown through a transaction that was never to be committed. */
+    /** Thrown to roll back a transaction that must not be committed. */
     private static final class Undone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -188,7 +188,7 @@ public final class Database {
         void run() throws SQLException;
     }
 
-    /** A connection that is lost cannot be rolled back, and need not be: what went wrong before says more. */
+    /** A lost connection cannot be rolled back, and need not be; the first failure is the one to report. */
     private static void undo(Undoing undoing, Throwable cause) {
         try {
             undoing.run();
@@ -197,7 +197,7 @@ public final class Database {
         }
     }
 
-    /** Runs {@code action} once what this thread has written is there for good, which may be at once. */
+    /** Runs {@code action} after the commit of the transaction of this thread; at once if there is none. */
     public void afterwards(Runnable action) {
         Running now = running.get();
         if (now == null) {
@@ -211,7 +211,7 @@ public final class Database {
         return list(sql.text(), values -> bind(sql, values), reader);
     }
 
-    /** The same, planned for these values: for what is best found in one way or quite another. */
+    /** The same, planned for these values, for statements whose best plan depends on them. */
     public <T> List<T> listPlanned(Sql sql, RowReader<T> reader) {
         // what is never prepared is planned each time, in the same round trip
         return list(
@@ -233,7 +233,7 @@ public final class Database {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
-    /** Something done with a row. */
+    /** Handles a row. */
     public interface RowWork {
         void with(ResultSet row) throws SQLException;
     }

@@ -20,8 +20,8 @@ import java.util.function.ToLongFunction;
  *
  * <p>One of those who wait writes for all. If that fails each writes its own, so that nobody fails because of another.
  *
- * @param <W> what is to be written
- * @param <R> what became of it
+ * @param <W> the write
+ * @param <R> the result of a write
  */
 public final class GroupCommit<W, R> {
     private static final int TOGETHER_MAX = 32;
@@ -29,10 +29,10 @@ public final class GroupCommit<W, R> {
     /** Who writes for others may have to wait for a long transaction; those who are left go their own way then. */
     private static final long PATIENCE_MILLIS = 50;
 
-    /** Who has written for longer waits for a disk or a network, and another may begin beside it. */
+    /** A writer that takes longer waits for a disk or a network, so that another may start at the same time. */
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
-    /** As many write at once as there are processors for it beside what else is to be done. */
+    /** The maximum number of concurrent writers: half of the processors. */
     private static final int WRITERS_MAX = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final Function<List<W>, List<R>> together;
@@ -78,18 +78,18 @@ public final class GroupCommit<W, R> {
         }
     }
 
-    /** What a thread that waits is told. */
+    /** The result of waiting. */
     private sealed interface Turn<W, R> {
-        /** Another has done its work. */
+        /** Another thread has written it. */
         record Done<W, R>(R result) implements Turn<W, R> {}
 
-        /** It is to do all of this, of which its own is the first. */
+        /** The thread must write this batch, of which its own write is the first. */
         record All<W, R>(List<Waiting<W, R>> all) implements Turn<W, R> {}
 
-        /** What another tried left no trace, or it need not wait any longer. */
+        /** The batch of another thread was rolled back, or the thread has waited long enough: it writes alone. */
         record Alone<W, R>() implements Turn<W, R> {}
 
-        /** Another has tried, and nobody knows what became of it. */
+        /** The batch of another thread has an unknown result. */
         record Failed<W, R>(RuntimeException failure) implements Turn<W, R> {}
     }
 
@@ -150,7 +150,7 @@ public final class GroupCommit<W, R> {
         return alone.apply(own.work);
     }
 
-    /** Lets the first of those who wait do the work of some. */
+    /** Makes the first waiting thread the writer of the next batch. */
     private void passOn() {
         List<Waiting<W, R>> next;
         synchronized (this) {

@@ -1,17 +1,17 @@
 package org.footbridge.store.planner;
 
-/** The ways to what a search finds, see {@code SearchStore}. */
+/** The access paths of a search, see {@code SearchStore}. */
 public enum AccessPath {
-    /** All that has the keys, looked up row by row; without keys, all that the most selective condition finds. */
+    /** Looks up all rows that have the keys; without keys, all candidates of the most selective condition. */
     LOOK_UP,
-    /** All that has the keys, looked up in order of creation until a page is full. */
+    /** Looks up the rows that have the keys in the order of creation, until a page is full. */
     IN_ORDER,
-    /** All that has the keys, intersected with all that lies in a range. */
+    /** Intersects the rows that have the keys with those in a range. */
     INTERSECT,
-    /** All that has a code and lies in a range, from the index that has both. */
+    /** Reads the rows that have a code and lie in a range from a composite index. */
     PAIR,
-    /** The first ones in order. */
+    /** Reads the type in the order of the sort key, and filters. */
     WALK,
-    /** What one condition finds, if that is little. */
+    /** Starts with the candidates of one condition, if these are few. */
     DRIVE
 }

@@ -33,7 +33,7 @@ public final class CostModel {
     /** To read a row of a set that an index has in order. */
     private static final double SET_MICROS = 0.15;
 
-    /** To read a row of an index that is about just what is asked for. */
+    /** The cost of reading a row of an index that contains only matches. */
     private static final double PAIR_MICROS = 0.1;
 
     /** To read and try one row of a walk. */

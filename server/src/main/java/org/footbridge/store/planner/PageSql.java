@@ -17,7 +17,7 @@ import org.footbridge.store.resource.StoredRows;
  * Where the order is that of creation alone, the rows come as they please: whoever has them knows their pids.
  */
 public final class PageSql {
-    /** A condition that finds more rows than this is no place to begin at. */
+    /** A condition with more candidates than this does not drive a plan. */
     static final int DRIVE_MAX = 1_000;
 
     private static final String ROW = "s.";
@@ -49,7 +49,7 @@ public final class PageSql {
         this.order = new PageOrder(parts.get(0).order(), parts.get(0).descends(), after);
     }
 
-    /** Whether an index has each part in its order. */
+    /** Whether an index has the order of each part. */
     boolean walks() {
         return parts.stream()
                 .allMatch(part -> part.order().isEmpty()
@@ -57,13 +57,13 @@ public final class PageSql {
                                 && part.order().get(0).walk().isPresent()));
     }
 
-    /** Goes through {@code rows} of the types in order, and keeps what matches: over at once where matches are common. */
+    /** Examines {@code rows} of the types in order and keeps the matches; fast if matches are common. */
     Sql walk(int rows) {
         WalkSql walks = new WalkSql(rows, limit, after);
         return page(Sql.of("m AS ("), union(parts.stream().map(walks::of).toList()), "FALSE", UNCOUNTED);
     }
 
-    /** Whether what {@link #walk} finds is all there is, even if it is less than a page. */
+    /** Whether {@link #walk} finds all matches, even if they are fewer than a page. */
     boolean walksToTheEnd() {
         return parts.stream()
                 .allMatch(part -> WalkSql.pair(part)
@@ -71,7 +71,7 @@ public final class PageSql {
                         .isPresent());
     }
 
-    /** Begins at what the condition at {@code index} of the only part finds; gives up if that is too much. */
+    /** Starts with the candidates of the condition at {@code index} of the only part; gives up if there are too many. */
     Sql drive(int index) {
         SearchPart part = parts.get(0);
         Condition driver = part.query().conditions().get(index);
@@ -130,7 +130,7 @@ public final class PageSql {
         return limit;
     }
 
-    /** The forms and directions of every part's order. */
+    /** The sort keys, whose forms and directions are the same for every part. */
     public List<SortKey> keys() {
         return parts.get(0).order();
     }
@@ -180,7 +180,7 @@ public final class PageSql {
         return how.select(part.query(), columns(part)).then(Sql.of("AND")).then(seen(after, Sql.TRUE));
     }
 
-    /** All that has the keys, in the order of their creation, and of these the first for which everything else holds. */
+    /** The rows that have the keys in the order of creation, of which the first that match are kept. */
     private Sql inOrder(SearchPart part) {
         String direction = part.descends() ? "DESC" : "ASC";
         Sql rest = part.query().rest();
@@ -200,7 +200,7 @@ public final class PageSql {
                 && !part.query().tokenGroups().isEmpty();
     }
 
-    /** All that has the keys, sorted where it is found: no index has that order for all types, so none can be walked. */
+    /** The rows that have the keys, sorted: no index has the order across types, so none can be walked. */
     private Sql byKeys(SearchPart part) {
         return Sql.of("p AS (SELECT s.pid, s.digest FROM search s WHERE")
                 .then(part.query().tokens())
@@ -221,14 +221,14 @@ public final class PageSql {
         return true;
     }
 
-    /** Behind the page before, in the order of creation; begins with AND, or is empty. */
+    /** The condition that a row comes after the page before, in the order of creation; begins with AND, or is empty. */
     static Sql beyondPid(String alias, SearchPart part, Optional<SearchPosition> after) {
         return after.map(position ->
                         Sql.of("AND " + alias + ".pid " + PageOrder.beyondSign(part.descends()) + " ?", position.pid()))
                 .orElse(Sql.of(""));
     }
 
-    /** Later pages see what the first page saw: not what came or changed since. */
+    /** Adds the condition that the first page could see the row: later pages show the same state. */
     static Sql seen(Optional<SearchPosition> after, Sql each) {
         return after.map(position -> Sql.and(List.of(
                         each,

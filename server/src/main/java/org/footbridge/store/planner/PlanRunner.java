@@ -10,16 +10,16 @@ import org.footbridge.sql.Sql;
 
 /** Runs the access plans of one page in turn, the cheapest estimate first. */
 public final class PlanRunner {
-    /** More conditions are not tried one by one. */
+    /** The maximum number of conditions that are tried as the driving one. */
     private static final int DRIVES_MAX = 2;
 
-    /** A condition that is expected to hold for more than this share of a type is no place to begin at. */
+    /** A condition that is expected to hold for a larger share of a type does not drive a plan. */
     private static final double DRIVE_SHARE_MAX = 0.4;
 
-    /** How many rows a walk looks at; where that was too few, the next begins anew, which costs a tenth more. */
+    /** The numbers of rows that walks examine. If one was too short, the next starts again, which costs a tenth more. */
     private static final List<Integer> WALKS = List.of(500, 5_000, 50_000);
 
-    /** A walk that is expected to be longer, 4 ms, is tried after others. */
+    /** A walk that is expected to be longer (4 ms) is tried after other plans. */
     private static final int WALK_FIRST_MAX = 5_000;
 
     private final CostModel costs;
@@ -28,7 +28,7 @@ public final class PlanRunner {
     private final BiFunction<String, Sql, FoundRows> reader;
     private int nextWalk;
 
-    /** {@code reader} runs the statement of a way that it is told the name of. */
+    /** @param reader executes the statement of an access path, given the name of the path */
     public PlanRunner(CostModel costs, PageSql sql, boolean counted, BiFunction<String, Sql, FoundRows> reader) {
         this.costs = costs;
         this.sql = sql;
@@ -62,7 +62,7 @@ public final class PlanRunner {
         return found.orElseGet(() -> all("all"));
     }
 
-    /** Goes {@code way} as far as it leads. */
+    /** Executes the access path {@code way} alone, if it applies. */
     public FoundRows run(AccessPath way) {
         Optional<FoundRows> found = Optional.empty();
         if (!counted && way == AccessPath.WALK && sql.walks()) {

@@ -11,20 +11,20 @@ import org.footbridge.search.query.SortKey;
 import org.footbridge.search.query.SortKey.Walk;
 import org.footbridge.sql.Sql;
 
-/** Selects that go through a type in order, and end when a page is full or enough rows were tried. */
+/** Statements that read a type in order until a page is full or the budget of rows is used. */
 final class WalkSql {
     private final int rows;
     private final int limit;
     private final Optional<SearchPosition> after;
 
-    /** @param rows to try at most */
+    /** @param rows the maximum number of rows to examine */
     WalkSql(int rows, int limit, Optional<SearchPosition> after) {
         this.rows = rows;
         this.limit = limit;
         this.after = after;
     }
 
-    /** The pair whose index has {@code part} in its order: nothing is met there that has not the code. */
+    /** The composite index that has the order of {@code part}; every row in it has the code. */
     static Optional<Composite> pair(SearchPart part) {
         if (part.order().size() != 1) {
             return Optional.empty();
@@ -71,7 +71,7 @@ final class WalkSql {
                 .then(Sql.of("ORDER BY s.pid " + direction + " LIMIT ?)", limit));
     }
 
-    /** A resource is met at each of its values; it belongs to the least or the greatest. */
+    /** A resource occurs at each of its values; it counts at the smallest or the greatest. */
     private Sql walkByValue(SearchPart part, SortKey key, Walk walk) {
         String direction = key.descending() ? "DESC" : "ASC";
         String value = "v." + walk.column();

@@ -35,7 +35,7 @@ public final class BodyCodec {
     private static final ZstdDictDecompress UNPACKING = new ZstdDictDecompress(DICTIONARY_2);
     private static final byte[] NONE = {};
 
-    /** Their native memory is theirs until they are ended, so each thread keeps its pair. */
+    /** They hold native memory until they are closed, so each thread keeps one pair. */
     private static final ThreadLocal<ZstdCompressCtx> PACKER = ThreadLocal.withInitial(() -> new ZstdCompressCtx()
             .setLevel(LEVEL)
             .setMagicless(true)
@@ -49,7 +49,7 @@ public final class BodyCodec {
     private BodyCodec() {}
 
     /**
-     * Unpacks the native code that packs, which else is done by the first who needs it.
+     * Loads the native library of Zstandard, which otherwise delays the first request that needs it.
      *
      * @throws LinkageError if this machine or its directory for temporary files does not let it be loaded
      */

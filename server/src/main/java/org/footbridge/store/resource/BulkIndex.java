@@ -31,7 +31,7 @@ final class BulkIndex {
         }
     }
 
-    /** Some value of a resource. */
+    /** An index entry and the resource that has it. */
     private record Value<T>(Indexed of, T entry) {}
 
     void add(long pid, long key, int type, IndexEntries entries, boolean changed) {
@@ -42,7 +42,7 @@ final class BulkIndex {
         return all.isEmpty();
     }
 
-    /** Texts of all of them that resources have in common. */
+    /** The shared texts of all resources, each once. */
     List<Shared> texts() {
         return all.stream()
                 .flatMap(one -> one.entries().texts().shared().stream())
@@ -55,7 +55,7 @@ final class BulkIndex {
                 .filter(one -> one.changed() && !one.entries().words().isEmpty());
     }
 
-    /** What they have; {@code fresh} are texts that may not be there yet. */
+    /** The tables that need rows; {@code fresh} are texts that may not be stored yet. */
     Parts parts(List<Shared> fresh) {
         return new Parts(
                 has(IndexEntries::dates),
@@ -71,7 +71,7 @@ final class BulkIndex {
                 .anyMatch(one -> one.changed() && !part.apply(one.entries()).isEmpty());
     }
 
-    /** For {@link BulkSql#entries}. */
+    /** Binds the parameters of {@link BulkSql#entries}. */
     void bind(Binder values, Parts parts, List<Shared> fresh) throws SQLException {
         bindKeys(values);
         if (parts.dates()) {
@@ -135,7 +135,7 @@ final class BulkIndex {
         values.add(texts(rows, row -> row.entry().value()));
     }
 
-    /** The keys of all, one after the other. */
+    /** Binds the keys of all resources, concatenated. */
     private void bindKeys(Binder values) throws SQLException {
         values.add(flat(IndexEntries::tokens));
         values.add(flat(IndexEntries::referenceParameters));
@@ -160,7 +160,7 @@ final class BulkIndex {
         bindBounds(values, one -> one.parameters().length);
     }
 
-    /** Where the keys of each begin, and where they end. */
+    /** Binds the positions at which the keys of each resource begin and end. */
     private void bindBounds(Binder values, ToIntFunction<IndexEntries> length) throws SQLException {
         int[] starts = new int[all.size()];
         int[] ends = new int[all.size()];

@@ -15,7 +15,7 @@ final class BulkRows {
 
     private record Row(StoredVersion version, long key, int type) {}
 
-    /** {@code changed}: whether what it is found by differs from what the version before was found by. */
+    /** {@code changed}: whether the index entries differ from those of the version before. */
     void replace(StoredVersion version, long key, boolean changed) {
         replaced.add(new Row(version, key, 0));
         if (changed) {
@@ -38,7 +38,7 @@ final class BulkRows {
         return !deleted.isEmpty();
     }
 
-    /** Whether there are resources whose values are not what they are found by any more. */
+    /** Whether any resource has index rows that are out of date. */
     boolean hasOutdated() {
         return !outdated.isEmpty();
     }

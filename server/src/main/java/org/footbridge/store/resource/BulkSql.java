@@ -42,7 +42,7 @@ final class BulkSql {
             RETURNING r.pid
             """;
 
-    /** What these resources are found by, but for their row in {@code search}. */
+    /** Deletes the index rows of these resources, except for their rows in {@code search}. */
     static final String DELETE_VALUES = """
             WITH p AS MATERIALIZED (SELECT unnest(?) AS pid)
             , dd AS (DELETE FROM search_date x USING p WHERE x.pid = p.pid)
@@ -55,11 +55,11 @@ final class BulkSql {
             DELETE FROM search x USING unnest(?, ?) v (type, pid) WHERE x.type = v.type AND x.pid = v.pid RETURNING 1
             """;
 
-    /** Where the pid of a row {@code v} comes from, and what becomes of a row of {@code search} that is there. */
+    /** The source of the pid of a row {@code v}, and the handling of an existing row of {@code search}. */
     enum Pids {
-        /** It is among its columns. */
+        /** The pid is a column of the row. */
         GIVEN("v.pid", "", "", WriteSql.WHERE_IT_DIFFERS),
-        /** Its column says at which place of {@code p.pids} it is; what has none there is left out. */
+        /** The column is a position in {@code p.pids}; rows without a pid there are left out. */
         DRAWN("p.pids[v.pid]", "p, ", "WHERE p.pids[v.pid] IS NOT NULL", "");
 
         private final String pid;
@@ -75,7 +75,7 @@ final class BulkSql {
         }
     }
 
-    /** The keys of all, one after the other. */
+    /** The keys of all resources, concatenated. */
     private static final String KEYS = """
             a AS (SELECT ?::bigint[] AS tokens, ?::bigint[] AS reference_parameters, ?::bigint[] AS reference_targets,
                 ?::integer[] AS parameters)
@@ -118,7 +118,7 @@ final class BulkSql {
                 FROM %sunnest(?, ?, ?, ?) v (pid, shard, narrative, content) %s)
             """;
 
-    /** In the order of the keys: two writers that wait for each other's keys would wait for ever. */
+    /** In the order of the keys, so that two writers cannot deadlock. */
     private static final String TEXTS = """
             , x AS (INSERT INTO token_text (key, parameter, text)
                 SELECT v.key, v.parameter, v.text FROM %sunnest(?, ?, ?) v (key, parameter, text) ORDER BY v.key
@@ -127,12 +127,12 @@ final class BulkSql {
 
     private static final List<String> INDEX = Parts.each(parts -> "WITH " + entries(Pids.GIVEN, parts) + "SELECT 1");
 
-    /** The row of each, and the values of those that have new ones. */
+    /** Writes the {@code search} row of each resource, and the value rows of those whose values have changed. */
     static String index(Parts parts) {
         return INDEX.get(parts.place());
     }
 
-    /** The parts of a {@code WITH} that write what resources are found by. */
+    /** The parts of a {@code WITH} that write index rows. */
     static String entries(Pids pids, Parts parts) {
         String sql = KEYS
                 + (parts.dates() ? DATES.formatted(pids.pid, pids.from, pids.condition) : "")

@@ -17,7 +17,7 @@ public record ConditionGuards(List<Long> keys, String snapshot) {
         return keys.isEmpty();
     }
 
-    /** Each once: so many are made if all can be. */
+    /** The distinct keys: as many guards are inserted if no other transaction has inserted one of them. */
     long[] distinct() {
         return keys.stream().mapToLong(Long::longValue).distinct().toArray();
     }

@@ -11,13 +11,13 @@ import org.footbridge.store.resource.WriteSql.Parts;
  * the place of its resource, from 1 on. It returns the pids in that order, and fails if there is one of the resources.
  */
 final class CreateSql {
-    /** What decides whether they are written. */
+    /** The condition under which the resources are written. */
     enum Guard {
-        /** They are. */
+        /** All are written. */
         NONE,
-        /** All are, or none and no pid is returned: if the targets are there, and stay, and if all claims can be made. */
+        /** All are written if all targets exist, and stay, and all guards can be inserted; otherwise none, and no pid is returned. */
         ALL,
-        /** Those are whose claim can be made, or that have none, which is 0; the pids of the others are NULL. */
+        /** Those are written whose guard can be inserted, or that have none (0); the pids of the others are NULL. */
         EACH
     }
 
@@ -25,7 +25,7 @@ final class CreateSql {
             WITH p AS MATERIALIZED (SELECT ARRAY(SELECT nextval('resource_pid') FROM generate_series(1, ?)) AS pids)
             """;
 
-    /** Targets first, then claims, both in the order of their keys, as all who write keep it: see {@link RowLocks}. */
+    /** Locks targets first, then inserts guards, both in the order of their keys, as all writers do: see {@link RowLocks}. */
     private static final String PIDS_OF_ALL = """
             WITH l AS MATERIALIZED (
                 SELECT r.key FROM (SELECT u.key FROM unnest(?) u (key) ORDER BY u.key) k
@@ -54,7 +54,7 @@ final class CreateSql {
 
     private static final String RESULT = "SELECT unnest(p.pids) FROM p";
 
-    /** Texts are written after resources, as it is where each has a statement of its own. */
+    /** Texts are written after resources, in the same order as by separate statements. */
     private static final String RESULT_BEFORE_TEXTS = "SELECT unnest(p.pids) FROM p, (SELECT count(*) FROM r) first";
 
     private static final List<String> UNGUARDED = variants(PIDS);

@@ -25,7 +25,7 @@ final class EntryValues {
                 .add(entries.texts().own());
     }
 
-    /** Dates, numbers and strings, of which {@code WriteSql.Parts} leaves out those that there are none of. */
+    /** Binds dates, numbers and strings; {@code WriteSql.Parts} leaves out the tables without rows. */
     static void ranges(Binder values, IndexEntries entries) throws SQLException {
         List<DateEntry> dates = entries.dates();
         if (!dates.isEmpty()) {
@@ -65,7 +65,7 @@ final class EntryValues {
         }
     }
 
-    /** As PostgreSQL writes an array: arrays in an array could not differ in length. */
+    /** The text form of a PostgreSQL array, as the arrays in an array must have the same length. */
     static String qualifiers(NumberEntry number) {
         return number.qualifiers().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }

@@ -33,7 +33,7 @@ public final class IndexedRows {
                         row.getString(14)));
     }
 
-    /** One body that cannot be unpacked is not to keep the others from being indexed: it is empty then, which nothing is. */
+    /** A body that cannot be unpacked is read as empty, so that it does not prevent the indexing of the others. */
     private StoredVersion version(ResultSet row) throws SQLException {
         try {
             return rows.read(row);

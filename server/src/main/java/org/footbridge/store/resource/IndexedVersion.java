@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.footbridge.search.index.IndexEntries;
 
 /**
- * A current version and what it is found by at the moment.
+ * A current version with its stored index entries.
  *
- * @param stamp changes with everything that is done to the resource or its entries
- * @param entries what the table {@code search} has; only the digest tells of the other tables
+ * @param stamp changes with each change of the resource or its entries
+ * @param entries the row of table {@code search}, which has a digest of the rows in the other tables
  */
 public record IndexedVersion(StoredVersion version, String stamp, Entries entries) {
 
@@ -20,7 +20,7 @@ public record IndexedVersion(StoredVersion version, String stamp, Entries entrie
             int[] parameters,
             String texts) {}
 
-    /** Whether {@code wanted} is what it is found by already. */
+    /** Whether the stored entries equal {@code wanted}. */
     public boolean has(IndexEntries wanted) {
         return entries.digest() == wanted.digest()
                 && Arrays.equals(entries.tokens(), wanted.tokens())

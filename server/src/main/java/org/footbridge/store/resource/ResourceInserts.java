@@ -26,7 +26,7 @@ import org.footbridge.store.resource.WriteSql.Parts;
 
 /** Writes new resources: each by a statement of its own, or several by one. */
 public final class ResourceInserts {
-    /** Bytes; what is larger is not written together with others, so that many of them are not in memory once more. */
+    /** The largest body, in bytes, that takes part in group commit; the parameters of a batch are another copy in memory. */
     private static final int JOINING_MAX = 1 << 16;
 
     private static final long NO_CLAIM = 0;
@@ -59,15 +59,15 @@ public final class ResourceInserts {
         this.notifications = notifications;
     }
 
-    /** A new resource with a claim of its own, or none. */
+    /** A new resource with a condition guard of its own, or none. */
     record Claimed(Creation creation, ConditionGuards claims) {
-        /** The claim, of which there is one at most; 0 if there is none. */
+        /** The key of the guard, of which there is one at most; 0 if there is none. */
         long claim() {
             return claims.isEmpty() ? NO_CLAIM : claims.keys().get(0);
         }
     }
 
-    /** The first version; empty if there is or was such a resource, or there may be a match for its claim now. */
+    /** The first version; empty if there is or was such a resource, or if its condition may have a match by now. */
     Optional<StoredVersion> create(Claimed claimed) {
         Creation creation = claimed.creation();
         boolean joins = creation.how() == Change.CREATED
@@ -171,7 +171,7 @@ public final class ResourceInserts {
                 .toList();
     }
 
-    /** In the order of {@code creations}; of those that are not written the pid is {@link #NO_PID}. */
+    /** The versions in the order of {@code creations}; the pid of those that are not written is {@link #NO_PID}. */
     private List<StoredVersion> write(
             List<Creation> creations, Guard guard, Database.Values guards, List<Shared> more) {
         return database.during(() -> {
@@ -210,19 +210,19 @@ public final class ResourceInserts {
         });
     }
 
-    /** What is written of the resource that is given at place {@code at}. */
+    /** The row of the resource at position {@code at} of the call. */
     private record Row(int at, Creation creation, long key, int type, Instant now, byte[] body) {
         StoredVersion stored(long pid) {
             return new StoredVersion(pid, creation.json().type(), creation.id(), 1, now, creation.how(), body);
         }
 
-        /** Others may create what clients have named, and would wait for ever if they did so in another order. */
+        /** Ids that clients have chosen are written in the order of their keys, so that two writers cannot deadlock. */
         long order() {
             return creation.how() == Change.CREATED ? Long.MAX_VALUE : key;
         }
     }
 
-    /** In the order in which they are written. */
+    /** The rows in the order in which they are written. */
     private List<Row> rows(List<Creation> creations) {
         List<Row> rows = new ArrayList<>(creations.size());
         for (Creation creation : creations) {

@@ -26,7 +26,7 @@ import org.footbridge.store.resource.Write.Deletion;
 import org.footbridge.store.resource.Write.Replacement;
 import org.footbridge.store.resource.WriteSql.Parts;
 
-/** The only writer of resources and their search entries, and the reader of single versions. */
+/** Reads versions of resources, and writes single changes and index entries. */
 public final class ResourceStore {
     private static final String READ = "SELECT " + StoredRows.COLUMNS + " FROM resource WHERE key = ? AND shard = ?";
     private static final String READ_ALL = "SELECT " + StoredRows.COLUMNS + " FROM resource WHERE key = ANY(?)";
@@ -74,12 +74,12 @@ public final class ResourceStore {
                 .filter(found -> found.type().equals(type) && found.id().equals(id));
     }
 
-    /** The current versions, which may be deletions, by {@code type/id}; of those that never were there is none. */
+    /** The current versions, which may be deletions, by {@code type/id}; none for resources that have never existed. */
     public Map<String, StoredVersion> read(Collection<String> paths) {
         return read(READ_ALL, paths, rows::read);
     }
 
-    /** The same with the digests of their entries, so that it is less work to replace them. */
+    /** The same with the digests of their index entries, which make a replacement cheaper. */
     public Map<String, StoredVersion> current(Collection<String> paths) {
         return read(READ_INDEXED, paths, rows::readIndexed);
     }
@@ -90,7 +90,7 @@ public final class ResourceStore {
                 .collect(Collectors.toMap(version -> version.type() + "/" + version.id(), version -> version));
     }
 
-    /** Those of {@code paths}, each {@code type/id}, where there is a resource that is not deleted. */
+    /** Those of {@code paths}, each {@code type/id}, whose resource exists and is not deleted. */
     public Set<String> living(Collection<String> paths) {
         long[] all = paths.stream().mapToLong(this::key).toArray();
         return Set.copyOf(database.list(
@@ -194,7 +194,7 @@ public final class ResourceStore {
         });
     }
 
-    /** To be called with what was written otherwise. */
+    /** Must be called with versions that another class has written. */
     void written(List<StoredVersion> versions) {
         versions.forEach(version -> written(version.type(), List.of()));
     }
@@ -241,7 +241,7 @@ public final class ResourceStore {
         values.add(now).add(now).add(next.change().code()).add(BodyCodec.pack(next.body()));
     }
 
-    /** The distribution column: twelve bits are 4,096 places to spread over. */
+    /** The distribution column: the low twelve bits of the key, 0 to 4,095. */
     public static int shard(long key) {
         return (int) (key & 0xFFF);
     }

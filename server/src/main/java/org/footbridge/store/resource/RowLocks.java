@@ -15,15 +15,15 @@ import org.footbridge.store.resource.Write.Replacement;
  * All of them are locked in the order of their keys, so that two transactions wait for each other and do not lock up.
  */
 final class RowLocks {
-    /** Keeps a resource from being deleted, and nothing else; many may do so at once. */
+    /** A shared lock that only prevents deletion. */
     private static final int SHARED = 0;
 
     private static final int REPLACED = 1;
 
-    /** The only one that waits for those that refer to the row. */
+    /** The exclusive lock of a deletion, which waits for transactions that refer to the row. */
     private static final int DELETED = 2;
 
-    /** For each row the lock that it needs; the parts whose mode is another are not run. */
+    /** Takes for each row the lock that it needs; the parts for other modes are not executed. */
     private static final String LOCK = """
             SELECT k.key, r.version FROM (SELECT u.key, u.mode FROM unnest(?, ?) u (key, mode) ORDER BY u.key) k
             CROSS JOIN LATERAL (
@@ -65,7 +65,7 @@ final class RowLocks {
         expected.put(key, current.version());
     }
 
-    /** Whether all that is to be replaced or deleted is as it was expected. */
+    /** Whether each version that is replaced or deleted is still the current one. */
     boolean take(Database database) {
         if (modes.isEmpty()) {
             return true;
@@ -86,12 +86,12 @@ final class RowLocks {
         return same && expected.containsKey(key);
     }
 
-    /** Of what is referred to and neither replaced nor deleted, what is there. */
+    /** The targets that exist and are neither replaced nor deleted. */
     Set<String> living() {
         return living;
     }
 
-    /** Of what is replaced or deleted. */
+    /** The keys of the resources that are replaced or deleted. */
     long[] expectedKeys() {
         return longs(expected.keySet());
     }

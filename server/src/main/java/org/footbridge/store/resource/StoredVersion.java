@@ -33,7 +33,7 @@ public record StoredVersion(
         return new StoredVersion(pid, type, id, version, updated, change, body, OptionalLong.of(entries));
     }
 
-    /** The same with another body, for an answer that does not say everything. */
+    /** The same with another body, for a response with a subset of the elements. */
     public StoredVersion with(byte[] other) {
         return new StoredVersion(pid, type, id, version, updated, change, other, digest);
     }
@@ -42,12 +42,12 @@ public record StoredVersion(
         return change == Change.DELETED;
     }
 
-    /** Whether {@code json} is what it says already, so that it need not be replaced. */
+    /** Whether {@code json} equals the content, so that no new version is needed. */
     public boolean says(ResourceJson json) {
         return !deleted() && Arrays.equals(body, json.render(id, version, updated));
     }
 
-    /** The version after it, with other content; a deleted resource comes back. */
+    /** The next version with other content; a deleted resource is restored. */
     StoredVersion replaced(ResourceJson json, Instant now) {
         return new StoredVersion(
                 pid,
@@ -59,7 +59,7 @@ public record StoredVersion(
                 json.render(id, version + 1, now));
     }
 
-    /** The version after it, which says that it is deleted. */
+    /** The next version, which marks the deletion. */
     StoredVersion deletion(Instant now) {
         return new StoredVersion(pid, type, id, version + 1, now, Change.DELETED, new byte[0]);
     }

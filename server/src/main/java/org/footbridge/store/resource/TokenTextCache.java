@@ -12,10 +12,10 @@ public final class TokenTextCache {
     private static final int WAYS = 4;
     private static final int BUCKETS = 1 << 16;
 
-    /** Zero is an empty place; a key that is zero is never known. */
+    /** Zero marks an empty slot; the key zero is therefore never cached. */
     private final AtomicLongArray places = new AtomicLongArray(BUCKETS * WAYS);
 
-    /** Those of {@code texts} that are not known, in the same order. */
+    /** Those of {@code texts} that are not in the cache, in the same order. */
     List<Shared> unknown(List<Shared> texts) {
         for (Shared text : texts) {
             if (!contains(text.key())) {
@@ -35,7 +35,7 @@ public final class TokenTextCache {
         return false;
     }
 
-    /** To be called once the rows are there for good. */
+    /** Must be called after the commit. */
     void add(List<Shared> texts) {
         texts.forEach(text -> add(text.key()));
     }

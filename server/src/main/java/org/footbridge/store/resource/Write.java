@@ -5,7 +5,7 @@ import org.footbridge.audit.AuditRecord;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.search.index.IndexEntries;
 
-/** One of the writes that {@link WriteStore} does together. */
+/** One of the writes that {@link WriteStore} executes together. */
 public sealed interface Write {
     /** The record of the audit log that is written together with it; empty if changes are not audited. */
     Optional<AuditRecord> audited();
@@ -13,7 +13,7 @@ public sealed interface Write {
     /** The same with a record of the audit log. */
     Write audited(AuditRecord record);
 
-    /** A resource that there never was, under {@code id}. */
+    /** A new resource under {@code id}. */
     record Creation(String id, ResourceJson json, IndexEntries entries, Change how, Optional<AuditRecord> audited)
             implements Write {
         public Creation(String id, ResourceJson json, IndexEntries entries, Change how) {

@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 /**
  * The preconditions of a write, which its transaction checks.
  *
- * @param claims that nothing matches
- * @param targets {@code Type/id} of what the writes refer to: what is there stays until they are done
+ * @param claims guards of the conditions that must have no match
+ * @param targets {@code Type/id} of the resources that the writes refer to; those that exist are locked until the commit
  * @param held versions that must be current; they stay current until the writes are done
  * @param check looks at what it likes when all of this is locked; not asked where all that is written is new, all targets
  *     are there and nothing is held
@@ -19,7 +19,7 @@ public record WritePreconditions(
         ConditionGuards claims, List<String> targets, List<StoredVersion> held, Optional<Check> check) {
     public static final WritePreconditions NONE = new WritePreconditions(ConditionGuards.NONE);
 
-    /** Looks once more, when nobody can change it any more before the writes are done. */
+    /** A check that runs while all targets and held versions are locked. */
     public interface Check {
         /**
          * Whether everything is as it was found; if not, all is to be decided anew.

@@ -37,7 +37,7 @@ final class WriteSql {
                 SELECT w.pid, w.key, w.shard, w.type, ?, ?, ?, ?, ?, ? FROM w
             """;
 
-    /** Of an insertion into {@code search}: rows that are there already change only where they differ. */
+    /** The clause of an insertion into {@code search} by which existing rows are written only if they differ. */
     static final String WHERE_IT_DIFFERS = """
                 ON CONFLICT (type, pid, shard) DO UPDATE
                 SET digest = excluded.digest, tokens = excluded.tokens,
@@ -50,7 +50,7 @@ final class WriteSql {
                         excluded.reference_targets, excluded.parameters, excluded.texts)
             """;
 
-    /** Where a word stands is not kept: a narrative of eighty words would take half as much room again. */
+    /** Positions of words are not stored: they would take half as much space again for a narrative of eighty words. */
     private static final String INSERT_WORDS = """
             , k AS (INSERT INTO search_words (pid, shard, narrative, content)
                 SELECT o.pid, o.shard,
@@ -58,7 +58,7 @@ final class WriteSql {
                 FROM o)
             """;
 
-    /** In the order of the keys: two writers that wait for each other's keys would wait for ever. */
+    /** In the order of the keys, so that two writers cannot deadlock. */
     private static final String INSERT_TEXTS = """
             , x AS (INSERT INTO token_text (key, parameter, text)
                 SELECT v.key, v.parameter, v.text FROM w, unnest(?, ?, ?) AS v (key, parameter, text)
@@ -118,7 +118,7 @@ final class WriteSql {
             AND ? = (SELECT s.digest FROM search s
                 WHERE s.type = resource.type AND s.pid = resource.pid AND s.shard = resource.shard)""";
 
-    /** A row that stays as it is is not even locked. */
+    /** A row that does not change is not locked. */
     private static final String REPLACE_SEARCH = """
             , s AS (UPDATE search x
                 SET tokens = v.tokens, reference_parameters = v.reference_parameters,
@@ -130,10 +130,10 @@ final class WriteSql {
                         IS DISTINCT FROM (v.tokens, v.reference_parameters, v.reference_targets, v.parameters, v.texts))
             """;
 
-    /** No row if the version given is no longer the current one. */
+    /** Returns no row if the given version is no longer the current one. */
     private static final String UPDATE = REPLACE.formatted("", "NO KEY UPDATE") + REPLACE_ENTRIES;
 
-    /** The same where dates, numbers, strings and words stay; no row either if those that are stored are others. */
+    /** The same if dates, numbers, strings and words stay; returns no row either if the stored digest differs. */
     private static final String UPDATE_KEEPING = REPLACE.formatted(SAME_VALUES, "NO KEY UPDATE") + REPLACE_SEARCH;
 
     /**
@@ -192,7 +192,7 @@ final class WriteSql {
             return new Parts(dates, numbers, strings, words, texts, wanted);
         }
 
-        /** The statement for each, at its place. */
+        /** The statement for each combination, at its position. */
         static List<String> each(Function<Parts, String> sql) {
             return IntStream.range(0, COUNT).mapToObj(Parts::at).map(sql).toList();
         }
@@ -244,7 +244,7 @@ final class WriteSql {
         return UPDATES.get(parts.place());
     }
 
-    /** Where the digest of the entries stays what it is. */
+    /** The statement of an update that keeps the digest of the index entries. */
     static String updateKeeping(boolean texts, boolean audited) {
         return UPDATES_KEEPING.get(new Parts(false, false, false, false, texts, audited).place());
     }

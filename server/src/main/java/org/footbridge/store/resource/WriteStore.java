@@ -59,27 +59,27 @@ public final class WriteStore {
         this.texts = texts;
     }
 
-    /** Lets all that is read and written in {@code work}, by this thread, be one transaction. */
+    /** Runs {@code work} of this thread in one transaction. */
     public <T> T transaction(Supplier<T> work) {
         return database.transaction(work);
     }
 
-    /** Has this thread do {@code work} in a transaction that leaves no trace; what was written is not there. */
+    /** Runs {@code work} of this thread in a transaction that is rolled back. */
     public void undone(Runnable work) {
         database.undone(work);
     }
 
-    /** Runs {@code action} once what this thread has written is there for good, which may be at once. */
+    /** Runs {@code action} after the commit of the transaction of this thread; at once if there is none. */
     public void afterwards(Runnable action) {
         database.afterwards(action);
     }
 
-    /** Thrown through a transaction that must not be committed. */
+    /** Thrown to roll back a transaction whose versions are no longer current. */
     private static final class Overtaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Carries the reason of a check through the transaction, or it would be taken for a conflict to try again. */
+    /** Carries the refusal of a check through the transaction, so that it is not taken for a conflict and repeated. */
     private static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -129,7 +129,7 @@ public final class WriteStore {
                         || (writes.get(0) instanceof Creation && claims.keys().size() == 1));
     }
 
-    /** One statement will do, and needs no transaction around it. */
+    /** Executes a single write as one statement, without a transaction around it. */
     private Optional<StoredVersion> writeOne(Write write, ConditionGuards claims) {
         if (write instanceof Creation creation) {
             return creations.create(new Claimed(creation, claims));
@@ -139,7 +139,7 @@ public final class WriteStore {
         return resources.delete((Deletion) write);
     }
 
-    /** If all are new, one statement will do, too; empty if a claim cannot be made, or one of the targets is to be looked at. */
+    /** Creates all resources with one statement; empty if a guard cannot be inserted or a target does not exist. */
     private Optional<List<StoredVersion>> createAll(List<Creation> all, WritePreconditions premises) {
         long[] targets = premises.targets().stream().mapToLong(resources::key).toArray();
         return creations.all(all, premises.claims(), targets, List.of());
@@ -179,7 +179,7 @@ public final class WriteStore {
                 .toList();
     }
 
-    /** {@code texts} of others are written with those of what is new, so that all of them are in order. */
+    /** The {@code texts} of replaced resources are written together with those of new ones, so that all are in the order of their keys. */
     private List<StoredVersion> create(List<Creation> created, List<Shared> texts) {
         return created.isEmpty()
                 ? List.of()
@@ -198,7 +198,7 @@ public final class WriteStore {
         }
     }
 
-    /** The digests of the search entries of those that exist, by pid. */
+    /** The digests of the stored index entries, by pid. */
     private Map<Long, Long> digests(RowLocks locks) {
         long[] all = locks.expectedKeys();
         Map<Long, Long> digests = new HashMap<>();
@@ -218,7 +218,7 @@ public final class WriteStore {
         }
     }
 
-    /** What takes the place of others, and in columns. */
+    /** Collects the rows of replacements and deletions as columns, and returns their versions. */
     private List<StoredVersion> replaced(List<Write> writes, BulkRows rows, BulkIndex index, Map<Long, Long> digests) {
         List<StoredVersion> written = new ArrayList<>();
         for (Write write : writes) {
@@ -249,7 +249,7 @@ public final class WriteStore {
         }
     }
 
-    /** {@code fresh} are texts that may not be there yet. */
+    /** {@code fresh} are texts that may not be stored yet. */
     private void index(BulkIndex index, List<Shared> fresh) {
         if (!index.isEmpty()) {
             Parts parts = index.parts(fresh);
@@ -258,7 +258,7 @@ public final class WriteStore {
         }
     }
 
-    /** The records of what is not new, as those of new resources are written with them. */
+    /** The audit records of replacements and deletions; those of new resources are written with the resources. */
     private void audit(List<Write> writes) {
         List<AuditRow> rows = audits.of(writes.stream().map(Write::audited).toList());
         if (!rows.isEmpty()) {
