@@ -76,7 +76,7 @@ enum GuideForm {
         return 1;
     }
 
-    /** For what is there as a page only. */
+    /** For URLs that exist as a page only. */
     void requireHtml() {
         if (this != HTML) {
             throw new Problem(

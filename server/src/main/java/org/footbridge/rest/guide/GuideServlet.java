@@ -61,7 +61,7 @@ public final class GuideServlet extends HttpServlet {
         }
     }
 
-    /** One request, what is answered to it, and in which form. */
+    /** One request, its response, and the form of the response. */
     private record Exchange(HttpServletRequest request, HttpServletResponse response, GuideForm form) {
         String parameter(String name) {
             String value = Optional.ofNullable(request.getParameter(name)).orElse("");

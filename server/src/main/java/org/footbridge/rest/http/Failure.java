@@ -46,7 +46,7 @@ public record Failure(int status, OperationOutcome outcome) {
         response.getOutputStream().write(body);
     }
 
-    /** In a line: when everybody is refused, nobody reads a thousand stack traces. */
+    /** Logs one line without a stack trace, as an overloaded server refuses many requests. */
     private static String because(@Nullable Throwable cause) {
         return cause == null
                 ? ""
@@ -77,7 +77,7 @@ public record Failure(int status, OperationOutcome outcome) {
         return outcome;
     }
 
-    /** In our words: a library's are about its own classes, and may repeat what a resource says. */
+    /** A message of ours: those of libraries name their classes and may contain data of the resource. */
     private static OperationOutcome outcome(BaseServerResponseException fromHapi) {
         OperationOutcome outcome = new OperationOutcome();
         outcome.addIssue()

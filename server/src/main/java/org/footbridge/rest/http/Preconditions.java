@@ -43,7 +43,7 @@ public final class Preconditions {
                 .isPresent();
     }
 
-    /** Whether what has the entity tag {@code tag}, without quotes, and no date, can be answered with 304. */
+    /** Whether a response with the entity tag {@code tag}, without quotes, and no date is 304. */
     public static boolean notModified(RequestDetails request, String tag) {
         return tags(request, "If-None-Match")
                 .filter(tags -> EntityTags.names(tags, tag))

@@ -22,7 +22,7 @@ public final class Preferences {
 
     private Preferences() {}
 
-    /** What the client wants to see of what it wrote; null if it does not say. */
+    /** The content that the client prefers in the response to a write; null if it states no preference. */
     @Nullable
     public static PreferReturnEnum of(RequestDetails request) {
         return read(request)
@@ -45,7 +45,7 @@ public final class Preferences {
         return request.getHeader(HEADER) == null ? Preference.NONE : Preference.parse(request.getHeaders(HEADER));
     }
 
-    /** Makes HAPI, which reads this header itself and in another way, see what the client prefers. */
+    /** Passes the preference to HAPI, which parses this header differently. */
     public static void settle(RequestDetails request) {
         String given = request.getHeader(HEADER);
         if (given != null && !PLAIN.contains(given)) {

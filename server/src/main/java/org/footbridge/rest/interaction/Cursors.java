@@ -17,7 +17,7 @@ final class Cursors {
         this.keys = keys;
     }
 
-    /** {@code query} is what the page belongs to, {@code position} where it ended. */
+    /** {@code query} is the query of the page, {@code position} its end. */
     String write(String query, String position) {
         String text = Long.toHexString(seal(query, position)) + " " + position;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));

@@ -139,7 +139,7 @@ public final class SearchInteraction {
                         .map(cursor -> new Start(cursor.position(), cursor.total())));
     }
 
-    /** What was applied, as a relative URL: the self link, and what a cursor belongs to. */
+    /** The applied search as a relative URL, for the self link and for cursors. */
     private static String path(String place, List<Applied> applied) {
         String query = applied.stream()
                 .map(one -> QueryValues.escaped(one.name()) + "=" + QueryValues.escaped(one.value()))

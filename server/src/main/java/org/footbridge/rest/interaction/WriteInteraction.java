@@ -55,7 +55,7 @@ public final class WriteInteraction {
         return apply(Verb.CREATE, json.type(), null, criteria, new Body.Json(json), request);
     }
 
-    /** Creates the resource if there is none with this id. Content that is the current one already makes no version. */
+    /** Creates the resource if none has this id. Content that equals the current version creates no new version. */
     public MethodOutcome update(String type, String id, Resource resource, RequestDetails request) {
         Body body = new Body.Whole(new Content(IncomingBody.json(request), resource));
         return apply(Verb.UPDATE, type, id, null, body, request);
@@ -75,7 +75,7 @@ public final class WriteInteraction {
         return apply(Verb.PATCH, type, id, criteria, new Body.Difference(patch), request);
     }
 
-    /** A resource that is deleted already stays as it is. With {@code cascade}, what refers to it goes, too. */
+    /** Deletes a resource; without effect if it is already deleted. {@code cascade} also deletes the resources that refer to it. */
     public MethodOutcome delete(String type, String id, boolean cascade, RequestDetails request) {
         Preconditions.requireReadable(request);
         ChangeRequest wanted = interaction(Verb.DELETE, type, id, null, Body.NONE, request);

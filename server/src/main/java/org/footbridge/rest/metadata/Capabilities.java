@@ -83,7 +83,7 @@ public final class Capabilities {
     @Nullable
     private volatile Made last;
 
-    /** A statement, and what it was made for: it is large, and asked for by everything that watches the server. */
+    /** A cached statement with the state that it describes: it is large, and monitoring requests it often. */
     private record Made(
             SearchParameters from,
             List<Profile> profiles,
@@ -110,7 +110,7 @@ public final class Capabilities {
         this.terminology = terminology;
     }
 
-    /** HAPI hands over what is known since construction. */
+    /** HAPI passes arguments that the constructor has already received. */
     public void setRestfulServer(RestfulServer restfulServer) {}
 
     /** Made for each request: custom search parameters come and go. */

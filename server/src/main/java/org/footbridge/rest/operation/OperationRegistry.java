@@ -65,7 +65,7 @@ public final class OperationRegistry {
         return operations.stream().map(OperationDescriptor::inUrl).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Where {@code inUrl}, with its dollar sign, is called, in words; none if there is no such operation. */
+    /** The levels on which the operation {@code inUrl}, with its dollar sign, can be called, in words; empty if it is unknown. */
     public Set<String> places(String inUrl) {
         return operations.stream()
                 .filter(operation -> operation.inUrl().equals(inUrl))

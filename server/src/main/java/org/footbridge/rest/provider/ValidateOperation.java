@@ -117,7 +117,7 @@ public final class ValidateOperation implements IResourceProvider {
         return trial.content(model(body, text), text, profiles);
     }
 
-    /** {@code body} is what was read, unless the stored resource is meant. */
+    /** The model {@code body}, or the parsed {@code text} of the stored resource if there is no body. */
     private Resource model(@Nullable IBaseResource body, String text) {
         return (Resource) (body == null ? context.newJsonParser().parseResource(text) : body);
     }

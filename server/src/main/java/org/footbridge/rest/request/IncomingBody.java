@@ -133,7 +133,7 @@ public final class IncomingBody {
         keep(request, reader.content(reader.json(type, utf8, Links.NONE)).model());
     }
 
-    /** What HAPI is given to parse where there is no body but a Content-Type. */
+    /** The empty Parameters that HAPI parses for a request with a Content-Type and no body. */
     private byte[] noParameters(MediaTypes form) {
         IParser parser = form == MediaTypes.XML ? context.newXmlParser() : context.newJsonParser();
         return parser.encodeResourceToString(new Parameters()).getBytes(StandardCharsets.UTF_8);

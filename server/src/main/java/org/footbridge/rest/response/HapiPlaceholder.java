@@ -19,7 +19,7 @@ public final class HapiPlaceholder {
 
     private HapiPlaceholder() {}
 
-    /** A provider of one resource that nobody looks into. */
+    /** A provider of one resource whose content is never read. */
     private record One(IBaseResource resource) implements IBundleProvider {
         @Override
         @Nullable

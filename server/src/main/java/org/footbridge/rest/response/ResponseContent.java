@@ -25,7 +25,7 @@ public sealed interface ResponseContent {
         }
     }
 
-    /** The model that HAPI sees is the answer; what it is about has only begun. */
+    /** HAPI's model is the response; the work that it describes has only begun. */
     record Accepted() implements ResponseContent {}
 
     /** Leaves {@code answer} with the request, for {@link ResponseWriter}. */

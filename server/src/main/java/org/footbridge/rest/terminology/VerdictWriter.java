@@ -15,7 +15,7 @@ final class VerdictWriter {
 
     private VerdictWriter() {}
 
-    /** Of several, of which one is enough: the first that is valid, else what is wrong with each. */
+    /** The result for several codes of which one suffices: the first valid one, otherwise the errors of each. */
     static byte[] write(List<CodeValidation> verdicts) {
         CodeValidation shown =
                 verdicts.stream().filter(CodeValidation::result).findFirst().orElse(verdicts.get(0));
