@@ -27,7 +27,8 @@ class ValidationTest {
             "--footbridge.profiles.required.HealthcareService=" + PROFILES + "SPCommunityService";
 
     @RegisterExtension
-    static final RunningServer server = RunningServer.with("--footbridge.validation.mode=enforce", REQUIRED);
+    static final RunningServer server =
+            RunningServer.with("--footbridge.validation.mode=enforce", "--footbridge.referral.enforce=false", REQUIRED);
 
     @RegisterExtension
     static final RunningServer warning = RunningServer.with("--footbridge.validation.mode=warn", REQUIRED);
