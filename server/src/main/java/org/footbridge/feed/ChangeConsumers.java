@@ -85,6 +85,9 @@ public final class ChangeConsumers implements AutoCloseable {
         private Look last = Look.NOTHING;
         private Duration pause = SOON;
 
+        /** When the cursor moved over changes that do not concern the consumer, which it does now and then only. */
+        private long skipped = System.nanoTime() - LOOK.toNanos();
+
         Follower(String name, ChangeConsumer consumer) {
             this.name = name;
             this.consumer = consumer;
@@ -127,14 +130,23 @@ public final class ChangeConsumers implements AutoCloseable {
         private Look look() {
             Position from = cursors.position(name)
                     .orElseThrow(() -> new IllegalStateException("The cursor " + name + " was removed"));
-            List<Entry> changes = feed.after(from, BATCH);
-            if (changes.isEmpty()) {
-                return feed.isAhead() ? Look.SOON : Look.NOTHING;
+            Position end = feed.end();
+            Set<String> types = consumer.types(feed.types());
+            List<Entry> changes = types.isEmpty() ? List.of() : feed.after(from, end, types, BATCH);
+            if (!changes.isEmpty()) {
+                Position last = changes.get(changes.size() - 1).position();
+                return advance(from, last, () -> consumer.accept(changes)) ? Look.MORE : Look.SOON;
+            } else if (feed.isAhead(types)) {
+                return Look.SOON;
+            } else if (from.isBeforeTransactionOf(end) && System.nanoTime() - skipped > LOOK.toNanos()) {
+                advance(from, end, () -> {});
+                skipped = System.nanoTime();
             }
-            Position to = changes.get(changes.size() - 1).position();
-            return cursors.advance(name, from, to, () -> consumer.accept(changes)) == Outcome.DONE
-                    ? Look.MORE
-                    : Look.SOON;
+            return Look.NOTHING;
+        }
+
+        private boolean advance(Position from, Position to, Runnable work) {
+            return cursors.advance(name, from, to, work) == Outcome.DONE;
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.footbridge.access.Access;
@@ -45,6 +46,14 @@ public final class SubscriptionMatching implements ChangeConsumer {
         this.jobs = jobs;
         this.control = control;
         this.criteria = new SubscriptionCriteria(control);
+    }
+
+    @Override
+    public Set<String> types(Set<String> all) {
+        return store.followed().stream()
+                .map(FollowedSubscription::type)
+                .filter(all::contains)
+                .collect(Collectors.toSet());
     }
 
     @Override

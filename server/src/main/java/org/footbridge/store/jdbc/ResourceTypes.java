@@ -1,6 +1,7 @@
 package org.footbridge.store.jdbc;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The resource types and the numbers that stand for them in the tables. */
@@ -32,6 +33,11 @@ public final class ResourceTypes {
     /** All numbers, ascending. */
     public int[] numbers() {
         return names.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    /** All names. */
+    public Set<String> names() {
+        return numbers.keySet();
     }
 
     public String name(int number) {

@@ -80,7 +80,7 @@ class ChangeFeedTest {
         boolean last = false;
         while (true) {
             boolean more = writing.get();
-            List<Entry> page = feed.after(at, 7);
+            List<Entry> page = feed.after(at, feed.end(), feed.types(), 7);
             seen.addAll(page);
             if (!page.isEmpty()) {
                 at = page.get(page.size() - 1).position();
