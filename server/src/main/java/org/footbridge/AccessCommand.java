@@ -8,8 +8,6 @@ import org.footbridge.problem.Problem;
 import org.footbridge.store.resource.StoredVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -35,16 +33,12 @@ final class AccessCommand {
             log.error("{}", wrong.getMessage());
             return NOT_RUN;
         }
-        SpringApplication application = new SpringApplication(AccessConfiguration.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        ConfigurableApplicationContext context;
         try {
-            context = application.run(question.settings().toArray(String[]::new));
-        } catch (RuntimeException saidAlready) {
-            return NOT_RUN;
-        }
-        try (context) {
-            return answer(question, context, out);
+            return CommandContext.run(
+                    AccessConfiguration.class,
+                    question.settings().toArray(String[]::new),
+                    NOT_RUN,
+                    context -> answer(question, context, out));
         } catch (Problem problem) {
             log.error("The policy could not be asked: {}", problem.message());
             return NOT_RUN;

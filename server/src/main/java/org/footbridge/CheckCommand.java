@@ -6,9 +6,6 @@ import org.footbridge.store.check.ConsistencyCheck;
 import org.footbridge.store.check.ConsistencyReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The command {@code bin/footbridge check}: reports whether the stored data is consistent, with the settings of the server. It
@@ -26,18 +23,13 @@ final class CheckCommand {
 
     /** The exit code; what was found is written to {@code out}. */
     static int run(String[] settings, PrintStream out) {
-        SpringApplication application = new SpringApplication(CheckConfiguration.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        ConfigurableApplicationContext context;
         try {
-            context = application.run(settings);
-        } catch (RuntimeException saidAlready) {
-            return NOT_RUN;
-        }
-        try (context) {
-            ConsistencyReport report = context.getBean(ConsistencyCheck.class).run();
-            report.lines().forEach(out::println);
-            return report.clean() ? CLEAN : FINDINGS;
+            return CommandContext.run(CheckConfiguration.class, settings, NOT_RUN, context -> {
+                ConsistencyReport report =
+                        context.getBean(ConsistencyCheck.class).run();
+                report.lines().forEach(out::println);
+                return report.clean() ? CLEAN : FINDINGS;
+            });
         } catch (Problem problem) {
             log.error("The check ended before it had seen everything: {}", problem.message());
             return NOT_RUN;

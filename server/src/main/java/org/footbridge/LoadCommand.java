@@ -13,9 +13,6 @@ import org.footbridge.store.Store;
 import org.footbridge.terminology.load.Loading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * {@code bin/footbridge load-codes <directory, archive or file> [--version=…]}, with the settings of the server:
@@ -40,20 +37,14 @@ final class LoadCommand {
             log.error("{} takes one directory, archive or file, not {}.", NAME, paths.size());
             return NOT_RUN;
         }
-        SpringApplication application = new SpringApplication(LoadConfiguration.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        ConfigurableApplicationContext context;
         try {
-            context = application.run(arguments);
-        } catch (RuntimeException saidAlready) {
-            return NOT_RUN;
-        }
-        try (context) {
-            Optional<String> version =
-                    Optional.ofNullable(context.getEnvironment().getProperty("version"));
-            Loading.Request request = new Loading.Request(Path.of(paths.get(0)), version);
-            out.println(load(context.getBean(Store.class), request, out));
-            return LOADED;
+            return CommandContext.run(CommandStore.class, arguments, NOT_RUN, context -> {
+                Optional<String> version =
+                        Optional.ofNullable(context.getEnvironment().getProperty("version"));
+                Loading.Request request = new Loading.Request(Path.of(paths.get(0)), version);
+                out.println(load(context.getBean(Store.class), request, out));
+                return LOADED;
+            });
         } catch (Problem problem) {
             log.error("Nothing was loaded: {}", problem.message());
             return isOfFiles(problem.kind()) ? REFUSED : NOT_RUN;

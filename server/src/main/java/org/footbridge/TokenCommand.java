@@ -17,12 +17,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.footbridge.authorizationserver.DemoScopes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,10 +48,13 @@ final class TokenCommand {
 
     /** The exit code; the token alone is written to {@code out}. */
     static int run(String[] arguments, PrintStream out) {
-        SpringApplication application = new SpringApplication(Settings.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLogStartupInfo(false);
-        try (ConfigurableApplicationContext context = application.run(arguments)) {
+        String[] quiet = Stream.concat(Stream.of("--spring.main.log-startup-info=false"), Stream.of(arguments))
+                .toArray(String[]::new);
+        return CommandContext.run(Settings.class, quiet, REFUSED, context -> write(context, out));
+    }
+
+    private static int write(ConfigurableApplicationContext context, PrintStream out) {
+        try {
             Environment environment = context.getEnvironment();
             String account = environment.getProperty("as", "");
             String scope = Optional.ofNullable(environment.getProperty("scope"))
@@ -73,8 +75,6 @@ final class TokenCommand {
             log.error("The server gives no token: {}", failure.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException saidAlready) {
-            return REFUSED;
         }
         return REFUSED;
     }

@@ -8,8 +8,6 @@ import org.footbridge.store.Store;
 import org.footbridge.store.audit.VerificationReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -28,24 +26,8 @@ final class VerifyAuditCommand {
 
     /** The exit code; the report is written to {@code out}. */
     static int run(String[] settings, PrintStream out) {
-        SpringApplication application = new SpringApplication(VerifyAuditConfiguration.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        ConfigurableApplicationContext context;
         try {
-            context = application.run(settings);
-        } catch (RuntimeException saidAlready) {
-            return NOT_RUN;
-        }
-        try (context) {
-            AuditKeys keys = new AuditKeys(context.getBean(ServerSettings.class));
-            Optional<Path> checkpoints = Optional.ofNullable(
-                            context.getEnvironment().getProperty("checkpoints"))
-                    .map(Path::of);
-            VerificationReport report = context.getBean(Store.class)
-                    .verification()
-                    .run(keys.trusted(), keys.kept(checkpoints.orElse(null)));
-            report.lines().forEach(out::println);
-            return report.clean() ? WHOLE : FINDINGS;
+            return CommandContext.run(CommandStore.class, settings, NOT_RUN, context -> verify(context, out));
         } catch (Problem problem) {
             log.error("The verification ended before it had seen everything: {}", problem.message());
             return NOT_RUN;
@@ -56,5 +38,16 @@ final class VerifyAuditCommand {
             log.error("Nothing was verified; has the server of this version been started before?", failure);
             return NOT_RUN;
         }
+    }
+
+    private static int verify(ConfigurableApplicationContext context, PrintStream out) {
+        AuditKeys keys = new AuditKeys(context.getBean(ServerSettings.class));
+        Optional<Path> checkpoints = Optional.ofNullable(
+                        context.getEnvironment().getProperty("checkpoints"))
+                .map(Path::of);
+        VerificationReport report =
+                context.getBean(Store.class).verification().run(keys.trusted(), keys.kept(checkpoints.orElse(null)));
+        report.lines().forEach(out::println);
+        return report.clean() ? WHOLE : FINDINGS;
     }
 }

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The beans of the loading of code systems: the tables only. */
+/** The beans of commands that work on the tables only: the database as it is. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServerSettings.class)
 @Import(CommandDatabase.class)
-class LoadConfiguration {
+class CommandStore {
     @Bean
     Store store(DataSource source, ServerSettings settings) {
         return Store.open(source, settings.search().rowsMax(), settings.search().includeMax());
