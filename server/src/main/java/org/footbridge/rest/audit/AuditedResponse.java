@@ -2,7 +2,6 @@ package org.footbridge.rest.audit;
 
 import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
@@ -14,6 +13,8 @@ import java.util.List;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.http.Failure;
+import org.footbridge.rest.http.GatedOutputStream;
+import org.footbridge.rest.http.GatedOutputStream.Writing;
 import org.footbridge.rest.http.ProblemInterceptor;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,12 @@ final class AuditedResponse extends HttpServletResponseWrapper {
         return state == State.SETTLED;
     }
 
+    private void ifItMayBeSent(Writing writing) throws IOException {
+        if (mayBeSent()) {
+            writing.run();
+        }
+    }
+
     private void replace(Problem refusal) throws IOException {
         HttpServletResponse response = (HttpServletResponse) getResponse();
         response.resetBuffer();
@@ -99,7 +106,7 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     public ServletOutputStream getOutputStream() throws IOException {
         ServletOutputStream known = stream;
         if (known == null) {
-            known = new Stream(super.getOutputStream(), this);
+            known = new GatedOutputStream(super.getOutputStream(), this::ifItMayBeSent);
             stream = known;
         }
         return known;
@@ -130,25 +137,19 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status) throws IOException {
         setStatus(status);
-        if (mayBeSent()) {
-            super.sendError(status);
-        }
+        ifItMayBeSent(() -> super.sendError(status));
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
         setStatus(status);
-        if (mayBeSent()) {
-            super.sendError(status, message);
-        }
+        ifItMayBeSent(() -> super.sendError(status, message));
     }
 
     @Override
     public void sendRedirect(String location) throws IOException {
         setStatus(SC_FOUND);
-        if (mayBeSent()) {
-            super.sendRedirect(location);
-        }
+        ifItMayBeSent(() -> super.sendRedirect(location));
     }
 
     @Override
@@ -197,54 +198,6 @@ final class AuditedResponse extends HttpServletResponseWrapper {
     public void resetBuffer() {
         if (state != State.REPLACED) {
             super.resetBuffer();
-        }
-    }
-
-    private static final class Stream extends ServletOutputStream {
-        private final ServletOutputStream out;
-        private final AuditedResponse response;
-
-        Stream(ServletOutputStream out, AuditedResponse response) {
-            this.out = out;
-            this.response = response;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            if (response.mayBeSent()) {
-                out.write(octet);
-            }
-        }
-
-        @Override
-        public void write(byte[] octets, int offset, int length) throws IOException {
-            if (response.mayBeSent()) {
-                out.write(octets, offset, length);
-            }
-        }
-
-        @Override
-        public void flush() throws IOException {
-            if (response.mayBeSent()) {
-                out.flush();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (response.mayBeSent()) {
-                out.close();
-            }
-        }
-
-        @Override
-        public boolean isReady() {
-            return out.isReady();
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            out.setWriteListener(listener);
         }
     }
 }

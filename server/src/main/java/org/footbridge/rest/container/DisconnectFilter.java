@@ -3,7 +3,6 @@ package org.footbridge.rest.container;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.Serial;
 import org.apache.catalina.connector.ClientAbortException;
+import org.footbridge.rest.http.GatedOutputStream;
+import org.footbridge.rest.http.GatedOutputStream.Writing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +34,6 @@ public final class DisconnectFilter extends HttpFilter {
         if (guarded.hungUp) {
             log.debug("The client hung up before a {} was answered", request.getMethod());
         }
-    }
-
-    private interface Writing {
-        void run() throws IOException;
     }
 
     private static final class Guarded extends HttpServletResponseWrapper {
@@ -63,7 +60,7 @@ public final class DisconnectFilter extends HttpFilter {
         public ServletOutputStream getOutputStream() throws IOException {
             ServletOutputStream known = stream;
             if (known == null) {
-                known = new Stream(super.getOutputStream(), this);
+                known = new GatedOutputStream(super.getOutputStream(), this::unlessHungUp);
                 stream = known;
             }
             return known;
@@ -72,46 +69,6 @@ public final class DisconnectFilter extends HttpFilter {
         @Override
         public void flushBuffer() throws IOException {
             unlessHungUp(super::flushBuffer);
-        }
-    }
-
-    private static final class Stream extends ServletOutputStream {
-        private final ServletOutputStream out;
-        private final Guarded response;
-
-        Stream(ServletOutputStream out, Guarded response) {
-            this.out = out;
-            this.response = response;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            response.unlessHungUp(() -> out.write(octet));
-        }
-
-        @Override
-        public void write(byte[] octets, int offset, int length) throws IOException {
-            response.unlessHungUp(() -> out.write(octets, offset, length));
-        }
-
-        @Override
-        public void flush() throws IOException {
-            response.unlessHungUp(out::flush);
-        }
-
-        @Override
-        public void close() throws IOException {
-            response.unlessHungUp(out::close);
-        }
-
-        @Override
-        public boolean isReady() {
-            return out.isReady();
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            out.setWriteListener(listener);
         }
     }
 }
