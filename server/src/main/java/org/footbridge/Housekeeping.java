@@ -71,7 +71,6 @@ final class Housekeeping implements JobHandler, AutoCloseable {
         steps.put(
                 "Deleting old events of subscriptions.",
                 () -> store.subscriptions().prune(ofEvents));
-        steps.put("Creating partitions of the audit log.", store.audit()::prepare);
         steps.put("Deleting expired tokens.", store.authorizations()::prune);
         steps.put("Deleting replaced code systems.", store.loads()::tidy);
         @Nullable RuntimeException failed = null;
