@@ -117,6 +117,13 @@ class AuditTamperTest {
                 new Tampering(
                         "the deleted last record", List.of("DELETE FROM audit_event" + row(19)), "MISSING", event(19)),
                 new Tampering(
+                        "a deleted record that is said to have been too old",
+                        List.of(
+                                "INSERT INTO setting (name, value) VALUES ('audit.pruned', '9223372036854775807')",
+                                "DELETE FROM audit_event" + row(9)),
+                        "MISSING",
+                        event(9)),
+                new Tampering(
                         "an inserted record",
                         List.of("INSERT INTO audit_event (" + columns
                                 + ") SELECT recorded + 1, id, txid, people, interaction, outcome, keys, body FROM audit_event"

@@ -50,7 +50,7 @@ public final class AuditOperations implements OperationProvider {
     private static final OperationDescriptor VERIFY = OperationDescriptor.ofOurs("verify-audit")
             .reading()
             .gives("boolean", "whole")
-            .gives("decimal", "records", "seals", "unsealed", "pruned", "milliseconds")
+            .gives("decimal", "records", "seals", "unsealed", "milliseconds")
             .gives("", "finding");
 
     private static final OperationDescriptor PROOF = OperationDescriptor.ofOurs("audit-proof")
@@ -97,7 +97,6 @@ public final class AuditOperations implements OperationProvider {
                 .addParameter("records", new DecimalType(report.verified()))
                 .addParameter("seals", new DecimalType(report.seals()))
                 .addParameter("unsealed", new DecimalType(report.unsealed()))
-                .addParameter("pruned", new DecimalType(report.pruned()))
                 .addParameter("milliseconds", new DecimalType(report.took().toMillis()));
         report.findings().forEach(finding -> {
             var part = result.addParameter().setName("finding");

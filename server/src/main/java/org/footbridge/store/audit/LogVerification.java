@@ -50,11 +50,10 @@ public final class LogVerification {
         private final SealChain chain;
         private final Map<AuditPosition, byte[]> expected = new HashMap<>();
         private final Map<AuditPosition, RowHash> early = new HashMap<>();
-        private final long prunedUntil = pruned();
         private long readUntil = Long.MIN_VALUE;
 
         Run(List<PublicKey> keys) {
-            chain = new SealChain(keys, prunedUntil > Long.MIN_VALUE, report);
+            chain = new SealChain(keys, report);
         }
 
         void all() {
@@ -110,9 +109,7 @@ public final class LogVerification {
                     report.add(Kind.LATE, position, "The record claims to be more than a day older than its seal.");
                 }
                 RowHash there = early.remove(position);
-                if (position.recorded() < prunedUntil) {
-                    report.pruned();
-                } else if (there == null) {
+                if (there == null) {
                     expected.put(position, seal.leaf(i));
                 } else {
                     compare(position, there, seal.leaf(i));
@@ -164,12 +161,6 @@ public final class LogVerification {
         }
     }
 
-    private long pruned() {
-        return database.first(
-                        "SELECT value FROM setting WHERE name = 'audit.pruned'", values -> {}, row -> row.getLong(1))
-                .orElse(Long.MIN_VALUE);
-    }
-
     /**
      * Verifies the whole log.
      *
@@ -188,14 +179,12 @@ public final class LogVerification {
                 "SELECT " + SealRow.COLUMNS + " FROM audit_seal WHERE number = ?",
                 values -> values.add(kept.number()),
                 SealRow::read);
-        Optional<Long> first = database.first(
-                "SELECT number FROM audit_seal ORDER BY number LIMIT 1", values -> {}, one -> one.getLong(1));
-        if (row.isEmpty() && first.map(number -> number <= kept.number()).orElse(true)) {
+        if (row.isEmpty()) {
             report.add(new Finding(
                     Kind.TRUNCATED,
                     "seal " + kept.number(),
                     "A checkpoint of it was kept, but the seal is not there."));
-        } else if (row.isPresent() && !row.get().seal().checkpoint().says(kept)) {
+        } else if (!row.get().seal().checkpoint().says(kept)) {
             report.add(new Finding(
                     Kind.FORKED, "seal " + kept.number(), "The checkpoint that was kept says something else."));
         }

@@ -14,16 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Follows the chain of seals: numbers, hashes, the Merkle tree and the signatures. */
 final class SealChain {
     private final List<PublicKey> keys;
-    private final boolean pruned;
     private final VerificationReport.Builder report;
     private @Nullable SealRow last;
 
     /** Of the records before the next seal; null if it cannot be known. */
     private @Nullable MerkleFrontier tree = new MerkleFrontier();
 
-    /** @param pruned whether old seals were removed because of their age */
-    SealChain(List<PublicKey> keys, boolean pruned, VerificationReport.Builder report) {
-        this.pruned = pruned;
+    SealChain(List<PublicKey> keys, VerificationReport.Builder report) {
         this.keys = List.copyOf(keys);
         this.report = report;
     }
@@ -94,17 +91,13 @@ final class SealChain {
         }
     }
 
-    /** Older seals are gone if the operator keeps records for some time only. */
     private void begin(SealRow row) {
         if (row.seal().first() > 0) {
             tree = null;
-            report.begins(row.seal());
-            if (!pruned) {
-                report.add(new Finding(
-                        Kind.SEAL_MISSING,
-                        "seal 1",
-                        "The chain begins with seal " + row.seal().number() + "."));
-            }
+            report.add(new Finding(
+                    Kind.SEAL_MISSING,
+                    "seal 1",
+                    "The chain begins with seal " + row.seal().number() + "."));
         }
     }
 

@@ -12,23 +12,12 @@ import org.footbridge.audit.Seal;
  *
  * @param verified records that are as they were sealed, or are named by a finding
  * @param unsealed records that came after the last seal
- * @param pruned sealed records that were removed because of their age
  * @param seals in the chain
- * @param begins the number of the first seal, if the chain does not begin with the first record
- * @param last the checkpoint of the last seal
  * @param findings the first of them
  * @param found the number of all findings
  */
 public record VerificationReport(
-        long verified,
-        long unsealed,
-        long pruned,
-        long seals,
-        Optional<Long> begins,
-        Optional<Checkpoint> last,
-        List<Finding> findings,
-        long found,
-        Duration took) {
+        long verified, long unsealed, long seals, List<Finding> findings, long found, Duration took) {
     /** Findings that are named one by one. */
     private static final int NAMED = 100;
 
@@ -80,9 +69,8 @@ public record VerificationReport(
         if (found > findings.size()) {
             lines.add("and " + (found - findings.size()) + " more");
         }
-        begins.ifPresent(number -> lines.add("The chain begins with seal " + number + "; older ones were pruned."));
         lines.add(verified + " records in " + seals + " seals were verified in " + took.toMillis() + " ms; " + unsealed
-                + " are not sealed yet" + (pruned == 0 ? "" : ", " + pruned + " were pruned") + ".");
+                + " are not sealed yet.");
         lines.add(clean() ? "The audit log is whole." : "The audit log was tampered with: " + found + " findings.");
         return lines;
     }
@@ -93,10 +81,8 @@ public record VerificationReport(
         private final List<Finding> findings = new ArrayList<>();
         private long verified;
         private long unsealed;
-        private long pruned;
         private long seals;
         private long found;
-        private Optional<Long> begins = Optional.empty();
         private Optional<Checkpoint> last = Optional.empty();
 
         void verified() {
@@ -107,17 +93,9 @@ public record VerificationReport(
             unsealed++;
         }
 
-        void pruned() {
-            pruned++;
-        }
-
         void sealed(Seal seal) {
             seals++;
             last = Optional.of(seal.checkpoint());
-        }
-
-        void begins(Seal seal) {
-            begins = Optional.of(seal.number());
         }
 
         /** The number of records that are sealed. */
@@ -138,15 +116,7 @@ public record VerificationReport(
 
         VerificationReport build() {
             return new VerificationReport(
-                    verified,
-                    unsealed,
-                    pruned,
-                    seals,
-                    begins,
-                    last,
-                    findings,
-                    found,
-                    Duration.ofNanos(System.nanoTime() - begun));
+                    verified, unsealed, seals, findings, found, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 }
