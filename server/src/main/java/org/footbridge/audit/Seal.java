@@ -47,9 +47,14 @@ public record Seal(
         return digest.digest();
     }
 
+    /** The number of records of the log up to this seal. */
+    public long end() {
+        return first + count;
+    }
+
     /** The checkpoint that the seal leads to. */
     public Checkpoint checkpoint() {
-        return new Checkpoint(number, first + count, root, chain());
+        return new Checkpoint(number, end(), root, chain());
     }
 
     /** The hash of the record at place {@code index} of the seal. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.footbridge.audit.Checkpoint;
 import org.footbridge.audit.MerkleFrontier;
+import org.footbridge.audit.MerkleTree;
 import org.footbridge.audit.Seal;
 import org.footbridge.store.audit.VerificationReport.Finding;
 import org.footbridge.store.audit.VerificationReport.Kind;
@@ -26,7 +27,7 @@ public final class LogVerification {
     private static final long LATE_MICROS = 86_400_000_000L;
 
     private static final String SEALS =
-            "SELECT " + SealRow.COLUMNS + ", newest FROM audit_seal WHERE number > ? ORDER BY number LIMIT 1000";
+            "SELECT " + SealRow.COLUMNS + " FROM audit_seal WHERE number > ? ORDER BY number LIMIT 1000";
 
     private static final String ROWS = "SELECT recorded, id, people, interaction, outcome, keys, body FROM audit_event"
             + " WHERE recorded > ? AND recorded <= ? ORDER BY recorded, id";
@@ -62,7 +63,7 @@ public final class LogVerification {
             long newest = Long.MIN_VALUE;
             while (!next.isEmpty()) {
                 for (SealRow row : next) {
-                    chain.next(row, blocks());
+                    chain.next(row, block -> StoredTree.block(database, block));
                     expect(row.seal());
                     newest = Math.max(newest, newest(row.seal()));
                     number = row.seal().number();
@@ -92,17 +93,12 @@ public final class LogVerification {
                             "The Merkle tree once had more than " + block * MerkleFrontier.BLOCK + " records.")));
         }
 
-        private SealChain.Blocks blocks() {
-            return index -> database.first(
-                    "SELECT hash FROM audit_node WHERE block = ?", values -> values.add(index), row -> row.getBytes(1));
-        }
-
         private List<SealRow> seals(long after) {
             return database.list(SEALS, values -> values.add(after), SealRow::read);
         }
 
         private void expect(Seal seal) {
-            int whole = Math.min(seal.positions().length / Seal.POSITION, seal.leaves().length / 32);
+            int whole = Math.min(seal.positions().length / Seal.POSITION, seal.leaves().length / MerkleTree.HASH);
             for (int i = 0; i < Math.min(seal.count(), whole); i++) {
                 AuditPosition position = AuditPosition.of(seal, i);
                 if (seal.sealed() - position.recorded() > LATE_MICROS) {

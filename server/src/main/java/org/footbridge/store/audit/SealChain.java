@@ -63,7 +63,7 @@ final class SealChain {
     /** Takes what the seal says, so that one finding does not become one of each seal that follows. */
     private void restart(SealRow row) {
         try {
-            tree = new MerkleFrontier(row.seal().first() + row.seal().count(), row.frontier());
+            tree = new MerkleFrontier(row.seal().end(), row.frontier());
             if (!Arrays.equals(tree.root(), row.seal().root())) {
                 add(Kind.SEAL_CHANGED, row.seal(), "Its frontier does not have its root.");
             }
@@ -81,7 +81,7 @@ final class SealChain {
             return;
         }
         long number = before.seal().number() + 1;
-        long first = before.seal().first() + before.seal().count();
+        long first = before.seal().end();
         if (seal.number() != number || seal.first() != first) {
             String missing = "seal " + number + (seal.number() > number + 1 ? " to " + (seal.number() - 1) : "");
             report.add(new Finding(Kind.SEAL_MISSING, missing, "The chain goes on with seal " + seal.number() + "."));

@@ -102,7 +102,7 @@ public final class SealStore {
     }
 
     private SealRow write(List<Unsealed> batch, Optional<SealRow> last, SigningKey key) {
-        long first = last.map(row -> row.seal().first() + row.seal().count()).orElse(0L);
+        long first = last.map(row -> row.seal().end()).orElse(0L);
         MerkleFrontier tree =
                 last.map(row -> new MerkleFrontier(first, row.frontier())).orElseGet(MerkleFrontier::new);
         ByteBuffer positions = ByteBuffer.allocate(batch.size() * Seal.POSITION);
@@ -169,7 +169,7 @@ public final class SealStore {
         Seal seal = covering.get().seal();
         int place = AuditPosition.indexIn(seal, position);
         SealRow last = last().orElseThrow();
-        long size = last.seal().first() + last.seal().count();
+        long size = last.seal().end();
         long index = seal.first() + place;
         return Optional.of(new AuditProof(
                 last.note(),
@@ -182,7 +182,7 @@ public final class SealStore {
     /** The proof that the log of {@code from} records is the beginning of that of the last checkpoint; empty if it is not that long. */
     public Optional<AuditProof> consistency(long from) {
         Optional<SealRow> last = last();
-        long size = last.map(row -> row.seal().first() + row.seal().count()).orElse(0L);
+        long size = last.map(row -> row.seal().end()).orElse(0L);
         return last.filter(row -> from >= 1 && from <= size)
                 .map(row -> new AuditProof(
                         row.note(),

@@ -25,15 +25,19 @@ final class StoredTree implements MerkleTree.Subtrees {
         if (level == 0) {
             return leaf(index);
         } else if (level == MerkleFrontier.BLOCK_LEVEL) {
-            Optional<byte[]> node = database.first(
-                    "SELECT hash FROM audit_node WHERE block = ?", values -> values.add(index), row -> row.getBytes(1));
-            return node.orElseThrow(() -> missing(index << level));
+            return block(database, index).orElseThrow(() -> missing(index << level));
         }
         return MerkleTree.node(hash(level - 1, 2 * index), hash(level - 1, 2 * index + 1));
     }
 
+    /** The stored hash of a complete block; empty if there is none. */
+    static Optional<byte[]> block(Database database, long index) {
+        return database.first(
+                "SELECT hash FROM audit_node WHERE block = ?", values -> values.add(index), row -> row.getBytes(1));
+    }
+
     private byte[] leaf(long index) {
-        byte[] leaf = leaves.computeIfAbsent(index >>> MerkleFrontier.BLOCK_LEVEL, this::block)
+        byte[] leaf = leaves.computeIfAbsent(index >>> MerkleFrontier.BLOCK_LEVEL, this::leavesOf)
                 .get(index);
         if (leaf == null) {
             throw missing(index);
@@ -42,7 +46,7 @@ final class StoredTree implements MerkleTree.Subtrees {
     }
 
     /** The hashes of a block by their numbers in the log. */
-    private Map<Long, byte[]> block(long block) {
+    private Map<Long, byte[]> leavesOf(long block) {
         long first = block << MerkleFrontier.BLOCK_LEVEL;
         List<SealRow> seals = database.list(
                 "SELECT " + SealRow.COLUMNS + " FROM audit_seal WHERE first < ? AND first + count > ? ORDER BY first",

@@ -3,8 +3,6 @@ package org.footbridge.store.audit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.footbridge.audit.Checkpoint;
 import org.footbridge.audit.Seal;
 
 /**
@@ -83,7 +81,7 @@ public record VerificationReport(
         private long unsealed;
         private long seals;
         private long found;
-        private Optional<Checkpoint> last = Optional.empty();
+        private long size;
 
         void verified() {
             verified++;
@@ -95,12 +93,12 @@ public record VerificationReport(
 
         void sealed(Seal seal) {
             seals++;
-            last = Optional.of(seal.checkpoint());
+            size = seal.end();
         }
 
         /** The number of records that are sealed. */
         long size() {
-            return last.map(Checkpoint::size).orElse(0L);
+            return size;
         }
 
         void add(Kind kind, AuditPosition position, String text) {
