@@ -22,7 +22,6 @@ public enum Interaction {
     DELETE(11, "delete", 'D'),
     TRANSACTION(12, "transaction", 'E'),
     OPERATION(13, "operation", 'E'),
-    SIGN_IN(14, "login", 'E'),
     CAPABILITIES(15, "capabilities", 'R');
 
     private final int number;
@@ -40,7 +39,7 @@ public enum Interaction {
         return number;
     }
 
-    /** The code of FHIR, or "login". */
+    /** The code of FHIR. */
     public String code() {
         return code;
     }
@@ -53,11 +52,6 @@ public enum Interaction {
     /** Whether it is meant to change what is stored. */
     public boolean changes() {
         return action == 'C' || action == 'U' || action == 'D' || this == TRANSACTION;
-    }
-
-    /** Whether it is a search. */
-    public boolean searches() {
-        return this == SEARCH_TYPE || this == SEARCH_SYSTEM;
     }
 
     /** The one with a stored number; empty if there is none. */

@@ -38,7 +38,7 @@ class AuditCodecTest {
         List<String> patients = random.nextBoolean() ? List.of(id, "other") : texts();
         return new AuditRecord(
                 Instants.ofMicros(random.nextLong(2_000_000_000_000_000L)),
-                List.of(Interaction.values()).get(random.nextInt(15)),
+                List.of(Interaction.values()).get(random.nextInt(Interaction.values().length)),
                 List.of(Outcome.values()).get(random.nextInt(4)),
                 random.nextInt(600),
                 new Agent(text(), text(), text(), text(), texts(), texts(), texts()),

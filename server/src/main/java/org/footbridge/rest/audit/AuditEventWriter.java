@@ -36,13 +36,10 @@ public final class AuditEventWriter {
     private static final Coding DESTINATION = new Coding(DICOM, "110152", "Destination Role ID");
 
     /** The system of the codes of interactions in {@code AuditEvent.subtype}. */
-    static final String INTERACTION = "http://hl7.org/fhir/restful-interaction";
+    private static final String INTERACTION = "http://hl7.org/fhir/restful-interaction";
 
     /** The system of the names of operations, and of {@code denied}, in {@code AuditEvent.subtype}. */
-    static final String OURS = "urn:footbridge:audit-subtype";
-
-    /** The code of DICOM for sign-ins in {@code AuditEvent.type}. */
-    static final String AUTHENTICATION = "110114";
+    private static final String OURS = "urn:footbridge:audit-subtype";
 
     private AuditEventWriter() {}
 
@@ -87,16 +84,9 @@ public final class AuditEventWriter {
     }
 
     private static void type(AuditEvent event, AuditRecord audited) {
-        if (audited.interaction() == Interaction.SIGN_IN) {
-            event.setType(new Coding(DICOM, AUTHENTICATION, "User Authentication"));
-            event.addSubtype(new Coding(DICOM, "110122", "Login"));
-        } else {
-            event.setType(new Coding(EVENT_TYPE, "rest", "RESTful Operation"));
-            event.addSubtype(new Coding(
-                    INTERACTION,
-                    audited.interaction().code(),
-                    audited.interaction().code()));
-        }
+        event.setType(new Coding(EVENT_TYPE, "rest", "RESTful Operation"));
+        event.addSubtype(new Coding(
+                INTERACTION, audited.interaction().code(), audited.interaction().code()));
         String operation = audited.target().operation();
         if (!operation.isEmpty()) {
             event.addSubtype(new Coding(OURS, operation, "$" + operation));

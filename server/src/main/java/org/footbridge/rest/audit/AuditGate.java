@@ -95,7 +95,7 @@ public final class AuditGate {
         if (audited.interaction() == Interaction.CAPABILITIES) {
             return denied;
         } else if (mode == Mode.CHANGES) {
-            return denied || audited.interaction().changes() || audited.interaction() == Interaction.SIGN_IN;
+            return denied || audited.interaction().changes();
         }
         boolean polled = audited.target().operation().equals("job") && audited.status() == 202;
         return !polled;

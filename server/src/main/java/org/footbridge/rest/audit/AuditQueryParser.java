@@ -207,11 +207,7 @@ public final class AuditQueryParser {
     }
 
     private static Predicate<Interaction> type(String code) {
-        return switch (code) {
-            case "rest" -> one -> one != Interaction.SIGN_IN;
-            case AuditEventWriter.AUTHENTICATION -> one -> one == Interaction.SIGN_IN;
-            default -> one -> false;
-        };
+        return one -> code.equals("rest");
     }
 
     private static Predicate<Interaction> action(String code) {
