@@ -85,11 +85,11 @@ public final class AuditTrail {
         }
     }
 
-    /** Begins an entry of a batch or transaction; what is noted until its {@link #close} belongs to it. */
-    public static void entry(RequestLine line) {
+    /** Begins an entry of a batch or transaction; what is noted until its {@link #close} belongs to it. See {@link RequestLine#of}. */
+    public static void entry(String method, String path, String query) {
         AuditTrail trail = CURRENT.get();
         if (trail != null) {
-            trail.current = new Attempt(line);
+            trail.current = new Attempt(RequestLine.of(method, path, query));
             trail.entries.add(trail.current);
         }
     }

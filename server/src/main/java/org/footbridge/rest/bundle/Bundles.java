@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.footbridge.audit.AuditTrail;
-import org.footbridge.audit.RequestLine;
 import org.footbridge.bundle.BundleReader;
 import org.footbridge.bundle.BundleReader.Incoming;
 import org.footbridge.bundle.Entry;
@@ -114,7 +113,7 @@ public final class Bundles {
     }
 
     private EntryAnswer read(Entry entry, ServletRequestDetails request) {
-        AuditTrail.entry(line(entry));
+        begin(entry);
         EntryAnswer answer = reads.answer(entry, request, Map.of());
         AuditTrail.close(answer.status());
         return answer;
@@ -137,7 +136,7 @@ public final class Bundles {
     }
 
     private EntryAnswer alone(Entry entry, ServletRequestDetails request, Map<String, StoredVersion> known) {
-        AuditTrail.entry(line(entry));
+        begin(entry);
         EntryAnswer answer = attempt(entry, request, known);
         AuditTrail.close(answer.status());
         return answer;
@@ -153,8 +152,8 @@ public final class Bundles {
         }
     }
 
-    private static RequestLine line(Entry entry) {
-        return RequestLine.of(entry.method(), entry.path(), entry.query().orElse(""));
+    private static void begin(Entry entry) {
+        AuditTrail.entry(entry.method(), entry.path(), entry.query().orElse(""));
     }
 
     private ChangeResult changed(Entry entry, RequestDetails request) {

@@ -65,11 +65,10 @@ public final class AuditReads {
                     ProblemKind.NOT_SUPPORTED,
                     "The audit log is searched as AuditEvent?patient=… or AuditEvent?entity=…, not by compartments.");
         }
-        if (request.getRequestType() == RequestTypeEnum.POST) {
-            AuditTrail.query(
-                    url("", Scopes.parameters(request), Optional.empty()).substring(1));
-        }
         Map<String, String[]> parameters = Scopes.parameters(request);
+        if (request.getRequestType() == RequestTypeEnum.POST) {
+            AuditTrail.query(url("", parameters, Optional.empty()).substring(1));
+        }
         Parsed parsed = parser.parse(parameters, Preferences.isLenient(request));
         AuditStore.Page page = page(log, parsed);
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET);
