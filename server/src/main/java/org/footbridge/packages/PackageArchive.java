@@ -21,7 +21,7 @@ import org.footbridge.problem.ProblemKind;
  *
  * @see <a href="https://hl7.org/fhir/packages.html">FHIR packages</a>
  */
-public final class PackageArchive {
+final class PackageArchive {
     private static final int NAME_MAX = 500;
 
     /** The definitions of a package stand in this folder itself; examples and what tools made are below it. */

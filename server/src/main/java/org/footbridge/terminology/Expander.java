@@ -44,7 +44,7 @@ final class Expander {
     record Wanted(String text, boolean activeOnly, int offset, int count) {}
 
     /** One page of members. The total is empty if there are too many members to count. */
-    public record Page(List<Member> members, OptionalLong total) {}
+    record Page(List<Member> members, OptionalLong total) {}
 
     Expander(ValueSetMembers members, Wanted wanted) {
         this.members = members;

@@ -39,8 +39,7 @@ final class Translation {
      * @param concept the target; it has no code if the map says that there is none
      * @param map the canonical URL of the map; empty if it has none
      */
-    public record Match(
-            ConceptMapEquivalence equivalence, Coding concept, List<OtherElementComponent> product, String map) {}
+    record Match(ConceptMapEquivalence equivalence, Coding concept, List<OtherElementComponent> product, String map) {}
 
     List<Match> of(Coding coding, ConceptMap map) {
         return of(coding, map, 0);

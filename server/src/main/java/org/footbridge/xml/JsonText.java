@@ -20,7 +20,7 @@ public final class JsonText {
     }
 
     /** UTF-8 text of the resource {@code root}. */
-    public static byte[] write(ElementNode root) {
+    static byte[] write(ElementNode root) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
         try (JsonGenerator out = ExactJson.FACTORY.createGenerator(bytes)) {
             new JsonText(out).object(root);

@@ -9,7 +9,7 @@ import org.hl7.fhir.utilities.xhtml.XhtmlParser;
 import org.jspecify.annotations.Nullable;
 
 /** Writer of the tree as XML. Narratives are copied unchanged. */
-public final class XmlText {
+final class XmlText {
     private static final Pattern NO_XML =
             Pattern.compile("^<[?!]|&(?!amp;|lt;|gt;|quot;|apos;)[A-Za-z]", Pattern.MULTILINE);
 
@@ -27,7 +27,7 @@ public final class XmlText {
      * @param pretty whether each element begins a line
      * @param size about how long the text will be
      */
-    public static String write(ElementNode root, boolean pretty, int size) {
+    static String write(ElementNode root, boolean pretty, int size) {
         XmlText text = new XmlText(pretty, size);
         text.resource(root, root.name(), XmlTree.FHIR, 0);
         return text.out.toString();

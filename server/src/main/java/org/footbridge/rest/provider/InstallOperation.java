@@ -15,7 +15,7 @@ import org.footbridge.rest.async.RequestJob;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.rest.request.IncomingBody;
-import org.footbridge.rest.request.PackageArchive;
+import org.footbridge.rest.request.PackageMediaTypes;
 import org.footbridge.web.Presentation;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Base64BinaryType;
@@ -47,7 +47,7 @@ public final class InstallOperation implements OperationProvider {
     }
 
     /** HAPI is to leave the body alone: it would look for a resource in the archive. */
-    @Operation(name = PackageArchive.OPERATION, idempotent = true, manualRequest = true)
+    @Operation(name = PackageMediaTypes.OPERATION, idempotent = true, manualRequest = true)
     public Parameters install(RequestDetails request) {
         if (request.getRequestType() != RequestTypeEnum.POST) {
             return show(request);

@@ -115,9 +115,9 @@ public final class IncomingBody {
             MediaTypes.ofBody(contentType).ifPresent(form -> request.setRequestContents(noParameters(form)));
             return;
         }
-        if (PackageArchive.OPERATION.equals(request.getOperation())
+        if (PackageMediaTypes.OPERATION.equals(request.getOperation())
                 && contentType != null
-                && PackageArchive.isArchive(contentType)) {
+                && PackageMediaTypes.isArchive(contentType)) {
             keep(request, new Binary().setContentType(contentType).setData(body));
             return;
         }

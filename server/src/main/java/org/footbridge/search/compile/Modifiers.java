@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#modifiers">R4 3.1.1.3 modifiers</a>
  */
-public final class Modifiers {
+final class Modifiers {
     static final String MISSING = "missing";
 
     private Modifiers() {}

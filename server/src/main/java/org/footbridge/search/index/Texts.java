@@ -64,7 +64,7 @@ public record Texts(List<Shared> shared, String own) {
                     : clean.substring(0, clean.offsetByCodePoints(0, CODE_POINTS_MAX));
         }
 
-        public Texts build() {
+        Texts build() {
             shared.sort(Comparator.comparingLong(Shared::key));
             List<Shared> distinct = new ArrayList<>(shared.size());
             for (Shared text : shared) {

@@ -21,7 +21,7 @@ final class FilterSyntax {
     private static final int DEPTH_MAX = 50;
 
     /** A node of the syntax tree. */
-    public sealed interface Node {
+    sealed interface Node {
         /** The conjunction of {@code nodes} if {@code all}, otherwise their disjunction. */
         record Logic(boolean all, List<Node> nodes) implements Node {}
 

@@ -54,7 +54,7 @@ public sealed interface ParameterType
      * The parameter of a query with its key. {@code modifier} is empty if there is none; {@code qualifiers} are the
      * qualifiers that a number entry must have.
      */
-    public record Question(SearchParameter parameter, long key, String modifier, long[] qualifiers) {
+    record Question(SearchParameter parameter, long key, String modifier, long[] qualifiers) {
         public Question(SearchParameter parameter, long key, String modifier) {
             this(parameter, key, modifier, new long[0]);
         }
@@ -85,7 +85,7 @@ public sealed interface ParameterType
      *
      * @param loose the keys that are independent of the case of the query value, or all keys if there are none
      */
-    public record Match(long[] keys, long[] loose, Condition condition) {
+    record Match(long[] keys, long[] loose, Condition condition) {
         /** The estimated share of rows that match a test of a value, without statistics. */
         private static final double FEW = Condition.Share.RARE;
 
@@ -154,7 +154,7 @@ public sealed interface ParameterType
     }
 
     /** The types that are one class each; a composite is made of these, see {@link CompositeSearch}. */
-    public static Map<Kind, ParameterType> all(SearchBasis basis) {
+    static Map<Kind, ParameterType> all(SearchBasis basis) {
         Keys keys = basis.keys();
         Map<Kind, ParameterType> types = new EnumMap<>(Kind.class);
         types.put(Kind.TOKEN, new TokenSearch(keys, basis.codeSets()));

@@ -68,7 +68,7 @@ final class ConceptDisplays {
     }
 
     /** Collects them; for one thread. */
-    public static final class Builder {
+    static final class Builder {
         private final int[] places;
         private byte[] data;
         private int end;
@@ -105,7 +105,7 @@ final class ConceptDisplays {
             end += text.length;
         }
 
-        public ConceptDisplays build() {
+        ConceptDisplays build() {
             return new ConceptDisplays(places, Arrays.copyOf(data, end));
         }
     }

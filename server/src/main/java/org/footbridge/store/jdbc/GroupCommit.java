@@ -54,7 +54,7 @@ public final class GroupCommit<W, R> {
         this(together, alone, claim, WRITERS_MAX, SLOW_NANOS, PATIENCE_MILLIS);
     }
 
-    GroupCommit(
+    public GroupCommit(
             Function<List<W>, List<R>> together,
             Function<W, R> alone,
             ToLongFunction<W> claim,

@@ -14,7 +14,7 @@ final class Constraints {
     private Constraints() {}
 
     /** One constraint: its key, severity, element, description, expression and source. */
-    public record Row(String key, String severity, Link element, String human, String expression, Link source) {
+    record Row(String key, String severity, Link element, String human, String expression, Link source) {
         public boolean isWarning() {
             return severity.equals("warning");
         }

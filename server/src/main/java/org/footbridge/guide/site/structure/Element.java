@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * One element of a profile: {@code own} is its differential, {@code whole} its snapshot. If the differential has no such
  * element, {@code own} is an empty object.
  */
-public record Element(JsonNode own, JsonNode whole) {
+record Element(JsonNode own, JsonNode whole) {
     String id() {
         return whole.path("id").asText(whole.path("path").asText());
     }

@@ -17,7 +17,7 @@ final class CapabilityView {
     record Role(String mode, String documentation, String security, List<Row> rows, List<Wish> operations) {}
 
     /** The requirements on one resource type. */
-    public record Row(
+    record Row(
             Link type,
             List<Link> profiles,
             List<Wish> interactions,

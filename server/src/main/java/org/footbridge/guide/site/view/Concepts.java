@@ -31,7 +31,7 @@ final class Concepts {
     record Property(String code, String type, String description) {}
 
     /** One code; {@code depth} is its depth in the hierarchy, at most 5. */
-    public record Row(
+    record Row(
             int depth,
             String code,
             String display,

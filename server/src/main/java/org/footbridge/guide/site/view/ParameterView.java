@@ -18,7 +18,7 @@ final class ParameterView {
     }
 
     /** One parameter at nesting level {@code depth}. */
-    public record Row(int depth, String name, String use, String cardinality, Link type, String documentation) {}
+    record Row(int depth, String name, String use, String cardinality, Link type, String documentation) {}
 
     static List<Row> of(JsonNode operation, Guide guide) {
         ParameterView view = new ParameterView(guide);
