@@ -59,9 +59,7 @@ final class InteractionWiring {
             AccessControl control, IndexWiring index, WriteRules writeRules, SubscriptionParticipant subscriptions) {
         Repository repository = new Repository(store, control);
         ChangeParticipant participant = new JointParticipants(List.of(participant(), subscriptions));
-        ChangeExecutor changes = new ChangeExecutor(
-                        store, reader, index.live(), writeRules, rules(), control, settings.changeAudit())
-                .joinedBy(participant);
+        ChangeExecutor changes = changes(control, index, writeRules, settings.changeAudit(), participant);
         Optional<AuditReads> audit = audit(repository);
         ReadInteraction reading = new ReadInteraction(repository, audit);
         HistoryInteraction histories = new HistoryInteraction(repository, store.keys(), sizes, audit);
@@ -92,16 +90,18 @@ final class InteractionWiring {
                 new WriteTrial(
                         store,
                         reader,
-                        new ChangeExecutor(
-                                        store,
-                                        reader,
-                                        index.live(),
-                                        WriteRules.LOOKED_AT,
-                                        rules(),
-                                        control,
-                                        ChangeAudit.OFF)
-                                .joinedBy(participant),
+                        changes(control, index, WriteRules.LOOKED_AT, ChangeAudit.OFF, participant),
                         writeRules));
+    }
+
+    private ChangeExecutor changes(
+            AccessControl control,
+            IndexWiring index,
+            WriteRules writeRules,
+            ChangeAudit audit,
+            ChangeParticipant participant) {
+        return new ChangeExecutor(store, reader, index.live(), writeRules, rules(), control, audit)
+                .joinedBy(participant);
     }
 
     private Optional<AuditReads> audit(Repository repository) {

@@ -11,6 +11,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -26,6 +29,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.footbridge.store.history.HistoryStore;
 import org.footbridge.store.resource.ResourceStore;
 import org.footbridge.store.search.IncludeStore;
@@ -34,7 +40,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Who may use whom, and what things are called: what a reader may rely on, because the build does. */
+/** The rules of the code: which packages use which, how large they are, and how things are named. */
 class HouseRulesTest {
     private static final String ROOT = "org.footbridge";
 
@@ -218,7 +224,7 @@ class HouseRulesTest {
     void saysOfEveryPackageWhatItIsFor() {
         List<Path> packages = javaFiles("main").map(Path::getParent).distinct().toList();
         assertThat(packages)
-                .isNotEmpty()
+                .hasSizeGreaterThan(MAY_USE.size())
                 .allSatisfy(directory -> assertThat(directory.resolve("package-info.java"))
                         .content()
                         .startsWith("/**")
@@ -233,9 +239,47 @@ class HouseRulesTest {
                 .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(500));
     }
 
+    @Test
+    void keepsMethodsShort() throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+        JavacTask task = (JavacTask) compiler.getTask(
+                null,
+                files,
+                null,
+                List.of(),
+                null,
+                files.getJavaFileObjectsFromPaths(javaFiles("main").toList()));
+        MethodLengths lengths = new MethodLengths(Trees.instance(task).getSourcePositions());
+        for (CompilationUnitTree unit : task.parse()) {
+            lengths.scan(unit, unit.getLineMap());
+        }
+        assertThat(lengths.lines())
+                .hasSizeGreaterThan(1_000)
+                .allSatisfy((method, lines) -> assertThat(lines).as(method).isLessThanOrEqualTo(40));
+    }
+
+    /** The Java files of all modules of the server. */
     private static Stream<Path> javaFiles(String sources) {
-        try (Stream<Path> files = Files.walk(Path.of("src", sources, "java"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        Path below = Path.of("src", sources, "java");
+        return Stream.concat(Stream.of(Path.of("")), modules())
+                .map(module -> module.resolve(below))
+                .filter(Files::isDirectory)
+                .flatMap(HouseRulesTest::filesBelow)
+                .filter(file -> file.toString().endsWith(".java"));
+    }
+
+    private static Stream<Path> modules() {
+        try (Stream<Path> entries = Files.list(Path.of(""))) {
+            return entries.filter(entry -> Files.exists(entry.resolve("pom.xml"))).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> filesBelow(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
