@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.footbridge.problem.Problem;
 import org.footbridge.search.index.IndexEntries;
 import org.footbridge.search.index.Keys;
+import org.footbridge.store.index.IndexTable;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.DatabaseFailure;
 import org.footbridge.store.jdbc.ResourceTypes;
@@ -43,8 +45,9 @@ public final class ConsistencyCheck {
     private static final String OLD =
             "SELECT " + StoredRows.COLUMNS + ", until FROM resource_history ORDER BY pid, version";
 
-    private static final List<String> INDEX_TABLES =
-            List.of("search", "search_date", "search_number", "search_string", "search_words");
+    private static final List<String> INDEX_TABLES = Stream.concat(
+                    Stream.of("search"), IndexTable.ALL.stream().map(IndexTable::name))
+            .toList();
 
     private final DataSource source;
     private final ResourceTypes types;

@@ -1,13 +1,10 @@
 package org.footbridge.store.check;
 
-import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,10 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.search.index.IndexEntries;
-import org.footbridge.search.index.IndexEntries.DateEntry;
-import org.footbridge.search.index.IndexEntries.NumberEntry;
-import org.footbridge.search.index.IndexEntries.StringEntry;
 import org.footbridge.search.index.Texts.Shared;
+import org.footbridge.store.index.IndexTable;
 import org.footbridge.store.jdbc.Binder;
 import org.footbridge.store.resource.IndexedVersion;
 import org.footbridge.store.resource.StoredVersion;
@@ -41,8 +36,6 @@ final class IndexComparison {
         WHERE w.narrative IS DISTINCT FROM strip(to_tsvector('english', nullif(v.narrative, '')))
            OR w.content IS DISTINCT FROM strip(to_tsvector('english', nullif(v.content, '')))
         """;
-
-    private static final String PAIR = ", coalesce(pair, 0), coalesce(system, 0)";
 
     private final Connection connection;
     private final Function<StoredVersion, IndexEntries> indexer;
@@ -92,9 +85,9 @@ final class IndexComparison {
     /** To be called after the last. */
     void finish() throws SQLException {
         if (!batch.isEmpty()) {
-            compare("search_date", "key, low, high" + PAIR, IndexComparison::dates);
-            compare("search_number", "key, low, high, qualifiers" + PAIR, IndexComparison::numbers);
-            compare("search_string", "key, normal, value", IndexComparison::strings);
+            for (IndexTable<?> table : IndexTable.COMPARABLE) {
+                compare(table);
+            }
             compareWords();
             findTexts();
             batch.clear();
@@ -105,12 +98,12 @@ final class IndexComparison {
         report.add(ConsistencyRule.INDEX_WRONG, path + ": " + where);
     }
 
-    private void compare(String table, String columns, Function<IndexEntries, Stream<List<Object>>> part)
-            throws SQLException {
-        Map<Long, List<List<Object>>> rows = rows(table, columns);
+    private void compare(IndexTable<?> table) throws SQLException {
+        Map<Long, List<List<Object>>> rows = rows(table);
         batch.forEach((pid, compared) -> {
-            if (!counted(part.apply(compared.wanted())).equals(counted(rows.getOrDefault(pid, List.of()).stream()))) {
-                wrong(compared.path(), table);
+            if (!counted(table.comparable(compared.wanted()))
+                    .equals(counted(rows.getOrDefault(pid, List.of()).stream()))) {
+                wrong(compared.path(), table.name());
             }
         });
     }
@@ -119,19 +112,14 @@ final class IndexComparison {
         return rows.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
-    private Map<Long, List<List<Object>>> rows(String table, String columns) throws SQLException {
-        String sql = "SELECT pid, " + columns + " FROM " + table + " WHERE pid = ANY(?)";
+    private Map<Long, List<List<Object>>> rows(IndexTable<?> table) throws SQLException {
         Map<Long, List<List<Object>>> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(table.selection() + " WHERE pid = ANY(?)")) {
             new Binder(statement).add(pids());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    List<Object> values = new ArrayList<>();
-                    for (int i = 2; i <= rows.getMetaData().getColumnCount(); i++) {
-                        values.add(comparable(rows, i));
-                    }
                     found.computeIfAbsent(rows.getLong(1), pid -> new ArrayList<>())
-                            .add(values);
+                            .add(table.comparable(rows));
                 }
             }
         }
@@ -140,40 +128,6 @@ final class IndexComparison {
 
     private long[] pids() {
         return batch.keySet().stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private static Object comparable(ResultSet row, int column) throws SQLException {
-        Object value = row.getObject(column);
-        if (value instanceof BigDecimal number) {
-            return number.stripTrailingZeros();
-        }
-        return value instanceof Array array ? Arrays.asList((Long[]) array.getArray()) : value;
-    }
-
-    private static Stream<List<Object>> dates(IndexEntries entries) {
-        return entries.dates().stream()
-                .map((DateEntry date) -> List.of(
-                        date.key(),
-                        date.from(),
-                        date.to(),
-                        date.composite().key(),
-                        date.composite().system()));
-    }
-
-    private static Stream<List<Object>> numbers(IndexEntries entries) {
-        return entries.numbers().stream()
-                .map((NumberEntry number) -> List.of(
-                        number.key(),
-                        number.low().stripTrailingZeros(),
-                        number.high().stripTrailingZeros(),
-                        number.qualifiers(),
-                        number.composite().key(),
-                        number.composite().system()));
-    }
-
-    private static Stream<List<Object>> strings(IndexEntries entries) {
-        return entries.strings().stream()
-                .map((StringEntry string) -> List.of(string.key(), string.normal(), string.value()));
     }
 
     private void compareWords() throws SQLException {

@@ -1,6 +1,5 @@
 package org.footbridge.store.resource;
 
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,12 +7,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.footbridge.search.index.IndexEntries;
-import org.footbridge.search.index.IndexEntries.DateEntry;
-import org.footbridge.search.index.IndexEntries.NumberEntry;
-import org.footbridge.search.index.IndexEntries.StringEntry;
 import org.footbridge.search.index.Texts.Shared;
+import org.footbridge.store.index.IndexTable;
+import org.footbridge.store.index.IndexTable.Owned;
 import org.footbridge.store.jdbc.Binder;
 import org.footbridge.store.resource.WriteSql.Parts;
 
@@ -31,9 +28,6 @@ final class BulkIndex {
         }
     }
 
-    /** An index entry and the resource that has it. */
-    private record Value<T>(Indexed of, T entry) {}
-
     void add(long pid, long key, int type, IndexEntries entries, boolean changed) {
         all.add(new Indexed(pid, key, type, entries, changed));
     }
@@ -50,89 +44,35 @@ final class BulkIndex {
                 .toList();
     }
 
-    private Stream<Indexed> worded() {
-        return all.stream()
-                .filter(one -> one.changed() && !one.entries().words().isEmpty());
-    }
-
     /** The tables that need rows; {@code fresh} are texts that may not be stored yet. */
     Parts parts(List<Shared> fresh) {
-        return new Parts(
-                has(IndexEntries::dates),
-                has(IndexEntries::numbers),
-                has(IndexEntries::strings),
-                worded().findAny().isPresent(),
-                !fresh.isEmpty(),
-                false);
+        List<Indexed> changed = changed();
+        return Parts.of(
+                table -> changed.stream()
+                        .anyMatch(one -> !table.of(one.entries()).isEmpty()),
+                fresh);
     }
 
-    private boolean has(Function<IndexEntries, List<?>> part) {
-        return all.stream()
-                .anyMatch(one -> one.changed() && !part.apply(one.entries()).isEmpty());
+    private List<Indexed> changed() {
+        return all.stream().filter(Indexed::changed).toList();
     }
 
     /** Binds the parameters of {@link BulkSql#entries}. */
     void bind(Binder values, Parts parts, List<Shared> fresh) throws SQLException {
         bindKeys(values);
-        if (parts.dates()) {
-            bindDates(values, values(IndexEntries::dates));
-        }
-        if (parts.numbers()) {
-            bindNumbers(values, values(IndexEntries::numbers));
-        }
-        if (parts.strings()) {
-            bindStrings(values, values(IndexEntries::strings));
+        List<Indexed> changed = changed();
+        for (IndexTable<?> table : parts.indexTables()) {
+            bindTable(values, table, changed);
         }
         bindRows(values);
-        if (parts.words()) {
-            bindWords(values);
-        }
         EntryValues.texts(values, fresh);
     }
 
-    private void bindWords(Binder values) throws SQLException {
-        List<Indexed> with = worded().toList();
-        values.add(longs(with, Indexed::pid)).add(ints(with, Indexed::shard));
-        values.add(texts(with, one -> one.entries().words().narrative()));
-        values.add(texts(with, one -> one.entries().words().content()));
-    }
-
-    private <T> List<Value<T>> values(Function<IndexEntries, List<T>> part) {
-        return all.stream()
-                .filter(Indexed::changed)
-                .flatMap(one -> part.apply(one.entries()).stream().map(entry -> new Value<>(one, entry)))
-                .toList();
-    }
-
-    private static <T> void bindOwners(Binder values, List<Value<T>> rows) throws SQLException {
-        values.add(longs(rows, row -> row.of().pid()))
-                .add(ints(rows, row -> row.of().shard()));
-    }
-
-    private static void bindDates(Binder values, List<Value<DateEntry>> rows) throws SQLException {
-        bindOwners(values, rows);
-        values.add(longs(rows, row -> row.entry().key()));
-        values.add(longs(rows, row -> row.entry().from()));
-        values.add(longs(rows, row -> row.entry().to()));
-        values.add(longs(rows, row -> row.entry().composite().key()));
-        values.add(longs(rows, row -> row.entry().composite().system()));
-    }
-
-    private static void bindNumbers(Binder values, List<Value<NumberEntry>> rows) throws SQLException {
-        bindOwners(values, rows);
-        values.add(longs(rows, row -> row.entry().key()));
-        values.add(rows.stream().map(row -> row.entry().low()).toArray(BigDecimal[]::new));
-        values.add(rows.stream().map(row -> row.entry().high()).toArray(BigDecimal[]::new));
-        values.add(texts(rows, row -> EntryValues.qualifiers(row.entry())));
-        values.add(longs(rows, row -> row.entry().composite().key()));
-        values.add(longs(rows, row -> row.entry().composite().system()));
-    }
-
-    private static void bindStrings(Binder values, List<Value<StringEntry>> rows) throws SQLException {
-        bindOwners(values, rows);
-        values.add(longs(rows, row -> row.entry().key()));
-        values.add(texts(rows, row -> row.entry().normal()));
-        values.add(texts(rows, row -> row.entry().value()));
+    private static <E> void bindTable(Binder values, IndexTable<E> table, List<Indexed> changed) throws SQLException {
+        List<Owned<Indexed, E>> rows = table.of(changed, Indexed::entries);
+        values.add(longs(rows, row -> row.owner().pid()))
+                .add(ints(rows, row -> row.owner().shard()));
+        table.bind(values, rows, Owned::entry);
     }
 
     /** Binds the keys of all resources, concatenated. */

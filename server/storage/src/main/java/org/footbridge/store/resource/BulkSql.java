@@ -1,6 +1,7 @@
 package org.footbridge.store.resource;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.footbridge.store.resource.WriteSql.Parts;
 
 /**
@@ -43,13 +44,8 @@ final class BulkSql {
         """;
 
     /** Deletes the index rows of these resources, except for their rows in {@code search}. */
-    static final String DELETE_VALUES = """
-        WITH p AS MATERIALIZED (SELECT unnest(?) AS pid)
-        , dd AS (DELETE FROM search_date x USING p WHERE x.pid = p.pid)
-        , dn AS (DELETE FROM search_number x USING p WHERE x.pid = p.pid)
-        , dt AS (DELETE FROM search_string x USING p WHERE x.pid = p.pid)
-        DELETE FROM search_words x USING p WHERE x.pid = p.pid RETURNING 1
-        """;
+    static final String DELETE_VALUES =
+            "WITH p AS MATERIALIZED (SELECT unnest(?) AS pid)" + WriteSql.deletions("p") + "SELECT 1";
 
     static final String DELETE_SEARCH = """
         DELETE FROM search x USING unnest(?, ?) v (type, pid) WHERE x.type = v.type AND x.pid = v.pid RETURNING 1
@@ -81,25 +77,6 @@ final class BulkSql {
             ?::integer[] AS parameters)
         """;
 
-    private static final String DATES = """
-        , d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
-            SELECT %s, v.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
-            FROM %sunnest(?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, pair, system) %s)
-        """;
-
-    private static final String NUMBERS = """
-        , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers, pair, system)
-            SELECT %s, v.shard, v.key, v.low, v.high, v.qualifiers::bigint[],
-                nullif(v.pair, 0), nullif(v.system, 0)
-            FROM %sunnest(?, ?, ?, ?, ?, ?, ?, ?) v (pid, shard, key, low, high, qualifiers, pair, system) %s)
-        """;
-
-    private static final String STRINGS = """
-        , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
-            SELECT %s, v.shard, v.key, v.normal, v.value
-            FROM %sunnest(?, ?, ?, ?, ?) v (pid, shard, key, normal, value) %s)
-        """;
-
     private static final String SEARCH = """
         , s AS (INSERT INTO search
                 (pid, key, shard, type, digest, texts, tokens, reference_parameters, reference_targets, parameters)
@@ -109,13 +86,6 @@ final class BulkSql {
             FROM a, %sunnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 v (pid, key, type, digest, texts, t, tokens, r, refs, p, parameters) %s
             %s)
-        """;
-
-    private static final String WORDS = """
-        , k AS (INSERT INTO search_words (pid, shard, narrative, content)
-            SELECT %s, v.shard, strip(to_tsvector('english', nullif(v.narrative, ''))),
-                strip(to_tsvector('english', nullif(v.content, '')))
-            FROM %sunnest(?, ?, ?, ?) v (pid, shard, narrative, content) %s)
         """;
 
     /** In the order of the keys, so that two writers cannot deadlock. */
@@ -135,11 +105,10 @@ final class BulkSql {
     /** The parts of a {@code WITH} that write index rows. */
     static String entries(Pids pids, Parts parts) {
         String sql = KEYS
-                + (parts.dates() ? DATES.formatted(pids.pid, pids.from, pids.condition) : "")
-                + (parts.numbers() ? NUMBERS.formatted(pids.pid, pids.from, pids.condition) : "")
-                + (parts.strings() ? STRINGS.formatted(pids.pid, pids.from, pids.condition) : "")
-                + SEARCH.formatted(pids.pid, pids.from, pids.condition, pids.conflict)
-                + (parts.words() ? WORDS.formatted(pids.pid, pids.from, pids.condition) : "");
+                + parts.indexTables().stream()
+                        .map(table -> table.insertion(pids.pid, pids.from, pids.condition))
+                        .collect(Collectors.joining())
+                + SEARCH.formatted(pids.pid, pids.from, pids.condition, pids.conflict);
         return parts.texts() ? sql + TEXTS.formatted(pids.from) : sql;
     }
 

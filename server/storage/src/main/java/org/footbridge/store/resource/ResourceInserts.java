@@ -102,8 +102,7 @@ public final class ResourceInserts {
                                         .add(BodyCodec.pack(row.body()));
                                 values.add(entries.digest());
                                 EntryValues.keys(values, entries);
-                                EntryValues.ranges(values, entries);
-                                EntryValues.words(values, entries.words());
+                                EntryValues.rows(values, entries);
                                 EntryValues.texts(values, fresh);
                                 AuditRow.bindAny(values, audited);
                             },

@@ -152,8 +152,7 @@ public final class ResourceStore {
                                 values.add(digest);
                                 EntryValues.keys(values, entries);
                                 values.add(digest);
-                                EntryValues.ranges(values, entries);
-                                EntryValues.words(values, entries.words());
+                                EntryValues.rows(values, entries);
                             }
                             EntryValues.texts(values, fresh);
                             AuditRow.bindAny(values, audited);
@@ -222,8 +221,7 @@ public final class ResourceStore {
                     values.add(entries.digest());
                     EntryValues.keys(values, entries);
                     values.add(entries.digest());
-                    EntryValues.ranges(values, entries);
-                    EntryValues.words(values, entries.words());
+                    EntryValues.rows(values, entries);
                     EntryValues.texts(values, fresh);
                 },
                 row -> row.getLong(1));

@@ -2,35 +2,19 @@ package org.footbridge.store.resource;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.footbridge.search.index.IndexEntries;
 import org.footbridge.search.index.Texts.Shared;
 import org.footbridge.store.audit.AuditRow;
+import org.footbridge.store.index.IndexTable;
 
 /**
  * The statements that write. Each is whole: the resource, its history and its search entries change together or not at
  * all. {@code w} is the resource written; where it has no row, nothing else happens.
  */
 final class WriteSql {
-    private static final String INSERT_DATES = """
-        , d AS (INSERT INTO search_date (pid, shard, key, low, high, pair, system)
-            SELECT o.pid, o.shard, v.key, v.low, v.high, nullif(v.pair, 0), nullif(v.system, 0)
-            FROM o, unnest(?, ?, ?, ?, ?) AS v (key, low, high, pair, system))
-        """;
-
-    private static final String INSERT_NUMBERS = """
-        , n AS (INSERT INTO search_number (pid, shard, key, low, high, qualifiers, pair, system)
-            SELECT o.pid, o.shard, v.key, v.low, v.high, v.qualifiers::bigint[],
-                nullif(v.pair, 0), nullif(v.system, 0)
-            FROM o, unnest(?, ?, ?, ?, ?, ?) AS v (key, low, high, qualifiers, pair, system))
-        """;
-
-    private static final String INSERT_STRINGS = """
-        , t AS (INSERT INTO search_string (pid, shard, key, normal, value)
-            SELECT o.pid, o.shard, v.key, v.normal, v.value
-            FROM o, unnest(?, ?, ?) AS v (key, normal, value))
-        """;
-
     private static final String INSERT_SEARCH = """
         , s AS (INSERT INTO search
                 (pid, key, shard, type, digest, tokens, reference_parameters, reference_targets, parameters, texts)
@@ -48,14 +32,6 @@ final class WriteSql {
                     search.parameters, search.texts)
                 IS DISTINCT FROM (excluded.digest, excluded.tokens, excluded.reference_parameters,
                     excluded.reference_targets, excluded.parameters, excluded.texts)
-        """;
-
-    /** Positions of words are not stored: they would take half as much space again for a narrative of eighty words. */
-    private static final String INSERT_WORDS = """
-        , k AS (INSERT INTO search_words (pid, shard, narrative, content)
-            SELECT o.pid, o.shard,
-                strip(to_tsvector('english', nullif(?::text, ''))), strip(to_tsvector('english', nullif(?::text, '')))
-            FROM o)
         """;
 
     /** In the order of the keys, so that two writers cannot deadlock. */
@@ -108,11 +84,7 @@ final class WriteSql {
         , o AS (SELECT w.pid, w.shard FROM w
             LEFT JOIN search s ON s.type = w.type AND s.pid = w.pid AND s.shard = w.shard
             WHERE s.digest IS DISTINCT FROM ?)
-        , dd AS (DELETE FROM search_date x USING o WHERE x.pid = o.pid)
-        , dn AS (DELETE FROM search_number x USING o WHERE x.pid = o.pid)
-        , dt AS (DELETE FROM search_string x USING o WHERE x.pid = o.pid)
-        , dk AS (DELETE FROM search_words x USING o WHERE x.pid = o.pid)
-        """;
+        """ + deletions("o");
 
     private static final String SAME_VALUES = """
         AND ? = (SELECT s.digest FROM search s
@@ -151,11 +123,7 @@ final class WriteSql {
 
     private static final String DELETE = REPLACE.formatted("", "UPDATE") + """
         , ds AS (DELETE FROM search x USING w WHERE x.type = w.type AND x.pid = w.pid AND x.shard = w.shard)
-        , dd AS (DELETE FROM search_date x USING w WHERE x.pid = w.pid)
-        , dn AS (DELETE FROM search_number x USING w WHERE x.pid = w.pid)
-        , dt AS (DELETE FROM search_string x USING w WHERE x.pid = w.pid)
-        , dk AS (DELETE FROM search_words x USING w WHERE x.pid = w.pid)
-        """;
+        """ + deletions("w");
 
     private static final String PLAIN_DELETE = DELETE + RESULT;
     private static final String AUDITED_DELETE = DELETE + AuditRow.WITH_WRITTEN + RESULT;
@@ -171,60 +139,63 @@ final class WriteSql {
     private WriteSql() {}
 
     /**
-     * What a write has to bring into tables of their own. Each part that is named has to be set up by PostgreSQL, so what is
-     * empty is left out.
+     * The tables besides {@code resource} and {@code search} that a write inserts into. Each part that is named has to be set up by
+     * PostgreSQL, so those without rows are left out.
+     *
+     * @param tables a bit for each of {@link IndexTable#ALL}, the lowest for the first
      */
-    record Parts(boolean dates, boolean numbers, boolean strings, boolean words, boolean texts, boolean audited) {
-        private static final int COUNT = 64;
+    record Parts(int tables, boolean texts, boolean audited) {
+        private static final int TABLES = 1 << IndexTable.ALL.size();
 
         /** {@code fresh} are texts that may not be there yet. */
         static Parts of(IndexEntries entries, List<Shared> fresh) {
-            return new Parts(
-                    !entries.dates().isEmpty(),
-                    !entries.numbers().isEmpty(),
-                    !entries.strings().isEmpty(),
-                    !entries.words().isEmpty(),
-                    !fresh.isEmpty(),
-                    false);
+            return of(table -> !table.of(entries).isEmpty(), fresh);
+        }
+
+        static Parts of(Predicate<IndexTable<?>> needed, List<Shared> fresh) {
+            int tables = 0;
+            for (int i = 0; i < IndexTable.ALL.size(); i++) {
+                tables |= needed.test(IndexTable.ALL.get(i)) ? 1 << i : 0;
+            }
+            return new Parts(tables, !fresh.isEmpty(), false);
         }
 
         /** The same, with records of the audit log if {@code wanted}. */
         Parts audited(boolean wanted) {
-            return new Parts(dates, numbers, strings, words, texts, wanted);
+            return new Parts(tables, texts, wanted);
         }
 
         /** The statement for each combination, at its position. */
         static List<String> each(Function<Parts, String> sql) {
-            return IntStream.range(0, COUNT).mapToObj(Parts::at).map(sql).toList();
+            return IntStream.range(0, 4 * TABLES).mapToObj(Parts::at).map(sql).toList();
         }
 
         private static Parts at(int place) {
-            return new Parts(
-                    (place & 1) != 0,
-                    (place & 2) != 0,
-                    (place & 4) != 0,
-                    (place & 8) != 0,
-                    (place & 16) != 0,
-                    (place & 32) != 0);
+            return new Parts(place % TABLES, (place & TABLES) != 0, (place & 2 * TABLES) != 0);
         }
 
         int place() {
-            return (dates ? 1 : 0)
-                    + (numbers ? 2 : 0)
-                    + (strings ? 4 : 0)
-                    + (words ? 8 : 0)
-                    + (texts ? 16 : 0)
-                    + (audited ? 32 : 0);
+            return tables + (texts ? TABLES : 0) + (audited ? 2 * TABLES : 0);
+        }
+
+        /** The tables that get rows. */
+        List<IndexTable<?>> indexTables() {
+            return IntStream.range(0, IndexTable.ALL.size())
+                    .filter(i -> (tables & 1 << i) != 0)
+                    .<IndexTable<?>>mapToObj(IndexTable.ALL::get)
+                    .toList();
         }
 
         private String sql() {
-            return (dates ? INSERT_DATES : "")
-                    + (numbers ? INSERT_NUMBERS : "")
-                    + (strings ? INSERT_STRINGS : "")
-                    + (words ? INSERT_WORDS : "")
+            return indexTables().stream().map(IndexTable::insertion).collect(Collectors.joining())
                     + (texts ? INSERT_TEXTS : "")
                     + (audited ? AuditRow.WITH_WRITTEN : "");
         }
+    }
+
+    /** Parts of a {@code WITH} that delete the index rows of {@code owners}, except for those in {@code search}. */
+    static String deletions(String owners) {
+        return IndexTable.ALL.stream().map(table -> table.deletion(owners)).collect(Collectors.joining());
     }
 
     private static List<String> variants(String start) {
@@ -247,7 +218,7 @@ final class WriteSql {
 
     /** The statement of an update that keeps the digest of the index entries. */
     static String updateKeeping(boolean texts, boolean audited) {
-        return UPDATES_KEEPING.get(new Parts(false, false, false, false, texts, audited).place());
+        return UPDATES_KEEPING.get(new Parts(0, texts, audited).place());
     }
 
     static String delete(boolean audited) {

@@ -1,6 +1,5 @@
 package org.footbridge.store.search;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,13 +12,12 @@ import java.util.stream.IntStream;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.index.IndexEntries;
-import org.footbridge.search.index.IndexEntries.DateEntry;
-import org.footbridge.search.index.IndexEntries.NumberEntry;
-import org.footbridge.search.index.IndexEntries.StringEntry;
 import org.footbridge.search.index.Keys;
 import org.footbridge.search.query.SearchQuery;
 import org.footbridge.search.query.SortKey;
 import org.footbridge.sql.Sql;
+import org.footbridge.store.index.IndexTable;
+import org.footbridge.store.index.IndexTable.Owned;
 import org.footbridge.store.jdbc.Binder;
 import org.footbridge.store.jdbc.Database;
 import org.footbridge.store.jdbc.ResourceTypes;
@@ -41,32 +39,18 @@ final class SnapshotPages {
     /** More changes than this between two pages are not followed. */
     private static final int CHANGES_MAX = 5_000;
 
-    private static final String TABLES = """
-        WITH past AS MATERIALIZED (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) x
-            (pid, key, type, updated, id, tokens, reference_parameters, reference_targets, parameters, texts))
-        , search AS NOT MATERIALIZED (
-            SELECT pid, key, type, tokens, reference_parameters, reference_targets, parameters, texts FROM search
-            UNION ALL SELECT -pid, key, type::smallint, tokens::bigint[], reference_parameters::bigint[],
-                reference_targets::bigint[], parameters::integer[], texts COLLATE "C" FROM past)
-        , resource AS NOT MATERIALIZED (
-            SELECT pid, key, shard, type, updated, id FROM resource
-            UNION ALL SELECT -pid, key, (key & 4095)::smallint, type::smallint, updated, id COLLATE "C" FROM past)
-        , search_date AS NOT MATERIALIZED (
-            SELECT pid, key, low, high FROM search_date
-            UNION ALL SELECT -pid, key, low, high FROM unnest(?, ?, ?, ?) x (pid, key, low, high))
-        , search_number AS NOT MATERIALIZED (
-            SELECT pid, key, low, high, qualifiers FROM search_number
-            UNION ALL SELECT -pid, key, low, high, qualifiers::bigint[]
-                FROM unnest(?, ?, ?, ?, ?) x (pid, key, low, high, qualifiers))
-        , search_string AS NOT MATERIALIZED (
-            SELECT pid, key, normal, value FROM search_string
-            UNION ALL SELECT -pid, key, normal COLLATE "C", value COLLATE "C"
-                FROM unnest(?, ?, ?, ?) x (pid, key, normal, value))
-        , search_words AS NOT MATERIALIZED (
-            SELECT pid, narrative, content FROM search_words
-            UNION ALL SELECT -pid, strip(to_tsvector('english', narrative)), strip(to_tsvector('english', content))
-                FROM unnest(?, ?, ?) x (pid, narrative, content))
-        """;
+    private static final String TABLES =
+            """
+                WITH past AS MATERIALIZED (SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) x
+                    (pid, key, type, updated, id, tokens, reference_parameters, reference_targets, parameters, texts))
+                , search AS NOT MATERIALIZED (
+                    SELECT pid, key, type, tokens, reference_parameters, reference_targets, parameters, texts FROM search
+                    UNION ALL SELECT -pid, key, type::smallint, tokens::bigint[], reference_parameters::bigint[],
+                        reference_targets::bigint[], parameters::integer[], texts COLLATE "C" FROM past)
+                , resource AS NOT MATERIALIZED (
+                    SELECT pid, key, shard, type, updated, id FROM resource
+                    UNION ALL SELECT -pid, key, (key & 4095)::smallint, type::smallint, updated, id COLLATE "C" FROM past)
+                """ + IndexTable.ALL.stream().map(IndexTable::withBound).collect(Collectors.joining());
 
     private final Database database;
     private final ResourceTypes types;
@@ -83,7 +67,7 @@ final class SnapshotPages {
     /** A version and what it was found by. */
     record Past(StoredVersion version, IndexEntries entries) {}
 
-    /** Where a resource stands on a page: its pid, whether it is one of the past, and its sort keys as texts. */
+    /** The position of a resource on a page: its pid, whether it is one of the past, and its sort keys as texts. */
     record Place(long pid, boolean past, List<@Nullable String> values) {}
 
     /**
@@ -212,38 +196,15 @@ final class SnapshotPages {
                 one -> array(
                         Arrays.stream(one.entries().parameters()).asLongStream().toArray())));
         values.add(texts(past, one -> one.entries().texts().own()));
-        List<Owned<DateEntry>> dates = owned(past, one -> one.entries().dates());
-        values.add(longs(dates, Owned::pid))
-                .add(longs(dates, date -> date.entry().key()));
-        values.add(longs(dates, date -> date.entry().from()))
-                .add(longs(dates, date -> date.entry().to()));
-        List<Owned<NumberEntry>> numbers = owned(past, one -> one.entries().numbers());
-        values.add(longs(numbers, Owned::pid))
-                .add(longs(numbers, number -> number.entry().key()));
-        values.add(numbers.stream().map(number -> number.entry().low()).toArray(BigDecimal[]::new));
-        values.add(numbers.stream().map(number -> number.entry().high()).toArray(BigDecimal[]::new));
-        values.add(texts(
-                numbers,
-                number -> array(number.entry().qualifiers().stream()
-                        .mapToLong(Long::longValue)
-                        .toArray())));
-        List<Owned<StringEntry>> strings = owned(past, one -> one.entries().strings());
-        values.add(longs(strings, Owned::pid))
-                .add(longs(strings, string -> string.entry().key()));
-        values.add(texts(strings, string -> string.entry().normal()));
-        values.add(texts(strings, string -> string.entry().value()));
-        values.add(longs(past, one -> one.version().pid()));
-        values.add(texts(past, one -> one.entries().words().narrative()));
-        values.add(texts(past, one -> one.entries().words().content()));
+        for (IndexTable<?> table : IndexTable.ALL) {
+            bindTable(values, table, past);
+        }
     }
 
-    private record Owned<T>(long pid, T entry) {}
-
-    private static <T> List<Owned<T>> owned(List<Past> past, Function<Past, List<T>> entries) {
-        return past.stream()
-                .flatMap(one -> entries.apply(one).stream()
-                        .map(entry -> new Owned<>(one.version().pid(), entry)))
-                .toList();
+    private static <E> void bindTable(Binder values, IndexTable<E> table, List<Past> past) throws SQLException {
+        List<Owned<Past, E>> rows = table.of(past, Past::entries);
+        values.add(longs(rows, row -> row.owner().version().pid()));
+        table.bind(values, rows, Owned::entry);
     }
 
     private static <T> long[] longs(List<T> all, Function<T, ? extends Number> part) {
