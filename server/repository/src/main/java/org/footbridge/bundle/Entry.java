@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Entry(
         int index, String fullUrl, String method, String url, Conditions conditions, Optional<byte[]> resource) {
-    /** What the headers of the same names would say. */
+    /** The values that headers of the same names would have. */
     public record Conditions(
             Optional<String> ifMatch,
             Optional<String> ifNoneMatch,
@@ -27,13 +27,13 @@ public record Entry(
         return query < 0 ? url : url.substring(0, query);
     }
 
-    /** What stands after the question mark; empty if there is none. */
+    /** The query; empty if there is none. */
     public Optional<String> query() {
         int query = url.indexOf('?');
         return query < 0 ? Optional.empty() : Optional.of(url.substring(query + 1));
     }
 
-    /** How messages call it. */
+    /** The name of the entry in messages. */
     public String inWords() {
         return method + " " + (url.length() > 100 ? url.substring(0, 100) + "…" : url);
     }

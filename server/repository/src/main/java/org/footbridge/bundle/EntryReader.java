@@ -69,7 +69,7 @@ public final class EntryReader {
         };
     }
 
-    /** What all entries have in common. */
+    /** The parts that all entries have in common. */
     private record Asked(boolean remarked, Origin origin) {}
 
     private ChangeRequest creation(Entry entry, List<String> path, Asked asked) {

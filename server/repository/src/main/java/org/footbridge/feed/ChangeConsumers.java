@@ -24,7 +24,7 @@ public final class ChangeConsumers implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChangeConsumers.class);
     private static final int BATCH = 500;
 
-    /** How often the feed is read without a notification. */
+    /** The interval at which the feed is read without a notification. */
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     /** The pause while another server is at work, or changes wait for a transaction that is still running; it doubles. */
@@ -68,7 +68,7 @@ public final class ChangeConsumers implements AutoCloseable {
         followers.forEach(follower -> follower.thread.start());
     }
 
-    /** What a look at the feed has come to. */
+    /** The result of a look at the feed. */
     private enum Look {
         MORE,
         NOTHING,

@@ -47,12 +47,12 @@ public final class ChangeWatch implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Has {@code action} run after each change of one of {@code topics} by another server. To be called before the start. */
+    /** Runs {@code action} after each change of one of {@code topics} by another server. To be called before the start. */
     public void on(Set<String> topics, Runnable action) {
         actions.add(new Action(Set.copyOf(topics), action));
     }
 
-    /** Has {@code action} run with every look at the database. To be called before the start. */
+    /** Runs {@code action} with every look at the database. To be called before the start. */
     public void onLook(Runnable action) {
         looks.add(action);
     }

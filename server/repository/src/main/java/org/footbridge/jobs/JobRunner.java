@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
-    /** How often the queue is looked at when nothing is at work. */
+    /** The interval between looks at the queue when nothing is at work. */
     private static final Duration LOOK = Duration.ofSeconds(2);
 
-    /** How often a lease is renewed, which is how soon a cancellation is seen. */
+    /** The interval at which a lease is renewed, and so the longest time until a cancellation is seen. */
     private static final Duration RENEW = Duration.ofSeconds(1);
 
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
@@ -116,7 +116,7 @@ public final class JobRunner implements AutoCloseable {
         control.start();
     }
 
-    /** Has the runner look for jobs, and for cancelled ones, at once. */
+    /** Makes the runner look for jobs, and for cancelled ones, at once. */
     public void wake() {
         signal.release();
     }

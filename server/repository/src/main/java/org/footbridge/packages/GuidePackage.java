@@ -14,7 +14,7 @@ import org.footbridge.transaction.content.Content;
  */
 record GuidePackage(Manifest manifest, String digest, List<Definition> definitions, Map<String, Integer> left) {
 
-    /** What {@code package.json} says; {@code dependencies} are versions of the packages that it builds upon, by name. */
+    /** The content of {@code package.json}; {@code dependencies} are versions of the packages that it builds upon, by name. */
     record Manifest(String name, String version, Map<String, String> dependencies) {
         /** Name and version as packages are spoken of: {@code hl7.fhir.us.core#6.1.0}. */
         String label() {
@@ -28,7 +28,7 @@ record GuidePackage(Manifest manifest, String digest, List<Definition> definitio
             return content.json().type();
         }
 
-        /** What messages call it. */
+        /** The name of the package in messages. */
         String label() {
             return type() + " '" + url + "'";
         }

@@ -134,7 +134,7 @@ public final class Installer {
                 .toList();
     }
 
-    /** What is to be stored, by path. Search parameters that can take no effect are left out, with a warning. */
+    /** The resources to be stored, by path. Search parameters that can take no effect are left out, with a warning. */
     private Map<String, Content> placed(GuidePackage guide, List<String> warnings) {
         Placement placement = placement(guide.manifest().name());
         Map<String, Content> placed = new LinkedHashMap<>();
@@ -198,7 +198,7 @@ public final class Installer {
         }
     }
 
-    /** What another version of the package brought and this one does not, unless another package has it too. */
+    /** The resources that another version of the package brought and this one does not, unless another package has it too. */
     private List<String> gone(GuidePackage guide, Set<String> placed) {
         List<Guide> all = installed();
         Set<String> others = all.stream()

@@ -39,7 +39,7 @@ final class PackageReader {
         }
     }
 
-    /** What the package in {@code archive} says of itself. */
+    /** The description that the package in {@code archive} gives of itself. */
     GuidePackage.Manifest manifest(byte[] archive) {
         return Manifests.read(PackageArchive.read(archive, limits));
     }

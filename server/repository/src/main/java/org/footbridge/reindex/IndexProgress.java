@@ -33,7 +33,7 @@ public final class IndexProgress {
         completed.accept(whole.isEmpty());
     }
 
-    /** What whoever searches by these parameters must be told; mostly nothing. */
+    /** The warning for searches by these parameters; mostly there is none. */
     public List<String> remarks(Stream<SearchParameter> used) {
         Known now = known;
         if (now.whole().isPresent()) {

@@ -61,7 +61,7 @@ public final class LiveIndex {
         return indexers.get();
     }
 
-    /** What {@code version} is found by, or would be if it were current. */
+    /** The index entries of {@code version}, as if it were current. */
     public IndexEntries entries(StoredVersion version) {
         return reindexer.entries(version, indexer());
     }

@@ -35,7 +35,7 @@ public final class ReindexHandler implements JobHandler {
     private static final Duration PAUSE_MAX = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(2);
 
-    /** What the database may say at times, of whatever resource. */
+    /** The errors that the database may report for any resource, and that pass. */
     private static final Set<ProblemKind> PASSING =
             EnumSet.of(ProblemKind.BUSY, ProblemKind.TOO_COSTLY, ProblemKind.CONFLICT);
 

@@ -31,7 +31,7 @@ public final class Reindexer {
         }
     }
 
-    /** What {@code version} is found by, or would be if it were current. */
+    /** The index entries of {@code version}, as if it were current. */
     public IndexEntries entries(StoredVersion version, SearchIndexer indexer) {
         return indexer.index(model(version));
     }

@@ -139,7 +139,7 @@ final class BundleLinks {
             return replaced;
         }
 
-        /** Where a reference leads: to another entry, by a condition, or to this server or another. */
+        /** The target of a reference: another entry, by a condition, or to this server or another. */
         private String reference(String text) {
             if (!root.isEmpty() && LOCAL.matcher(text).matches()) {
                 return targets.getOrDefault(root + "/" + text, text);

@@ -72,7 +72,7 @@ public record ChangeRequest(
         return new ChangeRequest(verb, type, id, Optional.empty(), body, ifMatch, Optional.empty(), false, "", false);
     }
 
-    /** What is to be done. */
+    /** The interaction. */
     public enum Verb {
         CREATE,
         UPDATE,
@@ -80,7 +80,7 @@ public record ChangeRequest(
         DELETE
     }
 
-    /** What comes with it. */
+    /** The content that comes with it. */
     public sealed interface Body {
         /** A deletion has nothing. */
         Body NONE = new Text(new byte[0]);
@@ -94,7 +94,7 @@ public record ChangeRequest(
         /** A resource. */
         record Whole(Content content) implements Body {}
 
-        /** What is to be different. */
+        /** The patch. */
         record Difference(Patch patch) implements Body {}
     }
 

@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
  * @param remarks what validation had to say
  */
 public record ChangeResult(Effect effect, Optional<StoredVersion> version, Optional<OperationOutcome> remarks) {
-    /** What has changed. */
+    /** The kind of the change. */
     public enum Effect {
         CREATED(201),
         UPDATED(200),

@@ -19,7 +19,7 @@ public record ChangeRules(
         Dangling absolute,
         boolean blockDeletes,
         int cascadeMax) {
-    /** What becomes of a transaction with references to resources that are not there. */
+    /** The treatment of a transaction with references to resources that are not there. */
     public enum Dangling {
         /** It is refused. */
         ENFORCE,

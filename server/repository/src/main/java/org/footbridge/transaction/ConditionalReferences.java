@@ -25,7 +25,7 @@ final class ConditionalReferences {
     private final SearchEngine engine;
     private final PendingResources brought;
 
-    /** What is stored of these is not what will be. */
+    /** The resources whose stored version is about to be replaced. */
     private final Set<String> rewritten;
 
     private final Map<String, String> named = new HashMap<>();

@@ -45,7 +45,7 @@ public final class DefinitionFaults {
         return new DefinitionFaults(rules.problems(profiles), problems);
     }
 
-    /** What is stored, or will be, at {@code path}: the same for the same content. */
+    /** The definition that is stored, or will be, at {@code path}: the same for the same content. */
     public static StoredDefinition definition(String path, ResourceJson json) {
         return StoredDefinition.of(path, json.render("new", 1, Instant.EPOCH));
     }

@@ -10,7 +10,7 @@ public interface EntryErrors {
     /** {@code fault} as a fault of the interaction at {@code index}. */
     RuntimeException named(int index, RuntimeException fault);
 
-    /** What {@code work} on the interaction at {@code index} gives. */
+    /** The result of {@code work} on the interaction at {@code index}. */
     default <T> T of(int index, Supplier<T> work) {
         try {
             return work.get();

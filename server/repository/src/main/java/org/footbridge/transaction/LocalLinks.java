@@ -25,7 +25,7 @@ public record LocalLinks(ServerBase base) implements Links {
         return below(text).orElse(text);
     }
 
-    /** What {@code reference} is relative to the base; empty if it is relative already, or leads elsewhere. */
+    /** The form of {@code reference} relative to the base; empty if it is relative already, or leads elsewhere. */
     Optional<String> below(String reference) {
         return base.below(reference).filter(rest -> OF_RESOURCE.matcher(rest).matches());
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PendingChange(int index, ChangeRequest wanted, String id, Optional<StoredVersion> current, boolean matched) {
 
-    /** What was prepared for a resource that is to be written. */
+    /** The prepared content of a resource that is to be written. */
     record Prepared(
             ResourceJson json,
             IndexEntries entries,
@@ -61,7 +61,7 @@ record PendingChange(int index, ChangeRequest wanted, String id, Optional<Stored
         return !isExisting() && wanted.verb() != Verb.DELETE;
     }
 
-    /** What is to be written; empty if there is nothing. */
+    /** The write; empty if there is nothing to write. */
     Optional<Write> write(@Nullable Prepared prepared) {
         if (isSettled()) {
             return Optional.empty();
@@ -77,7 +77,7 @@ record PendingChange(int index, ChangeRequest wanted, String id, Optional<Stored
                 : Optional.of(new Write.Replacement(now, prepared.json(), prepared.entries()));
     }
 
-    /** What became of it, {@code written} being the new version if there is one. */
+    /** The result, {@code written} being the new version if there is one. */
     ChangeResult done(Optional<StoredVersion> written, Optional<OperationOutcome> remarks) {
         if (written.isPresent()) {
             Effect effect = switch (written.get().change()) {

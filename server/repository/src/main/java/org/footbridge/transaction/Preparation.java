@@ -49,14 +49,14 @@ final class Preparation {
         this.rules = rules;
     }
 
-    /** What was read of a draft, and what it refers to. */
+    /** The content of a draft, and the resources that it refers to. */
     private record Read(ResourceJson json, List<Reference> references) {
         boolean isConditional() {
             return references.stream().anyMatch(Reference::isConditional);
         }
     }
 
-    /** What the drafts are to each other. */
+    /** The relations between the drafts. */
     private record Together(DefinitionFaults definitions, ReferenceTargets targets) {}
 
     /** In the places of {@code drafts}; null where there is nothing to write. */
@@ -142,7 +142,7 @@ final class Preparation {
                 : ((Body.Text) draft.wanted().body()).json();
     }
 
-    /** What a condition names may come with the same bundle, so all of it is read before any is looked for. */
+    /** The resource that a condition names may come with the same bundle, so all of it is read before any is looked for. */
     private void nameConditional(
             List<PendingChange> drafts, Read[] read, SearchIndexer indexer, SearchEngine engine, EntryErrors faults) {
         Set<String> types = Stream.of(read)

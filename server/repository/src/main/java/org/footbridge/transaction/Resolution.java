@@ -48,7 +48,7 @@ final class Resolution {
         this.freshIds = freshIds;
     }
 
-    /** What the drafts rely on. */
+    /** The resources and conditions that the drafts rely on. */
     ConditionGuards claims() {
         return new ConditionGuards(claims, snapshot);
     }

@@ -31,7 +31,7 @@ public final class ResourceIds {
         return id;
     }
 
-    /** Where a resource is named by its id, its body must say the same. */
+    /** The body of a resource must have the id by which the request names it. */
     public static void requireSame(String id, ResourceJson body) {
         if (!body.id().equals(Optional.of(id))) {
             throw new Problem(

@@ -11,7 +11,7 @@ public final class SnapshotGeneration {
 
     private SnapshotGeneration() {}
 
-    /** What needs snapshots, or generates them. */
+    /** Work that needs snapshots, or generates them. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
         T result() throws E;

@@ -45,7 +45,7 @@ public final class RequestJob implements JobHandler {
         return new JobResult(response.status(), response.mediaType(), response.body());
     }
 
-    /** Where an operation reports how far it has come; empty if a client waits for its answer. */
+    /** The receiver of the progress of an operation; empty if a client waits for its answer. */
     public static Optional<JobProgress> progress(HttpServletRequest request) {
         return request.getAttribute(PROGRESS) instanceof JobProgress progress
                 ? Optional.of(progress)

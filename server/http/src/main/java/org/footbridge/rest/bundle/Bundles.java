@@ -74,7 +74,7 @@ public final class Bundles {
         return HapiPlaceholder.page();
     }
 
-    /** What is read is read after everything has been written, and before anyone else can change it. */
+    /** Reads are carried out after everything has been written, and before anyone else can change it. */
     private List<EntryAnswer> transaction(List<Entry> all, ServletRequestDetails request) {
         List<Entry> writing =
                 all.stream().filter(entry -> !EntryReader.reads(entry)).toList();

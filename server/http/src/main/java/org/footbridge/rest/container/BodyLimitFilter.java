@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class BodyLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** What a compressed body is expected to unpack to, as a multiple of its size. */
+    /** The expected size of an unpacked body, as a multiple of its compressed size. */
     private static final int UNPACKED = 10;
 
     private final long bytesMax;

@@ -44,7 +44,7 @@ final class CapturedResponse extends HttpServletResponseWrapper {
         return made;
     }
 
-    /** What is known about the body may still change. */
+    /** Does nothing: the body may still change, and its length with it. */
     @Override
     public void setContentLength(int length) {}
 

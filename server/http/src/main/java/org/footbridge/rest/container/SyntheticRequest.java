@@ -80,7 +80,7 @@ public final class SyntheticRequest {
         return body.length == 0 ? this : header("Content-Length", Integer.toString(body.length));
     }
 
-    /** What {@code servlet} answers. Parameters are decoded as those of clients are. */
+    /** The answer of {@code servlet}. Parameters are decoded as those of clients are. */
     public SyntheticResponse to(Servlet servlet) {
         HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
                 SyntheticRequest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, this::invoke);
@@ -115,7 +115,7 @@ public final class SyntheticRequest {
         return arguments == null ? "" : String.valueOf(arguments[0]);
     }
 
-    /** What a request or response returns that has nothing to say. */
+    /** The value that a method returns for which the request or response has none. */
     @Nullable
     static Object nothing(Class<?> type) {
         if (type == boolean.class) {

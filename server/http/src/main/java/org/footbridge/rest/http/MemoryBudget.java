@@ -35,7 +35,7 @@ public final class MemoryBudget {
         return new Share();
     }
 
-    /** What one request has of the budget, until it is closed. Used by one thread at a time. */
+    /** The share of one request in the budget, until it is closed. Used by one thread at a time. */
     public final class Share implements AutoCloseable {
         private int held;
 

@@ -111,14 +111,14 @@ public record ResponseForm(MediaTypes form, boolean plain, boolean pretty) {
         return plain ? "application/json;charset=UTF-8" : "application/fhir+json;charset=UTF-8";
     }
 
-    /** Has HAPI, which would read the headers in its own way, answer in this form. */
+    /** Makes HAPI, which would read the headers in its own way, answer in this form. */
     public void settle(RequestDetails request) {
         request.removeParameter("_format");
         request.setHeaders(
                 "Accept", List.of(form == MediaTypes.XML ? "application/fhir+xml" : "application/fhir+json"));
     }
 
-    /** Has a failure be answered in the form that was asked for, in JSON if that is the very fault. */
+    /** Answers a failure in the form that was asked for, in JSON if that is the very fault. */
     static void settleForFailure(RequestDetails request) {
         ResponseForm form;
         try {

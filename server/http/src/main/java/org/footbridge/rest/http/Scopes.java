@@ -66,7 +66,7 @@ public final class Scopes {
         return Optional.ofNullable((@Nullable Scope) request.getUserData().get(Scope.class.getName()));
     }
 
-    /** What stands before the query in a URL of the scope. */
+    /** The part of a URL of the scope before the query. */
     public static String path(Scope scope) {
         if (scope.compartment().isEmpty()) {
             return scope.type();

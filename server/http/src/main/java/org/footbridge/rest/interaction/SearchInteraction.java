@@ -65,7 +65,7 @@ public final class SearchInteraction {
         this.explains = explains;
     }
 
-    /** What {@code request} asks for; its scope is {@code type}, if it is not of a compartment or the system. */
+    /** The search that {@code request} asks for; its scope is {@code type}, if it is not of a compartment or the system. */
     public Bundle search(String type, RequestDetails request) {
         Scope scope = Scopes.of(request).orElse(new Scope(type, ""));
         if (audit.isPresent() && scope.type().equals(AuditReads.TYPE)) {

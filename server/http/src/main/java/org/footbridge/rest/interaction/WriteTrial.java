@@ -64,7 +64,7 @@ public final class WriteTrial {
         return rules.knows(url);
     }
 
-    /** What is wrong with the content, against its type, its profiles and {@code more}. */
+    /** The faults of the content, judged by its type, its profiles and {@code more}. */
     public OperationOutcome content(Resource resource, String json, List<String> more) {
         OperationOutcome outcome = rules.verdict(resource, json, more);
         if (resource instanceof StructureDefinition) {

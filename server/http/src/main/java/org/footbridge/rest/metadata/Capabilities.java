@@ -154,7 +154,7 @@ public final class Capabilities {
                 type, json, Hashing.sha256().hashBytes(json).toString().substring(0, TAG_LENGTH));
     }
 
-    /** What is asked for in part is answered in full, as R4 allows. */
+    /** A statement that is asked for in part is sent in full, as R4 allows. */
     private static boolean isOfTerminology(RequestDetails request) {
         String[] modes = request.getParameters().getOrDefault("mode", new String[] {"full"});
         if (modes.length != 1 || !Set.of("full", "normative", "terminology").contains(modes[0])) {

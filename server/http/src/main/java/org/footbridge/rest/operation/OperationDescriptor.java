@@ -30,7 +30,7 @@ public record OperationDescriptor(
     /** The canonical URL of an operation of ours, until {@link OperationRegistry} knows the base of our packages. */
     static final String OURS = "OperationDefinition/";
 
-    /** What the URL of a call names. */
+    /** The kind of thing that the URL of a call names. */
     public enum Level {
         SYSTEM,
         TYPE,
@@ -151,7 +151,7 @@ public record OperationDescriptor(
         return levels.contains(Level.TYPE) || levels.contains(Level.INSTANCE);
     }
 
-    /** Where it is called, in words. */
+    /** The levels on which it is called, in words. */
     List<String> places() {
         List<String> places = new ArrayList<>();
         if (isOfSystem()) {

@@ -206,7 +206,7 @@ public final class OperationInput {
                 : part.getValue().primitiveValue();
     }
 
-    /** What the operation is about: by id in the URL, or canonical URL and version; empty if neither is given. */
+    /** The resource that the operation is about: by id in the URL, or canonical URL and version; empty if neither is given. */
     public Optional<String> subject(String type, String id, String version) {
         if (!id.isEmpty()) {
             return Optional.of(type + "/" + id);

@@ -53,14 +53,14 @@ public final class OperationRegistry {
         return operations.stream().filter(operation -> operation.isOf(type)).toList();
     }
 
-    /** What HAPI is to bind. */
+    /** The providers that HAPI binds. */
     public List<?> bindings() {
         return providers.stream()
                 .flatMap(provider -> provider.bindings().stream())
                 .toList();
     }
 
-    /** How the operations stand in URLs, sorted. */
+    /** The names of the operations in URLs, sorted. */
     public Set<String> names() {
         return operations.stream().map(OperationDescriptor::inUrl).collect(Collectors.toCollection(TreeSet::new));
     }

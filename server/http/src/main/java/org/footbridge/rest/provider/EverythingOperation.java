@@ -139,7 +139,7 @@ public final class EverythingOperation implements IResourceProvider, OperationPr
         return asked;
     }
 
-    /** What the links of a page repeat. */
+    /** The parameters that the links of a page repeat. */
     private List<Applied> applied(OperationInput input, RequestDetails request) {
         List<Applied> applied = new ArrayList<>();
         request.getParameters().forEach((name, values) -> {

@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.StringType;
 final class InstallAnswers {
     private InstallAnswers() {}
 
-    /** What became of one. */
+    /** The outcome of one package. */
     static Parameters of(Installed installed) {
         Parameters answer = new Parameters();
         ParametersParameterComponent guide = answer.addParameter().setName("package");

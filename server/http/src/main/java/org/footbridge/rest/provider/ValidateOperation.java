@@ -122,7 +122,7 @@ public final class ValidateOperation implements IResourceProvider {
         return (Resource) (body == null ? context.newJsonParser().parseResource(text) : body);
     }
 
-    /** What is wrong with the content, and why else the write would be refused. */
+    /** The faults of the content, and other reasons for which the write would be refused. */
     private OperationOutcome written(
             Verb verb,
             Optional<IdType> id,

@@ -40,7 +40,7 @@ public final class RequestRules {
         this.access = access;
     }
 
-    /** What can be said before HAPI looks for the method that serves the request. */
+    /** Applies the rules that hold before HAPI looks for the method that serves the request. */
     public void beforeSelection(RequestDetails request) {
         if (request.getRequestType() == RequestTypeEnum.HEAD) {
             request.setRequestType(RequestTypeEnum.GET); // HAPI knows it of reads only; the body is not sent anyway
@@ -70,7 +70,7 @@ public final class RequestRules {
         return text.length() > 70 ? text.substring(0, 70) + "…" : text;
     }
 
-    /** What can be said once it is known which method serves the request. */
+    /** Applies the rules that hold once it is known which method serves the request. */
     static void beforeHandling(RequestDetails request) {
         Subset.requireReadable(request);
         if (!isContentOfBinary(request)) {

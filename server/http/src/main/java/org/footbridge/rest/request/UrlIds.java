@@ -13,7 +13,7 @@ import org.hl7.fhir.instance.model.api.IIdType;
 
 /** The identification of a resource in the URL of a write: {@code Type/id}, or {@code Type?condition}. */
 public final class UrlIds {
-    /** Where a version stands in the path, as in {@code Patient/1/_history/2}. */
+    /** The position of a version in the path, as in {@code Patient/1/_history/2}. */
     private static final int VERSION = 3;
 
     private UrlIds() {}

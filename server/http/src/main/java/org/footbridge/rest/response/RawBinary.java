@@ -20,7 +20,7 @@ public record RawBinary(String contentType, byte[] data) {
     public static final String SECURITY_CONTEXT = "X-Security-Context";
     private static final String BYTES = "application/octet-stream";
 
-    /** What a read of a Binary answers with; empty if the client asks for the resource. Either has the header of its context. */
+    /** The content that a read of a Binary answers with; empty if the client asks for the resource. Either has the header of its context. */
     static Optional<RawBinary> of(
             byte[] json, RequestDetails request, HttpServletResponse response, FhirContext context) {
         Binary binary = (Binary) context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));

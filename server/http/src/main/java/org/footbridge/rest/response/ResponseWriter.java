@@ -127,7 +127,7 @@ public final class ResponseWriter {
         return send(details.getResponseCode(), response, form.pretty() ? PrettyJson.of(json) : json);
     }
 
-    /** What only HAPI has: a statement of capabilities, the result of an operation. It is told the form that we found. */
+    /** Writes a resource of which only HAPI has the content: a statement of capabilities, the result of an operation. It is told the form that we found. */
     private boolean model(ServletRequestDetails request, ResponseDetails details, HttpServletResponse response) {
         Optional<Subset> subset = Subset.of(request, definitions);
         IBaseResource wanted = details.getResponseResource();

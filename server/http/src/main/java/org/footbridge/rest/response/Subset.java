@@ -114,13 +114,13 @@ public final class Subset {
         return paths.isEmpty() ? Optional.empty() : Optional.of(paths);
     }
 
-    /** What is sent of each version that {@code request} finds. */
+    /** The form in which each version that {@code request} finds is sent. */
     public static UnaryOperator<StoredVersion> part(RequestDetails request, ElementDefinitions definitions) {
         Optional<Subset> subset = of(request, definitions);
         return subset.isEmpty() ? version -> version : subset.get()::of;
     }
 
-    /** What is sent of {@code statement}, as UTF-8 JSON. */
+    /** The subset of {@code statement} that is sent, as UTF-8 JSON. */
     public static byte[] part(
             RequestDetails request, ElementDefinitions definitions, ResponseContent.Statement statement) {
         return of(request, definitions)

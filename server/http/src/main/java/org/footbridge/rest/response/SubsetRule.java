@@ -5,7 +5,7 @@ import org.footbridge.rest.http.ElementDefinitions.Element;
 
 /** Decides which elements of a resource are in a subset of it. */
 sealed interface SubsetRule {
-    /** How much of an element is in the subset. */
+    /** The part of an element that is in the subset. */
     enum Extent {
         NOTHING,
         PART,
@@ -53,7 +53,7 @@ sealed interface SubsetRule {
 
     /** The values of {@code _summary} that need no more said. */
     enum Summary implements SubsetRule {
-        /** What R4 marks as part of the summary, at every depth. */
+        /** The elements that R4 marks as part of the summary, at every depth. */
         SUMMARY {
             @Override
             public Extent of(Element element) {

@@ -59,7 +59,7 @@ public record SearchParameter(
         /** The derivation of a parameter that has its own entries. */
         static final Derivation NONE = new Derivation(Rule.NONE, List.of());
 
-        /** How the other parameters are combined. */
+        /** The way in which the other parameters are combined. */
         public enum Rule {
             NONE,
             ANY,

@@ -83,7 +83,7 @@ public final class ResourcePredicate {
         return chains;
     }
 
-    /** What only the database can decide. */
+    /** A predicate that only the database can decide. */
     Set<String> obstacles() {
         return obstacles;
     }

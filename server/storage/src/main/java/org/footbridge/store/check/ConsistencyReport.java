@@ -42,7 +42,7 @@ public final class ConsistencyReport {
         compared += more;
     }
 
-    /** How many jobs that index anew are not done: what they will put right is reported, too. */
+    /** The number of jobs that index anew and are not done: faults that they will put right are reported, too. */
     void openJobs(long count) {
         jobs = count;
     }
@@ -51,7 +51,7 @@ public final class ConsistencyReport {
         return broken.isEmpty();
     }
 
-    /** How often that rule is broken. */
+    /** The number of times that the rule is broken. */
     public long count(ConsistencyRule rule) {
         Broken found = broken.get(rule);
         return found == null ? 0 : found.count;

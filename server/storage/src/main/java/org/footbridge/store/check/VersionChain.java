@@ -23,7 +23,7 @@ final class VersionChain {
         lastUntil = until;
     }
 
-    /** What is wrong with the whole, of which {@code link} is the end; empty if nothing is. */
+    /** The fault of the whole chain, of which {@code link} is the end; empty if nothing is. */
     Optional<String> current(Link link) {
         add(link);
         return Optional.ofNullable(fault);

@@ -74,7 +74,7 @@ public final class CustomParameterStore {
         }
     }
 
-    /** What the index of one has come to. {@code started} says whether work on it has begun. */
+    /** The progress of the index of one. {@code started} says whether work on it has begun. */
     public record State(Name name, boolean complete, boolean started, int percent) {}
 
     /** A number that is another one after each change of a SearchParameter. */
@@ -140,7 +140,7 @@ public final class CustomParameterStore {
                         new ReindexJob.Counts(row.getLong(6), row.getLong(5), 0, 0).percent()));
     }
 
-    /** How far a job has come that makes the whole index anew, in per cent; empty if there is none. */
+    /** The progress of a job that makes the whole index anew, in per cent; empty if there is none. */
     public Optional<Integer> wholeIndex() {
         return database.first(
                 "SELECT total, done FROM job WHERE kind = 'reindex' AND state IN ('queued', 'running')"

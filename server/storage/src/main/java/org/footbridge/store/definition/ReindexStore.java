@@ -43,7 +43,7 @@ public final class ReindexStore {
     private final Notifications notifications;
     private final IndexedRows rows;
 
-    /** What this server makes an index with. */
+    /** The settings with which this server makes an index. */
     private volatile String fingerprint = "";
 
     public ReindexStore(Database database, ResourceTypes types, Notifications notifications) {
@@ -86,7 +86,7 @@ public final class ReindexStore {
                 this::job);
     }
 
-    /** What the index was last made with; empty if no server has been started on this database. */
+    /** The settings with which the index was last made; empty if no server has been started on this database. */
     public Optional<String> madeWith() {
         return database.first(
                 "SELECT value FROM setting WHERE name = ?",

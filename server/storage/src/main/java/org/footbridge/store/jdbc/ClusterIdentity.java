@@ -59,7 +59,7 @@ public final class ClusterIdentity {
                 values -> {});
     }
 
-    /** What was sealed stays so, and what was not is sealed next. */
+    /** Sealed records stay sealed; the others are sealed next. */
     private static void auditEvents(Database database) {
         database.update(
                 "UPDATE audit_event SET txid = CASE WHEN pg_visible_in_snapshot(txid, coalesce((SELECT value FROM"

@@ -26,7 +26,7 @@ import java.util.function.ToLongFunction;
 public final class GroupCommit<W, R> {
     private static final int TOGETHER_MAX = 32;
 
-    /** Who writes for others may have to wait for a long transaction; those who are left go their own way then. */
+    /** The longest wait for another writer, who may in turn wait for a long transaction; whoever is left then writes alone. */
     private static final long PATIENCE_MILLIS = 50;
 
     /** A writer that takes longer waits for a disk or a network, so that another may start at the same time. */
@@ -93,14 +93,14 @@ public final class GroupCommit<W, R> {
         record Failed<W, R>(RuntimeException failure) implements Turn<W, R> {}
     }
 
-    /** What became of {@code work}, when it is done. */
+    /** The result of {@code work}, when it is done. */
     public R run(W work) {
         Waiting<W, R> own = new Waiting<>(work);
         List<Waiting<W, R>> first = begin(own);
         return take(first.isEmpty() ? turn(own) : new Turn.All<>(first), own);
     }
 
-    /** What it is to write, its own first, if there is room for one more who writes; if not, it waits. */
+    /** The work that it is to write, its own first, if there is room for one more who writes; if not, it waits. */
     private synchronized List<Waiting<W, R>> begin(Waiting<W, R> own) {
         if (writers >= writersMax && System.nanoTime() - begun < slowNanos) {
             waiting.add(own);
@@ -181,7 +181,7 @@ public final class GroupCommit<W, R> {
         return next;
     }
 
-    /** What became of the first. */
+    /** The result of the first. */
     private R runAll(List<Waiting<W, R>> all) {
         Waiting<W, R> own = all.get(0);
         List<Waiting<W, R>> others = all.subList(1, all.size());

@@ -40,7 +40,7 @@ public final class Notifications implements AutoCloseable {
     /** The pause between two notifications, in which topics are collected. */
     private static final long PAUSE_MILLIS = 20;
 
-    /** How long the connection may be silent before it is tested. */
+    /** The time that the connection may be silent before it is tested. */
     private static final int SILENCE_MILLIS = 10_000;
 
     private static final int TEST_SECONDS = 5;
@@ -85,7 +85,7 @@ public final class Notifications implements AutoCloseable {
         }));
     }
 
-    /** Has {@code listener} told of all commits from now on. */
+    /** Tells {@code listener} of all commits from now on. */
     public void listen(Listener listener) {
         listeners.add(listener);
     }

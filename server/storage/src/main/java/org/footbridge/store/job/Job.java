@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param attempts how often it was started
  */
 public record Job(UUID id, String kind, String owner, JobState state, Progress progress, int attempts, Times times) {
-    /** How far a job has come: {@code done} of {@code total}, 0 if that is not known, and a sentence. */
+    /** The progress of a job: {@code done} of {@code total}, 0 if that is not known, and a sentence. */
     public record Progress(long done, long total, String message) {}
 
     /** When a job was asked for, first started, last reported and ended. */

@@ -127,7 +127,7 @@ public final class JobStore {
                 values -> values.add(kind));
     }
 
-    /** Has the runners of all servers look for jobs once the transaction of this thread is committed. */
+    /** Makes the runners of all servers look for jobs once the transaction of this thread is committed. */
     private void changed() {
         database.afterwards(() -> notifications.publish(Notifications.JOBS));
     }

@@ -21,7 +21,7 @@ public final class CostModel {
     /** To read a page of the table. */
     private static final double PAGE_MICROS = 1;
 
-    /** How many resources' rows lie on one page. */
+    /** The number of resources whose rows lie on one page. */
     private static final int PAGE_ROWS = 20;
 
     /** To fetch a row of which only the pid is known. */
@@ -45,7 +45,7 @@ public final class CostModel {
     /** Fewer rows are looked up one by one. */
     private static final double SET_ROWS_MIN = 300;
 
-    /** What is spent on reading all that have the keys, before a walk is even considered. */
+    /** The cost of reading all that have the keys, below which a walk is not considered. */
     private static final double BY_KEYS_MICROS_MAX = 3_000;
 
     private final Statistics statistics;
@@ -130,7 +130,7 @@ public final class CostModel {
         return statistics.share(condition.share());
     }
 
-    /** How many rows a walk may have to look at until it has {@code limit}. */
+    /** The number of rows that a walk may have to look at until it has {@code limit}. */
     double rowsInWalk(List<SearchPart> parts, int limit) {
         double share = parts.stream()
                 .mapToDouble(part -> statistics.share(WalkSql.pair(part)

@@ -62,7 +62,7 @@ public final class Statistics {
         return query.tokenGroups().isEmpty() ? 1 : shareOf(query, query.tokenGroups());
     }
 
-    /** How common one of each of {@code groups} is among the resources of its type; 0 if one is rare. */
+    /** The share of resources with one of each of {@code groups} among the resources of its type; 0 if one is rare. */
     double shareOf(SearchQuery query, List<long[]> groups) {
         return shareOf(typeShare(query.type()), groups);
     }
@@ -76,7 +76,7 @@ public final class Statistics {
         return all;
     }
 
-    /** How common it is; of conditions that lead to other types a guess. */
+    /** The share of resources that fulfil it; of conditions that lead to other types a guess. */
     double share(Share share) {
         if (share.keys().isEmpty()) {
             return share.guess();

@@ -42,7 +42,7 @@ final class CanonicalStore {
         this.index = index;
     }
 
-    /** What {@code includes} lead to from {@code from} by canonicals; perhaps more than once. */
+    /** The resources that {@code includes} lead to from {@code from} by canonicals; perhaps more than once. */
     List<StoredVersion> find(List<StoredVersion> from, List<IncludeQuery> includes, Set<Long> seen, int limit) {
         List<StoredVersion> found = new ArrayList<>();
         for (IncludeQuery include : includes) {

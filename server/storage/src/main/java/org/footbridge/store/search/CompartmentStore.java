@@ -74,7 +74,7 @@ public final class CompartmentStore {
         return types;
     }
 
-    /** What members that were changed or deleted since the first page referred to then. */
+    /** The resources that members referred to when the first page was read, of those changed or deleted since. */
     private long[] former(
             StoredVersion owner,
             CompartmentMembers members,

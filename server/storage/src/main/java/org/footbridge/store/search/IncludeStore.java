@@ -154,7 +154,7 @@ public final class IncludeStore {
                 REFERRING, values -> values.add(tokens).add(longs(seen)).add(limit), rows::read);
     }
 
-    /** What a resource that refers to one of {@code from} has among its tokens. */
+    /** The tokens of a resource that refers to one of {@code from}. */
     private LongStream tokens(List<StoredVersion> from, IncludeQuery include) {
         return from.stream()
                 .filter(version ->

@@ -157,7 +157,7 @@ public final class SearchStore {
                 .toList();
     }
 
-    /** How many there are. */
+    /** The number of matches. */
     public long count(List<SearchQuery> queries) {
         queries.forEach(costs::requireAffordable);
         Sql sql = Sql.of("SELECT count(*) FROM (");
@@ -196,10 +196,10 @@ public final class SearchStore {
         return pairsComplete ? query : query.apart();
     }
 
-    /** What was tried. */
+    /** The plans that were tried. */
     private record Attempt(String way, Sql statement, FoundRows found) {}
 
-    /** How {@link #find} gets to its page; each statement is run once more. */
+    /** The plan by which {@link #find} gets its page; each statement is run once more. */
     public List<SearchStep> explain(
             List<SearchPart> parts, int count, Optional<SearchPosition> after, boolean counted) {
         List<Attempt> attempts = new ArrayList<>();
