@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class ReferralDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "referrals.md");
     private static final Path DIAGRAM = Path.of("..", "docs", "referral-states.svg");
+    private static final Path TEMPLATES =
+            Path.of("guide-site", "src", "main", "resources", "org", "footbridge", "guide", "site", "templates");
     private static final String BEGIN = "<!-- transitions -->\n";
     private static final String END = "<!-- end of transitions -->\n";
 
@@ -29,6 +32,27 @@ class ReferralDocumentTest {
     @Test
     void diagramIsCurrent() throws IOException {
         assertCurrent(DIAGRAM, StateDiagram.svg());
+    }
+
+    @Test
+    void guideIsCurrent() throws IOException {
+        assertCurrent(TEMPLATES.resolve("referral-states.mustache"), StateDiagram.svg());
+        assertCurrent(TEMPLATES.resolve("referral-steps.mustache"), htmlTable());
+    }
+
+    /** The table of the document as HTML. */
+    private static String htmlTable() {
+        return table().lines()
+                .filter(line -> !line.startsWith("|---"))
+                .map(line -> line.startsWith("| From") ? cells(line, "th scope=\"col\"") : cells(line, "td"))
+                .collect(Collectors.joining("\n", "<div class=\"scroll\"><table>\n", "\n</table></div>\n"));
+    }
+
+    private static String cells(String line, String element) {
+        return Stream.of(line.substring(1, line.length() - 1).split("\\|"))
+                .map(cell -> cell.strip().replaceAll("`([^`]*)`", "<code>$1</code>"))
+                .map(cell -> "<" + element + ">" + cell + "</" + element.replaceFirst(" .*", "") + ">")
+                .collect(Collectors.joining("", "<tr>", "</tr>"));
     }
 
     private static void assertCurrent(Path file, String current) throws IOException {

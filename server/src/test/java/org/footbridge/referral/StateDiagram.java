@@ -72,12 +72,14 @@ final class StateDiagram {
 
     private String draw() {
         svg.append("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1010 400" font-family="sans-serif" font-size="13">
-                <title>States of the Task of a referral, with the status of its ServiceRequest</title>
-                <defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">\
-                <path d="M0 0 10 5 0 10z" fill="#333"/></marker></defs>
-                <rect width="1010" height="400" fill="#fff"/>
-                """);
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1010 400" font-family="sans-serif" font-size="13" \
+            role="img" aria-labelledby="states-title states-text">
+            <title id="states-title">States of the Task of a referral, with the status of its ServiceRequest</title>
+            <desc id="states-text">%s</desc>
+            <defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">\
+            <path d="M0 0 10 5 0 10z" fill="#333"/></marker></defs>
+            <rect width="1010" height="400" fill="#fff"/>
+            """.formatted(inWords()));
         Map<Set<TaskState>, Map<TaskState, Set<Party>>> edges = new LinkedHashMap<>();
         for (Transition row : TransitionTable.ROWS) {
             boolean group = row.from().size() > 2;
@@ -96,6 +98,17 @@ final class StateDiagram {
             state(state);
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    /** All steps in sentences, for those who do not see the picture. */
+    private static String inWords() {
+        return TransitionTable.ROWS.stream()
+                .map(row -> "From "
+                        + row.from().stream()
+                                .map(state -> state == TaskState.START ? "nothing" : state.code())
+                                .collect(Collectors.joining(" or "))
+                        + " to " + row.to().code() + ", by " + row.by().inWords() + ".")
+                .collect(Collectors.joining(" "));
     }
 
     private static Box group(Set<TaskState> source) {

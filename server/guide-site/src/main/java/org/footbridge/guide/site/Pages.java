@@ -3,8 +3,10 @@ package org.footbridge.guide.site;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.footbridge.guide.site.guide.Artefact;
+import org.footbridge.guide.site.guide.ArtefactGroup;
 import org.footbridge.guide.site.guide.Guide;
 import org.footbridge.guide.site.view.ArtefactView;
 import org.footbridge.guide.site.view.IndexView;
@@ -51,6 +53,22 @@ public final class Pages {
                 .map(artefact -> artefact.url() + artefact.title() + artefact.description())
                 .toList()
                 .hashCode();
+    }
+
+    /** Returns the page about the way of a referral, with the operations that take its steps. */
+    public String referrals() {
+        return rendered.get("referrals", path -> {
+            List<Artefact> operations = guide.in(ArtefactGroup.OPERATION).stream()
+                    .filter(artefact -> isAboutReferrals(artefact.json().get()))
+                    .toList();
+            Map<String, Object> model =
+                    new HashMap<>(Map.of("title", "The way of a referral", "operations", operations));
+            return page("referrals", model);
+        });
+    }
+
+    private static boolean isAboutReferrals(String definition) {
+        return definition.matches("(?s).*\"resource\"\\s*:\\s*\\[\\s*\"(Task|ServiceRequest)\".*");
     }
 
     /** Returns the page for an error, with links to other pages. */

@@ -119,6 +119,11 @@ public final class GuideServlet extends HttpServlet {
                     asset.get().text());
             return;
         }
+        if (rest.equals("referrals")) {
+            exchange.form().requireHtml();
+            send(exchange, HTML, pages.get().referrals());
+            return;
+        }
         String[] parts = rest.split("/", -1);
         if (parts.length == 2) {
             Optional<Artefact> artefact = pages.get().guide().find(parts[0], parts[1]);
