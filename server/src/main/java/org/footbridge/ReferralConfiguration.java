@@ -7,10 +7,13 @@ import org.footbridge.patch.Patches;
 import org.footbridge.referral.NewReferral;
 import org.footbridge.referral.ReferralParticipant;
 import org.footbridge.referral.TaskActions;
+import org.footbridge.referral.report.CodeNames;
+import org.footbridge.referral.report.ReportChanges;
 import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.rest.provider.Interactions;
 import org.footbridge.rest.referral.ReferOperations;
 import org.footbridge.rest.referral.ReferralCalls;
+import org.footbridge.rest.referral.ReportOperations;
 import org.footbridge.rest.referral.TaskOperations;
 import org.footbridge.transaction.content.ContentReader;
 import org.footbridge.validation.ResourceValidator;
@@ -40,7 +43,13 @@ class ReferralConfiguration {
                 interactions.changes().joinedBy(new ReferralParticipant(patches, clock)));
         return new ReferralOperations(List.of(
                 new ReferOperations(calls, new NewReferral(canonical), clock),
-                new TaskOperations(calls, new TaskActions(patches, canonical), clock)));
+                new TaskOperations(calls, new TaskActions(patches, canonical), clock),
+                new ReportOperations(
+                        calls,
+                        new ReportChanges(patches, canonical),
+                        CodeNames.of(packages.json("CodeSystem")),
+                        canonical,
+                        clock)));
     }
 
     /** The base of the canonical URLs of our packages, without a slash at its end. */

@@ -66,7 +66,7 @@ public final class ReferralParticipant implements ChangeParticipant {
         loops.forEach(judged::judge);
         List<Addition> additions = new ArrayList<>();
         judged.mirrored().forEach(one -> additions.add(new Addition(one.cause(), status(one))));
-        provenances(judged, told(changes), origin.caller()).forEach(additions::add);
+        provenances(judged, told(changes), reports(changes), origin.caller()).forEach(additions::add);
         return new Contribution(additions, judged.held(), judged::isAsDecided);
     }
 
@@ -89,13 +89,15 @@ public final class ReferralParticipant implements ChangeParticipant {
     }
 
     /** One Provenance for each Task that changes, and with it for the ServiceRequest that follows; none where the client tells itself. */
-    private List<Addition> provenances(LoopChanges judged, Set<String> told, Caller caller) {
+    private List<Addition> provenances(
+            LoopChanges judged, Set<String> told, Map<String, String> reports, Caller caller) {
         List<Addition> all = new ArrayList<>();
         Set<Mirrored> untold = new LinkedHashSet<>(judged.mirrored());
         for (TaskChange task : judged.tasks()) {
             List<String> targets = new ArrayList<>();
             if (task.step().isPresent() && !told.contains(task.change().path())) {
                 targets.add(task.change().path() + "/_history/" + task.change().version());
+                Optional.ofNullable(reports.get(task.change().path())).ifPresent(targets::add);
             }
             untold.stream()
                     .filter(one -> task.isOf(one.request().id()))
@@ -110,6 +112,18 @@ public final class ReferralParticipant implements ChangeParticipant {
             }
         }
         return all;
+    }
+
+    /** The versions of new documents that are about Tasks, by these. */
+    private static Map<String, String> reports(List<Proposed> changes) {
+        Map<String, String> reports = new LinkedHashMap<>();
+        changes.stream()
+                .filter(change -> change.type().equals("DocumentReference") && change.version() == 1)
+                .forEach(change -> change.after()
+                        .map(after -> ReferralTask.tree(after.text()).at("/context/related"))
+                        .ifPresent(related -> related.forEach(about ->
+                                reports.put(about.path("reference").asText(), change.path() + "/_history/1"))));
+        return reports;
     }
 
     private static byte[] bytes(JsonNode json) {

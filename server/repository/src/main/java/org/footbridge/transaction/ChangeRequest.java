@@ -67,6 +67,11 @@ public record ChangeRequest(
                 false);
     }
 
+    /** The same in a bundle, so that it may refer to what comes with that by {@code fullUrl}. */
+    public ChangeRequest inBundle() {
+        return new ChangeRequest(verb, type, id, criteria, body, ifMatch, ifNoneMatch, true, fullUrl, remarked);
+    }
+
     private static ChangeRequest plain(
             Verb verb, String type, Optional<String> id, Body body, Optional<String> ifMatch) {
         return new ChangeRequest(verb, type, id, Optional.empty(), body, ifMatch, Optional.empty(), false, "", false);

@@ -86,6 +86,13 @@ public record OperationDescriptor(
         return new OperationDescriptor(name, EnumSet.of(level), types, parameters, effect, asynchronous, definition);
     }
 
+    /** The same for another type, too. */
+    public OperationDescriptor alsoOf(String type) {
+        Set<String> both = new TreeSet<>(types);
+        both.add(type);
+        return new OperationDescriptor(name, levels, both, parameters, effect, asynchronous, definition);
+    }
+
     /** The same for all types. */
     public OperationDescriptor ofAllTypes() {
         return new OperationDescriptor(name, levels, Set.of(), parameters, effect, asynchronous, definition);

@@ -107,13 +107,16 @@ public final class ReferralCalls {
 
     /** The first page of what a search finds that exists for the caller. */
     List<StoredVersion> search(String type, Map<String, String> parameters, RequestDetails request) {
+        return find(type, parameters, request).page().versions();
+    }
+
+    /** The same, with the total if {@code parameters} ask for it. */
+    CallerSearch.Found find(String type, Map<String, String> parameters, RequestDetails request) {
         Map<String, String[]> query = new LinkedHashMap<>();
         parameters.forEach((name, value) -> query.put(name, new String[] {value}));
         CallerSearch search =
                 repository.search(Callers.of(request), Callers.origin(request).base());
-        return search.find(search.parser().parse(new Scope(type, ""), query, false), Optional.empty())
-                .page()
-                .versions();
+        return search.find(search.parser().parse(new Scope(type, ""), query, false), Optional.empty());
     }
 
     List<ChangeResult> apply(List<ChangeRequest> requests, RequestDetails request) {

@@ -7,20 +7,15 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import org.footbridge.problem.Problem;
-import org.footbridge.problem.ProblemKind;
 import org.footbridge.referral.StepInput;
 import org.footbridge.referral.TaskActions;
 import org.footbridge.referral.TaskActions.Subject;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationDescriptor.Level;
 import org.footbridge.rest.operation.OperationProvider;
-import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ChangeRequest;
 import org.footbridge.transaction.ChangeResult;
-import org.footbridge.transaction.EntityTags;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -28,8 +23,6 @@ import org.hl7.fhir.r4.model.Task;
 
 /** The operations on the Task of a referral, each of which takes one step: accept, reject, start, contact, complete and others. */
 public final class TaskOperations implements IResourceProvider, OperationProvider {
-    private static final int ATTEMPTS_MAX = 10;
-
     private static final OperationDescriptor ACCEPT = step("accept").takes("Reference", "owner");
     private static final OperationDescriptor REJECT =
             step("reject").takes("string", "reason").takes("CodeableConcept", "reason-code");
@@ -53,11 +46,13 @@ public final class TaskOperations implements IResourceProvider, OperationProvide
             .takes("date", "next");
 
     private final ReferralCalls calls;
+    private final TaskAttempts attempts;
     private final TaskActions actions;
     private final InstantSource clock;
 
     public TaskOperations(ReferralCalls calls, TaskActions actions, InstantSource clock) {
         this.calls = calls;
+        this.attempts = new TaskAttempts(calls);
         this.actions = actions;
         this.clock = clock;
     }
@@ -128,28 +123,11 @@ public final class TaskOperations implements IResourceProvider, OperationProvide
             OperationDescriptor operation,
             BiFunction<Subject, StepInput, List<ChangeRequest>> action) {
         StepInput input = calls.input(request, operation);
-        Optional<String> expected = expected(request, input);
-        for (int attempt = 1; ; attempt++) {
-            StoredVersion task = calls.read("Task", id.getIdPart(), request);
-            expected.ifPresent(
-                    tags -> EntityTags.requireMatch(Optional.of(tags), Optional.empty(), Optional.of(task), false));
+        return attempts.decide(id.getIdPart(), TaskAttempts.expected(request, input), request, task -> {
             Subject subject = TaskActions.subject(task.body(), task.etag(), clock.instant());
-            try {
-                List<ChangeResult> written = calls.apply(action.apply(subject, input), request);
-                return calls.answer(paths(subject), written, request);
-            } catch (Problem overtaken) {
-                if (overtaken.kind() != ProblemKind.STALE || expected.isPresent() || attempt == ATTEMPTS_MAX) {
-                    throw overtaken;
-                }
-            }
-        }
-    }
-
-    /** The version that the client means, in the header {@code If-Match} or the parameter {@code version}. */
-    private static Optional<String> expected(RequestDetails request, StepInput input) {
-        Optional<String> header = Optional.ofNullable(request.getHeader("If-Match"));
-        header.ifPresent(tags -> EntityTags.requireReadable("If-Match", tags));
-        return header.or(() -> input.text("version"));
+            List<ChangeResult> written = calls.apply(action.apply(subject, input), request);
+            return calls.answer(paths(subject), written, request);
+        });
     }
 
     private static List<String> paths(Subject subject) {

@@ -30,6 +30,9 @@ public final class RequestRules {
             RestOperationTypeEnum.HISTORY_SYSTEM,
             RestOperationTypeEnum.METADATA);
 
+    /** The operation that answers with a page or a PDF, too, and reads itself which one is wanted. */
+    private static final String DOCUMENTS = "$report-back";
+
     private final Set<String> types;
     private final OperationRegistry operations;
     private final AccessControl access;
@@ -73,7 +76,7 @@ public final class RequestRules {
     /** Applies the rules that hold once it is known which method serves the request. */
     static void beforeHandling(RequestDetails request) {
         Subset.requireReadable(request);
-        if (!isContentOfBinary(request)) {
+        if (!isContentOfBinary(request) && !DOCUMENTS.equals(request.getOperation())) {
             ResponseForm.of(request);
         }
         boolean reading = request.getRequestType() == RequestTypeEnum.GET

@@ -18,6 +18,9 @@ public sealed interface ResponseContent {
     /** A resource as UTF-8 JSON. */
     record Text(byte[] json) implements ResponseContent {}
 
+    /** A document in a form of its own, such as a page or a PDF. */
+    record Document(String contentType, byte[] data) implements ResponseContent {}
+
     /** A statement of what the server can do, as UTF-8 JSON; {@code tag} changes with it. */
     record Statement(String type, byte[] json, String tag) implements ResponseContent {
         String etag() {

@@ -62,6 +62,9 @@ public final class ResponseWriter {
             return page(request, details, response, entries.page());
         } else if (answer instanceof ResponseContent.Text text) {
             return text(request, details, response, text.json());
+        } else if (answer instanceof ResponseContent.Document document) {
+            response.setContentType(document.contentType());
+            return send(details.getResponseCode(), response, document.data());
         } else if (answer instanceof ResponseContent.Statement statement) {
             return statement(request, details, response, statement);
         } else if (answer instanceof ResponseContent.Accepted) {
