@@ -38,10 +38,10 @@ class ReadmeTest {
 
     /** Stands before curl on the path and keeps what it was told: the status, and a copy of the body. */
     private static final String RECORDING_CURL = """
-            #!/bin/bash
-            answer=$(printf '%s/%03d' "$ANSWERS" "$(ls "$ANSWERS" | wc -l)")
-            "$REAL_CURL" "$@" -w '%{stderr}%{http_code}' 2> "$answer.status" | tee "$answer"
-            """;
+        #!/bin/bash
+        answer=$(printf '%s/%03d' "$ANSWERS" "$(ls "$ANSWERS" | wc -l)")
+        "$REAL_CURL" "$@" -w '%{stderr}%{http_code}' 2> "$answer.status" | tee "$answer"
+        """;
 
     @TempDir
     Path directory;
@@ -62,7 +62,7 @@ class ReadmeTest {
                 .extracting(Answer::status)
                 .containsExactly(
                         200, 201, 201, 201, 201, 201, 201, 201, 200, 200, 200, 201, 201, 200, 200, 200, 200, 200, 200,
-                        200, 200, 200);
+                        200, 200, 200, 200);
         assertSaysWhatTheReadmeSays(first);
         assertThat(first.get(10).json().path("total").asInt()).isEqualTo(2);
 
@@ -91,6 +91,9 @@ class ReadmeTest {
         assertThat(answers.get(16).ids()).containsExactly("maureen-after", "maureen-before");
         assertThat(answers.get(21).json().at("/entry/0/resource/status").asText())
                 .isEqualTo("completed");
+        assertThat(answers.get(22).json().path("type").asText()).isEqualTo("document");
+        assertThat(answers.get(22).json().toString())
+                .contains("ONS4 life satisfaction", "Please review her pain relief");
         assertThat(answers.get(17).json().path("issue")).anySatisfy(issue -> {
             assertThat(issue.path("severity").asText()).isEqualTo("error");
             assertThat(issue.path("diagnostics").asText()).contains("sp-outcome-2");

@@ -112,8 +112,11 @@ class ReportBackTest {
         JsonNode document = server.get(stored).json();
         assertThat(document.path("docStatus").asText()).isEqualTo("final");
         assertThat(document.at("/subject/reference").asText()).isEqualTo("Patient/maureen");
-        assertThat(new String(Base64.getDecoder()
-                        .decode(document.at("/content/0/attachment/data").asText()), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        Base64.getDecoder()
+                                .decode(document.at("/content/0/attachment/data")
+                                        .asText()),
+                        StandardCharsets.UTF_8))
                 .isEqualTo(report.body());
         assertThat(loop.total("Task?_id=" + task + "&output=" + stored)).isOne();
         assertThat(loop.total("DocumentReference?related=Task/" + task)).isOne();
