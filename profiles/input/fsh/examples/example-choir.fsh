@@ -3,6 +3,7 @@ InstanceOf: SPCommunityService
 Usage: #example
 Description: "A choir for people who find it hard to speak after a stroke. Singing costs a pound; there is a short waiting list."
 * extension[capacity].extension[status].valueCodeableConcept = SPCapacityStatus#waitlist "Waiting list"
+* extension[capacity].extension[places].valuePositiveInt = 12
 * extension[capacity].extension[note].valueString = "About two weeks."
 * extension[cost].extension[option].valueString = "Each evening, tea included"
 * extension[cost].extension[amount].valueMoney.value = 1

@@ -13,6 +13,7 @@ Usage: #definition
 * insert Unmatched(did-not-attend, "No code was found.")
 * insert MapCommented(engaged, 1362931000000106, "Seen by social prescribing link worker", inexact, "The code records that the person was seen and not that they work together.")
 * insert Unmatched(waiting-list, "No code was found.")
+* insert Unmatched(place-offered, "No code was found.")
 * insert Unmatched(activity-started, "No code was found.")
 * insert Unmatched(activity-completed, "No code was found.")
 * insert Unmatched(disengaged, "No code was found.")
