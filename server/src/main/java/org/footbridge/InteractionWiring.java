@@ -9,7 +9,6 @@ import org.footbridge.bundle.BundleReader;
 import org.footbridge.bundle.EntryReader;
 import org.footbridge.fhirpath.FhirPaths;
 import org.footbridge.patch.Patches;
-import org.footbridge.referral.ReferralParticipant;
 import org.footbridge.repository.Repository;
 import org.footbridge.rest.audit.AuditGate;
 import org.footbridge.rest.audit.AuditQueryParser;
@@ -43,10 +42,17 @@ final class InteractionWiring {
     private final ContentReader reader;
     private final PageSizes sizes;
     private final Patches patches;
+    private final String canonical;
 
     InteractionWiring(
-            FhirContext context, ServerSettings settings, Store store, ContentReader reader, FhirPaths paths) {
+            FhirContext context,
+            ServerSettings settings,
+            Store store,
+            ContentReader reader,
+            FhirPaths paths,
+            String canonical) {
         this.context = context;
+        this.canonical = canonical;
         this.settings = settings;
         this.store = store;
         this.reader = reader;
@@ -114,7 +120,7 @@ final class InteractionWiring {
 
     private ChangeParticipant participant() {
         return settings.referral().enforce()
-                ? new ReferralParticipant(patches, InstantSource.system())
+                ? ReferralConfiguration.participant(settings, patches, canonical)
                 : ChangeParticipant.NONE;
     }
 

@@ -9,6 +9,7 @@ import org.footbridge.jobs.JobKind;
 import org.footbridge.jobs.JobLimits;
 import org.footbridge.jobs.JobRunner;
 import org.footbridge.jobs.Jobs;
+import org.footbridge.referral.overdue.OverdueJob;
 import org.footbridge.rest.async.AsyncInteractions;
 import org.footbridge.rest.async.JobServlet;
 import org.footbridge.rest.async.RequestJob;
@@ -42,13 +43,15 @@ class JobConfiguration {
             IndexWiring index,
             Housekeeping housekeeping,
             DeliveryHandler delivery,
+            OverdueJob overdue,
             ServletRegistrationBean<FhirServlet> fhirServlet) {
         JobHandler requests =
                 new RequestJob(new AuditedServlet(gate, Objects.requireNonNull(fhirServlet.getServlet())));
         List<JobKind> kinds = new ArrayList<>(List.of(
                 JobKind.ofServer(ReindexStore.KIND, index.reindexing()),
                 JobKind.parallel(DeliveryJobs.KIND, settings.subscriptions().threads(), delivery),
-                JobKind.repeated(Housekeeping.KIND, Housekeeping.PERIOD, housekeeping)));
+                JobKind.repeated(Housekeeping.KIND, Housekeeping.PERIOD, housekeeping),
+                JobKind.repeated(OverdueJob.KIND, settings.referral().overduePeriod(), overdue)));
         interactions.kinds().forEach(kind -> kinds.add(JobKind.requested(kind, requests)));
         return new JobRunner(
                 store.jobs(),

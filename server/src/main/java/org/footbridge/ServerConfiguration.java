@@ -203,12 +203,18 @@ public class ServerConfiguration {
             AccessControl control,
             IndexWiring index,
             SubscriptionParticipant subscriptions,
+            ConformancePackages packages,
             Installer installed) {
         RequiredProfiles.requireKnown(settings.profiles().required(), parameters.builtIn(), validator);
         WriteRules rules =
                 new WriteRules(settings.validation().mode(), settings.profiles().required(), validator);
         return new InteractionWiring(
-                        context, settings, store, reader, validator.compiled().paths())
+                        context,
+                        settings,
+                        store,
+                        reader,
+                        validator.compiled().paths(),
+                        ReferralConfiguration.canonical(packages))
                 .interactions(control, index, rules, subscriptions);
     }
 

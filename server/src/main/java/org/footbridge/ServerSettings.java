@@ -45,7 +45,7 @@ public record ServerSettings(
         @DefaultValue AuditSettings audit,
         @DefaultValue Terminology terminology,
         @DefaultValue Packages packages,
-        @DefaultValue Referral referral,
+        @DefaultValue ReferralSettings referral,
         @DefaultValue SubscriptionSettings subscriptions) {
 
     public ServerSettings {
@@ -223,9 +223,6 @@ public record ServerSettings(
             }
         }
     }
-
-    /** {@code enforce}: whether Tasks and ServiceRequests keep the closed loop; without it they are stored as they come. */
-    public record Referral(@DefaultValue("true") boolean enforce) {}
 
     /**
      * {@code share}: the part of the time that indexing anew may take, 0.01 to 1. {@code delay}: how long it waits for all

@@ -39,9 +39,9 @@ record LoopServer(RunningServer server) {
 
     static String requestJson(String id, String status) {
         return """
-                {"resourceType": "ServiceRequest", %s "status": "%s", "intent": "order",
-                 "subject": {"reference": "Patient/maureen"}, "requester": {"display": "Grace Okafor"}}
-                """.formatted(id.isEmpty() ? "" : "\"id\": \"" + id + "\",", status);
+            {"resourceType": "ServiceRequest", %s "status": "%s", "intent": "order",
+             "subject": {"reference": "Patient/maureen"}, "requester": {"display": "Grace Okafor"}}
+            """.formatted(id.isEmpty() ? "" : "\"id\": \"" + id + "\",", status);
     }
 
     /** A Task with all that its status needs. */
@@ -52,8 +52,8 @@ record LoopServer(RunningServer server) {
             members.add("\"id\": \"" + id + "\"");
         }
         members.add("\"status\": \"" + status + "\", \"intent\": \"order\"");
-        members.add(
-                "\"code\": {\"coding\": [{\"system\": \"http://hl7.org/fhir/CodeSystem/task-code\", \"code\": \"fulfill\"}]}");
+        members.add("\"code\": {\"coding\": [{\"system\": \"http://hl7.org/fhir/CodeSystem/task-code\", \"code\":"
+                + " \"fulfill\"}]}");
         members.add("\"focus\": {\"reference\": \"ServiceRequest/" + request + "\"}");
         members.add("\"for\": {\"reference\": \"Patient/maureen\"}, \"authoredOn\": \"2026-03-02\"");
         members.add("\"requester\": {\"display\": \"Grace Okafor\"}");
@@ -87,6 +87,11 @@ record LoopServer(RunningServer server) {
 
     static void ok(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
+    }
+
+    static void refused(Answer answer, String rule) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"business-rule\"").contains("Rule " + rule + ".");
     }
 
     String status(String path) {

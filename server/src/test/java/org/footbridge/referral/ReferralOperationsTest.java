@@ -3,7 +3,6 @@ package org.footbridge.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
@@ -29,8 +28,8 @@ class ReferralOperationsTest {
     static void directoryExists() {
         LoopServer.ok(server.put(
                 "Patient/maureen",
-                "{\"resourceType\": \"Patient\", \"id\": \"maureen\", \"birthDate\": \"1953-05-17\", \"identifier\": [{\"system\":"
-                        + " \"https://fhir.nhs.uk/Id/nhs-number\", \"value\": \"9434765919\"}]}"));
+                "{\"resourceType\": \"Patient\", \"id\": \"maureen\", \"birthDate\": \"1953-05-17\", \"identifier\":"
+                        + " [{\"system\": \"https://fhir.nhs.uk/Id/nhs-number\", \"value\": \"9434765919\"}]}"));
         LoopServer.ok(server.put(
                 "Organization/gardens",
                 "{\"resourceType\": \"Organization\", \"id\": \"gardens\", \"name\": \"Gardens\"}"));
@@ -45,32 +44,33 @@ class ReferralOperationsTest {
         String base = "https://fhir.footbridge.example/StructureDefinition/";
         LoopServer.ok(
                 server.put("HealthcareService/" + id, """
-                {"resourceType": "HealthcareService", "id": "%s", "active": %s, "name": "%s", "extension": [
-                 {"url": "%scapacity", "extension": [{"url": "status", "valueCodeableConcept": {"coding": [
-                   {"system": "%ssp-capacity-status", "code": "%s"}]}}]},
-                 {"url": "%sage-range", "valueRange": {"low": {"value": %s, "unit": "years",
-                   "system": "http://unitsofmeasure.org", "code": "a"}}}]}
-                """.formatted(id, active, id, base, CODES, capacity, base, low)));
+                    {"resourceType": "HealthcareService", "id": "%s", "active": %s, "name": "%s", "extension": [
+                     {"url": "%scapacity", "extension": [{"url": "status", "valueCodeableConcept": {"coding": [
+                       {"system": "%ssp-capacity-status", "code": "%s"}]}}]},
+                     {"url": "%sage-range", "valueRange": {"low": {"value": %s, "unit": "years",
+                       "system": "http://unitsofmeasure.org", "code": "a"}}}]}
+                    """.formatted(id, active, id, base, CODES, capacity, base, low)));
     }
 
     /** A referral in a mode of engagement to a service, as a parameter. */
     private static String referral(String mode, String second, String service, String more) {
         return """
-                {"name": "referral", "resource": {"resourceType": "ServiceRequest", %s "extension": [
-                  {"url": "https://fhir.footbridge.example/StructureDefinition/ahp-engagement", "extension": [
-                    {"url": "mode", "valueCodeableConcept": {"coding": [{"system": "%sahp-engagement-mode", "code": "%s"}]}}%s,
-                    {"url": "profession", "valueCodeableConcept": {"coding": [
-                      {"system": "%sahp-profession", "code": "occupational-therapist"}]}}]}],
-                  "subject": {"reference": "Patient/maureen"}, "requester": {"display": "Grace Okafor"},
-                  "performer": [{"reference": "HealthcareService/%s"}], "code": {"text": "Gardening"},
-                  "reasonCode": [{"coding": [{"system": "%ssp-need", "code": "loneliness-isolation"}]}]}}
-                """.formatted(
+            {"name": "referral", "resource": {"resourceType": "ServiceRequest", %s "extension": [
+              {"url": "https://fhir.footbridge.example/StructureDefinition/ahp-engagement", "extension": [
+                {"url": "mode", "valueCodeableConcept": {"coding": [{"system": "%sahp-engagement-mode", "code": "%s"}]}}%s,
+                {"url": "profession", "valueCodeableConcept": {"coding": [
+                  {"system": "%sahp-profession", "code": "occupational-therapist"}]}}]}],
+              "subject": {"reference": "Patient/maureen"}, "requester": {"display": "Grace Okafor"},
+              "performer": [{"reference": "HealthcareService/%s"}], "code": {"text": "Gardening"},
+              "reasonCode": [{"coding": [{"system": "%ssp-need", "code": "loneliness-isolation"}]}]}}
+            """.formatted(
                         more,
                         CODES,
                         mode,
                         second.isEmpty()
                                 ? ""
-                                : ",{\"url\": \"secondaryMode\", \"valueCodeableConcept\": {\"coding\": [{\"system\": \""
+                                : ",{\"url\": \"secondaryMode\", \"valueCodeableConcept\": {\"coding\": [{\"system\":"
+                                        + " \""
                                         + CODES + "ahp-engagement-mode\", \"code\": \"" + second + "\"}]}}",
                         CODES,
                         service,
@@ -98,16 +98,8 @@ class ReferralOperationsTest {
         return "{\"name\": \"" + name + "\", \"valueString\": \"" + value + "\"}";
     }
 
-    /** The resources of a type in the Bundle of an answer. */
     private static List<JsonNode> in(Answer answer, String type) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        List<JsonNode> all = new ArrayList<>();
-        answer.json().path("entry").forEach(entry -> {
-            if (entry.at("/resource/resourceType").asText().equals(type)) {
-                all.add(entry.path("resource"));
-            }
-        });
-        return all;
+        return Services.in(answer, type);
     }
 
     private static String refer() {
@@ -115,11 +107,6 @@ class ReferralOperationsTest {
                 .get(0)
                 .path("id")
                 .asText();
-    }
-
-    private static void refused(Answer answer, String rule) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-        assertThat(answer.diagnostics()).contains("Rule " + rule + ".");
     }
 
     @Test
@@ -173,10 +160,10 @@ class ReferralOperationsTest {
         assertThat(in(done, "Task").get(0).path("status").asText()).isEqualTo("completed");
         assertThat(in(done, "ServiceRequest").get(0).path("status").asText()).isEqualTo("completed");
         assertThat(loop.total("Provenance?target=Task/" + id)).isEqualTo(7);
-        refused(step(id, "record-contact"), "referral-ended");
-        refused(step(id, "review", text("note", "x")), "referral-ended");
-        refused(step(id, "reassign", OWNER), "referral-ended");
-        refused(step(id, "accept", OWNER), "referral-step");
+        LoopServer.refused(step(id, "record-contact"), "referral-ended");
+        LoopServer.refused(step(id, "review", text("note", "x")), "referral-ended");
+        LoopServer.refused(step(id, "reassign", OWNER), "referral-ended");
+        LoopServer.refused(step(id, "accept", OWNER), "referral-step");
     }
 
     @Test
@@ -215,9 +202,9 @@ class ReferralOperationsTest {
                 .isEqualTo("Organization/gardens");
         assertThat(in(step(task, "reassign"), "Task").get(0).has("owner")).isFalse();
         assertThat(step(task, "reassign").status()).isEqualTo(400);
-        refused(step(task, "accept"), "referral-element");
+        LoopServer.refused(step(task, "accept"), "referral-element");
         in(step(task, "accept", OWNER), "Task");
-        refused(step(task, "reassign"), "referral-element");
+        LoopServer.refused(step(task, "reassign"), "referral-element");
     }
 
     @Test
@@ -229,8 +216,9 @@ class ReferralOperationsTest {
         assertThat(request.path("status").asText()).isEqualTo("completed");
         assertThat(request.path("intent").asText()).isEqualTo("proposal");
         assertThat(in(answer, "Task")).isEmpty();
-        refused(call("ServiceRequest/$refer", referral("active-signposting", "", "open", "")), "referral-mode");
-        refused(
+        LoopServer.refused(
+                call("ServiceRequest/$refer", referral("active-signposting", "", "open", "")), "referral-mode");
+        LoopServer.refused(
                 call("ServiceRequest/$signpost", referral().replace("\"referral\"", "\"signposting\"")),
                 "referral-mode");
     }
@@ -248,7 +236,7 @@ class ReferralOperationsTest {
 
     @Test
     void developmentOfServicesIsNoReferral() {
-        refused(
+        LoopServer.refused(
                 call("ServiceRequest/$refer", referral("promoting-growing-developing", "", "open", "")),
                 "referral-mode");
     }
@@ -256,7 +244,7 @@ class ReferralOperationsTest {
     @Test
     void prescriptionGoesToACommunityService() {
         in(call("ServiceRequest/$refer", referral("ahp-as-social-prescriber", "", "open", "")), "Task");
-        refused(
+        LoopServer.refused(
                 call(
                         "ServiceRequest/$refer",
                         referral("ahp-as-social-prescriber", "", "open", "")
@@ -276,13 +264,13 @@ class ReferralOperationsTest {
         assertThat(request.at("/basedOn/0/reference").asText()).isEqualTo(origin);
         assertThat(in(onward, "Task").get(0).at("/partOf/0/reference").asText()).isEqualTo("Task/" + first);
         in(step(first, "cancel", text("reason", "Moved away")), "Task");
-        refused(call("ServiceRequest/$refer", referral(), from), "referral-ended");
+        LoopServer.refused(call("ServiceRequest/$refer", referral(), from), "referral-ended");
     }
 
     @ParameterizedTest
     @CsvSource({"inactive, referral-service-inactive", "full, referral-service-full", "old, referral-age"})
     void closedServicesAreNotAsked(String service, String rule) {
-        refused(call("ServiceRequest/$refer", referral("refer-to-link-worker", "", service, "")), rule);
+        LoopServer.refused(call("ServiceRequest/$refer", referral("refer-to-link-worker", "", service, "")), rule);
     }
 
     @Test
@@ -346,13 +334,19 @@ class ReferralOperationsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cancel   | {\"name\": \"by\", \"valueCode\": \"patient\"}            | Parameter 'by' must be requester or target",
+                "cancel   | {\"name\": \"by\", \"valueCode\": \"patient\"}            | Parameter 'by' must be"
+                        + " requester or target",
                 "accept   | {\"name\": \"owner\", \"valueString\": \" \"}              | Parameter 'owner'",
-                "accept   | {\"name\": \"owner\", \"valueReference\": {\"type\": \"Organization\"}} | Parameter 'owner' must be a Reference",
-                "accept   | {\"name\": \"ownr\", \"valueString\": \"Organization/1\"}  | Parameter 'ownr' is not supported",
-                "complete | {\"name\": \"result\", \"valueString\": \"well\"}          | Parameter 'outcome' is missing",
-                "record-contact | {\"name\": \"date\", \"valueString\": \"yesterday\"} | Parameter 'date' must be a date",
-                "record-contact | {\"name\": \"minutes\", \"valueString\": \"-5\"}     | Parameter 'minutes' must be a whole number"
+                "accept   | {\"name\": \"owner\", \"valueReference\": {\"type\": \"Organization\"}} | Parameter"
+                        + " 'owner' must be a Reference",
+                "accept   | {\"name\": \"ownr\", \"valueString\": \"Organization/1\"}  | Parameter 'ownr' is not"
+                        + " supported",
+                "complete | {\"name\": \"result\", \"valueString\": \"well\"}          | Parameter 'outcome' is"
+                        + " missing",
+                "record-contact | {\"name\": \"date\", \"valueString\": \"yesterday\"} | Parameter 'date' must be a"
+                        + " date",
+                "record-contact | {\"name\": \"minutes\", \"valueString\": \"-5\"}     | Parameter 'minutes' must be a"
+                        + " whole number"
             })
     void badParametersAreRefused(String operation, String parameter, String message) {
         String task = refer();
@@ -377,7 +371,7 @@ class ReferralOperationsTest {
         String other = server.post(
                         "Task", "{\"resourceType\": \"Task\", \"status\": \"requested\", \"intent\": \"order\"}")
                 .id();
-        refused(step(other, "accept", OWNER), "referral-task");
+        LoopServer.refused(step(other, "accept", OWNER), "referral-task");
         assertThat(server.get("Task/" + other + "/$accept").status()).isIn(400, 405);
     }
 }

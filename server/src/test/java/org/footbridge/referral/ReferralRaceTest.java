@@ -2,14 +2,8 @@ package org.footbridge.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +19,7 @@ class ReferralRaceTest {
     static final RunningServer server = RunningServer.with();
 
     private static final LoopServer loop = new LoopServer(server);
-    private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(4);
+    private static final AtOnce clients = new AtOnce();
 
     @BeforeAll
     static void personExists() {
@@ -33,26 +27,8 @@ class ReferralRaceTest {
     }
 
     @AfterAll
-    static void clientsLeave() throws InterruptedException {
-        CLIENTS.shutdown();
-        assertThat(CLIENTS.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-    }
-
-    /** The answers to {@code calls}, which are sent at once. */
-    private static List<Integer> atOnce(List<Callable<Answer>> calls) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(calls.size());
-        List<Future<Integer>> answers = new ArrayList<>();
-        for (Callable<Answer> call : calls) {
-            answers.add(CLIENTS.submit(() -> {
-                start.await();
-                return call.call().status();
-            }));
-        }
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<Integer> answer : answers) {
-            statuses.add(answer.get());
-        }
-        return statuses;
+    static void clientsLeave() {
+        clients.close();
     }
 
     @Test
@@ -60,7 +36,7 @@ class ReferralRaceTest {
         for (int round = 0; round < ROUNDS; round++) {
             String request = loop.request("active");
             String task = loop.task(request, "requested");
-            List<Integer> statuses = atOnce(
+            List<Integer> statuses = clients.statuses(
                     List.of(() -> loop.put(task, request, "accepted"), () -> loop.put(task, request, "rejected")));
             assertThat(statuses).containsExactlyInAnyOrder(200, 422);
             assertThat(loop.status("Task/" + task)).isEqualTo(statuses.get(0) == 200 ? "accepted" : "rejected");
@@ -73,7 +49,7 @@ class ReferralRaceTest {
         for (int round = 0; round < ROUNDS; round++) {
             String request = loop.request("active");
             Callable<Answer> open = () -> server.post("Task", LoopServer.taskJson("", request, "requested"));
-            assertThat(atOnce(List.of(open, open, open))).containsExactlyInAnyOrder(201, 422, 422);
+            assertThat(clients.statuses(List.of(open, open, open))).containsExactlyInAnyOrder(201, 422, 422);
             assertThat(loop.total("Task?focus=ServiceRequest/" + request)).isOne();
         }
     }
@@ -84,7 +60,7 @@ class ReferralRaceTest {
             String request = loop.request("active");
             String first = loop.task(request, "requested");
             LoopServer.ok(loop.put(first, request, "rejected"));
-            List<Integer> statuses = atOnce(List.of(
+            List<Integer> statuses = clients.statuses(List.of(
                     () -> server.put("ServiceRequest/" + request, LoopServer.requestJson(request, "revoked")),
                     () -> server.post("Task", LoopServer.taskJson("", request, "requested"))));
             assertThat(statuses).isIn(List.of(200, 422), List.of(422, 201));
@@ -100,7 +76,7 @@ class ReferralRaceTest {
             String task = loop.task(request, "requested");
             LoopServer.ok(loop.put(task, request, "accepted"));
             String note = "[{\"op\":\"add\",\"path\":\"/note\",\"value\":[{\"text\":\"Prefers mornings\"}]}]";
-            List<Integer> statuses = atOnce(List.of(
+            List<Integer> statuses = clients.statuses(List.of(
                     () -> loop.put(task, request, "on-hold"),
                     () -> server.send(
                             "PATCH",

@@ -27,11 +27,6 @@ class ReferralRulesTest {
         LoopServer.ok(server.put("Patient/tom", "{\"resourceType\": \"Patient\", \"id\": \"tom\"}"));
     }
 
-    private static void refused(Answer answer, String rule) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-        assertThat(answer.body()).contains("\"business-rule\"").contains("Rule " + rule + ".");
-    }
-
     private static String entry(String method, String url, String resource) {
         return "{\"resource\": " + resource + ", \"request\": {\"method\": \"" + method + "\", \"url\": \"" + url
                 + "\"}}";
@@ -49,24 +44,26 @@ class ReferralRulesTest {
         String request = loop.request("active");
         String task = loop.task(request, "requested");
         String type = "application/json-patch+json";
-        refused(server.send("PATCH", "Task/" + task, COMPLETED, "Content-Type", type), "referral-step");
+        LoopServer.refused(server.send("PATCH", "Task/" + task, COMPLETED, "Content-Type", type), "referral-step");
         LoopServer.ok(server.send("PATCH", "Task/" + task, REJECTED, "Content-Type", type));
-        refused(server.send("PATCH", "Task?_id=" + task, COMPLETED, "Content-Type", type), "referral-step");
+        LoopServer.refused(server.send("PATCH", "Task?_id=" + task, COMPLETED, "Content-Type", type), "referral-step");
     }
 
     @Test
     void conditionalWritesAreChecked() {
         String request = loop.request("active");
         String task = loop.task(request, "requested");
-        refused(server.put("Task?_id=" + task, LoopServer.taskJson(task, request, "completed")), "referral-step");
-        refused(
+        LoopServer.refused(
+                server.put("Task?_id=" + task, LoopServer.taskJson(task, request, "completed")), "referral-step");
+        LoopServer.refused(
                 server.post(
                         "Task",
                         LoopServer.taskJson("", request, "accepted"),
                         "If-None-Exist",
                         "identifier=urn:example|none"),
                 "referral-step");
-        refused(server.put("Task/chosen-id", LoopServer.taskJson("chosen-id", request, "accepted")), "referral-step");
+        LoopServer.refused(
+                server.put("Task/chosen-id", LoopServer.taskJson("chosen-id", request, "accepted")), "referral-step");
     }
 
     @Test
@@ -77,9 +74,10 @@ class ReferralRulesTest {
                 entry(
                         "POST",
                         "Observation",
-                        "{\"resourceType\": \"Observation\", \"status\": \"final\", \"code\": {\"text\": \"left behind\"}}"),
+                        "{\"resourceType\": \"Observation\", \"status\": \"final\", \"code\": {\"text\": \"left"
+                                + " behind\"}}"),
                 entry("PUT", "Task/" + task, LoopServer.taskJson(task, request, "completed")));
-        refused(answer, "referral-step");
+        LoopServer.refused(answer, "referral-step");
         assertThat(answer.json().at("/issue/0/expression/0").asText()).isEqualTo("Bundle.entry[1].resource.status");
         assertThat(loop.total("Observation?code:text=left")).isZero();
     }
@@ -125,11 +123,11 @@ class ReferralRulesTest {
     void secondOpenTaskIsRefused() {
         String request = loop.request("active");
         String task = loop.task(request, "requested");
-        refused(server.post("Task", LoopServer.taskJson("", request, "requested")), "referral-one-task");
+        LoopServer.refused(server.post("Task", LoopServer.taskJson("", request, "requested")), "referral-one-task");
         LoopServer.ok(loop.put(task, request, "rejected"));
         loop.task(request, "requested");
         String other = loop.request("active");
-        refused(
+        LoopServer.refused(
                 transaction(
                         entry("POST", "Task", LoopServer.taskJson("", other, "requested")),
                         entry("POST", "Task", LoopServer.taskJson("", other, "requested"))),
@@ -138,13 +136,13 @@ class ReferralRulesTest {
 
     @Test
     void taskOfNoServiceRequestIsRefused() {
-        refused(server.post("Task", LoopServer.taskJson("", "none-here", "requested")), "referral-focus");
+        LoopServer.refused(server.post("Task", LoopServer.taskJson("", "none-here", "requested")), "referral-focus");
     }
 
     @Test
     void taskOfAnotherPersonIsRefused() {
         String request = loop.request("active");
-        refused(
+        LoopServer.refused(
                 server.post(
                         "Task",
                         LoopServer.taskJson("", request, "requested").replace("Patient/maureen", "Patient/tom")),
@@ -155,14 +153,16 @@ class ReferralRulesTest {
     void signpostingHasNoTask() {
         Answer signposting = server.post(
                 "ServiceRequest", LoopServer.requestJson("", "active").replace("\"order\"", "\"proposal\""));
-        refused(server.post("Task", LoopServer.taskJson("", signposting.id(), "requested")), "referral-signposting");
+        LoopServer.refused(
+                server.post("Task", LoopServer.taskJson("", signposting.id(), "requested")), "referral-signposting");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"completed", "revoked", "entered-in-error", "unknown"})
     void closedServiceRequestGetsNoTask(String status) {
         String request = loop.request(status);
-        refused(server.post("Task", LoopServer.taskJson("", request, "requested")), "referral-closed-request");
+        LoopServer.refused(
+                server.post("Task", LoopServer.taskJson("", request, "requested")), "referral-closed-request");
     }
 
     @Test
@@ -171,9 +171,9 @@ class ReferralRulesTest {
         String task = loop.task(request, "requested");
         String other = loop.request("active");
         String json = LoopServer.taskJson(task, request, "requested");
-        refused(server.put("Task/" + task, LoopServer.taskJson(task, other, "requested")), "referral-focus");
-        refused(server.put("Task/" + task, json.replace("fulfill", "approve")), "referral-focus");
-        refused(server.delete("Task/" + task), "referral-deletion");
+        LoopServer.refused(server.put("Task/" + task, LoopServer.taskJson(task, other, "requested")), "referral-focus");
+        LoopServer.refused(server.put("Task/" + task, json.replace("fulfill", "approve")), "referral-focus");
+        LoopServer.refused(server.delete("Task/" + task), "referral-deletion");
     }
 
     @Test
@@ -182,7 +182,8 @@ class ReferralRulesTest {
         String task = loop.task(request, "requested");
         LoopServer.ok(loop.put(task, request, "accepted"));
         String json = LoopServer.taskJson(task, request, "accepted");
-        refused(server.put("Task/" + task, json.replaceFirst(", \"owner\": \\{[^}]*}", "")), "referral-element");
+        LoopServer.refused(
+                server.put("Task/" + task, json.replaceFirst(", \"owner\": \\{[^}]*}", "")), "referral-element");
     }
 
     @Test
@@ -190,14 +191,14 @@ class ReferralRulesTest {
         String request = loop.request("active");
         String task = loop.task(request, "requested");
         for (String status : List.of("completed", "revoked", "on-hold", "draft", "entered-in-error")) {
-            refused(
+            LoopServer.refused(
                     server.put("ServiceRequest/" + request, LoopServer.requestJson(request, status)),
                     "referral-agreement");
         }
         assertThat(server.delete("ServiceRequest/" + request).status()).isGreaterThanOrEqualTo(400);
         LoopServer.ok(loop.put(task, request, "rejected"));
         LoopServer.ok(server.put("ServiceRequest/" + request, LoopServer.requestJson(request, "revoked")));
-        refused(
+        LoopServer.refused(
                 server.put("ServiceRequest/" + request, LoopServer.requestJson(request, "active")),
                 "referral-agreement");
     }
@@ -206,7 +207,7 @@ class ReferralRulesTest {
     void clientMayChangeBothInOneTransaction() {
         String request = loop.request("active");
         String task = loop.task(request, "requested");
-        refused(
+        LoopServer.refused(
                 transaction(
                         entry("PUT", "Task/" + task, LoopServer.taskJson(task, request, "cancelled")),
                         entry("PUT", "ServiceRequest/" + request, LoopServer.requestJson(request, "completed"))),

@@ -8,12 +8,17 @@ import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
 /** The refusals of the closed loop: each names its rule, and what is possible instead. */
-final class BrokenRule {
+public final class BrokenRule {
     private BrokenRule() {}
 
     /** A refusal with 422 {@code business-rule}; {@code rule} is named in the documentation. */
-    static Problem of(String rule, String message, String expression) {
+    public static Problem of(String rule, String message, String expression) {
         return new Problem(ProblemKind.BUSINESS_RULE, message + " (Rule " + rule + ".)", expression);
+    }
+
+    /** Whether {@code problem} is a refusal because of {@code rule}. */
+    public static boolean isOf(Problem problem, String rule) {
+        return problem.kind() == ProblemKind.BUSINESS_RULE && problem.message().endsWith(" (Rule " + rule + ".)");
     }
 
     /** The steps that start in {@code state}, in words: {@code accepted or rejected (by the target)}. */

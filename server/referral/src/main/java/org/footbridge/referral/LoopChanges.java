@@ -9,18 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.referral.Loop.Member;
 import org.footbridge.store.resource.StoredVersion;
-import org.footbridge.transaction.ChangeParticipant.Proposed;
 import org.footbridge.transaction.ChangeParticipant.Stored;
 import org.footbridge.transaction.EntryErrors;
 
 /** The changes of one call that are about referrals, and the stored resources that they are judged by. */
 final class LoopChanges {
     private final List<TaskChange> tasks;
-    private final Map<String, Proposed> requests;
+    private final Map<String, LoopChange> requests;
     private final Stored stored;
     private final EntryErrors errors;
 
@@ -37,7 +35,7 @@ final class LoopChanges {
     }
 
     /** @param requests the changes of ServiceRequests, by id */
-    LoopChanges(List<TaskChange> tasks, Map<String, Proposed> requests, Stored stored, EntryErrors errors) {
+    LoopChanges(List<TaskChange> tasks, Map<String, LoopChange> requests, Stored stored, EntryErrors errors) {
         this.tasks = tasks;
         this.requests = requests;
         this.stored = stored;
@@ -58,9 +56,9 @@ final class LoopChanges {
     }
 
     /** Whether the ServiceRequests still have the Tasks that they had when it was decided. */
-    boolean isAsDecided() {
+    boolean isAsDecided(Stored now) {
         return relied.entrySet().stream()
-                .allMatch(entry -> paths(tasksOf(entry.getKey().id())).equals(entry.getValue()));
+                .allMatch(entry -> paths(tasksOf(now, entry.getKey().id())).equals(entry.getValue()));
     }
 
     /**
@@ -69,22 +67,20 @@ final class LoopChanges {
      * @throws Problem BUSINESS_RULE if a change breaks a rule
      */
     void judge(String id) {
-        Optional<Proposed> own = Optional.ofNullable(requests.get(id));
-        Optional<StoredVersion> current = own.map(Proposed::before)
-                .orElseGet(() -> stored.read("ServiceRequest", id).filter(stored::isVisible))
-                .filter(version -> !version.deleted());
-        Optional<ReferralRequest> after =
-                own.flatMap(Proposed::after).map(ResourceJson::text).map(ReferralRequest::of);
+        Optional<LoopChange> own = Optional.ofNullable(requests.get(id));
+        Optional<StoredVersion> current = own.map(LoopChange::before)
+                .orElseGet(() -> stored.read("ServiceRequest", id).filter(stored::isVisible));
+        Optional<ReferralRequest> after = own.flatMap(LoopChange::afterJson).map(ReferralRequest::new);
         List<TaskChange> changed = tasks.stream().filter(task -> task.isOf(id)).toList();
         if (current.isEmpty() && after.isEmpty()) {
             changed.forEach(task -> errors.of(task.change().index(), () -> requireOld(task, id)));
             return;
         }
-        List<StoredVersion> siblings = current.isPresent() ? tasksOf(id) : List.of();
+        List<StoredVersion> siblings = current.isPresent() ? tasksOf(stored, id) : List.of();
         current.ifPresent(version -> relied.put(version, paths(siblings)));
         Loop loop = new Loop(
                 "ServiceRequest/" + id,
-                current.map(version -> ReferralRequest.of(version.body())),
+                current.map(version -> new ReferralRequest(ReferralTask.tree(version.body()))),
                 after,
                 members(siblings, changed));
         for (Member member : loop.members()) {
@@ -96,8 +92,8 @@ final class LoopChanges {
             errors.of(own.get().index(), () -> requireNoOpenTask(loop));
             return;
         }
-        int cause =
-                own.map(Proposed::index).orElseGet(() -> changed.get(0).change().index());
+        int cause = own.map(LoopChange::index)
+                .orElseGet(() -> changed.get(0).change().index());
         errors.of(cause, loop::mirrored)
                 .ifPresent(state -> mirrored.add(new Mirrored(cause, current.orElseThrow(), state)));
     }
@@ -152,14 +148,14 @@ final class LoopChanges {
         }
         for (TaskChange task : changed) {
             if (task.step().isPresent()) {
-                long age = task.change().before().map(StoredVersion::pid).orElse(Long.MAX_VALUE);
-                members.add(new Member(task.change().path(), task.view(), age, task.step()));
+                members.add(new Member(
+                        task.change().path(), task.view(), task.change().age(), task.step()));
             }
         }
         return members;
     }
 
-    private List<StoredVersion> tasksOf(String id) {
+    private static List<StoredVersion> tasksOf(Stored stored, String id) {
         return stored.search("Task", "focus=ServiceRequest/" + id);
     }
 

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.referral.calendar.Targets;
 import org.footbridge.transaction.ChangeRequest;
 
 /** Makes the ServiceRequest and the Task of a new referral, according to the mode of engagement. Pure. */
@@ -24,34 +24,37 @@ public final class NewReferral {
     private static final String TASK_CODES = "http://hl7.org/fhir/CodeSystem/task-code";
 
     private final String canonical;
+    private final Targets targets;
 
-    /** @param canonical the base of the canonical URLs of our profiles */
-    public NewReferral(String canonical) {
+    /**
+     * @param canonical the base of the canonical URLs of our profiles
+     * @param targets the times within which referrals are to be answered
+     */
+    public NewReferral(String canonical, Targets targets) {
         this.canonical = canonical;
+        this.targets = targets;
     }
 
     /**
      * The stored resources that a new referral is judged by.
      *
-     * @param services the HealthcareServices among the performers, by their references
-     * @param person the Patient; empty if there is no stored one
      * @param onward the Task that the referral follows from; empty if it is the first
      * @param duplicate a reference to an open referral of the same person to the same performer for the same need
      */
-    public record Known(
-            Map<String, JsonNode> services,
-            Optional<JsonNode> person,
-            Optional<JsonNode> onward,
-            Optional<String> duplicate) {}
+    public record Known(Optional<JsonNode> onward, Optional<String> duplicate) {}
 
-    /** {@code $refer}: an active ServiceRequest, and the one Task that carries it to its end. */
-    public List<ChangeRequest> refer(ObjectNode request, StepInput input, Known known, Instant now) {
+    /**
+     * {@code $refer}: an active ServiceRequest, and the one Task that carries it to its end.
+     *
+     * @param waits whether the person goes on the waiting list of the service
+     */
+    public List<ChangeRequest> refer(JsonNode referral, StepInput input, Known known, boolean waits, Instant now) {
+        ObjectNode request = referral.deepCopy();
         requireReferral(request);
         request.put("status", "active");
         request.remove("id");
         setDefault(request, "intent", known.onward().isPresent() ? "filler-order" : "order");
         setDefault(request, "authoredOn", time(now));
-        boolean waits = requireServices(request, known, now);
         ObjectNode task = task(request, input, waits, now);
         known.onward().ifPresent(from -> hang(request, task, from));
         known.duplicate()
@@ -146,22 +149,6 @@ public final class NewReferral {
         return all;
     }
 
-    private static boolean requireServices(JsonNode request, Known known, Instant now) {
-        boolean waits = false;
-        List<String> performers = performers(request);
-        for (int i = 0; i < performers.size(); i++) {
-            JsonNode service = known.services().get(performers.get(i));
-            if (service != null) {
-                waits |= ServiceRules.requireOpen(
-                        service,
-                        known.person(),
-                        now.atOffset(ZoneOffset.UTC).toLocalDate(),
-                        "ServiceRequest.performer[" + i + "]");
-            }
-        }
-        return waits;
-    }
-
     private ObjectNode task(JsonNode request, StepInput input, boolean waits, Instant now) {
         ObjectNode task = ExactJson.MAPPER.createObjectNode();
         task.put("resourceType", "Task");
@@ -186,13 +173,22 @@ public final class NewReferral {
                 .put("system", TASK_CODES)
                 .put("code", "fulfill");
         task.set("for", request.path("subject"));
-        task.put("authoredOn", time(now));
+        task.put("authoredOn", time(now)).put("lastModified", time(now));
         if (request.has("requester")) {
             task.set("requester", request.path("requester"));
         }
         input.reference("owner").ifPresent(owner -> task.set("owner", owner));
-        input.date("due").ifPresent(due -> task.set("restriction", TaskActions.due(task, due)));
+        input.date("due")
+                .or(() -> target(request, now))
+                .ifPresent(due -> task.set("restriction", TaskActions.due(task, due)));
         return task;
+    }
+
+    private Optional<String> target(JsonNode request, Instant now) {
+        Engagement engagement = Engagement.of(request);
+        String priority = request.path("priority").asText("routine");
+        return targets.due(List.of(priority, engagement.mode(), engagement.second()), now)
+                .map(LocalDate::toString);
     }
 
     /** Hangs an onward referral on the Task that it follows from. */

@@ -13,10 +13,6 @@ import org.footbridge.json.ExactJson;
  * @see <a href="https://hl7.org/fhir/R4/servicerequest.html">R4 ServiceRequest</a>
  */
 record ReferralRequest(JsonNode json) {
-    static ReferralRequest of(byte[] text) {
-        return new ReferralRequest(ReferralTask.tree(text));
-    }
-
     /** The status in {@code text}, found without reading more of it than is necessary; empty if there is none. */
     static String status(byte[] text) {
         try (JsonParser parser = ExactJson.FACTORY.createParser(text)) {

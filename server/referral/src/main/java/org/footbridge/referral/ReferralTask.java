@@ -14,18 +14,24 @@ import org.footbridge.json.ExactJson;
  *
  * @see <a href="https://hl7.org/fhir/R4/task.html">R4 Task</a>
  */
-record ReferralTask(JsonNode json) {
+public record ReferralTask(JsonNode json) {
     private static final String CODES = "http://hl7.org/fhir/CodeSystem/task-code";
     private static final Pattern REQUEST =
             Pattern.compile("(https?://.+/)?ServiceRequest/([A-Za-z0-9\\-.]{1,64})(/_history/[^/]+)?");
 
     /** The Task in {@code text}, as UTF-8 JSON; empty if it is not that of a referral. */
-    static Optional<ReferralTask> of(byte[] text) {
-        ReferralTask task = new ReferralTask(tree(text));
+    public static Optional<ReferralTask> of(byte[] text) {
+        return of(tree(text));
+    }
+
+    /** {@code json} as the Task of a referral; empty if it is none. */
+    public static Optional<ReferralTask> of(JsonNode json) {
+        ReferralTask task = new ReferralTask(json);
         return task.isFulfil() && task.isAboutRequest() ? Optional.of(task) : Optional.empty();
     }
 
-    static JsonNode tree(byte[] text) {
+    /** The JSON of a resource in UTF-8 as a tree. */
+    public static JsonNode tree(byte[] text) {
         try {
             return ExactJson.MAPPER.readTree(text);
         } catch (IOException checkedBefore) {
@@ -49,7 +55,7 @@ record ReferralTask(JsonNode json) {
     }
 
     /** The id of the ServiceRequest; empty if it is not on this server. */
-    Optional<String> requestId() {
+    public Optional<String> requestId() {
         Matcher matcher = REQUEST.matcher(focus());
         return matcher.matches() && matcher.group(1) == null ? Optional.of(matcher.group(2)) : Optional.empty();
     }
@@ -65,12 +71,18 @@ record ReferralTask(JsonNode json) {
     }
 
     /** Empty if it has a status that the Task of a referral cannot have. */
-    Optional<TaskState> state() {
+    public Optional<TaskState> state() {
         return TaskState.of(status());
     }
 
+    /** Whether it has been sent and has not ended. */
+    public boolean isSent() {
+        return state().filter(state -> state.isOpen() && state != TaskState.DRAFT)
+                .isPresent();
+    }
+
     /** The reference in {@code for}; empty if there is no literal one. */
-    String person() {
+    public String person() {
         return json.path("for").path("reference").asText();
     }
 }

@@ -231,13 +231,7 @@ public final class TaskActions {
     }
 
     private JsonNode outcome(String code, String display) {
-        ObjectNode concept = ExactJson.MAPPER.createObjectNode();
-        concept.putArray("coding")
-                .addObject()
-                .put("system", canonical + "/CodeSystem/sp-referral-outcome")
-                .put("code", code)
-                .put("display", display);
-        return concept;
+        return StepPatch.concept(canonical + "/CodeSystem/sp-referral-outcome", code, display);
     }
 
     private static ObjectNode output() {
@@ -252,6 +246,7 @@ public final class TaskActions {
     }
 
     private List<ChangeRequest> changes(Subject task, StepPatch patch) {
+        patch.set("lastModified", StepPatch.text(task.time()));
         return List.of(ChangeRequest.patch("Task", task.id(), patches.json(patch.json()), task.etag()));
     }
 
@@ -261,8 +256,7 @@ public final class TaskActions {
 
     /** What is recorded about a Task without a step of it is refused once it has ended. */
     private static void requireOpen(Subject task, String operation) {
-        TaskState state = new ReferralTask(task.json()).state().orElse(TaskState.START);
-        if (!state.isOpen() || state == TaskState.DRAFT) {
+        if (!new ReferralTask(task.json()).isSent()) {
             throw BrokenRule.of(
                     "referral-ended",
                     operation + " is for a referral that has been sent and has not ended; this Task is '"

@@ -3,10 +3,8 @@ package org.footbridge.referral;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.access.Caller;
-import org.footbridge.json.ResourceJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.referral.TaskSteps.Step;
-import org.footbridge.transaction.ChangeParticipant.Proposed;
 
 /**
  * A change of the Task of a referral that a call makes.
@@ -14,24 +12,24 @@ import org.footbridge.transaction.ChangeParticipant.Proposed;
  * @param view the Task after the change, or before it if it is deleted
  * @param step empty if the Task is deleted
  */
-record TaskChange(Proposed change, ReferralTask view, Optional<Step> step) {
+record TaskChange(LoopChange change, ReferralTask view, Optional<Step> step) {
     /**
      * Judges {@code change} by itself; empty if it is not of the Task of a referral.
      *
      * @throws Problem BUSINESS_RULE if it is not a step of the table
      */
-    static Optional<TaskChange> of(Proposed change, Caller caller) {
-        Optional<ReferralTask> before = change.before()
-                .filter(version -> !version.deleted())
-                .flatMap(version -> ReferralTask.of(version.body()));
-        Optional<ReferralTask> after = change.after().map(ResourceJson::text).flatMap(ReferralTask::of);
+    static Optional<TaskChange> of(LoopChange change, Caller caller) {
+        Optional<ReferralTask> before = change.beforeJson().flatMap(ReferralTask::of);
+        Optional<ReferralTask> after = change.afterJson().flatMap(ReferralTask::of);
         if (after.isPresent()) {
-            Set<Party> parties = Parties.of(caller, before.orElse(after.get()).json());
+            Set<Party> parties = change.isOfServer()
+                    ? Set.of()
+                    : Parties.of(caller, before.orElse(after.get()).json());
             Step step = TaskSteps.step(before, after.get(), parties);
             return Optional.of(new TaskChange(change, after.get(), Optional.of(step)));
         } else if (before.isEmpty()) {
             return Optional.empty();
-        } else if (change.after().isPresent()) {
+        } else if (change.stays()) {
             throw TaskSteps.left();
         }
         TaskSteps.requireDeletable(before.get());

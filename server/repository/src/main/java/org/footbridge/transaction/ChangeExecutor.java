@@ -24,6 +24,7 @@ import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.store.resource.Write;
 import org.footbridge.store.resource.WritePreconditions;
 import org.footbridge.transaction.ChangeParticipant.Contribution;
+import org.footbridge.transaction.ChangeParticipant.Stored;
 import org.footbridge.transaction.ChangeRequest.Verb;
 import org.footbridge.transaction.PendingChange.Prepared;
 import org.footbridge.transaction.content.ContentReader;
@@ -86,6 +87,11 @@ public final class ChangeExecutor {
     /** The same, whose changes {@code other} takes part in. */
     public ChangeExecutor joinedBy(ChangeParticipant other) {
         return new ChangeExecutor(this, other);
+    }
+
+    /** The stored resources as rules and jobs of the server see them: all exist. */
+    public Stored stored() {
+        return new ContributedChanges(ChangeParticipant.NONE, store, control, Origin.SYSTEM);
     }
 
     /**

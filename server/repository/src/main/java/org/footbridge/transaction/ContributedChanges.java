@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.footbridge.access.Access;
 import org.footbridge.access.AccessControl;
+import org.footbridge.search.query.SearchQuery;
 import org.footbridge.store.Store;
 import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ChangeParticipant.Contribution;
@@ -58,9 +59,16 @@ final class ContributedChanges implements Stored {
 
     @Override
     public List<StoredVersion> search(String type, String query) {
-        Criteria criteria =
-                Criteria.parse(type, query, "A rule", control.engine().get());
-        return store.search().matches(criteria.query(), FOUND_MAX).versions();
+        return store.search().matches(criteria(type, query), FOUND_MAX).versions();
+    }
+
+    @Override
+    public long count(String type, String query) {
+        return store.search().count(List.of(criteria(type, query)));
+    }
+
+    private SearchQuery criteria(String type, String query) {
+        return Criteria.parse(type, query, "A rule", control.engine().get()).query();
     }
 
     @Override

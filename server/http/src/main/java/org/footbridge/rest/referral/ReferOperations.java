@@ -4,22 +4,31 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.referral.BrokenRule;
 import org.footbridge.referral.NewReferral;
 import org.footbridge.referral.NewReferral.Known;
-import org.footbridge.referral.NhsNumber;
 import org.footbridge.referral.StepInput;
+import org.footbridge.referral.people.DuplicateRule;
+import org.footbridge.referral.people.NhsNumber;
+import org.footbridge.referral.service.Places;
+import org.footbridge.referral.service.WaitingList;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationDescriptor.Level;
 import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.store.resource.StoredVersion;
+import org.footbridge.transaction.ChangeResult;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -36,13 +45,18 @@ public final class ReferOperations implements IResourceProvider, OperationProvid
             .takes("ServiceRequest", "signposting")
             .gives("Bundle", "return");
 
+    private static final Pattern SERVICE = Pattern.compile("HealthcareService/[A-Za-z0-9.-]{1,64}");
+    private static final int ATTEMPTS_MAX = 10;
+
     private final ReferralCalls calls;
     private final NewReferral referrals;
+    private final DuplicateRule duplicates;
     private final InstantSource clock;
 
-    public ReferOperations(ReferralCalls calls, NewReferral referrals, InstantSource clock) {
+    public ReferOperations(ReferralCalls calls, NewReferral referrals, DuplicateRule duplicates, InstantSource clock) {
         this.calls = calls;
         this.referrals = referrals;
+        this.duplicates = duplicates;
         this.clock = clock;
     }
 
@@ -61,11 +75,47 @@ public final class ReferOperations implements IResourceProvider, OperationProvid
         StepInput input = calls.input(request, REFER);
         ObjectNode referral = input.resource("referral", "ServiceRequest");
         name(referral, request);
-        return calls.answer(
-                List.of(),
-                calls.apply(
-                        referrals.refer(referral, input, known(referral, input, request), clock.instant()), request),
-                request);
+        Known known = known(referral, input, request);
+        boolean waits = false;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                List<ChangeResult> written =
+                        calls.apply(referrals.refer(referral, input, known, waits, clock.instant()), request);
+                return calls.answer(List.of(), written, waits ? positions(written, request) : List.of(), request);
+            } catch (Problem refused) {
+                // whether a place is free is decided with the write
+                if (attempt == ATTEMPTS_MAX || !BrokenRule.isOf(refused, waits ? Places.FREE : Places.FULL)) {
+                    throw refused;
+                }
+                waits = !waits;
+            }
+        }
+    }
+
+    /** The position of a referral on the waiting list of each of its services, as an OperationOutcome. */
+    private List<byte[]> positions(List<ChangeResult> written, RequestDetails request) {
+        List<String> texts = new ArrayList<>();
+        StoredVersion referral = written.get(0).version().orElseThrow();
+        StoredVersion task = written.get(1).version().orElseThrow();
+        List<String> services = NewReferral.performers(tree(referral)).stream()
+                .filter(SERVICE.asMatchPredicate())
+                .toList();
+        calls.read(services, request)
+                .forEach((path, service) -> WaitingList.of(service, calls.stored())
+                        .position(task.id())
+                        .ifPresent(position -> texts.add("Position " + position + " on the waiting list of " + path
+                                + ". HealthcareService/$waiting-list gives the current position.")));
+        return texts.isEmpty() ? List.of() : List.of(outcome(texts));
+    }
+
+    private static byte[] outcome(List<String> texts) {
+        ObjectNode outcome = ExactJson.MAPPER.createObjectNode().put("resourceType", "OperationOutcome");
+        ArrayNode issues = outcome.putArray("issue");
+        texts.forEach(text -> issues.addObject()
+                .put("severity", "information")
+                .put("code", "informational")
+                .put("diagnostics", text));
+        return outcome.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Operation(name = "$signpost")
@@ -97,21 +147,8 @@ public final class ReferOperations implements IResourceProvider, OperationProvid
     }
 
     private Known known(ObjectNode referral, StepInput input, RequestDetails request) {
-        List<String> performers = NewReferral.performers(referral).stream()
-                .filter(reference -> reference.matches("HealthcareService/[A-Za-z0-9.-]{1,64}"))
-                .toList();
-        String person = referral.path("subject").path("reference").asText();
-        Map<String, JsonNode> services = new LinkedHashMap<>();
-        calls.read(performers, request).forEach((path, version) -> services.put(path, tree(version)));
         return new Known(
-                services,
-                person.matches("Patient/[A-Za-z0-9.-]{1,64}")
-                        ? calls.read(List.of(person), request).values().stream()
-                                .findFirst()
-                                .map(ReferOperations::tree)
-                        : Optional.empty(),
-                input.reference("onward-from").map(from -> tree(task(from, request))),
-                duplicate(referral, person, performers, request));
+                input.reference("onward-from").map(from -> tree(task(from, request))), duplicate(referral, request));
     }
 
     private StoredVersion task(JsonNode reference, RequestDetails request) {
@@ -124,17 +161,14 @@ public final class ReferOperations implements IResourceProvider, OperationProvid
     }
 
     /** An open referral of the same person to the same service for one of the same needs. */
-    private Optional<String> duplicate(
-            JsonNode referral, String person, List<String> performers, RequestDetails request) {
-        if (person.isEmpty() || performers.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, String> query =
-                Map.of("subject", person, "performer", String.join(",", performers), "status", "draft,active,on-hold");
-        return calls.search("ServiceRequest", query, request).stream()
-                .filter(other -> NewReferral.sharesNeed(referral, tree(other)))
-                .findFirst()
-                .map(other -> other.type() + "/" + other.id());
+    private Optional<String> duplicate(JsonNode referral, RequestDetails request) {
+        Map<String, String> query = duplicates.query(referral);
+        return query.isEmpty()
+                ? Optional.empty()
+                : calls.search("ServiceRequest", query, request).stream()
+                        .filter(other -> NewReferral.sharesNeed(referral, tree(other)))
+                        .findFirst()
+                        .map(other -> other.type() + "/" + other.id());
     }
 
     private static JsonNode tree(StoredVersion version) {

@@ -28,6 +28,7 @@ import org.footbridge.rest.response.ResponseContent;
 import org.footbridge.search.parser.SearchRequestParser.Scope;
 import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ChangeExecutor;
+import org.footbridge.transaction.ChangeParticipant.Stored;
 import org.footbridge.transaction.ChangeRequest;
 import org.footbridge.transaction.ChangeResult;
 import org.footbridge.transaction.EntryErrors;
@@ -123,12 +124,23 @@ public final class ReferralCalls {
         return changes.apply(requests, EntryErrors.ALONE, Callers.origin(request));
     }
 
+    /** The stored resources as the server sees them, for figures that count those of all callers. */
+    Stored stored() {
+        return changes.stored();
+    }
+
+    /** Answers with a Bundle of {@code paths} and of what was written, as they are now. */
+    Bundle answer(List<String> paths, List<ChangeResult> written, RequestDetails request) {
+        return answer(paths, written, List.of(), request);
+    }
+
     /**
      * Answers with a Bundle of {@code paths} and of what was written, as they are now.
      *
      * @param paths {@code Type/id}, the first ones of the Bundle
+     * @param more resources without id, as JSON, the last ones of the Bundle
      */
-    Bundle answer(List<String> paths, List<ChangeResult> written, RequestDetails request) {
+    Bundle answer(List<String> paths, List<ChangeResult> written, List<byte[]> more, RequestDetails request) {
         Set<String> all = new LinkedHashSet<>(paths);
         written.forEach(result -> result.version().ifPresent(version -> all.add(version.type() + "/" + version.id())));
         Map<String, StoredVersion> current = read(List.copyOf(all), request);
@@ -145,6 +157,11 @@ public final class ReferralCalls {
                 raw(json, "}");
                 separator = ",";
             }
+        }
+        for (byte[] resource : more) {
+            raw(json, separator + "{\"resource\":");
+            json.writeBytes(resource);
+            raw(json, "}");
         }
         raw(json, "]}");
         ResponseContent.set(request, new ResponseContent.Text(json.toByteArray()));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.footbridge.referral.NhsNumber;
+import org.footbridge.referral.people.NhsNumber;
 
 /** The names of people, organisations and services in words, as far as the caller may see them. */
 record People(ReportSource source, CodeNames codes) {

@@ -1,4 +1,4 @@
-package org.footbridge.referral;
+package org.footbridge.referral.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -13,6 +13,9 @@ import org.footbridge.problem.ProblemKind;
 public final class NhsNumber {
     /** The system of identifiers that are NHS numbers. */
     public static final String SYSTEM = "https://fhir.nhs.uk/Id/nhs-number";
+
+    private static final String WRONG =
+            "The NHS number is not valid: it must have ten digits, of which the last is the check digit (modulus 11).";
 
     private static final int DIGITS = 10;
     private static final int MODULUS = 11;
@@ -34,13 +37,20 @@ public final class NhsNumber {
     public static String require(String number, String expression) {
         String digits = number.replace(" ", "");
         if (!isValid(digits)) {
-            throw new Problem(
-                    ProblemKind.VALUE,
-                    "The NHS number is not valid: it must have ten digits, of which the last is the check digit"
-                            + " (modulus 11).",
-                    expression);
+            throw new Problem(ProblemKind.VALUE, WRONG, expression);
         }
         return digits;
+    }
+
+    /**
+     * Checks a number that is to be stored.
+     *
+     * @throws Problem RULE if it has not ten digits or a wrong check digit
+     */
+    static void requireStored(String number, String expression) {
+        if (!isValid(number)) {
+            throw new Problem(ProblemKind.RULE, WRONG, expression);
+        }
     }
 
     static boolean isValid(String digits) {

@@ -1,35 +1,43 @@
-package org.footbridge.referral;
+package org.footbridge.referral.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import org.footbridge.referral.BrokenRule;
+import org.footbridge.referral.Extensions;
 
-/** Decides whether a HealthcareService can be asked for a person: it is active, it has room, and the person has the age. Pure. */
+/** Decides whether a HealthcareService can be asked for a person: it is active and open, and the person has the age. Pure. */
 final class ServiceRules {
+    private static final String PLACE = "Task.focus";
+
     private ServiceRules() {}
 
     /**
      * Checks a service for a person.
      *
      * @param person the Patient; empty if the request is not about a stored one
-     * @param performer FHIRPath of the reference to the service
-     * @return whether the person goes on a waiting list
      * @throws org.footbridge.problem.Problem BUSINESS_RULE if the service cannot be asked
      */
-    static boolean requireOpen(JsonNode service, Optional<JsonNode> person, LocalDate today, String performer) {
+    static void requireOpen(JsonNode service, Optional<JsonNode> person, LocalDate today) {
         if (service.path("active").isBoolean() && !service.path("active").asBoolean()) {
-            throw BrokenRule.of(
-                    "referral-service-inactive", "The service is not active. Choose another one.", performer);
+            throw BrokenRule.of("referral-service-inactive", "The service is not active. Choose another one.", PLACE);
         }
-        String capacity = Extensions.find(Extensions.find(service, "capacity"), "status")
-                .at("/valueCodeableConcept/coding/0/code")
-                .asText();
-        if (capacity.equals("no-capacity")) {
+        if (Capacity.of(service).isClosed()) {
             throw BrokenRule.of(
-                    "referral-service-full",
+                    Places.FULL,
                     "The service has no capacity at present. Choose another one, or ask again later.",
-                    performer);
+                    PLACE);
+        }
+        for (JsonNode pause : service.path("notAvailable")) {
+            JsonNode during = pause.path("during");
+            if (!during.isEmpty() && isWithin(today.toString(), during)) {
+                throw BrokenRule.of(
+                        "referral-service-closed",
+                        "The service is closed at present (HealthcareService.notAvailable). Choose another one, or ask"
+                                + " again later.",
+                        PLACE);
+            }
         }
         JsonNode ages = Extensions.find(service, "age-range").path("valueRange");
         person.flatMap(patient -> age(patient.path("birthDate").asText(), today))
@@ -38,9 +46,20 @@ final class ServiceRules {
                     throw BrokenRule.of(
                             "referral-age",
                             "The person is not of the age that the service is for (" + words(ages) + ").",
-                            performer);
+                            PLACE);
                 });
-        return capacity.equals("waitlist");
+    }
+
+    /** Whether {@code day} is in a Period, whose dates may be years or months as well. */
+    private static boolean isWithin(String day, JsonNode period) {
+        String start = period.path("start").asText();
+        String end = period.path("end").asText();
+        return (start.isEmpty() || shortened(day, start).compareTo(start) >= 0)
+                && (end.isEmpty() || shortened(day, end).compareTo(end) <= 0);
+    }
+
+    private static String shortened(String day, String other) {
+        return day.substring(0, Math.min(day.length(), other.length()));
     }
 
     /** The age in full years. Of a date without month or day, the oldest age that it allows. */

@@ -1,0 +1,10 @@
+package org.footbridge.referral.people;
+
+/** The Patients whose NHS numbers must have a valid check digit. */
+public enum NhsNumberCheck {
+    /** Those that claim the profile SPPatient, which validation checks. */
+    PROFILE,
+
+    /** All. */
+    ALL
+}
