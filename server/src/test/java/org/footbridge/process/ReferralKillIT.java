@@ -36,15 +36,17 @@ class ReferralKillIT {
 
     private static final Duration WORK_MAX = Duration.ofMinutes(1);
     private static final String REFER = """
-            {"resourceType": "Parameters", "parameter": [{"name": "referral", "resource": {"resourceType": "ServiceRequest",
-              "code": {"text": "Walks"}, "subject": {"reference": "Patient/maureen"}, "requester": {"display": "Grace Okafor"},
-              "performer": [{"reference": "HealthcareService/walks"}]}}]}
-            """;
+        {"resourceType": "Parameters", "parameter": [{"name": "referral", "resource": {"resourceType": "ServiceRequest",
+          "code": {"text": "Walks"}, "subject": {"reference": "Patient/maureen"}, "requester": {"display": "Grace Okafor"},
+          "performer": [{"reference": "HealthcareService/walks"}]}}]}
+        """;
     private static final List<String> STEPS = List.of(
             "accept", "{\"name\": \"owner\", \"valueReference\": {\"display\": \"Walks\"}}",
             "start", "",
             "record-contact", "{\"name\": \"note\", \"valueString\": \"Well\"}",
-            "cancel", "{\"name\": \"reason\", \"valueString\": \"Moved away\"}, {\"name\": \"by\", \"valueCode\": \"requester\"}");
+            "cancel",
+                    "{\"name\": \"reason\", \"valueString\": \"Moved away\"}, {\"name\": \"by\", \"valueCode\":"
+                            + " \"requester\"}");
 
     private final long seed = Long.getLong("kill.seed", System.nanoTime() % 1_000_000);
     private final Random random = new Random(seed);
@@ -92,12 +94,12 @@ class ReferralKillIT {
                 .isEqualTo(201);
         String base = "https://fhir.footbridge.example/";
         String service = """
-                {"resourceType": "HealthcareService", "id": "walks", "active": true, "name": "Walks", "extension": [
-                 {"url": "%1$sStructureDefinition/capacity", "extension": [
-                  {"url": "status", "valueCodeableConcept": {"coding": [
-                    {"system": "%1$sCodeSystem/sp-capacity-status", "code": "waitlist"}]}},
-                  {"url": "places", "valuePositiveInt": %2$d}]}]}
-                """.formatted(base, PLACES);
+            {"resourceType": "HealthcareService", "id": "walks", "active": true, "name": "Walks", "extension": [
+             {"url": "%1$sStructureDefinition/capacity", "extension": [
+              {"url": "status", "valueCodeableConcept": {"coding": [
+                {"system": "%1$sCodeSystem/sp-capacity-status", "code": "waitlist"}]}},
+              {"url": "places", "valuePositiveInt": %2$d}]}]}
+            """.formatted(base, PLACES);
         assertThat(server.send(new Request("PUT", "HealthcareService/walks", service, List.of()))
                         .status())
                 .isEqualTo(201);
@@ -156,17 +158,23 @@ class ReferralKillIT {
     private void assertWhole(Server server) {
         Map<String, String> requests = new HashMap<>();
         Map<String, Integer> told = new HashMap<>();
-        all(server, "ServiceRequest?_count=1000", request -> requests.put(
-                request.path("id").asText(), request.path("status").asText()));
-        all(server, "Provenance?_count=1000", provenance -> provenance
-                .path("target")
-                .forEach(target -> told.merge(
-                        target.path("reference").asText().replaceFirst("/_history/.*", ""), 1, Integer::sum)));
+        all(
+                server,
+                "ServiceRequest?_count=1000",
+                request -> requests.put(
+                        request.path("id").asText(), request.path("status").asText()));
+        all(
+                server,
+                "Provenance?_count=1000",
+                provenance -> provenance
+                        .path("target")
+                        .forEach(target -> told.merge(
+                                target.path("reference").asText().replaceFirst("/_history/.*", ""), 1, Integer::sum)));
         int[] counts = new int[3];
         all(server, "Task?_count=1000", task -> {
             String status = task.path("status").asText();
-            String request = requests.remove(
-                    task.at("/focus/reference").asText().replace("ServiceRequest/", ""));
+            String request =
+                    requests.remove(task.at("/focus/reference").asText().replace("ServiceRequest/", ""));
             assertThat(request)
                     .as("kill.seed=%d, %s", seed, task)
                     .isEqualTo(status.equals("cancelled") ? "revoked" : "active");
@@ -176,14 +184,16 @@ class ReferralKillIT {
             boolean waits = task.at("/businessStatus/coding/0/code").asText().equals("waiting-list");
             counts[status.equals("cancelled") ? 2 : waits ? 1 : 0]++;
         });
-        assertThat(requests).as("kill.seed=%d: ServiceRequests without a Task", seed).isEmpty();
+        assertThat(requests)
+                .as("kill.seed=%d: ServiceRequests without a Task", seed)
+                .isEmpty();
         assertThat(counts[0]).as("kill.seed=%d: places taken", seed).isLessThanOrEqualTo(PLACES);
         assertThat(counts[1] == 0 || counts[0] == PLACES)
                 .as("kill.seed=%d: somebody waits while a place is free", seed)
                 .isTrue();
         assertThat(counts[0] + counts[2]).as("kill.seed=%d: referrals", seed).isPositive();
-        System.out.println("kill.seed=" + seed + ": " + counts[0] + " hold a place, " + counts[1] + " wait, " + counts[2]
-                + " ended");
+        System.out.println("kill.seed=" + seed + ": " + counts[0] + " hold a place, " + counts[1] + " wait, "
+                + counts[2] + " ended");
     }
 
     private static void all(Server server, String query, Consumer<JsonNode> each) {

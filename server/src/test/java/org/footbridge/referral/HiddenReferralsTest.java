@@ -48,7 +48,7 @@ class HiddenReferralsTest {
 
     @BeforeAll
     static void personExists() {
-        LoopServer.ok(server.put("Patient/maureen", "{\"resourceType\": \"Patient\", \"id\": \"maureen\"}"));
+        loop.person("maureen");
     }
 
     @AfterEach
@@ -160,7 +160,7 @@ class HiddenReferralsTest {
     @Test
     void changeOfAPersonDoesNotTellOfTheirReferrals() {
         services.with("people", "capacity", 9);
-        LoopServer.ok(server.put("Patient/tom", "{\"resourceType\": \"Patient\", \"id\": \"tom\"}"));
+        loop.person("tom");
         Answer referred = services.call("ServiceRequest/$refer", """
             {"name": "referral", "resource": {"resourceType": "ServiceRequest", "code": {"text": "Walks"},
               "subject": {"reference": "Patient/tom"}, "requester": {"display": "Grace Okafor"},

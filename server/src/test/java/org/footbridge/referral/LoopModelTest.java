@@ -1,261 +1,116 @@
 package org.footbridge.referral;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.footbridge.RunningServer;
-import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Random actors write Tasks and ServiceRequests in every way, and a model that was written by hand predicts each answer. {@code
- * -Dloop.steps} and {@code -Dloop.seed} choose another walk.
+ * Random actors take steps with referrals by operations and by plain writes, several of them at once, and a model that was written by
+ * hand predicts each answer. {@code -Dloop.steps} and {@code -Dloop.seed} choose another walk. A walk that fails is shortened to the
+ * steps that matter.
  */
 class LoopModelTest {
-    private static final int STEPS = Integer.getInteger("loop.steps", 500);
+    private static final int WALKS = 4;
+    private static final int STEPS = Integer.getInteger("loop.steps", 1_500);
     private static final long SEED = Long.getLong("loop.seed", 20_261_130);
+    private static final int LISTS_EVERY = 250;
+    private static final long SHORTEN_MAX = TimeUnit.SECONDS.toNanos(60);
 
     @RegisterExtension
     static final RunningServer server = RunningServer.with();
 
-    private static final LoopServer loop = new LoopServer(server);
-    private static final List<String> STATUSES = List.of(
-            "draft",
-            "requested",
-            "accepted",
-            "rejected",
-            "cancelled",
-            "in-progress",
-            "on-hold",
-            "failed",
-            "completed",
-            "entered-in-error");
-    private static final Set<String> OPEN = Set.of("draft", "requested", "accepted", "in-progress", "on-hold");
-    private static final Map<String, Set<String>> NEXT = Map.of(
-            "draft", Set.of("requested", "entered-in-error"),
-            "requested", Set.of("accepted", "rejected", "cancelled", "entered-in-error"),
-            "accepted", Set.of("in-progress", "on-hold", "completed", "cancelled", "failed", "entered-in-error"),
-            "in-progress", Set.of("on-hold", "completed", "cancelled", "failed", "entered-in-error"),
-            "on-hold", Set.of("in-progress", "completed", "cancelled", "failed", "entered-in-error"),
-            "completed", Set.of("entered-in-error"),
-            "rejected", Set.of("entered-in-error"),
-            "cancelled", Set.of("entered-in-error"),
-            "failed", Set.of("entered-in-error"),
-            "entered-in-error", Set.of());
-
-    private final Random random = new Random(SEED);
-    private final List<Referral> referrals = new ArrayList<>();
-
-    /** The model of a ServiceRequest with its Tasks, the newest last. */
-    private static final class Referral {
-        private final String id;
-        private final List<Work> tasks = new ArrayList<>();
-        private String status = "active";
-        private int versions = 1;
-
-        Referral(String id) {
-            this.id = id;
-        }
-
-        boolean hasOpen() {
-            return tasks.stream().anyMatch(task -> OPEN.contains(task.status));
-        }
-
-        void become(String next) {
-            if (!status.equals(next)) {
-                status = next;
-                versions++;
-            }
-        }
-
-        /** Follows the step of a Task. */
-        void follow() {
-            Work decides = tasks.stream()
-                    .filter(task -> OPEN.contains(task.status))
-                    .findFirst()
-                    .or(() -> tasks.stream()
-                            .filter(task -> !task.status.equals("entered-in-error"))
-                            .reduce((one, other) -> other))
-                    .orElse(tasks.get(tasks.size() - 1));
-            switch (decides.status) {
-                case "requested", "accepted", "in-progress" -> become("active");
-                case "on-hold", "completed", "entered-in-error" -> become(decides.status);
-                case "draft" -> become(status.equals("active") ? "active" : "draft");
-                default ->
-                    become(Set.of("active", "revoked", "entered-in-error").contains(status) ? status : "active");
-            }
-        }
-
-        boolean mayBe(String next) {
-            if (next.equals(status)) {
-                return true;
-            } else if (tasks.isEmpty()) {
-                return true;
-            }
-            Work open = tasks.stream()
-                    .filter(task -> OPEN.contains(task.status))
-                    .findFirst()
-                    .orElse(null);
-            if (open != null) {
-                return open.status.equals("draft") && Set.of("draft", "active").contains(next);
-            }
-            Work last = tasks.stream()
-                    .filter(task -> !task.status.equals("entered-in-error"))
-                    .reduce((one, other) -> other)
-                    .orElse(null);
-            if (last == null || last.status.equals("completed")) {
-                return false;
-            }
-            boolean ended = status.equals("revoked") || status.equals("entered-in-error");
-            return next.equals("entered-in-error")
-                    || (!ended && Set.of("active", "revoked").contains(next));
-        }
-    }
-
-    /** The model of a Task. */
-    private static final class Work {
-        private final String id;
-        private String status;
-        private int versions = 1;
-
-        Work(String id, String status) {
-            this.id = id;
-            this.status = status;
-        }
-    }
+    private int names;
 
     @Test
-    void answersAsTheModelPredicts() {
+    void answersAsTheModelPredicts() throws Exception {
         System.out.println("LoopModelTest: -Dloop.seed=" + SEED + " -Dloop.steps=" + STEPS);
-        LoopServer.ok(server.put("Patient/maureen", "{\"resourceType\": \"Patient\", \"id\": \"maureen\"}"));
-        for (int step = 0; step < STEPS; step++) {
-            if (referrals.size() < 3 || random.nextInt(12) == 0) {
-                referrals.add(new Referral(loop.request("active")));
+        new LoopServer(server).person("maureen");
+        List<LoopWalk> walks = new ArrayList<>();
+        for (int i = 0; i < WALKS; i++) {
+            walks.add(new LoopWalk(server, "walk-" + i));
+        }
+        ExecutorService actors = Executors.newFixedThreadPool(WALKS);
+        try {
+            for (int from = 0; from < STEPS / WALKS; from += LISTS_EVERY) {
+                List<Future<?>> running = new ArrayList<>();
+                for (int i = 0; i < WALKS; i++) {
+                    List<Long> steps = seeds(i, from, Math.min(from + LISTS_EVERY, STEPS / WALKS));
+                    LoopWalk walk = walks.get(i);
+                    int number = i;
+                    int to = Math.min(from + LISTS_EVERY, STEPS / WALKS);
+                    running.add(actors.submit(() -> walk(walk, steps, seeds(number, 0, to))));
+                }
+                for (Future<?> one : running) {
+                    one.get();
+                }
+                LoopWalk.assertWorkLists(server, walks);
             }
-            Referral referral = referrals.get(random.nextInt(referrals.size()));
-            act(referral, "seed " + SEED + ", step " + step);
-            if (step % 50 == 49) {
-                assertWorkListsAreComplete();
+            List<Future<?>> running = new ArrayList<>();
+            walks.forEach(walk -> running.add(actors.submit(walk::assertHistoryIsComplete)));
+            for (Future<?> one : running) {
+                one.get();
             }
-        }
-        referrals.forEach(this::assertHistoryIsComplete);
-    }
-
-    private void act(Referral referral, String when) {
-        int choice = random.nextInt(10);
-        if (referral.tasks.isEmpty() || choice == 0) {
-            open(referral, STATUSES.get(random.nextInt(3)), when);
-        } else if (choice == 1) {
-            writeRequest(
-                    referral,
-                    List.of("active", "revoked", "completed", "on-hold").get(random.nextInt(4)),
-                    when);
-        } else {
-            Work task = referral.tasks.get(
-                    random.nextInt(3) > 0 ? referral.tasks.size() - 1 : random.nextInt(referral.tasks.size()));
-            List<String> likely = List.copyOf(new TreeSet<>(NEXT.getOrDefault(task.status, Set.of())));
-            String to = likely.isEmpty() || random.nextInt(3) == 0
-                    ? STATUSES.get(random.nextInt(STATUSES.size()))
-                    : likely.get(random.nextInt(likely.size()));
-            move(referral, task, to, when);
-        }
-        assertThat(loop.status("ServiceRequest/" + referral.id)).as(when).isEqualTo(referral.status);
-        for (Work task : referral.tasks) {
-            assertThat(loop.status("Task/" + task.id)).as(when).isEqualTo(task.status);
-        }
-        assertThat(referral.tasks.stream()
-                        .filter(task -> OPEN.contains(task.status))
-                        .count())
-                .as(when)
-                .isLessThanOrEqualTo(1);
-    }
-
-    private void open(Referral referral, String status, String when) {
-        Answer answer = server.post("Task", LoopServer.taskJson("", referral.id, status));
-        boolean allowed = (status.equals("draft") || status.equals("requested"))
-                && !referral.hasOpen()
-                && Set.of("draft", "active", "on-hold").contains(referral.status);
-        assertThat(answer.status()).as(when + ": " + answer.body()).isEqualTo(allowed ? 201 : 422);
-        if (allowed) {
-            referral.tasks.add(new Work(answer.id(), status));
-            referral.follow();
+        } finally {
+            actors.shutdownNow();
         }
     }
 
-    private void writeRequest(Referral referral, String status, String when) {
-        Answer answer = server.put("ServiceRequest/" + referral.id, LoopServer.requestJson(referral.id, status));
-        boolean allowed = referral.mayBe(status);
-        assertThat(answer.status()).as(when + ": " + answer.body()).isEqualTo(allowed ? 200 : 422);
-        if (allowed) {
-            referral.become(status);
-        }
+    /** The seeds of the steps of a walk. */
+    private static List<Long> seeds(int walk, int from, int to) {
+        return LongStream.range(from, to)
+                .mapToObj(step -> (SEED * WALKS + walk) * 1_000_003 + step)
+                .toList();
     }
 
-    private void move(Referral referral, Work task, String to, String when) {
-        boolean patched = random.nextBoolean();
-        Answer answer = patched ? patch(referral, task, to) : loop.put(task.id, referral.id, to);
-        boolean same = task.status.equals(to);
-        boolean allowed = same || NEXT.getOrDefault(task.status, Set.of()).contains(to);
-        assertThat(answer.status())
-                .as(when + ": " + task.status + " to " + to + ": " + answer.body())
-                .isEqualTo(allowed ? 200 : 422);
-        if (allowed) {
-            task.versions = Integer.parseInt(answer.json().at("/meta/versionId").asText());
-            if (!same) {
-                task.status = to;
-                referral.follow();
+    /** @param all seeds from the beginning of the walk to the last of {@code steps} */
+    private void walk(LoopWalk walk, List<Long> steps, List<Long> all) {
+        int done = all.size() - steps.size();
+        for (long seed : steps) {
+            done++;
+            try {
+                walk.step(seed);
+            } catch (AssertionError failure) {
+                List<Long> fewest = shortened(all.subList(0, done));
+                throw new AssertionError(
+                        failure.getMessage() + "\nThe fewest steps that fail: " + fewest + "\n" + replayed(fewest),
+                        failure);
             }
         }
     }
 
-    /** The same as a transaction with one entry. */
-    private static Answer patch(Referral referral, Work task, String to) {
-        Answer answer = server.post(
-                "",
-                "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": [{\"resource\": "
-                        + LoopServer.taskJson(task.id, referral.id, to)
-                        + ", \"request\": {\"method\": \"PUT\", \"url\": \"Task/" + task.id + "\"}}]}");
-        return answer.status() == 200 ? server.get("Task/" + task.id) : answer;
+    /** Leaves out steps for as long as the rest fails as well; any part of a walk is a walk. */
+    private List<Long> shortened(List<Long> failing) {
+        long deadline = System.nanoTime() + SHORTEN_MAX;
+        List<Long> fewest = new ArrayList<>(failing);
+        for (int chunk = Math.max(1, fewest.size() / 2); chunk >= 1; chunk /= 2) {
+            for (int from = 0; from < fewest.size() && System.nanoTime() < deadline; ) {
+                List<Long> fewer = new ArrayList<>(fewest);
+                fewer.subList(from, Math.min(from + chunk, fewer.size())).clear();
+                if (replayed(fewer).isEmpty()) {
+                    from += chunk;
+                } else {
+                    fewest = fewer;
+                }
+            }
+        }
+        return fewest;
     }
 
-    private void assertHistoryIsComplete(Referral referral) {
-        assertThat(loop.search("ServiceRequest/" + referral.id + "/_history?_count=200")
-                        .path("entry"))
-                .hasSize(referral.versions);
-        for (Work task : referral.tasks) {
-            assertThat(loop.search("Task/" + task.id + "/_history?_count=200").path("entry"))
-                    .hasSize(task.versions);
-            assertThat(loop.total("Provenance?target=Task/" + task.id)).isEqualTo(task.versions);
+    /** The actions of a walk that fails; empty if it does not. */
+    private synchronized String replayed(List<Long> seeds) {
+        LoopWalk walk = new LoopWalk(server, "again-" + names++);
+        try {
+            seeds.forEach(walk::step);
+            return "";
+        } catch (AssertionError failure) {
+            return String.join("\n", walk.trace());
         }
-    }
-
-    /** A work list finds what an evaluation of the model finds. */
-    private void assertWorkListsAreComplete() {
-        for (Set<String> wanted :
-                List.of(Set.of("requested"), Set.of("accepted", "in-progress", "on-hold"), Set.of("completed"))) {
-            Set<String> expected = referrals.stream()
-                    .flatMap(referral -> referral.tasks.stream())
-                    .filter(task -> wanted.contains(task.status))
-                    .map(task -> task.id)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(ids("Task?code=fulfill&_count=1000&status=" + String.join(",", wanted)))
-                    .isEqualTo(expected);
-        }
-    }
-
-    private static Set<String> ids(String query) {
-        Set<String> ids = new TreeSet<>();
-        for (JsonNode entry : loop.search(query).path("entry")) {
-            ids.add(entry.at("/resource/id").asText());
-        }
-        return ids;
     }
 }

@@ -30,6 +30,11 @@ record LoopServer(RunningServer server) {
             Map.entry("failed", Set.of(REASON)),
             Map.entry("entered-in-error", Set.of(REASON)));
 
+    /** Stores a Patient of whom nothing is known. */
+    void person(String id) {
+        ok(server.put("Patient/" + id, "{\"resourceType\": \"Patient\", \"id\": \"" + id + "\"}"));
+    }
+
     /** Creates an active ServiceRequest; its id. */
     String request(String status) {
         Answer answer = server.post("ServiceRequest", requestJson("", status));

@@ -29,7 +29,7 @@ class OverdueTest {
 
     @BeforeAll
     static void personExists() {
-        LoopServer.ok(server.put("Patient/maureen", "{\"resourceType\": \"Patient\", \"id\": \"maureen\"}"));
+        loop.person("maureen");
         for (String id : new String[] {"routine", "urgent", "prescribed", "stated", "late", "twice"}) {
             services.with(id, "capacity", 9);
         }

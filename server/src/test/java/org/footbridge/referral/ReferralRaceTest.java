@@ -23,7 +23,7 @@ class ReferralRaceTest {
 
     @BeforeAll
     static void personExists() {
-        LoopServer.ok(server.put("Patient/maureen", "{\"resourceType\": \"Patient\", \"id\": \"maureen\"}"));
+        loop.person("maureen");
     }
 
     @AfterAll

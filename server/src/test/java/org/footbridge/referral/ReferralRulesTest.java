@@ -23,8 +23,8 @@ class ReferralRulesTest {
 
     @BeforeAll
     static void personExists() {
-        LoopServer.ok(server.put("Patient/maureen", "{\"resourceType\": \"Patient\", \"id\": \"maureen\"}"));
-        LoopServer.ok(server.put("Patient/tom", "{\"resourceType\": \"Patient\", \"id\": \"tom\"}"));
+        loop.person("maureen");
+        loop.person("tom");
     }
 
     private static String entry(String method, String url, String resource) {

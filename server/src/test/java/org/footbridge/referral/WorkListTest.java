@@ -20,7 +20,7 @@ class WorkListTest {
 
     @BeforeAll
     static void tasksExist() {
-        LoopServer.ok(server.put("Patient/maureen", "{\"resourceType\": \"Patient\", \"id\": \"maureen\"}"));
+        loop.person("maureen");
         LoopServer.ok(server.put(
                 "Organization/gardens",
                 "{\"resourceType\": \"Organization\", \"id\": \"gardens\", \"name\": \"Gardens\"}"));
@@ -32,8 +32,9 @@ class WorkListTest {
         task("soon", "\"restriction\": {\"period\": {\"end\": \"2026-12-01\"}}", "accepted");
         task(
                 "waiting",
-                "\"businessStatus\": {\"coding\": [{\"system\": \"https://fhir.footbridge.example/CodeSystem/sp-referral-outcome\","
-                        + " \"code\": \"waiting-list\"}]}",
+                "\"businessStatus\": {\"coding\": [{\"system\":"
+                        + " \"https://fhir.footbridge.example/CodeSystem/sp-referral-outcome\", \"code\":"
+                        + " \"waiting-list\"}]}",
                 "accepted");
         task("done", "\"restriction\": {\"period\": {\"end\": \"2026-03-01\"}}", "completed");
     }
@@ -60,7 +61,8 @@ class WorkListTest {
             value = {
                 "owner=Organization/gardens&status=requested,accepted,in-progress,on-hold > late soon waiting",
                 "owner:missing=true&status=requested > unclaimed",
-                "owner:missing=true&status=requested&focus:ServiceRequest.performer=HealthcareService/walks > unclaimed",
+                "owner:missing=true&status=requested&focus:ServiceRequest.performer=HealthcareService/walks >"
+                        + " unclaimed",
                 "owner:missing=true&status=requested&focus:ServiceRequest.performer=HealthcareService/other > ''",
                 "status=requested,accepted,in-progress,on-hold&due=lt2026-06-01 > late",
                 "status=requested,accepted,in-progress,on-hold&due=ge2026-06-01&_sort=due > soon",

@@ -56,8 +56,8 @@ final class LoopProvenances {
                     && !judged.tasks().isEmpty()) {
                 change.afterJson()
                         .ifPresent(document -> document.at("/context/related")
-                                .forEach(about -> reports.put(
-                                        about.path("reference").asText(), change.path() + "/_history/1")));
+                                .forEach(about ->
+                                        reports.put(about.path("reference").asText(), change.path() + "/_history/1")));
             }
         }
     }
