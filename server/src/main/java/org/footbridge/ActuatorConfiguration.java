@@ -2,6 +2,7 @@ package org.footbridge;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -19,6 +20,8 @@ import org.footbridge.actuator.Meters;
 import org.footbridge.actuator.ValidationMeters;
 import org.footbridge.jobs.Jobs;
 import org.footbridge.reindex.CustomParameters;
+import org.footbridge.rest.container.RateLimits;
+import org.footbridge.rest.container.Throttle;
 import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.definition.KnownDefinitions;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -43,6 +46,7 @@ class ActuatorConfiguration {
             Readiness readiness,
             KnownDefinitions definitions,
             IndexWiring index,
+            RateLimits limits,
             Jobs jobs) {
         String version = getClass().getPackage().getImplementationVersion();
         ActuatorServlet servlet = new ActuatorServlet(
@@ -54,7 +58,7 @@ class ActuatorConfiguration {
                         this::answers,
                         readiness::isValidatorReady,
                         () -> withoutEffect(definitions, index.parameters())),
-                new Meters(List.of(new ValidationMeters(validator.compiled()), this::bindPool)),
+                new Meters(List.of(new ValidationMeters(validator.compiled()), this::bindPool, registry -> bind(limits, registry))),
                 validator.compiled(),
                 new JobReport(jobs));
         return new ServletRegistrationBean<>(servlet, ActuatorServlet.PATH + "/*");
@@ -80,6 +84,17 @@ class ActuatorConfiguration {
         pool(registry, "hikaricp.connections.idle", HikariPoolMXBean::getIdleConnections);
         pool(registry, "hikaricp.connections.pending", HikariPoolMXBean::getThreadsAwaitingConnection);
         pool(registry, "hikaricp.connections", HikariPoolMXBean::getTotalConnections);
+    }
+
+    private static void bind(RateLimits limits, MeterRegistry registry) {
+        refused("requests", limits.requests(), registry);
+        refused("sign-ins", limits.signIns(), registry);
+    }
+
+    private static void refused(String limit, Throttle throttle, MeterRegistry registry) {
+        FunctionCounter.builder("footbridge.ratelimit.refused", throttle, Throttle::refused)
+                .tag("limit", limit)
+                .register(registry);
     }
 
     private void pool(MeterRegistry registry, String name, ToDoubleFunction<HikariPoolMXBean> value) {

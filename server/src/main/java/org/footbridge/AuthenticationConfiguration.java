@@ -20,6 +20,7 @@ import org.footbridge.authorizationserver.ServerIdentity;
 import org.footbridge.rest.container.AuthenticationFilter;
 import org.footbridge.rest.container.NotFoundServlet;
 import org.footbridge.rest.container.PublicPaths;
+import org.footbridge.rest.container.RateLimits;
 import org.footbridge.rest.guide.GuideServlet;
 import org.footbridge.rest.metadata.SecurityStatement;
 import org.footbridge.rest.metadata.SmartConfigurationServlet;
@@ -86,12 +87,14 @@ class AuthenticationConfiguration {
             AccessControl access,
             ServletRegistrationBean<GuideServlet> guideServlet,
             ObjectProvider<ServletRegistrationBean<NotFoundServlet>> authorizationServlet,
+            RateLimits limits,
             FhirContext context) {
         FilterRegistrationBean<AuthenticationFilter> bean = new FilterRegistrationBean<>(new AuthenticationFilter(
                 tokens,
                 access,
                 publicPaths(guideServlet, authorizationServlet.getIfAvailable()),
                 Set.of(ActuatorServlet.PATH),
+                limits.signIns(),
                 context));
         bean.addUrlPatterns("/*");
         bean.setOrder(FilterConfiguration.AUTHENTICATION);
@@ -110,7 +113,7 @@ class AuthenticationConfiguration {
                 authorization == null ? Set.of() : paths(authorization));
     }
 
-    private static Set<String> paths(ServletRegistrationBean<?> servlet) {
+    static Set<String> paths(ServletRegistrationBean<?> servlet) {
         return servlet.getUrlMappings().stream()
                 .map(mapping -> mapping.replaceFirst("/\\*$", ""))
                 .collect(Collectors.toSet());

@@ -46,7 +46,7 @@ class EmbeddedAuthorizationConfiguration {
         FilterRegistrationBean<AuthorizationServer> bean = new FilterRegistrationBean<>(new AuthorizationServer(
                 identity, clients -> new JdbcOAuth2AuthorizationService(new JdbcTemplate(source), clients)));
         bean.setUrlPatterns(AuthorizationServer.PATTERNS);
-        bean.setOrder(FilterConfiguration.AUTHENTICATION + 1);
+        bean.setOrder(FilterConfiguration.AUTHORIZATION_SERVER);
         return bean;
     }
 

@@ -24,6 +24,12 @@ class FilterConfiguration {
     /** The place of authentication, which {@link AuthenticationConfiguration} adds. */
     static final int AUTHENTICATION = 3;
 
+    /** The place of the rate limits, which {@link RateLimitConfiguration} adds. */
+    static final int RATE_LIMIT = 4;
+
+    /** The place of the authorization server, which {@link EmbeddedAuthorizationConfiguration} adds. */
+    static final int AUTHORIZATION_SERVER = 5;
+
     /** The place of the audit log, which {@link AuditConfiguration} adds. */
     static final int AUDIT = -1;
 
@@ -49,7 +55,7 @@ class FilterConfiguration {
         FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
                 new BodyLimitFilter(settings.limits().bodyMax().toBytes(), MemoryBudget.ofHeap()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(5);
+        bean.setOrder(6);
         return bean;
     }
 
@@ -59,7 +65,7 @@ class FilterConfiguration {
         FilterRegistrationBean<IdempotencyFilter> bean = new FilterRegistrationBean<>(new IdempotencyFilter(
                 store.answers(), context, settings.idempotency().requestId()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(6);
+        bean.setOrder(7);
         return bean;
     }
 
@@ -69,7 +75,7 @@ class FilterConfiguration {
         FilterRegistrationBean<AsyncFilter> bean =
                 new FilterRegistrationBean<>(new AsyncFilter(jobs, interactions, context));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
-        bean.setOrder(7);
+        bean.setOrder(8);
         return bean;
     }
 
@@ -78,7 +84,7 @@ class FilterConfiguration {
     FilterRegistrationBean<DecodingFilter> decoding() {
         FilterRegistrationBean<DecodingFilter> bean = new FilterRegistrationBean<>(new DecodingFilter());
         bean.addUrlPatterns("/*");
-        bean.setOrder(8);
+        bean.setOrder(9);
         return bean;
     }
 }

@@ -61,6 +61,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     CrossOriginConfiguration.class,
     FeedConfiguration.class,
     EmbeddedAuthorizationConfiguration.class,
+    RateLimitConfiguration.class,
     FilterConfiguration.class,
     GuideConfiguration.class,
     HostConfiguration.class,

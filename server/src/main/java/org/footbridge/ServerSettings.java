@@ -32,6 +32,7 @@ public record ServerSettings(
         @Nullable String baseUrl,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue SecuritySettings security,
+        @DefaultValue RateLimitSettings rateLimits,
         @DefaultValue Validation validation,
         @DefaultValue Profiles profiles,
         @DefaultValue Limits limits,

@@ -21,11 +21,12 @@ import org.footbridge.problem.ProblemKind;
  *
  * @param scheme http or https; empty if it is not reported
  * @param authority the host and port; empty if it is not reported
+ * @param client the IP address of the client; empty if it is not reported
  * @param prefix the part that proxies removed from the beginning of the path; empty if there is none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7239">RFC 7239 Forwarded</a>
  */
-public record ForwardedRequest(Optional<String> scheme, Optional<Authority> authority, String prefix) {
-    private static final ForwardedRequest NOT = new ForwardedRequest(Optional.empty(), Optional.empty(), "");
+public record ForwardedRequest(Optional<String> scheme, Optional<Authority> authority, Optional<String> client, String prefix) {
+    private static final ForwardedRequest NOT = new ForwardedRequest(Optional.empty(), Optional.empty(), Optional.empty(), "");
     private static final Pattern PAIR =
             Pattern.compile("\\s*([A-Za-z]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\",;\\s]*))\\s*([;,]|$)");
 
@@ -49,24 +50,38 @@ public record ForwardedRequest(Optional<String> scheme, Optional<Authority> auth
             List<String> senders = elements.stream()
                     .map(element -> element.getOrDefault("for", ""))
                     .toList();
-            Map<String, String> said =
-                    outermost(elements, hops(senders, proxies)).orElse(Map.of());
+            int hops = hops(senders, proxies);
+            Map<String, String> said = outermost(elements, hops).orElse(Map.of());
             return read(
+                    client(senders, hops),
                     Optional.ofNullable(said.get("proto")),
                     Optional.ofNullable(said.get("host")),
                     Optional.empty(),
                     "");
         }
-        int hops = hops(values(headers, "X-Forwarded-For"), proxies);
+        List<String> senders = values(headers, "X-Forwarded-For");
+        int hops = hops(senders, proxies);
         return read(
+                client(senders, hops),
                 outermost(values(headers, "X-Forwarded-Proto"), hops),
                 outermost(values(headers, "X-Forwarded-Host"), hops),
                 outermost(values(headers, "X-Forwarded-Port"), hops),
                 outermost(values(headers, "X-Forwarded-Prefix"), hops).orElse(""));
     }
 
+    /** A proxy may give a name of its own in place of the address. */
+    private static Optional<String> client(List<String> senders, int hops) {
+        return outermost(senders, hops)
+                .map(ForwardedRequest::address)
+                .filter(address -> Networks.bytes(address).isPresent());
+    }
+
     private static ForwardedRequest read(
-            Optional<String> proto, Optional<String> host, Optional<String> port, String prefix) {
+            Optional<String> client,
+            Optional<String> proto,
+            Optional<String> host,
+            Optional<String> port,
+            String prefix) {
         Optional<String> scheme = proto.map(text -> text.toLowerCase(Locale.ROOT));
         scheme.filter(text -> !text.equals("http") && !text.equals("https")).ifPresent(text -> {
             throw unreadable("the protocol", text);
@@ -80,7 +95,7 @@ public record ForwardedRequest(Optional<String> scheme, Optional<Authority> auth
             throw unreadable("the prefix", prefix);
         }
         return new ForwardedRequest(
-                scheme, whole, prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix);
+                scheme, whole, client, prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix);
     }
 
     private static OptionalInt number(String port) {

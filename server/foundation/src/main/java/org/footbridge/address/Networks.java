@@ -32,7 +32,7 @@ public final class Networks {
     private record Network(byte[] address, int bits) {
         static Optional<Network> parse(String text) {
             int slash = text.indexOf('/');
-            Optional<byte[]> address = literal(slash < 0 ? text : text.substring(0, slash));
+            Optional<byte[]> address = bytes(slash < 0 ? text : text.substring(0, slash));
             int most = address.map(bytes -> bytes.length * Byte.SIZE).orElse(0);
             String bits = slash < 0 ? Integer.toString(most) : text.substring(slash + 1);
             return address.filter(bytes -> bits.matches("\\d{1,3}") && Integer.parseInt(bits) <= most)
@@ -59,12 +59,13 @@ public final class Networks {
 
     /** Whether {@code address}, an IP address, is one of them. */
     public boolean contains(String address) {
-        return literal(address)
+        return bytes(address)
                 .filter(bytes -> networks.stream().anyMatch(network -> network.contains(bytes)))
                 .isPresent();
     }
 
-    private static Optional<byte[]> literal(String text) {
+    /** The bytes of an IP address; empty if {@code text} is none. */
+    public static Optional<byte[]> bytes(String text) {
         String plain = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         try {
             return LITERAL.matcher(plain).matches()

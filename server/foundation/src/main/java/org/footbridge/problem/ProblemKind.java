@@ -26,6 +26,7 @@ public enum ProblemKind {
     RULE(422, "processing"),
     BUSINESS_RULE(422, "business-rule"),
     COSTLY(422, "too-costly"),
+    THROTTLED(429, "throttled"),
     BUSY(503, "transient"),
     TOO_COSTLY(503, "too-costly"),
     FAULT(500, "exception");

@@ -11,7 +11,7 @@ import java.util.Optional;
 public enum Outcome {
     /** The caller got what was asked for. */
     SUCCESS(0, "0"),
-    /** The caller was not allowed to do it, or not known. */
+    /** The caller was not allowed to do it, or not so often, or not known. */
     DENIED(1, "4"),
     /** The request was wrong, or what it names is not there. */
     FAILED(2, "4"),
@@ -45,7 +45,7 @@ public enum Outcome {
     public static Outcome ofStatus(int status) {
         if (status < 400) {
             return SUCCESS;
-        } else if (status == 401 || status == 403) {
+        } else if (status == 401 || status == 403 || status == 429) {
             return DENIED;
         }
         return status < 500 ? FAILED : FAULT;

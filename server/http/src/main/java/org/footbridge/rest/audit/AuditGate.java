@@ -34,6 +34,9 @@ public final class AuditGate {
         ALL
     }
 
+    /** The attribute of a request whose refusal is like that of another which was recorded. */
+    public static final String RECORDED = AuditGate.class.getName();
+
     private static final String REQUEST_ID = "X-Request-ID";
 
     private final Mode mode;
@@ -76,6 +79,9 @@ public final class AuditGate {
     }
 
     private void settle(AuditTrail trail, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(RECORDED) != null) {
+            return;
+        }
         List<AuditRecord> records =
                 trail.pending(response.getStatus(), Agents.of(Callers.of(request)), detail(response)).stream()
                         .filter(this::isWanted)

@@ -50,22 +50,26 @@ public final class AuthenticationFilter extends HttpFilter {
     private final transient AccessControl access;
     private final transient PublicPaths open;
     private final transient Set<String> ofOperators;
+    private final transient Throttle signIns;
     private final transient FhirContext context;
 
     /**
      * @param open the requests that need no token
      * @param ofOperators paths of servlets that are for operators of the server
+     * @param signIns counts the requests without a valid token
      */
     public AuthenticationFilter(
             TokenVerifier tokens,
             AccessControl access,
             PublicPaths open,
             Set<String> ofOperators,
+            Throttle signIns,
             FhirContext context) {
         this.tokens = tokens;
         this.access = access;
         this.open = open;
         this.ofOperators = Set.copyOf(ofOperators);
+        this.signIns = signIns;
         this.context = context;
     }
 
@@ -83,10 +87,11 @@ public final class AuthenticationFilter extends HttpFilter {
                 refuse(
                         refused.sentence(),
                         BEARER + ", error=\"invalid_token\", error_description=\"" + refused.sentence() + "\"",
+                        request,
                         response);
                 return;
             } catch (Problem refused) {
-                refuse(refused, response);
+                refuse(refused, request, response);
                 return;
             }
         }
@@ -135,9 +140,9 @@ public final class AuthenticationFilter extends HttpFilter {
                 : Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 
-    private void refuse(Problem refused, HttpServletResponse response) throws IOException {
+    private void refuse(Problem refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (refused.kind() == ProblemKind.UNAUTHENTICATED) {
-            refuse(refused.message(), BEARER, response);
+            refuse(refused.message(), BEARER, request, response);
         } else {
             if (refused.kind() == ProblemKind.BUSY) {
                 response.setHeader("Retry-After", ProblemInterceptor.RETRY_SECONDS);
@@ -146,7 +151,11 @@ public final class AuthenticationFilter extends HttpFilter {
         }
     }
 
-    private void refuse(String reason, String challenge, HttpServletResponse response) throws IOException {
+    private void refuse(String reason, String challenge, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (signIns.refuses(request, response)) {
+            return;
+        }
         response.setHeader(CHALLENGE, challenge);
         response.setHeader("Cache-Control", "no-store");
         Failure.of(new Problem(ProblemKind.UNAUTHENTICATED, reason)).send(response, context);

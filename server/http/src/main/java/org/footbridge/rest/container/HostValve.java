@@ -25,7 +25,7 @@ import org.footbridge.rest.http.RequestBase;
 
 /**
  * Refuses requests of clients and for hosts that the server does not answer, and writes by foreign web pages, whatever their path; of all others
- * it finds out under which URL the client reached the server.
+ * it finds out under which URL the client reached the server, and from which address, where trusted proxies report them.
  */
 public final class HostValve extends ValveBase {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -85,6 +85,7 @@ public final class HostValve extends ValveBase {
                 header.isEmpty() || isAddress(header, request) ? local(request) : allowed.get(header, hosts::require);
         ForwardedRequest forwarded = ForwardedRequest.of(
                 name -> Collections.list(request.getHeaders(name)), request.getRemoteAddr(), proxies);
+        forwarded.client().ifPresent(request::setRemoteAddr);
         Authority asked = forwarded.authority().orElse(host);
         String origin = request.getHeader("Origin");
         if (origin != null && !READS.contains(request.getMethod())) {
