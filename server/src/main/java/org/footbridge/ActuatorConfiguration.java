@@ -58,7 +58,10 @@ class ActuatorConfiguration {
                         this::answers,
                         readiness::isValidatorReady,
                         () -> withoutEffect(definitions, index.parameters())),
-                new Meters(List.of(new ValidationMeters(validator.compiled()), this::bindPool, registry -> bind(limits, registry))),
+                new Meters(List.of(
+                        new ValidationMeters(validator.compiled()),
+                        this::bindPool,
+                        registry -> bind(limits, registry))),
                 validator.compiled(),
                 new JobReport(jobs));
         return new ServletRegistrationBean<>(servlet, ActuatorServlet.PATH + "/*");

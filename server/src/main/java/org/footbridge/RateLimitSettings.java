@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signIns requests for tokens, and requests without a valid one, of each address
  */
 public record RateLimitSettings(
-        @DefaultValue("off") String requests, @DefaultValue("100/m") String signIns) {
+        @DefaultValue("off") String requests,
+        @DefaultValue("100/m") String signIns) {
     static final String REQUESTS = "footbridge.rate-limits.requests";
     static final String SIGN_INS = "footbridge.rate-limits.sign-ins";
 

@@ -19,6 +19,7 @@ import org.footbridge.subscription.SubscriptionStatus;
 import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.content.ContentReader;
 import org.footbridge.validation.ResourceValidator;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -55,9 +56,27 @@ class SubscriptionConfiguration {
         return matching;
     }
 
+    /** With a certificate of the server if there is one, also after it was renewed. */
+    @Bean
+    RestHook restHook(ServerSettings settings, SslBundles bundles) {
+        SubscriptionSettings own = settings.subscriptions();
+        RestHook hook = new RestHook(
+                new EndpointAddresses(own.allowed()),
+                own.timeout(),
+                Optional.ofNullable(own.secret()),
+                InstantSource.system());
+        own.tlsBundle(bundles).ifPresent(bundle -> {
+            hook.authenticateBy(bundle.createSslContext());
+            bundles.addBundleUpdateHandler(
+                    String.valueOf(own.sslBundle()), renewed -> hook.authenticateBy(renewed.createSslContext()));
+        });
+        return hook;
+    }
+
     @Bean
     DeliveryHandler deliveryHandler(
             ServerSettings settings,
+            RestHook hook,
             FhirContext context,
             Store store,
             DeliveryJobs jobs,
@@ -71,11 +90,7 @@ class SubscriptionConfiguration {
                 store.subscriptions(),
                 store.resources(),
                 new Repository(store, control),
-                new RestHook(
-                        new EndpointAddresses(own.allowed()),
-                        own.timeout(),
-                        Optional.ofNullable(own.secret()),
-                        InstantSource.system()),
+                hook,
                 jobs,
                 new SubscriptionStatus(installedChanges, patches, store.subscriptions()),
                 new DeliveryHandler.Limits(own.pauseMax(), own.parkAfter()),

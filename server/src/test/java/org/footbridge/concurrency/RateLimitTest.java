@@ -65,7 +65,9 @@ class RateLimitTest {
         while (limit.count("a").isEmpty()) {
             assertThat(limit.refused()).isLessThan(20);
         }
-        assertThat(limit.count("a").orElseThrow().notice()).as("the one before was").isFalse();
+        assertThat(limit.count("a").orElseThrow().notice())
+                .as("the one before was")
+                .isFalse();
     }
 
     @Test

@@ -3,147 +3,102 @@ package org.footbridge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.footbridge.RunningServer;
-import org.junit.jupiter.api.BeforeAll;
+import org.footbridge.TestCertificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server with a certificate in PEM files, which is renewed while the server runs. */
+/** Servers with certificates in PEM files, which are renewed while the servers run, and clients with certificates of their own. */
 class TlsTest {
-    private static final Path FILES = Path.of("target", "data", "tls-" + RunningServer.freePort());
-    private static final char[] PASSWORD = "password".toCharArray();
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final int WAITS_MAX = 300;
+    private static final TestCertificates FILES = TestCertificates.fresh();
+    private static final KeyStore CLIENT = FILES.generate("client");
+    private static final KeyStore STRANGER = FILES.generate("stranger");
+    private static KeyStore own = FILES.generate("first");
 
-    private static KeyStore first;
-
-    // before the server starts, which needs the files
+    // before the servers start, which need the files
     static {
-        try {
-            Files.createDirectories(FILES);
-            first = certificate("first");
-            write(first);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        FILES.write("tls", own);
+        FILES.trust("clients.crt", CLIENT);
     }
 
     @RegisterExtension
-    static final RunningServer server = RunningServer.with(
-            "--server.ssl.bundle=server",
-            "--spring.ssl.bundle.pem.server.reload-on-update=true",
-            "--spring.ssl.bundle.watch.file.quiet-period=100ms",
-            "--spring.ssl.bundle.pem.server.keystore.certificate=file:" + FILES.resolve("tls.crt"),
-            "--spring.ssl.bundle.pem.server.keystore.private-key=file:" + FILES.resolve("tls.key"));
+    static final RunningServer mutual = RunningServer.with(settings("--server.ssl.client-auth=need"));
 
-    @BeforeAll
-    static void hasFiles() {
-        assertThat(FILES.resolve("tls.crt")).exists();
+    @RegisterExtension
+    static final RunningServer server = RunningServer.with(settings());
+
+    private static String[] settings(String... more) {
+        return Stream.of(
+                        Stream.of("--server.ssl.bundle=server"),
+                        Stream.of(FILES.bundle("server", "tls", "clients.crt")),
+                        Stream.of(more))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
     }
 
-    /** A fresh key with a certificate that it signed itself, made by Java's own tool. */
-    private static KeyStore certificate(String name) throws Exception {
-        Path store = FILES.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
-        return keys;
-    }
-
-    private static void write(KeyStore keys) throws Exception {
-        replace("tls.key", "PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded());
-        replace("tls.crt", "CERTIFICATE", keys.getCertificate("server").getEncoded());
-    }
-
-    private static void replace(String file, String type, byte[] content) throws IOException {
-        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(content);
-        Files.writeString(
-                FILES.resolve(file), "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n");
-    }
-
-    private static SSLContext trusting(Certificate certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", certificate);
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
-    }
-
-    /** The response to a read over a connection of its own; empty if the certificate is another. */
-    private static String read(KeyStore expected) throws Exception {
-        Certificate certificate = expected.getCertificate("server");
-        int port = URI.create(server.base()).getPort();
-        try (SSLSocket socket =
-                (SSLSocket) trusting(certificate).getSocketFactory().createSocket("localhost", port)) {
+    /** The response to a read over a connection of its own; empty if one of the two did not accept the certificate of the other. */
+    private static String read(RunningServer from, KeyStore expected, Optional<KeyStore> presented) {
+        int port = URI.create(from.base()).getPort();
+        try (SSLSocket socket = (SSLSocket)
+                TestCertificates.context(expected, presented).getSocketFactory().createSocket("localhost", port)) {
             socket.startHandshake();
             socket.getOutputStream()
                     .write("GET /fhir/Patient HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (SSLHandshakeException another) {
+        } catch (IOException refused) {
             return "";
         }
     }
 
+    private static String awaited(Supplier<String> response) throws InterruptedException {
+        String last = response.get();
+        for (int i = 0; last.isEmpty() && i < WAITS_MAX; i++) {
+            Thread.sleep(200);
+            last = response.get();
+        }
+        return last;
+    }
+
     @Test
-    void aRenewedCertificateIsUsedWithoutARestart() throws Exception {
-        String answer = read(first);
+    void aRenewedCertificateIsUsedWithoutARestart() throws InterruptedException {
+        KeyStore first = own;
+        String answer = read(server, first, Optional.empty());
         assertThat(answer).startsWith("HTTP/1.1 200");
         assertThat(answer).containsIgnoringCase("Strict-Transport-Security: max-age=");
 
-        KeyStore second = certificate("second");
-        BigInteger serial = ((X509Certificate) second.getCertificate("server")).getSerialNumber();
-        assertThat(serial).isNotEqualTo(((X509Certificate) first.getCertificate("server")).getSerialNumber());
-        write(second);
-        Instant end = Instant.now().plus(LONG);
-        String renewed = read(second);
-        while (renewed.isEmpty() && Instant.now().isBefore(end)) {
+        KeyStore second = FILES.generate("second");
+        own = second;
+        FILES.write("tls", second);
+        assertThat(awaited(() -> read(server, second, Optional.empty()))).startsWith("HTTP/1.1 200");
+        assertThat(read(server, first, Optional.empty()))
+                .as("with the old certificate")
+                .isEmpty();
+        assertThat(awaited(() -> read(mutual, second, Optional.of(CLIENT)))).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aClientNeedsACertificateThatTheServerTrusts() throws InterruptedException {
+        assertThat(awaited(() -> read(mutual, own, Optional.of(CLIENT)))).startsWith("HTTP/1.1 200");
+        assertThat(read(mutual, own, Optional.empty())).isEmpty();
+        assertThat(read(mutual, own, Optional.of(STRANGER))).isEmpty();
+
+        KeyStore added = FILES.generate("added");
+        FILES.trust("clients.crt", CLIENT, added);
+        assertThat(awaited(() -> read(mutual, own, Optional.of(added)))).startsWith("HTTP/1.1 200");
+        FILES.trust("clients.crt", added);
+        for (int i = 0; i < WAITS_MAX && !read(mutual, own, Optional.of(CLIENT)).isEmpty(); i++) {
             Thread.sleep(200);
-            renewed = read(second);
         }
-        assertThat(renewed).startsWith("HTTP/1.1 200");
-        assertThat(read(first)).as("with the old certificate").isEmpty();
+        assertThat(read(mutual, own, Optional.of(CLIENT))).as("a withdrawn one").isEmpty();
+        FILES.trust("clients.crt", CLIENT, added);
     }
 }

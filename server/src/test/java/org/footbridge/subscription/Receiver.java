@@ -2,6 +2,9 @@ package org.footbridge.subscription;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,14 +12,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** An HTTP server that is told of changes, and answers as a test wants. */
 final class Receiver implements AutoCloseable {
     private final HttpServer server;
+    private final boolean isTls;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> all = new CopyOnWriteArrayList<>();
     private volatile Function<Received, Integer> answer = received -> 200;
@@ -34,11 +41,30 @@ final class Receiver implements AutoCloseable {
 
     /** On a port that another one had. */
     Receiver(int port) {
+        this(port, Optional.empty());
+    }
+
+    /** With TLS, for clients with a certificate that {@code tls} trusts. */
+    static Receiver mutual(SSLContext tls) {
+        return new Receiver(0, Optional.of(tls));
+    }
+
+    private Receiver(int port, Optional<SSLContext> tls) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        isTls = tls.isPresent();
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server = isTls ? HttpsServer.create(address, 0) : HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        tls.ifPresent(context -> ((HttpsServer) server).setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters needed = context.getDefaultSSLParameters();
+                needed.setNeedClientAuth(true);
+                parameters.setSSLParameters(needed);
+            }
+        }));
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -49,7 +75,7 @@ final class Receiver implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port() + "/hook";
+        return (isTls ? "https" : "http") + "://127.0.0.1:" + port() + "/hook";
     }
 
     /** The status of the answer to each request; 0 closes the connection without one. */

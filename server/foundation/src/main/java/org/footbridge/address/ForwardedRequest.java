@@ -25,8 +25,10 @@ import org.footbridge.problem.ProblemKind;
  * @param prefix the part that proxies removed from the beginning of the path; empty if there is none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7239">RFC 7239 Forwarded</a>
  */
-public record ForwardedRequest(Optional<String> scheme, Optional<Authority> authority, Optional<String> client, String prefix) {
-    private static final ForwardedRequest NOT = new ForwardedRequest(Optional.empty(), Optional.empty(), Optional.empty(), "");
+public record ForwardedRequest(
+        Optional<String> scheme, Optional<Authority> authority, Optional<String> client, String prefix) {
+    private static final ForwardedRequest NOT =
+            new ForwardedRequest(Optional.empty(), Optional.empty(), Optional.empty(), "");
     private static final Pattern PAIR =
             Pattern.compile("\\s*([A-Za-z]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\",;\\s]*))\\s*([;,]|$)");
 

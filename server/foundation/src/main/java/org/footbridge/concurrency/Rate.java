@@ -18,12 +18,11 @@ public record Rate(long count, Duration per) {
         if (!form.matches()) {
             throw new IllegalArgumentException("'" + text + "' is no rate such as 50/s, 3000/m or 100000/h");
         }
-        Duration per =
-                switch (form.group(2)) {
-                    case "s" -> Duration.ofSeconds(1);
-                    case "m" -> Duration.ofMinutes(1);
-                    default -> Duration.ofHours(1);
-                };
+        Duration per = switch (form.group(2)) {
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            default -> Duration.ofHours(1);
+        };
         return new Rate(Long.parseLong(form.group(1)), per);
     }
 }

@@ -72,8 +72,8 @@ public final class RateLimit {
             return Optional.empty();
         }
         refused.increment();
-        return Optional.of(new Refusal(
-                Duration.ofNanos(probe.getNanosToWaitForRefill()), own.notice(clock.currentTimeNanos())));
+        return Optional.of(
+                new Refusal(Duration.ofNanos(probe.getNanosToWaitForRefill()), own.notice(clock.currentTimeNanos())));
     }
 
     private CallerBucket full() {

@@ -1,5 +1,5 @@
 /**
- * Limits on the number of concurrent requests and on the memory that they share. The package is independent of the content
+ * Limits on the number of concurrent requests, on the memory that they share, and on how often each caller may ask. The package is independent of the content
  * of requests.
  */
 @NullMarked

@@ -29,6 +29,8 @@ public record EndpointAddresses(Networks allowed) {
             "224.0.0.0/3",
             "::/96",
             "64:ff9b::/96",
+            "64:ff9b:1::/48",
+            "2001::/32",
             "2002::/16",
             "fc00::/7",
             "fe80::/9",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLContext;
 
 /**
  * Sends notifications to the endpoints of rest-hook channels. It follows no redirects and ignores the body of responses. With a secret
@@ -27,22 +28,30 @@ public final class RestHook {
     private static final int OTHERS = 300;
     private static final String HMAC = "HmacSHA256";
 
-    private final HttpClient client;
+    private volatile HttpClient client;
     private final EndpointAddresses addresses;
     private final Duration timeout;
     private final Optional<String> secret;
     private final InstantSource clock;
 
     public RestHook(EndpointAddresses addresses, Duration timeout, Optional<String> secret, InstantSource clock) {
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(timeout)
-                .build();
         this.addresses = addresses;
         this.timeout = timeout;
         this.secret = secret;
         this.clock = clock;
+        this.client = client().build();
+    }
+
+    private HttpClient.Builder client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(timeout);
+    }
+
+    /** From now on, connections present the certificate of {@code tls} and trust the issuers that it trusts. */
+    public void authenticateBy(SSLContext tls) {
+        client = client().sslContext(tls).build();
     }
 
     /**
