@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /** What is logged until it is closed. To be opened after a server was started, which sets logging up anew. */
 public final class LogRecorder extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    /** Whether a line is a warning or an error. */
+    public static final Predicate<String> IS_FAULT = line -> line.startsWith("WARN") || line.startsWith("ERROR");
+
     private static final int WAIT_MS = 20;
     private static final int WAITS_MAX = 3_000;
 
@@ -34,6 +37,11 @@ public final class LogRecorder extends AppenderBase<ILoggingEvent> implements Au
     @Override
     protected void append(ILoggingEvent event) {
         events.add(event);
+    }
+
+    /** All events so far. */
+    public List<ILoggingEvent> events() {
+        return List.copyOf(events);
     }
 
     /** Each event as its level and message, and a stack trace if it has one. */

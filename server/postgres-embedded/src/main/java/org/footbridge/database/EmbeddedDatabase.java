@@ -28,17 +28,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Recovery after a crash may take minutes; failures are reported at once. */
     private static final String WAIT_SECONDS = "600";
 
-    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
-            "listen_addresses", "127.0.0.1",
-            "unix_socket_permissions", "0700",
-            "timezone", "UTC",
-            "max_connections", "64",
-            "shared_buffers", SharedMemory.setting(),
-            "max_wal_size", "2GB",
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.ofEntries(
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("unix_socket_permissions", "0700"),
+            Map.entry("timezone", "UTC"),
+            Map.entry("max_connections", "64"),
+            Map.entry("shared_buffers", SharedMemory.setting()),
+            Map.entry("max_wal_size", "2GB"),
             // after each checkpoint a page is logged whole the first time it changes: compressed, it is a third
-            "wal_compression", "on",
-            "jit", "off",
-            "logging_collector", "on"));
+            Map.entry("wal_compression", "on"),
+            Map.entry("jit", "off"),
+            Map.entry("logging_collector", "on"),
+            // the details of an error have the values of the row that was refused
+            Map.entry("log_error_verbosity", "terse")));
 
     private final DataDirectory directory;
     private final PostgresProgram program;

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.footbridge.access.Agents;
 import org.footbridge.audit.AuditRecord;
 import org.footbridge.audit.AuditTrail;
@@ -16,6 +15,7 @@ import org.footbridge.audit.RequestLine;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.http.Callers;
+import org.footbridge.rest.http.RequestIds;
 import org.footbridge.store.audit.AuditStore;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +36,6 @@ public final class AuditGate {
 
     /** The attribute of a request whose refusal is like that of another which was recorded. */
     public static final String RECORDED = AuditGate.class.getName();
-
-    private static final String REQUEST_ID = "X-Request-ID";
 
     private final Mode mode;
     private final AuditStore log;
@@ -64,7 +62,7 @@ public final class AuditGate {
             serving.serve(request, response);
             return;
         }
-        AuditTrail trail = AuditTrail.begin(line(request), address(request), requestId(request));
+        AuditTrail trail = AuditTrail.begin(line(request), address(request), RequestIds.of(request));
         AuditedResponse audited = new AuditedResponse(response, context, settled -> settle(trail, request, settled));
         try {
             serving.serve(request, audited);
@@ -123,13 +121,6 @@ public final class AuditGate {
     /** A request that a job makes comes from no address. */
     private static String address(HttpServletRequest request) {
         return text(request.getRemoteAddr());
-    }
-
-    private static String requestId(HttpServletRequest request) {
-        String given = text(request.getHeader(REQUEST_ID));
-        return given.matches("[\\x21-\\x7E]{1,128}")
-                ? given
-                : Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 
     private static String text(@Nullable String value) {

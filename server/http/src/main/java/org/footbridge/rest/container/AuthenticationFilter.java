@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.Caller;
@@ -23,6 +22,7 @@ import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.http.Callers;
 import org.footbridge.rest.http.Failure;
 import org.footbridge.rest.http.ProblemInterceptor;
+import org.footbridge.rest.http.RequestIds;
 
 /**
  * Authenticates each request by its bearer token, before anything else looks at it. A request without a valid token is refused with 401,
@@ -44,7 +44,6 @@ public final class AuthenticationFilter extends HttpFilter {
 
     private static final Pattern AUTHORIZATION =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,64}");
 
     private final transient TokenVerifier tokens;
     private final transient AccessControl access;
@@ -115,7 +114,7 @@ public final class AuthenticationFilter extends HttpFilter {
                     "Authorization must be one header: Bearer and a token of at most " + TokenVerifier.LENGTH_MAX
                             + " characters.");
         }
-        Caller caller = tokens.verify(authorization.group(1)).in(requestId(request));
+        Caller caller = tokens.verify(authorization.group(1)).in(RequestIds.of(request));
         return breakGlass(request)
                 .map(reason -> access.breakingGlass(caller, reason))
                 .orElse(caller);
@@ -130,14 +129,6 @@ public final class AuthenticationFilter extends HttpFilter {
                             + " characters.");
         }
         return Optional.ofNullable(reason);
-    }
-
-    /** That of the client, if it has a usual form, so that its log and that of the server name the same. */
-    private static String requestId(HttpServletRequest request) {
-        String given = request.getHeader("X-Request-ID");
-        return given != null && REQUEST_ID.matcher(given).matches()
-                ? given
-                : Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 
     private void refuse(Problem refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
