@@ -9,15 +9,18 @@ import ca.uhn.fhir.rest.server.interceptor.auth.AuthorizationInterceptor;
 import ca.uhn.fhir.rest.server.interceptor.auth.SearchNarrowingInterceptor;
 import ca.uhn.fhir.rest.server.interceptor.consent.ConsentInterceptor;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.footbridge.access.AccessControl;
 import org.footbridge.address.ServerBase;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
 import org.footbridge.rest.http.ProblemInterceptor;
 import org.footbridge.rest.http.RequestBase;
+import org.footbridge.rest.http.RequestIds;
 import org.footbridge.rest.metadata.Capabilities;
 import org.footbridge.rest.metadata.CapabilitySettings;
 import org.footbridge.rest.operation.OperationRegistry;
@@ -63,10 +66,10 @@ final class FhirServlet extends RestfulServer {
         this.usual = usual;
     }
 
-    /** HAPI draws secure random letters for it, which costs a read a twentieth of its time; it is only a name in a log. */
+    /** HAPI draws secure random letters for it, which costs a read a twentieth of its time; it is only a name in logs. */
     @Override
-    protected String newRequestId(int length) {
-        return Long.toHexString(ThreadLocalRandom.current().nextLong());
+    protected String getOrCreateRequestId(HttpServletRequest request) {
+        return RequestIds.of(request);
     }
 
     /** Nobody needs to know what the server is made of. */
@@ -114,7 +117,12 @@ final class FhirServlet extends RestfulServer {
     public void populateRequestDetailsFromRequestPath(RequestDetails request, String path) {
         List<String> segments = UrlPath.names(path, "The URL");
         UnknownRequest.requireKnown(parts.operations(), request, segments);
-        super.populateRequestDetailsFromRequestPath(request, path);
+        try {
+            super.populateRequestDetailsFromRequestPath(request, path);
+        } catch (IllegalArgumentException decodedTwice) {
+            throw new Problem(
+                    ProblemKind.VALUE, "The URL has an id or a name with '%' in it; they have none.", decodedTwice);
+        }
         UrlIds.settle(request, segments);
     }
 

@@ -52,8 +52,10 @@ class FilterConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServerSettings settings) {
-        FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(
-                new BodyLimitFilter(settings.limits().bodyMax().toBytes(), MemoryBudget.ofHeap()));
+        FilterRegistrationBean<BodyLimitFilter> bean = new FilterRegistrationBean<>(new BodyLimitFilter(
+                settings.limits().bodyMax().toBytes(),
+                settings.limits().bodyRateMin().toBytes(),
+                MemoryBudget.ofHeap()));
         bean.addUrlPatterns(ServerConfiguration.PATH + "/*");
         bean.setOrder(6);
         return bean;

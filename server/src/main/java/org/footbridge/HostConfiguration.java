@@ -1,18 +1,44 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.address.ServerBase;
+import org.footbridge.rest.container.AccessLog;
+import org.footbridge.rest.container.DeadlineProtocol;
 import org.footbridge.rest.container.HostValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The hosts that requests may be for. */
+/** What Tomcat decides about requests: the hosts that they may be for, how long their heads may take, and their log. */
 @Configuration(proxyBeanMethods = false)
 class HostConfiguration {
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> deadlines(ServerSettings settings) {
+        return factory -> {
+            factory.setProtocol(DeadlineProtocol.class.getName());
+            factory.addProtocolHandlerCustomizers(protocol -> ((DeadlineProtocol) protocol)
+                    .setHeadTimeout(settings.limits().headTimeout()));
+        };
+    }
+
+    /** Around all, so that requests are logged that nothing else sees. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> accessLog(ServerSettings settings) {
+        AccessLogSettings own = settings.accessLog();
+        return factory -> {
+            if (own.isConsole()) {
+                factory.addEngineValves(AccessLog.on(System.out));
+            } else if (!own.isOff()) {
+                factory.addEngineValves(
+                        AccessLog.inDirectory(Path.of(own.to()).toAbsolutePath().toString(), own.days()));
+            }
+        };
+    }
+
     /** In front of all servlets, whatever the path. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> hosts(ServerSettings settings, FhirContext context) {

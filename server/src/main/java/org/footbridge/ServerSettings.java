@@ -33,6 +33,7 @@ public record ServerSettings(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue SecuritySettings security,
         @DefaultValue RateLimitSettings rateLimits,
+        @DefaultValue AccessLogSettings accessLog,
         @DefaultValue Validation validation,
         @DefaultValue Profiles profiles,
         @DefaultValue Limits limits,
@@ -90,12 +91,24 @@ public record ServerSettings(
     /** {@code required}: canonical URL of the profile that every resource of a type must claim, by type. */
     public record Profiles(@DefaultValue Map<String, String> required) {}
 
-    /** {@code bodyMax}: the largest request body, after decompression; 1 KB to 1 GB. */
-    public record Limits(@DefaultValue("32MB") DataSize bodyMax) {
+    /**
+     * {@code bodyMax}: the largest request body, after decompression; 1 KB to 1 GB. {@code bodyRateMin}: the bytes of a body that must arrive in a
+     * second, 0 for any, up to 1 MB. {@code headTimeout}: the time for the head of a request, 1 s to 5 min.
+     */
+    public record Limits(
+            @DefaultValue("32MB") DataSize bodyMax,
+            @DefaultValue("16KB") DataSize bodyRateMin,
+            @DefaultValue("20s") Duration headTimeout) {
         public Limits {
             if (bodyMax.toBytes() < 1_024 || bodyMax.compareTo(DataSize.ofGigabytes(1)) > 0) {
                 throw new SettingException(
                         "footbridge.limits.body-max is " + bodyMax + "; it must be between 1KB and 1GB.");
+            } else if (bodyRateMin.isNegative() || bodyRateMin.compareTo(DataSize.ofMegabytes(1)) > 0) {
+                throw new SettingException(
+                        "footbridge.limits.body-rate-min is " + bodyRateMin + "; it must be between 0 and 1MB.");
+            } else if (headTimeout.toMillis() < 1_000 || headTimeout.compareTo(Duration.ofMinutes(5)) > 0) {
+                throw new SettingException(
+                        "footbridge.limits.head-timeout is " + headTimeout + "; it must be between 1s and 5m.");
             }
         }
     }

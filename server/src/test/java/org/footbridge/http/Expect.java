@@ -12,24 +12,24 @@ import org.footbridge.RunningServer;
 import org.footbridge.RunningServer.Answer;
 
 /** What the tests of this package ask of answers again and again. */
-final class Expect {
-    static final String[] XML = {"Content-Type", "application/fhir+xml", "Accept", "application/fhir+json"};
+public final class Expect {
+    public static final String[] XML = {"Content-Type", "application/fhir+xml", "Accept", "application/fhir+json"};
 
     /** Names of classes and libraries, frames of a stack, and SQL: nothing of this is a client's business. */
     private static final Pattern INSIDE = Pattern.compile(
             "Exception|HAPI|Cannot invoke|[A-Z]\\w+@[0-9a-f]{4,8}|!MESSAGE!|unknown-source|SQLSTATE|\\bat [\\w.$]+\\("
-                    + "|\\b(ca\\.uhn|java|javax|jakarta|com\\.fasterxml|com\\.ctc|org\\.(footbridge|hl7|postgresql|apache|springframework))\\.|\\b(SELECT|INSERT"
-                    + " INTO|UPDATE|DELETE FROM) ");
+                + "|\\b(ca\\.uhn|java|javax|jakarta|com\\.fasterxml|com\\.ctc|org\\.(footbridge|hl7|postgresql|apache|springframework))\\.|\\b(SELECT|INSERT"
+                + " INTO|UPDATE|DELETE FROM) ");
 
     private Expect() {}
 
     /** JSON written with single quotes. */
-    static String json(String text) {
+    public static String json(String text) {
         return text.replace('\'', '"');
     }
 
     /** An OperationOutcome of one error that says nothing about how the server is made. */
-    static void refused(Answer answer, int status, String code) {
+    public static void refused(Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/fhir+json");
         assertThat(answer.json().path("resourceType").asText())
@@ -43,11 +43,11 @@ final class Expect {
     }
 
     /** Nothing in it says how the server is made. */
-    static void inOwnWords(Answer answer) {
+    public static void inOwnWords(Answer answer) {
         assertThat(answer.body()).doesNotContainPattern(INSIDE);
     }
 
-    static void refused(Answer answer, int status, String code, String diagnostics) {
+    public static void refused(Answer answer, int status, String code, String diagnostics) {
         refused(answer, status, code);
         assertThat(answer.diagnostics()).contains(diagnostics);
     }
@@ -56,20 +56,20 @@ final class Expect {
      * The newest version of anything; it changes with every write. The database is asked, for histories end before
      * whatever transaction is still running in the cluster.
      */
-    static String newest(RunningServer server) {
+    public static String newest(RunningServer server) {
         String newest =
                 "SELECT t.name || '/' || r.id || '/' || r.version FROM resource r JOIN resource_type t USING (type)"
                         + " ORDER BY r.updated DESC, r.pid DESC LIMIT 1";
         return String.join(" ", server.rows(newest));
     }
 
-    static List<JsonNode> entries(Answer bundle) {
+    public static List<JsonNode> entries(Answer bundle) {
         assertThat(bundle.status()).as(bundle.body()).isEqualTo(200);
         return StreamSupport.stream(bundle.json().path("entry").spliterator(), false)
                 .toList();
     }
 
-    static Optional<String> link(Answer bundle, String relation) {
+    public static Optional<String> link(Answer bundle, String relation) {
         return StreamSupport.stream(bundle.json().path("link").spliterator(), false)
                 .filter(link -> link.path("relation").asText().equals(relation))
                 .map(link -> link.path("url").asText())
@@ -77,7 +77,7 @@ final class Expect {
     }
 
     /** The page and all that follow it; {@code between} runs before each next one is asked for. */
-    static List<Answer> pages(RunningServer server, Answer first, Runnable between) {
+    public static List<Answer> pages(RunningServer server, Answer first, Runnable between) {
         List<Answer> pages = new ArrayList<>(List.of(first));
         Optional<String> next = link(first, "next");
         while (next.isPresent()) {
@@ -91,7 +91,7 @@ final class Expect {
     }
 
     /** Type, id and version of each entry of these pages, such as {@code Patient/1/2}, in their order. */
-    static List<String> versions(List<Answer> pages) {
+    public static List<String> versions(List<Answer> pages) {
         return pages.stream()
                 .flatMap(page -> entries(page).stream())
                 .map(entry -> entry.path("fullUrl").asText().replaceFirst(".*/fhir/", "") + "/"
@@ -100,7 +100,7 @@ final class Expect {
     }
 
     /** {@code Type/id} of the resources in a Bundle that was answered with 200, in its order. */
-    static List<String> paths(Answer page) {
+    public static List<String> paths(Answer page) {
         assertThat(page.status()).as(page.body()).isEqualTo(200);
         return StreamSupport.stream(page.json().path("entry").spliterator(), false)
                 .map(entry -> entry.at("/resource/resourceType").asText() + "/"

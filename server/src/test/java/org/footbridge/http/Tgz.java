@@ -10,11 +10,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Makes FHIR packages, good and bad ones. */
-final class Tgz {
+public final class Tgz {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar;
 
-    Tgz() {
+    public Tgz() {
         try {
             tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes), "UTF-8");
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -24,7 +24,7 @@ final class Tgz {
     }
 
     /** With a manifest of this name and version. */
-    static Tgz of(String name, String version) {
+    public static Tgz of(String name, String version) {
         return new Tgz()
                 .file(
                         "package/package.json",
@@ -32,15 +32,15 @@ final class Tgz {
     }
 
     /** {@code json} may be written with single quotes. */
-    Tgz resource(String id, String json) {
+    public Tgz resource(String id, String json) {
         return file("package/" + id + ".json", Expect.json(json));
     }
 
-    Tgz file(String name, String text) {
+    public Tgz file(String name, String text) {
         return file(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Tgz file(String name, byte[] content) {
+    public Tgz file(String name, byte[] content) {
         try {
             TarArchiveEntry entry = new TarArchiveEntry(name, true);
             entry.setSize(content.length);
@@ -53,7 +53,7 @@ final class Tgz {
         }
     }
 
-    Tgz link(String name, String target) {
+    public Tgz link(String name, String target) {
         try {
             TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
             entry.setLinkName(target);
@@ -65,7 +65,7 @@ final class Tgz {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try {
             tar.close();
             return bytes.toByteArray();

@@ -154,6 +154,18 @@ class UrlDecodingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Patient/%25", "Patient/%25/_history/1", "Patient/url1/_history/%25", "Patient/%25zz/Observation"
+            })
+    void aPercentSignIsNoFaultOfTheServer(String path) {
+        Expect.refused(server.get(path), 400, "value", "'%'");
+        assertThat(first(batch("{'method':'GET','url':'" + path + "'}"))
+                        .at("/response/status")
+                        .asText())
+                .startsWith("4");
+    }
+
     @Test
     void writesDecodeTheirPathOnceToo() {
         assertThat(server.put("Patient/%75rl1", PATIENT).status()).isEqualTo(200);

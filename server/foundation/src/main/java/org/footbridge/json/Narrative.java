@@ -1,13 +1,16 @@
 package org.footbridge.json;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
  * Check of a narrative's markup: it must be one well-formed {@code div} of XHTML, so that it can be embedded in XML
- * unchanged. Validation checks the allowed elements and that the narrative is not empty.
+ * unchanged, and must have no links that run scripts. Validation checks the allowed elements and that the narrative is not empty.
  *
  * @see <a href="https://hl7.org/fhir/R4/narrative.html#xhtml">R4 narrative, txt-1 and txt-2</a>
  */
@@ -18,6 +21,16 @@ public final class Narrative {
     private static final int DEPTH_MAX = ResourceJsonReader.DEPTH_MAX;
     private static final String WHOLE = "A narrative is one element, <div xmlns=\"" + XHTML
             + "\">…</div>, with nothing in front of it and behind it";
+
+    /** The attributes that browsers follow. */
+    private static final Set<String> LINKS =
+            Set.of("href", "src", "action", "formaction", "data", "background", "poster");
+
+    /** Browsers ignore white space and control characters in front of a scheme and within it. */
+    private static final Pattern IGNORED = Pattern.compile("[\\x00-\\x20]+");
+
+    private static final Pattern ACTIVE = Pattern.compile(
+            "(?:javascript|vbscript|data(?!:image/(?:png|jpe?g|gif)[;,])):.*", Pattern.CASE_INSENSITIVE);
 
     private Narrative() {}
 
@@ -35,6 +48,18 @@ public final class Narrative {
         }
     }
 
+    private static boolean runsScripts(XMLStreamReader element) {
+        for (int i = 0; i < element.getAttributeCount(); i++) {
+            if (LINKS.contains(element.getAttributeLocalName(i).toLowerCase(Locale.ROOT))
+                    && ACTIVE.matcher(IGNORED.matcher(element.getAttributeValue(i))
+                                    .replaceAll(""))
+                            .matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Optional<String> fault(XMLStreamReader reader, int length) throws XMLStreamException {
         reader.next();
         boolean first = reader.isStartElement() && reader.getLocation().getCharacterOffset() == 0;
@@ -44,8 +69,15 @@ public final class Narrative {
         int depth = 1;
         while (depth > 0) {
             int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT && ++depth > DEPTH_MAX) {
-                return Optional.of("The narrative is nested too deeply; at most " + DEPTH_MAX + " levels are read.");
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (++depth > DEPTH_MAX) {
+                    return Optional.of(
+                            "The narrative is nested too deeply; at most " + DEPTH_MAX + " levels are read.");
+                } else if (runsScripts(reader)) {
+                    return Optional.of(
+                            "The narrative has a link that a browser may run as a script in <" + reader.getLocalName()
+                                    + ">; links begin with https:, mailto: or tel:, or are relative (txt-1).");
+                }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
             }

@@ -16,6 +16,7 @@ public enum ProblemKind {
     NO_OPERATION(404, "not-supported"),
     METHOD_NOT_ALLOWED(405, "not-supported"),
     NOT_ACCEPTABLE(406, "not-supported"),
+    SLOW(408, "timeout"),
     CONFLICT(409, "conflict"),
     GONE(410, "deleted"),
     EXPIRED(410, "expired"),

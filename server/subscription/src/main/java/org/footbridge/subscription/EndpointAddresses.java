@@ -38,11 +38,19 @@ public record EndpointAddresses(Networks allowed) {
 
     /** Matches IP addresses and names of this machine, for which no name server is asked. */
     private static final Pattern LITERAL =
-            Pattern.compile("[0-9.]+|\\[.*]|localhost|.*\\.localhost", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[0-9.]+|\\[.*]|(?:.*\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
+
+    /** A host that ends in a number is an IPv4 address, which programs read in different ways unless it is written like this. */
+    private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)\\.?");
+
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
 
     /** The same as {@link #obstacle}, as far as it can be told without a name server: names are looked up when something is sent. */
     Optional<String> evident(URI endpoint) {
-        return LITERAL.matcher(endpoint.getHost()).matches() ? obstacle(endpoint) : Optional.empty();
+        String host = endpoint.getHost();
+        return LITERAL.matcher(host).matches() || NUMERIC.matcher(host).matches()
+                ? obstacle(endpoint)
+                : Optional.empty();
     }
 
     /**
@@ -51,6 +59,10 @@ public record EndpointAddresses(Networks allowed) {
      */
     Optional<String> obstacle(URI endpoint) {
         String host = endpoint.getHost();
+        if (NUMERIC.matcher(host).matches() && !IPV4.matcher(host).matches()) {
+            return Optional.of(
+                    "The host of the endpoint must be a name, or an address such as 192.0.2.1 or [2001:db8::1].");
+        }
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         try {
             for (InetAddress address : InetAddress.getAllByName(bare)) {

@@ -20,19 +20,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what a request body may be, counted after decompression, so that neither a long body nor a small one that
- * unpacks to gigabytes reaches memory; and how large all bodies may be together that are worked on.
+ * unpacks to gigabytes reaches memory; how slowly it may arrive; and how large all bodies may be together that are worked on.
  */
 public final class BodyLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+
+    /** The attribute of a request with a {@code Runnable}: the rest of its body is not to be read. */
+    static final String LEAVE_THE_REST = BodyLimitFilter.class.getName();
 
     /** The expected size of an unpacked body, as a multiple of its compressed size. */
     private static final int UNPACKED = 10;
 
     private final long bytesMax;
+    private final long bytesPerSecond;
     private final transient MemoryBudget budget;
 
-    public BodyLimitFilter(long bytesMax, MemoryBudget budget) {
+    /** @param bytesPerSecond the rate at which bodies must arrive; 0 for any */
+    public BodyLimitFilter(long bytesMax, long bytesPerSecond, MemoryBudget budget) {
         this.bytesMax = bytesMax;
+        this.bytesPerSecond = bytesPerSecond;
         this.budget = budget;
     }
 
@@ -75,7 +81,12 @@ public final class BodyLimitFilter extends HttpFilter {
                 if (getContentLengthLong() > bytesMax) {
                     throw tooLarge();
                 }
-                InputStream decoded = decoded(super.getInputStream());
+                InputStream arriving = new MinimumRateInput(super.getInputStream(), bytesPerSecond, () -> {
+                    if (getAttribute(LEAVE_THE_REST) instanceof Runnable leave) {
+                        leave.run();
+                    }
+                });
+                InputStream decoded = decoded(arriving);
                 stream = new LimitedStream(decoded, share, expected(decoded instanceof GZIPInputStream));
             }
             return stream;

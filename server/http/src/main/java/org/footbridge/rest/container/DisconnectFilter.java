@@ -66,6 +66,14 @@ public final class DisconnectFilter extends HttpFilter {
             return known;
         }
 
+        /** A response that is committed although nothing was written is one to a client that hung up during its request. */
+        @Override
+        public void reset() {
+            if (stream != null || !isCommitted()) {
+                super.reset();
+            }
+        }
+
         @Override
         public void flushBuffer() throws IOException {
             unlessHungUp(super::flushBuffer);

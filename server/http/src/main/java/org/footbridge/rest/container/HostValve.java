@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.footbridge.address.AllowedHosts;
 import org.footbridge.address.Authority;
 import org.footbridge.address.ForwardedRequest;
@@ -70,6 +71,8 @@ public final class HostValve extends ValveBase {
         if (!response.isErrorReportRequired()) { // or Tomcat has refused it already
             try {
                 request.setAttribute(RequestBase.ATTRIBUTE, base(request));
+                request.setAttribute(BodyLimitFilter.LEAVE_THE_REST, (Runnable)
+                        () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null));
             } catch (Problem refusal) {
                 Failure.of(refusal).send(response.getResponse(), context);
                 return;
