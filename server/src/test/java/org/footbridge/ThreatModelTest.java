@@ -35,10 +35,15 @@ class ThreatModelTest {
                 .dropWhile(line -> !line.equals("## Spoofing"))
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| Threat |"))
                 .toList();
-        assertThat(rows).hasSizeGreaterThan(30).allSatisfy(row -> assertThat(named(row)).isNotEmpty());
+        assertThat(rows)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(row -> assertThat(named(row)).isNotEmpty());
     }
 
     private static List<String> named(String text) {
-        return TEST.matcher(text).results().map((MatchResult test) -> test.group(1)).toList();
+        return TEST.matcher(text)
+                .results()
+                .map((MatchResult test) -> test.group(1))
+                .toList();
     }
 }

@@ -32,9 +32,12 @@ class LogContentTest {
 
     private static String patient(String id) {
         return Expect.json("{'resourceType':'Patient','id':'" + id + "','name':[{'family':'" + FAMILY
-                + "'}],'birthDate':'1950-01-01','identifier':[{'system':'https://fhir.nhs.uk/Id/nhs-number','value':'" + NUMBER
-                + "'}],'text':{'status':'generated','div':'<div xmlns=\\'http://www.w3.org/1999/xhtml\\'>" + FAMILY
-                + "</div>'}}").replace("\\\"", "'");
+                        + "'}],'birthDate':'1950-01-01','identifier':[{'system':'https://fhir.nhs.uk/Id/nhs-number','value':'"
+                        + NUMBER
+                        + "'}],'text':{'status':'generated','div':'<div xmlns=\\'http://www.w3.org/1999/xhtml\\'>"
+                        + FAMILY
+                        + "</div>'}}")
+                .replace("\\\"", "'");
     }
 
     private static Answer send(String method, String path, String body, String... more) {
@@ -49,7 +52,9 @@ class LogContentTest {
     private static String text(LogRecorder log) {
         return log.events().stream()
                 .map(event -> event.getFormattedMessage() + "\n"
-                        + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy())))
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : ThrowableProxyUtil.asString(event.getThrowableProxy())))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -64,21 +69,32 @@ class LogContentTest {
         send("POST", "Patient", patient(id), "If-None-Exist", "identifier=x|" + NUMBER);
         send("POST", "Patient", "{\"resourceType\":\"Patient\",\"name\":\"" + FAMILY);
         send("POST", "Patient", "<Patient><name value='" + FAMILY + "'/>", "Content-Type", "application/fhir+xml");
-        send("PATCH", "Patient/" + id, "[{\"op\":\"test\",\"path\":\"/birthDate\",\"value\":\"" + FAMILY + "\"}]", "Content-Type", "application/json-patch+json");
+        send(
+                "PATCH",
+                "Patient/" + id,
+                "[{\"op\":\"test\",\"path\":\"/birthDate\",\"value\":\"" + FAMILY + "\"}]",
+                "Content-Type",
+                "application/json-patch+json");
         send("GET", "Patient/" + id, "", "X-Break-Glass", REASON);
         send("GET", "Patient?name=" + FAMILY + "&birthdate=1950-01-01", "");
         send("GET", "Patient?name:wrong=" + FAMILY, "");
         send("GET", "Patient?identifier=" + NUMBER + "&_explain=true", "", "Prefer", "respond-async");
         send("POST", "Patient/_search", "name=" + FAMILY, "Content-Type", "application/x-www-form-urlencoded");
-        send("POST", "", Expect.json("{'resourceType':'Bundle','type':'transaction','entry':[{'resource':" + patient("t")
-                + ",'request':{'method':'PUT','url':'Patient?identifier=" + NUMBER + "'}}]}"));
+        send(
+                "POST",
+                "",
+                Expect.json("{'resourceType':'Bundle','type':'transaction','entry':[{'resource':" + patient("t")
+                        + ",'request':{'method':'PUT','url':'Patient?identifier=" + NUMBER + "'}}]}"));
         send("DELETE", "Patient?name=" + FAMILY, "");
         send("POST", "Patient/$validate", patient("v"));
         server.get("Patient?name=" + FAMILY, "Authorization", "Bearer " + TOKEN + "x");
         server.get("Patient?name=" + FAMILY, "Authorization", "Basic " + FAMILY);
-        send("POST", "Subscription", Expect.json(
-                "{'resourceType':'Subscription','status':'requested','reason':'x','criteria':'Patient?name=" + FAMILY
-                        + "','channel':{'type':'rest-hook','endpoint':'http://127.0.0.1:1/" + FAMILY + "','payload':'application/fhir+json'}}"));
+        send(
+                "POST",
+                "Subscription",
+                Expect.json("{'resourceType':'Subscription','status':'requested','reason':'x','criteria':'Patient?name="
+                        + FAMILY + "','channel':{'type':'rest-hook','endpoint':'http://127.0.0.1:1/" + FAMILY
+                        + "','payload':'application/fhir+json'}}"));
     }
 
     @Test
@@ -97,12 +113,13 @@ class LogContentTest {
                 "resource ADD CONSTRAINT broken CHECK (id NOT LIKE 'b%') NOT VALID",
                 "search RENAME TO search_away")) {
             String table = rule.replaceFirst(" .*", "");
+            String id = "b-" + table.replace('_', '-');
             server.sql("ALTER TABLE " + rule);
             try (LogRecorder log = LogRecorder.open(LogContentTest.class)) {
-                Answer failed = send("PUT", "Patient/b-" + table, patient("b-" + table));
+                Answer failed = send("PUT", "Patient/" + id, patient(id));
                 assertThat(failed.status()).as(failed.body()).isBetween(500, 599);
                 assertThat(failed.body()).doesNotContain(FAMILY, NUMBER);
-                work("b-" + table);
+                work(id);
                 assertThat(log.events()).as("the fault itself is logged").isNotEmpty();
                 assertNothingPrivate(log);
             } finally {

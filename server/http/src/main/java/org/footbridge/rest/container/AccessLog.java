@@ -2,6 +2,7 @@ package org.footbridge.rest.container;
 
 import java.io.CharArrayWriter;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -17,7 +18,8 @@ import org.footbridge.rest.http.RequestIds;
 public final class AccessLog extends JsonAccessLogValve {
     private static final String REQUEST = "requestId";
     private static final String CLIENT = "clientId";
-    private static final String PATTERN = "%{yyyy-MM-dd'T'HH:mm:ss.SSSXXX}t %m %U %s %D %B %a %{" + REQUEST + "}r %{" + CLIENT + "}r";
+    private static final String TIME = "time";
+    private static final String PATTERN = "%m %U %s %D %b %a %{" + TIME + "}r %{" + REQUEST + "}r %{" + CLIENT + "}r";
 
     private final Optional<PrintStream> console;
 
@@ -44,6 +46,9 @@ public final class AccessLog extends JsonAccessLogValve {
 
     @Override
     public void log(Request request, Response response, long time) {
+        request.setAttribute(
+                TIME,
+                Instant.ofEpochMilli(request.getCoyoteRequest().getStartTime()).toString());
         request.setAttribute(REQUEST, RequestIds.of(request));
         Caller caller = Callers.of(request);
         request.setAttribute(CLIENT, caller.client().orElse("-"));
