@@ -1,5 +1,6 @@
 package org.footbridge;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.footbridge.access.AccessControl;
@@ -30,7 +31,8 @@ class AccessConfiguration {
                         index.basis(),
                         settings.search().countDefault(),
                         settings.search().countMax()));
-        RolePolicy policy = PolicyWiring.policy(settings, index.parameters(), engine, index.store());
+        RolePolicy policy =
+                PolicyWiring.policy(settings, index.parameters(), engine, index.store(), FhirContext.forR4Cached());
         return new PolicyExplainer(
                 policy,
                 new AccessControl(policy, engine, index::entries, index.store().search()::exists));

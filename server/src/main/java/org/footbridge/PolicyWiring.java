@@ -1,11 +1,15 @@
 package org.footbridge;
 
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.footbridge.access.VisibilityCompiler;
@@ -28,23 +32,36 @@ final class PolicyWiring {
 
     /** @throws SettingException if the operator's file has a mistake or cannot be read */
     static RolePolicy policy(
-            ServerSettings settings, SearchParameterRegistry parameters, Supplier<SearchEngine> engine, Store store) {
+            ServerSettings settings,
+            SearchParameterRegistry parameters,
+            Supplier<SearchEngine> engine,
+            Store store,
+            FhirContext context) {
         StoredConsents consents = new StoredConsents(
                 store.search(),
                 engine,
                 InstantSource.system(),
                 settings.search().zoneId());
         PolicyReader reader = new PolicyReader(parameters.current().types());
-        return new RolePolicy(current(settings.security().policy(), reader(reader, engine)), consents);
+        return new RolePolicy(current(settings.security().policy(), reader(reader, engine, context)), consents);
     }
 
     /** Reads and checks the text of a policy. */
-    private static Function<String, Policy> reader(PolicyReader reader, Supplier<SearchEngine> engine) {
+    private static Function<String, Policy> reader(
+            PolicyReader reader, Supplier<SearchEngine> engine, FhirContext context) {
         return text -> {
             Policy policy = reader.read(text);
-            PolicyCheck.require(policy, new VisibilityCompiler(engine.get()));
+            PolicyCheck.require(
+                    policy, new VisibilityCompiler(engine.get()), (type, element) -> min(context, type, element));
             return policy;
         };
+    }
+
+    private static OptionalInt min(FhirContext context, String type, String element) {
+        BaseRuntimeChildDefinition child = context.getResourceDefinition(type).getChildByName(element);
+        return child == null || List.of("id", "meta").contains(element)
+                ? OptionalInt.empty()
+                : OptionalInt.of(child.getMin());
     }
 
     private static Supplier<Policy> current(String file, Function<String, Policy> reader) {

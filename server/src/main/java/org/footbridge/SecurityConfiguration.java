@@ -1,5 +1,6 @@
 package org.footbridge;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.util.function.Supplier;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.AccessPolicy;
@@ -25,13 +26,13 @@ class SecurityConfiguration {
             ServerSettings settings,
             SearchParameterRegistry parameters,
             Supplier<SearchEngine> searchEngine,
-            Store store) {
+            Store store,
+            FhirContext context) {
         if (settings.security().mode() == SecuritySettings.Mode.SMART) {
-            return PolicyWiring.policy(settings, parameters, searchEngine, store);
+            return PolicyWiring.policy(settings, parameters, searchEngine, store, context);
         }
-        log.warn(
-                "SECURITY IS OFF (footbridge.security.mode=open): every client that reaches this server may read and change"
-                        + " everything. This is for trials on one machine, not for data about people.");
+        log.warn("SECURITY IS OFF (footbridge.security.mode=open): every client that reaches this server may read and"
+                + " change everything. This is for trials on one machine, not for data about people.");
         return AccessPolicy.OPEN;
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.footbridge.RunningServer;
@@ -225,7 +226,7 @@ class AccessPolicyTest {
     @Test
     void aPolicyWithAMistakeStopsTheStart(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("policy.yaml");
-        Files.writeString(file, """
+        String policy = """
             roles:
               clerk:
                 title: Clerk
@@ -233,11 +234,17 @@ class AccessPolicyTest {
                 rules:
                   - types: Task
                     may: read
-                    where: ownr=${organisation}
-            """);
-        assertThatThrownBy(() -> server.beside(ISSUER.settings("--footbridge.security.policy=" + file)))
-                .rootCause()
-                .hasMessageContaining("footbridge.security.policy is '" + file
-                        + "', line 6: for Task, Unknown search parameter" + " 'ownr'");
+            """;
+        Map<String, String> mistakes = Map.of(
+                "where: ownr=${organisation}", "for Task, Unknown search parameter 'ownr'",
+                "masked: notes", "masked names 'notes', which is no element of Task",
+                "masked: status", "masked names 'status', without which no Task is valid");
+        for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
+            Files.writeString(file, policy + "        " + mistake.getKey() + "\n");
+            assertThatThrownBy(() -> server.beside(ISSUER.settings("--footbridge.security.policy=" + file)))
+                    .rootCause()
+                    .hasMessageContaining(
+                            "footbridge.security.policy is '" + file + "', line 6: " + mistake.getValue());
+        }
     }
 }

@@ -128,7 +128,7 @@ class AppLaunchTest {
         return values;
     }
 
-    /** Where the browser is sent after sign-in and, if it is asked for, consent to all scopes. */
+    /** The URL to which the browser is sent after sign-in and, if it is asked for, consent to all scopes. */
     private String launch(Map<String, String> request, String user) throws Exception {
         HttpResponse<String> first = get("/oauth2/authorize?" + form(request));
         if (first.statusCode() != 302 || !location(first).endsWith("/login")) {

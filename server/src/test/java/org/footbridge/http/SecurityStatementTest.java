@@ -11,7 +11,7 @@ import org.footbridge.RunningServer.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What clients are told about security before they have a token, and what browsers are. */
+/** Statements about security for clients without a token, and for browsers. */
 class SecurityStatementTest {
     private static final JWK KEY = TestIssuer.rsa("one");
     private static final TestIssuer ISSUER = new TestIssuer(KEY);

@@ -34,12 +34,17 @@ class SubscriptionAccessTest {
         }
 
         @Override
+        public Map<String, Visibility> masked(Caller caller, String type) {
+            return type.equals("Patient") ? Map.of("telecom", Visibility.NONE) : Map.of();
+        }
+
+        @Override
         public void require(Caller caller, AttemptedChange change) {}
     }
 
     private static void create(String tag, String family) {
         String json = "{\"resourceType\":\"Patient\",\"meta\":{\"tag\":[{\"system\":\"urn:x\",\"code\":\"" + tag
-                + "\"}]},\"name\":[{\"family\":\"" + family + "\"}]}";
+                + "\"}]},\"telecom\":[{\"value\":\"masked\"}],\"name\":[{\"family\":\"" + family + "\"}]}";
         assertThat(server.post("Patient", json).status()).isEqualTo(201);
     }
 
@@ -53,18 +58,23 @@ class SubscriptionAccessTest {
     @Test
     void whatIsHiddenIsNoEventAndWhatBecomesHiddenIsWithheld() throws InterruptedException {
         try (Receiver receiver = new Receiver()) {
-            Answer answer = server.post(
-                    "Subscription",
+            String subscription =
                     "{\"resourceType\":\"Subscription\",\"status\":\"requested\",\"reason\":\"r\",\"criteria\":\"Patient?\","
-                            + "\"channel\":{\"type\":\"rest-hook\",\"payload\":\"application/fhir+json\",\"endpoint\":\""
-                            + receiver.url() + "\"}}");
+                        + "\"channel\":{\"type\":\"rest-hook\",\"payload\":\"application/fhir+json\",\"endpoint\":\""
+                            + receiver.url() + "\"}}";
+            assertThat(server.post("Subscription", subscription.replace("Patient?", "Patient?telecom=masked"))
+                            .diagnostics())
+                    .contains("elements that your roles do not show you");
+            Answer answer = server.post("Subscription", subscription);
             assertThat(answer.status()).as(answer.body()).isEqualTo(201);
             String id = answer.id();
             await(() -> server.get("Subscription/" + id).body().contains("\"active\""));
             create("yours", "Hidden");
             create("mine", "Shown");
             await(() -> receiver.events().size() == 1);
-            assertThat(receiver.events().get(0).body()).contains("Shown");
+            assertThat(receiver.events().get(0).body())
+                    .contains("Shown", "SUBSETTED")
+                    .doesNotContain("masked");
             receiver.answers(received -> 503);
             create("mine", "Withheld");
             await(() -> receiver.events().size() >= 2);

@@ -15,23 +15,37 @@ public final class Problem extends RuntimeException {
     @Nullable
     private final String expression;
 
+    @Nullable
+    private final String scope;
+
     public Problem(ProblemKind kind, String message) {
-        this(kind, message, null, null);
+        this(kind, message, null, null, null);
     }
 
     /** {@code expression} is the FHIRPath of the element at fault, such as {@code Patient.name[0].given}. */
     public Problem(ProblemKind kind, String message, String expression) {
-        this(kind, message, expression, null);
+        this(kind, message, expression, null, null);
     }
 
     public Problem(ProblemKind kind, String message, Throwable cause) {
-        this(kind, message, null, cause);
+        this(kind, message, null, null, cause);
     }
 
-    private Problem(ProblemKind kind, String message, @Nullable String expression, @Nullable Throwable cause) {
+    private Problem(
+            ProblemKind kind,
+            String message,
+            @Nullable String expression,
+            @Nullable String scope,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.expression = expression;
+        this.scope = scope;
+    }
+
+    /** A refusal because the token lacks {@code scope}. */
+    public static Problem ofScope(String scope, String message) {
+        return new Problem(ProblemKind.FORBIDDEN, message, null, scope, null);
     }
 
     public ProblemKind kind() {
@@ -40,6 +54,11 @@ public final class Problem extends RuntimeException {
 
     public String message() {
         return String.valueOf(getMessage());
+    }
+
+    /** The scope that the token would need; empty if it is not for want of one. */
+    public Optional<String> scope() {
+        return Optional.ofNullable(scope);
     }
 
     /** The FHIRPath of the element at fault; empty if the fault has no place. */

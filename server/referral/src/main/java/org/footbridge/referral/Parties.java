@@ -3,7 +3,9 @@ package org.footbridge.referral;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.footbridge.access.Caller;
 
 /**
@@ -15,6 +17,8 @@ final class Parties {
             "referring-clinician", Set.of(Party.REQUESTER),
             "link-worker", Set.of(Party.REQUESTER, Party.TARGET),
             "community-organisation", Set.of(Party.TARGET));
+
+    private static final Set<String> AUTHORS = Set.of("Organization", "Patient", "Practitioner", "RelatedPerson");
 
     private Parties() {}
 
@@ -32,6 +36,15 @@ final class Parties {
             parties.add(Party.TARGET);
         }
         return parties;
+    }
+
+    /** The owner or the requester of {@code task}, if {@code caller} is one of them and it can be the author of an Annotation. */
+    static Optional<String> author(Caller caller, JsonNode task) {
+        return Stream.of(task.path("owner"), task.path("requester"))
+                .filter(party -> is(caller, party))
+                .map(party -> party.path("reference").asText())
+                .filter(reference -> AUTHORS.contains(reference.split("/", 2)[0]))
+                .findFirst();
     }
 
     private static boolean is(Caller caller, JsonNode reference) {

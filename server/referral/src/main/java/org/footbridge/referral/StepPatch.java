@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.json.ExactJson;
 
 /**
@@ -53,8 +54,9 @@ public final class StepPatch {
     }
 
     /** Adds an Annotation to {@code Task.note}. */
-    public StepPatch note(String words, String time) {
+    public StepPatch note(String words, String time, Optional<String> author) {
         ObjectNode note = ExactJson.MAPPER.createObjectNode();
+        author.ifPresent(reference -> note.putObject("authorReference").put("reference", reference));
         note.put("time", time).put("text", words);
         return append("note", List.of(note));
     }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.access.Caller;
 import org.footbridge.json.ExactJson;
 import org.footbridge.patch.Patches;
 import org.footbridge.problem.Problem;
@@ -37,8 +38,9 @@ public final class TaskActions {
      *
      * @param json as it was read
      * @param etag of the version that was read
+     * @param author of notes, a reference; empty if the caller is no party of the Task
      */
-    public record Subject(JsonNode json, String etag, Instant now) {
+    public record Subject(JsonNode json, String etag, Instant now, Optional<String> author) {
         /** The logical id of the Task. */
         public String id() {
             return json.path("id").asText();
@@ -59,13 +61,13 @@ public final class TaskActions {
      *
      * @throws Problem BUSINESS_RULE if it is another Task
      */
-    public static Subject subject(byte[] text, String etag, Instant now) {
+    public static Subject subject(byte[] text, String etag, Instant now, Caller caller) {
         ReferralTask task = ReferralTask.of(text)
                 .orElseThrow(() -> BrokenRule.of(
                         "referral-task",
                         "This Task is not that of a referral: its code is 'fulfill' and its focus is a ServiceRequest.",
                         "Task.code"));
-        return new Subject(task.json(), etag, now);
+        return new Subject(task.json(), etag, now, Parties.author(caller, task.json()));
     }
 
     /** {@code $accept}: the target takes the referral; an owner is necessary, given now or before. */
@@ -151,7 +153,7 @@ public final class TaskActions {
     public List<ChangeRequest> review(Subject task, StepInput input) {
         requireOpen(task, "$review");
         StepPatch patch = new StepPatch(task.json());
-        patch.note(required(input.text("note").map(StepPatch::text), "note").asText(), task.time());
+        patch.note(required(input.text("note").map(StepPatch::text), "note").asText(), task.time(), task.author());
         input.concept("outcome").ifPresent(outcome -> patch.set("businessStatus", outcome));
         List<JsonNode> outputs = new ArrayList<>();
         for (JsonNode value : input.all("output")) {
@@ -189,7 +191,7 @@ public final class TaskActions {
                         .put("code", "min"));
         StepPatch patch = new StepPatch(task.json());
         input.concept("outcome").ifPresent(outcome -> patch.set("businessStatus", outcome));
-        input.text("note").ifPresent(words -> patch.note(words, task.time()));
+        input.text("note").ifPresent(words -> patch.note(words, task.time(), task.author()));
         patch.set("extension", counted(task.json()));
         List<ChangeRequest> all = new ArrayList<>(changes(task, patch));
         all.add(ChangeRequest.creation("Encounter", encounter.toString().getBytes(StandardCharsets.UTF_8)));
@@ -241,7 +243,7 @@ public final class TaskActions {
     }
 
     private static StepPatch noted(StepPatch patch, Subject task, StepInput input) {
-        input.text("note").ifPresent(words -> patch.note(words, task.time()));
+        input.text("note").ifPresent(words -> patch.note(words, task.time(), task.author()));
         return patch;
     }
 

@@ -24,7 +24,25 @@ public sealed interface Access permits UnrestrictedAccess, RestrictedAccess {
     /** Whether {@code version} exists for the caller. The mark of a deletion has no content, so only {@link #seesAll} shows it. */
     boolean sees(StoredVersion version);
 
-    /** The same engine, whose searches find only resources that exist for the caller, chains and reverse chains included. */
+    /** Whether elements of resources of {@code type} are masked for the caller. */
+    boolean masks(String type);
+
+    /** {@code version}, which exists for the caller, without the elements that are masked for the caller. */
+    StoredVersion shown(StoredVersion version);
+
+    /**
+     * The content of an update of {@code current}, which the caller has been shown, to {@code given}: the elements that are masked for
+     * the caller stay.
+     *
+     * @param given UTF-8 JSON
+     * @throws Problem FORBIDDEN if the caller sets a masked element that is no list
+     */
+    byte[] keepMasked(StoredVersion current, byte[] given);
+
+    /**
+     * The same engine, whose searches find only resources that exist for the caller, chains and reverse chains included, and cannot
+     * ask for elements that are masked.
+     */
     SearchEngine narrowed(SearchEngine engine);
 
     /**

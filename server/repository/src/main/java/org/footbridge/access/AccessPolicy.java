@@ -1,5 +1,6 @@
 package org.footbridge.access;
 
+import java.util.Map;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -41,6 +42,14 @@ public interface AccessPolicy {
      * @throws org.footbridge.problem.Problem FORBIDDEN if the caller can never do this with resources of the type
      */
     default void require(Caller caller, Interaction interaction, String type) {}
+
+    /**
+     * The elements of resources of {@code type} that are not for all who read them, each with the resources in which {@code caller}
+     * sees it. In all others it is masked.
+     */
+    default Map<String, Visibility> masked(Caller caller, String type) {
+        return Map.of();
+    }
 
     /**
      * Whether {@code caller}, for whom not all resources of {@code type} exist, may still create one under an id of its own choice. If

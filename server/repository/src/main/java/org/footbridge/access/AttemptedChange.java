@@ -14,7 +14,7 @@ import org.footbridge.store.resource.StoredVersion;
  */
 public record AttemptedChange(
         String type, String id, boolean chosen, Optional<StoredVersion> before, Optional<ResourceJson> after) {
-    /** What it is: a deletion, a creation, also of a resource that was deleted, or an update. */
+    /** The kind of change: a deletion, a creation, also of a resource that was deleted, or an update. */
     public Interaction interaction() {
         if (after.isEmpty()) {
             return Interaction.DELETE;

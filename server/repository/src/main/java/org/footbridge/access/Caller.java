@@ -71,18 +71,7 @@ public record Caller(
 
     /** The same caller with another request. */
     public Caller in(String request) {
-        return new Caller(
-                issuer,
-                subject,
-                client,
-                roles,
-                scopes,
-                fhirUser,
-                patient,
-                organisations,
-                purposes,
-                request,
-                breakGlass);
+        return with(purposes, request, breakGlass);
     }
 
     /**
@@ -94,18 +83,12 @@ public record Caller(
     public Caller breakingGlass(String reason) {
         Set<String> all = new TreeSet<>(purposes);
         all.add(BREAK_GLASS);
+        return with(all, requestId, Optional.of(reason));
+    }
+
+    private Caller with(Set<String> uses, String request, Optional<String> reason) {
         return new Caller(
-                issuer,
-                subject,
-                client,
-                roles,
-                scopes,
-                fhirUser,
-                patient,
-                organisations,
-                all,
-                requestId,
-                Optional.of(reason));
+                issuer, subject, client, roles, scopes, fhirUser, patient, organisations, uses, request, reason);
     }
 
     /** Whether a token says who it is. */

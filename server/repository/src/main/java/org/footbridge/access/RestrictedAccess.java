@@ -25,9 +25,12 @@ final class RestrictedAccess implements Access {
     private final SearchEngine engine;
     private final VisibilityCompiler compiler;
     private final Map<Asked, Visibility> visibility = new ConcurrentHashMap<>();
-    private final Map<Asked, ResourceMatcher> matchers = new ConcurrentHashMap<>();
+    private final Map<Matched, ResourceMatcher> matchers = new ConcurrentHashMap<>();
+    private final Map<String, Masks> masks = new ConcurrentHashMap<>();
 
     private record Asked(String type, Interaction interaction) {}
+
+    private record Matched(String type, Visibility visible) {}
 
     RestrictedAccess(Caller caller, AccessControl control) {
         this.caller = caller;
@@ -69,14 +72,17 @@ final class RestrictedAccess implements Access {
     }
 
     private boolean isOpen(Interaction interaction, StoredVersion version) {
-        Visibility visible = visibility(version.type(), interaction);
+        return isIn(visibility(version.type(), interaction), version);
+    }
+
+    private boolean isIn(Visibility visible, StoredVersion version) {
         return switch (visible.extent()) {
             case ALL -> true;
             case NONE -> false;
             case MATCHING ->
                 !version.deleted()
                         && matchers.computeIfAbsent(
-                                        new Asked(version.type(), interaction),
+                                        new Matched(version.type(), visible),
                                         asked -> applied(
                                                 asked.type(),
                                                 () -> compiler.matcher(asked.type(), visible, control.others())))
@@ -89,16 +95,51 @@ final class RestrictedAccess implements Access {
         };
     }
 
+    private Masks masksOf(String type) {
+        return masks.computeIfAbsent(type, asked -> Masks.of(control.policy().masked(caller, asked), caller));
+    }
+
+    @Override
+    public boolean masks(String type) {
+        return !masksOf(type).isEmpty();
+    }
+
+    @Override
+    public StoredVersion shown(StoredVersion version) {
+        return version.deleted()
+                ? version
+                : mask(version)
+                        .map(mask -> version.with(mask.apply(version.body())))
+                        .orElse(version);
+    }
+
+    @Override
+    public byte[] keepMasked(StoredVersion current, byte[] given) {
+        return current.deleted()
+                ? given
+                : mask(current).map(mask -> mask.keep(current.body(), given)).orElse(given);
+    }
+
+    private Optional<Mask> mask(StoredVersion version) {
+        Masks all = masksOf(version.type());
+        return Optional.of(all)
+                .filter(some -> !some.isEmpty())
+                .map(some -> some.of(version, (one, element) -> isIn(all.open().get(element), one)))
+                .filter(mask -> !mask.elements().isEmpty());
+    }
+
     @Override
     public SearchEngine narrowed(SearchEngine engineOfRequest) {
-        return engineOfRequest.narrowed(type -> {
-            Visibility visible = visibility(type, Interaction.SEARCH);
-            return switch (visible.extent()) {
-                case ALL -> Optional.of(List.of());
-                case NONE -> Optional.empty();
-                case MATCHING -> Optional.of(applied(type, () -> compiler.criteria(type, visible)));
-            };
-        });
+        return engineOfRequest
+                .hiding(parameter -> masksOf(parameter.type()).hide(parameter))
+                .narrowed(type -> {
+                    Visibility visible = visibility(type, Interaction.SEARCH);
+                    return switch (visible.extent()) {
+                        case ALL -> Optional.of(List.of());
+                        case NONE -> Optional.empty();
+                        case MATCHING -> Optional.of(applied(type, () -> compiler.criteria(type, visible)));
+                    };
+                });
     }
 
     /** The policy is checked when it is read, so that a search which cannot be compiled is that of a scope. */

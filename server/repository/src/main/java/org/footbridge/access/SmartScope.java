@@ -22,9 +22,9 @@ public record SmartScope(Context context, String type, String permissions, Strin
     public enum Context {
         /** The patient in the launch context. */
         PATIENT,
-        /** What the user may see. */
+        /** The data that the user may see. */
         USER,
-        /** What the client may see, without a user. */
+        /** The data that the client may see, without a user. */
         SYSTEM
     }
 

@@ -33,6 +33,21 @@ final class UnrestrictedAccess implements Access {
     }
 
     @Override
+    public boolean masks(String type) {
+        return false;
+    }
+
+    @Override
+    public StoredVersion shown(StoredVersion version) {
+        return version;
+    }
+
+    @Override
+    public byte[] keepMasked(StoredVersion current, byte[] given) {
+        return given;
+    }
+
+    @Override
     public SearchEngine narrowed(SearchEngine engine) {
         return engine;
     }

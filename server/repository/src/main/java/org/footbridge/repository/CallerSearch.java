@@ -64,8 +64,7 @@ public final class CallerSearch {
                 .toList();
         Optional<SearchPosition> position = start.map(Start::position);
         boolean counted = start.isEmpty() && search.page().total() == Total.ACCURATE;
-        SearchPage page = store.search().find(parts, search.page().count(), position, counted, entries);
-        page.versions().forEach(Repository::note);
+        SearchPage page = given(store.search().find(parts, search.page().count(), position, counted, entries));
         List<SearchStep> steps = search.page().explained() && seesAll(parts)
                 ? store.search().explain(parts, search.page().count(), position, counted)
                 : List.of();
@@ -116,8 +115,17 @@ public final class CallerSearch {
                                 .toList(),
                         entries,
                         access::sees);
-        included.forEach(Repository::note);
-        return included;
+        return given(included);
+    }
+
+    private SearchPage given(SearchPage page) {
+        return new SearchPage(given(page.versions()), page.total(), page.next());
+    }
+
+    private List<StoredVersion> given(List<StoredVersion> versions) {
+        return versions.stream()
+                .map(version -> Repository.given(access, version))
+                .toList();
     }
 
     /**

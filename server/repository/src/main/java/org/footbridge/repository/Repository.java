@@ -25,8 +25,9 @@ import org.footbridge.store.history.HistoryRequest;
 import org.footbridge.store.resource.StoredVersion;
 
 /**
- * Reads resources on behalf of a caller, and notes what it gives out in the audit trail of the request. A resource that does not exist for the caller is not found, not counted, not included and
- * not led to, on any of these ways. Stateless.
+ * Reads resources on behalf of a caller, and notes what it gives out in the audit trail of the request. A resource that does not exist
+ * for the caller is not found, not counted, not included and not led to, on any of these ways; what exists is given out without the
+ * elements that are masked for the caller. Stateless.
  */
 public final class Repository {
     private final Store store;
@@ -43,17 +44,17 @@ public final class Repository {
     public Optional<StoredVersion> read(Caller caller, String type, String id) {
         Access access = control.of(caller);
         access.require(Interaction.READ, type);
-        Optional<StoredVersion> current = current(access, type, id);
-        current.ifPresent(Repository::note);
-        return current;
+        return current(access, type, id).map(version -> given(access, version));
     }
 
     private Optional<StoredVersion> current(Access access, String type, String id) {
         return store.resources().read(type, id).filter(version -> exists(access, version));
     }
 
-    static void note(StoredVersion version) {
+    /** What is given out of {@code version}. */
+    static StoredVersion given(Access access, StoredVersion version) {
         AuditTrail.found(version.type(), version.id(), version.version(), version.body());
+        return access.shown(version);
     }
 
     /** A version of a resource, current or not, or the mark of its deletion. */
@@ -65,8 +66,7 @@ public final class Repository {
                 ? found
                 : found.filter(
                         one -> exists(access, one) && current(access, type, id).isPresent());
-        visible.ifPresent(Repository::note);
-        return visible;
+        return visible.map(one -> given(access, one));
     }
 
     /**
@@ -77,6 +77,7 @@ public final class Repository {
         Access access = control.of(caller);
         Map<String, StoredVersion> found = new HashMap<>(store.resources().read(paths));
         found.values().removeIf(version -> !exists(access, version));
+        found.replaceAll((path, version) -> access.shown(version));
         return found;
     }
 
@@ -97,9 +98,11 @@ public final class Repository {
      * from those behind it.
      */
     public HistoryPage history(Caller caller, HistoryRequest request) {
-        HistoryPage page = page(control.of(caller), request);
-        page.versions().forEach(Repository::note);
-        return page;
+        Access access = control.of(caller);
+        HistoryPage page = page(access, request);
+        List<StoredVersion> given =
+                page.versions().stream().map(version -> given(access, version)).toList();
+        return new HistoryPage(given, page.total(), page.next());
     }
 
     private HistoryPage page(Access access, HistoryRequest request) {

@@ -165,7 +165,7 @@ public final class ChangeExecutor {
         Access access = control.of(origin.caller());
         Resolution resolution = new Resolution(store, reader, access, rules.deletesMax(), freshIds);
         SearchIndexer indexer = index.indexer();
-        ChangeSet own = prepared(resolution, all, indexer, origin, asked, faults);
+        ChangeSet own = prepared(resolution, all, indexer, origin, asked, access, faults);
         for (int i = 0; i < own.prepared().length; i++) {
             PendingChange draft = own.drafts().get(i);
             Optional<ResourceJson> after =
@@ -175,9 +175,9 @@ public final class ChangeExecutor {
         ContributedChanges contributed = new ContributedChanges(participant, store, control, origin);
         Contribution contribution = contributed.to(own);
         ChangeSet bundled = own.with(contribution.additions(), (requests, errors) -> {
-            Resolution added =
-                    new Resolution(store, reader, control.of(Caller.SYSTEM), rules.deletesMax(), new HashMap<>());
-            return prepared(added, requests, indexer, origin, control.engine().get(), errors);
+            Access server = control.of(Caller.SYSTEM);
+            Resolution added = new Resolution(store, reader, server, rules.deletesMax(), new HashMap<>());
+            return prepared(added, requests, indexer, origin, control.engine().get(), server, errors);
         });
         if (!bundled.isOf(contribution.held())) {
             return Optional.empty();
@@ -190,7 +190,7 @@ public final class ChangeExecutor {
                                 ? preconditions
                                 : preconditions.holding(contribution.held(), contribution.condition()),
                         origin)
-                .map(written -> done(bundled, written, indexer).subList(0, all.size()));
+                .map(written -> done(bundled, written, indexer, access).subList(0, all.size()));
     }
 
     /** Thrown through a transaction in which a precondition has failed. */
@@ -227,10 +227,11 @@ public final class ChangeExecutor {
             SearchIndexer indexer,
             Origin origin,
             SearchEngine asked,
+            Access access,
             EntryErrors faults) {
         List<PendingChange> drafts = resolution.resolve(all, faults);
         drafts.forEach(draft -> faults.of(draft.index(), () -> allowed(draft)));
-        @Nullable Prepared[] prepared = preparation.of(drafts, indexer, asked, faults);
+        @Nullable Prepared[] prepared = preparation.of(drafts, indexer, asked, access, faults);
         resolution.requireOnlyMatches(drafts, prepared, faults);
         List<Optional<Write>> writes = IntStream.range(0, drafts.size())
                 .mapToObj(i -> drafts.get(i)
@@ -266,7 +267,8 @@ public final class ChangeExecutor {
         return draft;
     }
 
-    private List<ChangeResult> done(ChangeSet bundled, List<StoredVersion> written, SearchIndexer indexer) {
+    private List<ChangeResult> done(
+            ChangeSet bundled, List<StoredVersion> written, SearchIndexer indexer, Access access) {
         List<PendingChange> drafts = bundled.drafts();
         List<Optional<Write>> writes = bundled.writes();
         @Nullable Prepared[] prepared = bundled.prepared();
@@ -280,7 +282,7 @@ public final class ChangeExecutor {
             Optional<StoredVersion> version =
                     writes.get(i).isPresent() ? Optional.of(written.get(next++)) : Optional.empty();
             Prepared with = prepared[i];
-            ChangeResult done = drafts.get(i).done(version, remarks(with));
+            ChangeResult done = drafts.get(i).done(version, remarks(with)).shown(access);
             byInteraction.putIfAbsent(drafts.get(i).index(), done);
         }
         List<ChangeResult> all = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.footbridge.transaction;
 
 import java.util.Optional;
+import org.footbridge.access.Access;
 import org.footbridge.store.resource.StoredVersion;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
@@ -11,6 +12,11 @@ import org.hl7.fhir.r4.model.OperationOutcome;
  * @param remarks what validation had to say
  */
 public record ChangeResult(Effect effect, Optional<StoredVersion> version, Optional<OperationOutcome> remarks) {
+    /** The same as it is shown to a caller with {@code access}. */
+    ChangeResult shown(Access access) {
+        return new ChangeResult(effect, version.map(access::shown), remarks);
+    }
+
     /** The kind of the change. */
     public enum Effect {
         CREATED(201),

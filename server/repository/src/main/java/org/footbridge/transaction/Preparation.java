@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.footbridge.access.Access;
 import org.footbridge.address.ServerBase;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.reindex.LiveIndex;
@@ -61,10 +62,11 @@ final class Preparation {
 
     /** In the places of {@code drafts}; null where there is nothing to write. */
     @Nullable
-    Prepared[] of(List<PendingChange> drafts, SearchIndexer indexer, SearchEngine engine, EntryErrors faults) {
+    Prepared[] of(
+            List<PendingChange> drafts, SearchIndexer indexer, SearchEngine engine, Access access, EntryErrors faults) {
         BundleLinks links = links(drafts, engine.base());
         Read[] read = new Read[drafts.size()];
-        each(drafts, i -> read[i] = faults.of(drafts.get(i).index(), () -> read(drafts.get(i), links)));
+        each(drafts, i -> read[i] = faults.of(drafts.get(i).index(), () -> read(drafts.get(i), links, access)));
         nameConditional(drafts, read, indexer, engine, faults);
         Together together = new Together(definitions(drafts, read), targets(drafts, read));
         Prepared[] prepared = new Prepared[drafts.size()];
@@ -117,28 +119,36 @@ final class Preparation {
         return links;
     }
 
-    private Read read(PendingChange draft, BundleLinks links) {
+    private Read read(PendingChange draft, BundleLinks links, Access access) {
         BundleLinks.Reader references =
                 links.reader(draft.wanted().bundled(), draft.wanted().fullUrl());
-        ResourceJson json = json(draft, references);
+        ResourceJson json = json(draft, references, access);
         if (draft.wanted().verb() == Verb.UPDATE) {
             draft.wanted().id().ifPresent(id -> ResourceIds.requireSame(id, json));
+        }
+        if (draft.isThere() && access.masks(draft.wanted().type())) {
+            byte[] kept = access.keepMasked(draft.current().orElseThrow(), json.text());
+            BundleLinks.Reader all = links.reader(false, "");
+            return new Read(reader.json(draft.wanted().type(), kept, all), all.references());
         }
         return new Read(json, references.references());
     }
 
-    private ResourceJson json(PendingChange draft, BundleLinks.Reader references) {
+    private ResourceJson json(PendingChange draft, BundleLinks.Reader references, Access access) {
         if (draft.wanted().body() instanceof Body.Whole whole) {
             return whole.content().json();
         }
         return draft.wanted().body() instanceof Body.Json whole
                 ? whole.json()
-                : reader.json(draft.wanted().type(), text(draft), references);
+                : reader.json(draft.wanted().type(), text(draft, access), references);
     }
 
-    private byte[] text(PendingChange draft) {
+    /** A patch is applied to what the caller sees, or its conditions and copies would tell of the rest. */
+    private byte[] text(PendingChange draft, Access access) {
         return draft.wanted().body() instanceof Body.Difference difference
-                ? difference.patch().apply(draft.current().orElseThrow().body(), rules.bytesMax())
+                ? difference
+                        .patch()
+                        .apply(access.shown(draft.current().orElseThrow()).body(), rules.bytesMax())
                 : ((Body.Text) draft.wanted().body()).json();
     }
 
@@ -194,8 +204,10 @@ final class Preparation {
     }
 
     private Prepared prepared(PendingChange draft, Read read, SearchIndexer indexer, Together together) {
-        Content content =
-                draft.wanted().body() instanceof Body.Whole whole ? whole.content() : reader.content(read.json());
+        Content content = draft.wanted().body() instanceof Body.Whole whole
+                        && whole.content().json() == read.json()
+                ? whole.content()
+                : reader.content(read.json());
         ResourceJson json = content.json();
         boolean remarked = draft.wanted().remarked();
         together.definitions().requireProfile(draft.path());

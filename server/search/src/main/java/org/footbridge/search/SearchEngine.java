@@ -3,8 +3,10 @@ package org.footbridge.search;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.footbridge.address.ServerBase;
 import org.footbridge.search.compile.SearchCompiler;
+import org.footbridge.search.parameter.SearchParameter;
 import org.footbridge.search.parameter.SearchParameters;
 import org.footbridge.search.parser.SearchRequestParser;
 import org.footbridge.search.request.Criterion;
@@ -34,6 +36,11 @@ public record SearchEngine(SearchRequestParser parser, SearchCompiler compiler, 
      */
     public SearchEngine narrowed(Function<String, Optional<List<Criterion>>> visible) {
         return new SearchEngine(parser, compiler.narrowed(visible), base);
+    }
+
+    /** Returns the same engine for a caller who may not search by the parameters that are {@code hidden}. */
+    public SearchEngine hiding(Predicate<SearchParameter> hidden) {
+        return new SearchEngine(parser.hiding(hidden), compiler.hiding(hidden), base);
     }
 
     /** Returns the same engine for a client that reached the server under {@code other}. */

@@ -66,7 +66,7 @@ public final class IssuerMetadata implements Supplier<Optional<Map<String, Objec
         return metadata;
     }
 
-    /** Where an issuer has its OpenID configuration. */
+    /** The URL of an issuer's OpenID configuration. */
     static URI location(String issuer) {
         return URI.create(issuer.replaceAll("/$", "") + "/.well-known/openid-configuration");
     }

@@ -20,7 +20,7 @@ import org.footbridge.problem.Problem;
 
 /** Verifies tokens of one issuer. The headers {@code jku}, {@code x5u} and {@code jwk} are not looked at. */
 final class IssuerVerifier {
-    /** What Nimbus says first of claims that it refuses, and what clients are told. */
+    /** The beginnings of Nimbus' messages about claims that it refuses, each with the message for clients. */
     private static final Map<String, String> CLAIMS = Map.of(
             "Expired", "The token has expired.",
             "JWT before use time", "The token is not valid yet.",
@@ -49,7 +49,7 @@ final class IssuerVerifier {
     }
 
     /**
-     * What a verified token says.
+     * The content of a verified token.
      *
      * @throws InvalidTokenException if it is not accepted
      * @throws Problem BUSY if the keys of the issuer are not available

@@ -3,7 +3,7 @@ package org.footbridge.authentication;
 import java.time.Duration;
 
 /**
- * How long the keys of an issuer are used.
+ * The times for which the keys of an issuer are used.
  *
  * @param refresh the age at which they are fetched again
  * @param outageMax how long keys that were fetched before are used while the issuer does not answer

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a SMART app needs to know of an authorization server, from the OpenID configuration of that server.
+ * The facts about an authorization server that a SMART app needs, from the OpenID configuration of that server.
  *
  * @see <a href="https://hl7.org/fhir/smart-app-launch/STU2.2/conformance.html">SMART App Launch 2.2, conformance</a>
  */

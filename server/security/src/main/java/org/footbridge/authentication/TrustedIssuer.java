@@ -38,7 +38,7 @@ public record TrustedIssuer(
         }
     }
 
-    /** Where the key set, or else the OpenID configuration, is. */
+    /** The URL of the key set, or else of the OpenID configuration. */
     URI location() {
         return keys.orElseGet(() -> IssuerMetadata.location(issuer));
     }

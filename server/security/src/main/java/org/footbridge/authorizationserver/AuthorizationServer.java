@@ -79,7 +79,7 @@ public final class AuthorizationServer extends HttpFilter {
         }
     }
 
-    /** What it supports, as in an OpenID configuration. */
+    /** Its capabilities, as in an OpenID configuration. */
     public static Map<String, Object> metadata(String issuer) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer);

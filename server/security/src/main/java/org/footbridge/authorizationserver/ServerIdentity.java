@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What makes the authorization server this one.
+ * The identity of the authorization server.
  *
  * @param issuer the claim {@code iss} of its tokens, which is also the start of its URLs
  * @param fhirBase the base URL of the FHIR server, for which its tokens are

@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** What the tokens of the authorization server say beside the usual: role, organisations, the user's resource and the patient. */
+/** The claims of the authorization server's tokens beside the usual ones: role, organisations, the user's resource and the patient. */
 final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private static final String PATIENT = "patient";
 

@@ -35,6 +35,7 @@ class PolicyReaderTest {
                 where:
                   - owner=${organisation}
                 unchanged: for
+                masked: note
         """;
 
     @Test
@@ -49,6 +50,7 @@ class PolicyReaderTest {
         assertThat(rule.interactions())
                 .containsExactlyInAnyOrder(Interaction.READ, Interaction.SEARCH, Interaction.UPDATE);
         assertThat(rule.unchanged()).containsExactly("for");
+        assertThat(rule.masked()).containsExactly("note");
         assertThat(rule.line()).isEqualTo(10);
     }
 
@@ -56,7 +58,8 @@ class PolicyReaderTest {
     @CsvSource(
             delimiter = '>',
             value = {
-                "roles:         > role:                  > line 4: 'role' is not known in the policy; it may have labels, roles",
+                "roles:         > role:                  > line 4: 'role' is not known in the policy; it may have"
+                        + " labels, roles",
                 "purpose:       > purpos:                > line 6: 'purpos' is not known in role link-worker",
                 "title: Link worker > break-glass: refused > line 5: role link-worker has no title",
                 "consent: obeyed > consent: perhaps      > line 8: consent is 'perhaps'; it must be exempt or obeyed",
@@ -65,7 +68,8 @@ class PolicyReaderTest {
                 "[Task, Patient] > [Task, Person]        > line 10: 'Person' is not a resource type of R4, nor 'all'",
                 "[Task, Patient] > []                    > line 10: a rule of link-worker has no types",
                 "[Task, Patient] > all                   > line 13: a rule for all types can have a compartment only",
-                "[read, update] > [read, write]          > line 11: 'write' must be read, create, update, delete or all",
+                "[read, update] > [read, write]          > line 11: 'write' must be read, create, update, delete or"
+                        + " all",
                 "${organisation} > ${organization}       > line 13: '${organization}' must be ${user}",
                 "owner=${organisation} > owner           > line 13: 'owner' must be a parameter, =, and a value",
                 "unchanged: for  > unchanged: {a: b}     > line 14: unchanged must be a text",

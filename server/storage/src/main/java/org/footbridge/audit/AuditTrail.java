@@ -103,7 +103,7 @@ public final class AuditTrail {
         }
     }
 
-    /** What is to be run when the changes of the current attempt are committed, together with their records. */
+    /** The action to be run when the changes of the current attempt are committed, together with their records. */
     public static Runnable commitment() {
         AuditTrail trail = CURRENT.get();
         if (trail == null) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What became of an attempt. The number is stored and never reused.
+ * The outcome of an attempt. The number is stored and never reused.
  *
  * @see <a href="https://hl7.org/fhir/R4/valueset-audit-event-outcome.html">R4 audit event outcomes</a>
  */

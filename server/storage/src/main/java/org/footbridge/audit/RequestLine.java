@@ -7,7 +7,7 @@ import java.util.List;
 import org.footbridge.audit.AuditRecord.Target;
 
 /**
- * What a request asks for, as its method and URL say. A request that the server refuses has no more than this.
+ * The interaction that a request asks for, as its method and URL say. A request that the server refuses has no more than this.
  *
  * @param query the path and query as the client sent them, relative to the base URL
  */

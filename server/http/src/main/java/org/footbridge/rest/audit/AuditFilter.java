@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Lets every request of clients pass the {@link AuditGate}, also those that later filters refuse. */
+/** The filter that leads every request of clients through the {@link AuditGate}, also those that later filters refuse. */
 public final class AuditFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 

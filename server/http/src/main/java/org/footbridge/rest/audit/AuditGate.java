@@ -50,12 +50,12 @@ public final class AuditGate {
         this.context = context;
     }
 
-    /** What serves a request. */
+    /** The part of the server that serves a request. */
     interface Serving {
         void serve(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
     }
 
-    /** Has {@code serving} serve the request behind this gate. */
+    /** Serves the request with {@code serving} behind this gate. */
     void pass(HttpServletRequest request, HttpServletResponse response, Serving serving)
             throws IOException, ServletException {
         if (mode == Mode.OFF) {

@@ -61,7 +61,7 @@ public final class AuditQueryParser {
      */
     public record Parsed(AuditQuery query, Set<AuditPosition> ids, boolean counted) {}
 
-    /** What is collected while parameters are read. */
+    /** The parts of the query that are collected while parameters are read. */
     private static final class Draft {
         private final List<List<Subject>> subjects = new ArrayList<>();
         private final AuditDates dates = new AuditDates();

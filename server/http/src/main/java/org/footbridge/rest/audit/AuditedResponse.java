@@ -29,7 +29,7 @@ final class AuditedResponse extends HttpServletResponseWrapper {
         REPLACED
     }
 
-    /** What happens before the first byte is sent. */
+    /** The action before the first byte is sent. */
     interface Settling {
         /** @throws Problem if nothing of the response may be sent */
         void settle(HttpServletResponse response);

@@ -2,6 +2,7 @@ package org.footbridge.rest.container;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -28,7 +29,7 @@ public final class RefusedByContainer extends ErrorReportValve {
             return;
         }
         try {
-            new Failure(status, Failure.of(problem(status)).outcome()).send(response, context);
+            new Failure(status, Failure.of(problem(status)).outcome(), Optional.empty()).send(response, context);
             response.finishResponse();
         } catch (IOException gone) {
             container.getLogger().debug("The client left before it was answered", gone);

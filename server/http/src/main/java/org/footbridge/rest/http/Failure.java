@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.validation.Invalid;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The failure of a request or of a part of one. This is the only place where an exception becomes an HTTP status. */
-public record Failure(int status, OperationOutcome outcome) {
+public record Failure(int status, OperationOutcome outcome, Optional<String> scope) {
     private static final Logger log = LoggerFactory.getLogger(Failure.class);
 
     public static Failure of(Throwable thrown, String requestId) {
@@ -25,12 +26,12 @@ public record Failure(int status, OperationOutcome outcome) {
             if (problem.kind().isTransient()) {
                 log.warn("Request {} refused: {}{}", requestId, problem.message(), because(problem.getCause()));
             }
-            return new Failure(problem.kind().status(), outcome(problem));
+            return of(problem);
         } else if (cause instanceof Invalid invalid) {
-            return new Failure(ProblemKind.RULE.status(), invalid.outcome());
+            return new Failure(ProblemKind.RULE.status(), invalid.outcome(), Optional.empty());
         } else if (cause instanceof BaseServerResponseException fromHapi && fromHapi.getStatusCode() < 500) {
             log.debug("Request {} refused by HAPI: {}", requestId, fromHapi.getMessage());
-            return new Failure(fromHapi.getStatusCode(), outcome(fromHapi));
+            return new Failure(fromHapi.getStatusCode(), outcome(fromHapi), Optional.empty());
         }
         log.error("Request {} failed", requestId, thrown);
         return of(new Problem(
@@ -40,6 +41,7 @@ public record Failure(int status, OperationOutcome outcome) {
     /** Sends it as JSON, where HAPI does not. */
     public void send(HttpServletResponse response, FhirContext context) throws IOException {
         byte[] body = context.newJsonParser().encodeResourceToString(outcome).getBytes(StandardCharsets.UTF_8);
+        challenge(response);
         response.setStatus(status);
         response.setContentType("application/fhir+json;charset=UTF-8");
         response.setContentLength(body.length);
@@ -54,7 +56,14 @@ public record Failure(int status, OperationOutcome outcome) {
     }
 
     public static Failure of(Problem problem) {
-        return new Failure(problem.kind().status(), outcome(problem));
+        return new Failure(problem.kind().status(), outcome(problem), problem.scope());
+    }
+
+    /** Names the scope that the token lacks, as RFC 6750 has it. */
+    void challenge(HttpServletResponse response) {
+        scope.ifPresent(missing -> response.setHeader(
+                "WWW-Authenticate",
+                "Bearer realm=\"Footbridge\", error=\"insufficient_scope\", scope=\"" + missing + "\""));
     }
 
     /** The first cause that says what went wrong; the failure itself if none does. */

@@ -22,6 +22,7 @@ public final class ProblemInterceptor {
         if (failure.status() == ProblemKind.BUSY.status()) {
             response.setHeader("Retry-After", RETRY_SECONDS);
         }
+        failure.challenge(response);
         UnclassifiedServerFailureException answer = new UnclassifiedServerFailureException(
                 failure.status(), failure.outcome().getIssueFirstRep().getDiagnostics());
         answer.setOperationOutcome(failure.outcome());

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.footbridge.referral.StepInput;
 import org.footbridge.referral.TaskActions;
 import org.footbridge.referral.TaskActions.Subject;
+import org.footbridge.rest.http.Callers;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationDescriptor.Level;
 import org.footbridge.rest.operation.OperationProvider;
@@ -124,7 +125,7 @@ public final class TaskOperations implements IResourceProvider, OperationProvide
             BiFunction<Subject, StepInput, List<ChangeRequest>> action) {
         StepInput input = calls.input(request, operation);
         return attempts.decide(id.getIdPart(), TaskAttempts.expected(request, input), request, task -> {
-            Subject subject = TaskActions.subject(task.body(), task.etag(), clock.instant());
+            Subject subject = TaskActions.subject(task.body(), task.etag(), clock.instant(), Callers.of(request));
             List<ChangeResult> written = calls.apply(action.apply(subject, input), request);
             return calls.answer(paths(subject), written, request);
         });

@@ -200,6 +200,7 @@ public final class Places implements LoopRule {
                 .set("businessStatus", status)
                 .note(
                         "A place has become free and is held for this referral.",
-                        now.truncatedTo(ChronoUnit.MILLIS).toString());
+                        now.truncatedTo(ChronoUnit.MILLIS).toString(),
+                        Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package org.footbridge.access.policy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import org.footbridge.access.SmartScope.Context;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
-/** What a policy and the token of a caller together allow. */
+/** The grants that a policy and the token of a caller together give. */
 record Grants(Policy policy, Caller caller) {
     /** The grants of {@code interaction} with resources of {@code type}. */
     List<Grant> of(Interaction interaction, String type) {
@@ -58,8 +59,8 @@ record Grants(Policy policy, Caller caller) {
                 caller.scopes().stream().filter(Grants::isMalformed).sorted().toList();
         if (scopes(interaction, type).findAny().isEmpty()) {
             String permission = type + "." + interaction.letter();
-            return new Problem(
-                    ProblemKind.FORBIDDEN,
+            return Problem.ofScope(
+                    context() + "/" + permission,
                     what + "the token has no scope for it, such as user/" + permission + " or patient/" + permission
                             + (malformed.isEmpty()
                                     ? "."
@@ -73,6 +74,15 @@ record Grants(Policy policy, Caller caller) {
                         + (roles.isEmpty()
                                 ? "the token names no role of this server."
                                 : "no role of yours allows it: " + String.join(", ", roles) + "."));
+    }
+
+    /** The context of the scopes that such a client asks for. */
+    private String context() {
+        Set<Context> had = caller.scopes().stream()
+                .flatMap(text -> SmartScope.parse(text).stream())
+                .map(SmartScope::context)
+                .collect(Collectors.toSet());
+        return had.size() == 1 ? had.iterator().next().name().toLowerCase(Locale.ROOT) : "user";
     }
 
     private static boolean isMalformed(String scope) {

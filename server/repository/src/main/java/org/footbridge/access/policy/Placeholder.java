@@ -31,7 +31,7 @@ public enum Placeholder {
         return "${" + name().toLowerCase(Locale.ROOT) + "}";
     }
 
-    /** What the token says; none if it says nothing of this. */
+    /** The values that the token has for it; none if it says nothing of this. */
     Set<String> values(Caller caller) {
         return switch (this) {
             case USER -> caller.fhirUser().stream().collect(Collectors.toSet());

@@ -3,6 +3,7 @@ package org.footbridge.access.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.footbridge.access.Caller;
 import org.footbridge.access.Visibility;
@@ -28,8 +29,15 @@ public final class PolicyCheck {
 
     private PolicyCheck() {}
 
-    /** @throws PolicyException if a search of {@code policy} cannot be used */
-    public static void require(Policy policy, VisibilityCompiler compiler) {
+    /** The elements of resources as R4 defines them. */
+    @FunctionalInterface
+    public interface Elements {
+        /** The number of {@code element}s that a resource of {@code type} must have; empty if it can have none. */
+        OptionalInt min(String type, String element);
+    }
+
+    /** @throws PolicyException if a search of {@code policy} cannot be used, or an element cannot be masked */
+    public static void require(Policy policy, VisibilityCompiler compiler, Elements elements) {
         if (!policy.labels().isEmpty()) {
             Search labels = Search.of(Map.of("_security:not", String.join(",", policy.labels())));
             compile(1, "Patient", labels, compiler);
@@ -37,12 +45,22 @@ public final class PolicyCheck {
         for (Role role : policy.roles()) {
             for (Rule rule : role.rules()) {
                 for (String type : rule.types()) {
+                    rule.masked().forEach(element -> requireOptional(rule.line(), type, element, elements));
                     rule.where().stream()
                             .flatMap(template -> template.fill(COMPLETE).stream())
                             .forEach(parameters ->
                                     compile(rule.line(), type, new Search(parameters, Optional.empty()), compiler));
                 }
             }
+        }
+    }
+
+    private static void requireOptional(int line, String type, String element, Elements elements) {
+        OptionalInt min = elements.min(type, element);
+        if (min.isEmpty()) {
+            throw new PolicyException(line, "masked names '" + element + "', which is no element of " + type);
+        } else if (min.getAsInt() > 0) {
+            throw new PolicyException(line, "masked names '" + element + "', without which no " + type + " is valid");
         }
     }
 

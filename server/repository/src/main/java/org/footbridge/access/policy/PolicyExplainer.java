@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.Caller;
 import org.footbridge.access.Interaction;
@@ -64,6 +65,11 @@ public final class PolicyExplainer {
                     isWithheld(resource.orElseThrow(), visible)
                             ? "hidden by a consent of the patient"
                             : "hidden by a security label that the role does not name");
+        }
+        Set<String> masked = interaction.reads() ? roles.masked(caller, type).keySet() : Set.of();
+        if (allowed && !masked.isEmpty()) {
+            reasons.add(
+                    "without " + String.join(", ", new TreeSet<>(masked)) + ", unless a role that shows it applies");
         }
         return new Explanation(allowed, reasons);
     }

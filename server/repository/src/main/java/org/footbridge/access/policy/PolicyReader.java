@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class PolicyReader {
     private static final Set<String> ROLE = Set.of(
             "title", "purpose", "held-by", "labels", "consent", "break-glass", "client-ids", "operates", "rules");
-    private static final Set<String> RULE = Set.of("types", "may", "where", "compartment", "unchanged");
+    private static final Set<String> RULE = Set.of("types", "may", "where", "compartment", "unchanged", "masked");
     private static final String ALL = "all";
 
     /** Resource types of R4. */
@@ -100,6 +100,8 @@ public final class PolicyReader {
         Set<String> about = types(rule);
         if (about.isEmpty() && !where.isEmpty()) {
             throw rule.wrong("where", "a rule for all types can have a compartment only");
+        } else if (about.isEmpty() && rule.find("masked").isPresent()) {
+            throw rule.wrong("masked", "a rule for all types cannot mask elements of one");
         }
         return new Rule(
                 rule.line(),
@@ -107,7 +109,8 @@ public final class PolicyReader {
                 interactions(rule),
                 where,
                 rule.find("compartment").map(node -> rule.parsed(node, PolicyReader::placeholder)),
-                rule.texts("unchanged"));
+                rule.texts("unchanged"),
+                rule.texts("masked"));
     }
 
     private static Placeholder placeholder(String text) {

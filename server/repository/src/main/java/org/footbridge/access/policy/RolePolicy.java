@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.access.AccessPolicy;
 import org.footbridge.access.AttemptedChange;
 import org.footbridge.access.Caller;
@@ -51,8 +53,10 @@ public final class RolePolicy implements AccessPolicy {
 
     @Override
     public Visibility visibility(Caller caller, String type, Interaction interaction) {
-        Policy current = policy.get();
-        List<Grant> grants = new Grants(current, caller).of(interaction, type);
+        return visibility(new Grants(policy.get(), caller).of(interaction, type), caller, type, interaction);
+    }
+
+    private Visibility visibility(List<Grant> grants, Caller caller, String type, Interaction interaction) {
         List<Search> searches = grants.stream()
                 .flatMap(
                         grant -> grant.searches(caller, hiddenLabels(type, grant.role(), caller, interaction)).stream())
@@ -62,6 +66,27 @@ public final class RolePolicy implements AccessPolicy {
                 .anyMatch(grant -> grant.role().obeysConsent() && !breaksGlass(grant.role(), caller, interaction));
         boolean personal = VisibilityCompiler.isPersonal(type);
         return Visibility.matching(searches, obeying && personal ? hidden(caller) : List.of());
+    }
+
+    /** An element is open where a grant that does not mask it shows the resource. */
+    @Override
+    public Map<String, Visibility> masked(Caller caller, String type) {
+        Grants all = new Grants(policy.get(), caller);
+        List<Grant> grants = Stream.of(Interaction.READ, Interaction.SEARCH)
+                .flatMap(interaction -> all.of(interaction, type).stream())
+                .toList();
+        return grants.stream()
+                .flatMap(grant -> grant.rule().masked().stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        element -> element,
+                        element -> visibility(
+                                grants.stream()
+                                        .filter(grant -> !grant.rule().masked().contains(element))
+                                        .toList(),
+                                caller,
+                                type,
+                                Interaction.READ)));
     }
 
     /** Records of the audit log carry no labels. */
@@ -163,19 +188,21 @@ public final class RolePolicy implements AccessPolicy {
                 .filter(Role::operates)
                 .map(Role::name)
                 .collect(Collectors.toSet());
-        boolean scoped = caller.scopes().stream()
+        Set<SmartScope.Context> wide = caller.scopes().stream()
                 .flatMap(text -> SmartScope.parse(text).stream())
-                .filter(scope -> scope.context() != SmartScope.Context.PATIENT
-                        && scope.query().isEmpty())
-                .filter(scope -> scope.covers("*") && scope.allows("cruds"))
-                .anyMatch(scope -> scope.context() == SmartScope.Context.SYSTEM
-                        || caller.roles().stream().anyMatch(roles::contains));
-        if (!scoped) {
-            throw new Problem(
-                    ProblemKind.FORBIDDEN,
-                    "This is for operators: the token needs the scope system/*.cruds, or user/*.cruds and one of the"
-                            + " roles "
-                            + roles.stream().sorted().collect(Collectors.joining(", ")) + ".");
+                .filter(scope -> scope.query().isEmpty() && scope.covers("*") && scope.allows("cruds"))
+                .map(SmartScope::context)
+                .collect(Collectors.toSet());
+        boolean user = wide.contains(SmartScope.Context.USER);
+        boolean operator = caller.roles().stream().anyMatch(roles::contains);
+        if (wide.contains(SmartScope.Context.SYSTEM) || (user && operator)) {
+            return;
         }
+        String message =
+                "This is for operators: the token needs the scope system/*.cruds, or user/*.cruds and one of the roles "
+                        + roles.stream().sorted().collect(Collectors.joining(", ")) + ".";
+        throw user
+                ? new Problem(ProblemKind.FORBIDDEN, message)
+                : Problem.ofScope(operator ? "user/*.cruds" : "system/*.cruds", message);
     }
 }

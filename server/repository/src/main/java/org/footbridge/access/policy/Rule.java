@@ -14,6 +14,7 @@ import org.footbridge.access.Interaction;
  * @param where of which a resource must match one; all resources if there are none
  * @param compartment in which a resource must be, as a template such as {@code ${user}}
  * @param unchanged the elements of a resource that an update must leave as they are
+ * @param masked the elements of a resource that the rule does not show
  */
 public record Rule(
         int line,
@@ -21,12 +22,14 @@ public record Rule(
         Set<Interaction> interactions,
         List<SearchTemplate> where,
         Optional<Placeholder> compartment,
-        Set<String> unchanged) {
+        Set<String> unchanged,
+        Set<String> masked) {
     public Rule {
         types = Set.copyOf(types);
         interactions = Set.copyOf(EnumSet.copyOf(interactions));
         where = List.copyOf(where);
         unchanged = Set.copyOf(unchanged);
+        masked = Set.copyOf(masked);
     }
 
     /** Whether it is about {@code interaction} with resources of {@code type}. */

@@ -31,9 +31,20 @@ final class IncludeCompiler {
         this.references = new References(keys, canonicals);
     }
 
+    private IncludeCompiler(SearchParameters parameters, IncludeCompiler other) {
+        this.parameters = parameters;
+        this.canonicals = other.canonicals;
+        this.references = other.references;
+    }
+
+    /** The same, of which some parameters are hidden. */
+    IncludeCompiler with(SearchParameters visible) {
+        return new IncludeCompiler(visible, this);
+    }
+
     IncludeQuery compile(Include include) {
         List<SearchParameter> named = include.parameters();
-        boolean open = named.isEmpty() && include.reverse();
+        boolean open = named.isEmpty() && (include.reverse() || hidesReferences(include));
         long[] own = keys(open ? referencesTo(include) : named);
         return new IncludeQuery(
                 include.reverse(),
@@ -75,17 +86,23 @@ final class IncludeCompiler {
                 .toArray();
     }
 
+    private boolean hidesReferences(Include include) {
+        return sources(include).stream().anyMatch(parameters::hidesReference);
+    }
+
+    private Set<String> sources(Include include) {
+        return include.source().isEmpty() ? parameters.types() : Set.of(include.source());
+    }
+
     /**
      * Returns the reference parameters of the source type, or of all types except Bundle, whose references lead to resources
      * within it.
      */
     private List<SearchParameter> referencesTo(Include include) {
-        return (include.source().isEmpty() ? parameters.types() : Set.of(include.source()))
-                .stream()
-                        .filter(type ->
-                                !type.equals("Bundle") || include.source().equals(type))
-                        .flatMap(type -> parameters.of(type).stream())
-                        .filter(parameter -> parameter.kind() == Kind.REFERENCE && parameter.isSupported())
-                        .toList();
+        return sources(include).stream()
+                .filter(type -> !type.equals("Bundle") || include.source().equals(type))
+                .flatMap(type -> parameters.of(type).stream())
+                .filter(parameter -> parameter.kind() == Kind.REFERENCE && parameter.isSupported())
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.footbridge.problem.Problem;
 import org.footbridge.search.index.IndexEntries;
 import org.footbridge.search.index.Keys;
@@ -46,6 +47,7 @@ import org.footbridge.search.type.SearchBasis;
 public final class SearchCompiler {
     private static final Set<Kind> RANGES = EnumSet.of(Kind.DATE, Kind.NUMBER, Kind.QUANTITY);
 
+    private final SearchParameters parameters;
     private final Keys keys;
     private final ValueCompiler values;
     private final References references;
@@ -60,6 +62,7 @@ public final class SearchCompiler {
     private final SearchCompiler unrestricted;
 
     public SearchCompiler(SearchParameters parameters, SearchBasis basis) {
+        this.parameters = parameters;
         this.keys = basis.keys();
         this.values = new ValueCompiler(basis);
         this.references = new References(keys, new CanonicalLinks(parameters, keys));
@@ -70,12 +73,14 @@ public final class SearchCompiler {
         this.unrestricted = this;
     }
 
-    private SearchCompiler(SearchCompiler other, Function<String, Optional<List<Criterion>>> visible) {
+    private SearchCompiler(
+            SearchCompiler other, SearchParameters parameters, Function<String, Optional<List<Criterion>>> visible) {
+        this.parameters = parameters;
         this.keys = other.keys;
         this.values = other.values;
         this.references = other.references;
-        this.sorts = other.sorts;
-        this.includes = other.includes;
+        this.sorts = parameters == other.parameters ? other.sorts : other.sorts.with(parameters);
+        this.includes = parameters == other.parameters ? other.includes : other.includes.with(parameters);
         this.compositeIndexes = other.compositeIndexes;
         this.visible = visible;
         this.unrestricted = other.unrestricted;
@@ -83,7 +88,12 @@ public final class SearchCompiler {
 
     /** Returns a compiler that adds the {@code criteria} of each type to queries, wherever the type occurs in a query. */
     public SearchCompiler narrowed(Function<String, Optional<List<Criterion>>> criteria) {
-        return new SearchCompiler(this, criteria);
+        return new SearchCompiler(this, parameters, criteria);
+    }
+
+    /** Returns a compiler that neither sorts nor includes by the parameters that are {@code hidden}. */
+    public SearchCompiler hiding(Predicate<SearchParameter> hidden) {
+        return new SearchCompiler(this, parameters.hiding(hidden), visible);
     }
 
     /** A version of a resource as searches see it, for {@link ResourceMatcher}. */

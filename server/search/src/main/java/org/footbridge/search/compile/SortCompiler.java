@@ -45,6 +45,17 @@ final class SortCompiler {
         this.references = new References(keys, new CanonicalLinks(parameters, keys));
     }
 
+    private SortCompiler(SearchParameters parameters, SortCompiler other) {
+        this.parameters = parameters;
+        this.keys = other.keys;
+        this.references = other.references;
+    }
+
+    /** The same, of which some parameters are hidden. */
+    SortCompiler with(SearchParameters visible) {
+        return new SortCompiler(visible, this);
+    }
+
     SortKey compile(Selection selection, Sort sort) {
         if (sort.code().equals(CommonParameters.ID)) {
             return new SortKey(

@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.footbridge.problem.Problem;
+import org.footbridge.problem.ProblemKind;
 
 /** The search parameters of one state, by resource type and code: those of R4 and the custom ones. */
 public final class SearchParameters {
@@ -22,14 +25,21 @@ public final class SearchParameters {
     /** Resources that are not DomainResources, which {@code _text} does not apply to. */
     private static final Set<String> PLAIN_RESOURCES = Set.of("Binary", "Bundle", "Parameters");
 
-    private final Map<String, SearchParameterReader.Definition> byUrl = new HashMap<>();
-    private final Map<String, Map<String, SearchParameter>> byType = new TreeMap<>();
+    private final Map<String, SearchParameterReader.Definition> byUrl;
+    private final Map<String, Map<String, SearchParameter>> byType;
 
     /** The parameters in addition to the built-in ones. */
-    private final Set<SearchParameter> custom = new LinkedHashSet<>();
+    private final Set<SearchParameter> custom;
+
+    /** Whether a caller may not search by a parameter. */
+    private final Predicate<SearchParameter> hidden;
 
     /** @param additional SearchParameter resources; one of the same type and code as R4's takes its place */
     public SearchParameters(List<JsonNode> additional) {
+        byUrl = new HashMap<>();
+        byType = new TreeMap<>();
+        custom = new LinkedHashSet<>();
+        hidden = parameter -> false;
         List<SearchParameterReader.Definition> definitions = SearchParameterReader.read(additional);
         definitions.forEach(definition -> byUrl.put(definition.url(), definition));
         for (String type : types(definitions)) {
@@ -44,9 +54,17 @@ public final class SearchParameters {
     }
 
     private SearchParameters(SearchParameters others) {
-        byUrl.putAll(others.byUrl);
-        byType.putAll(others.byType);
-        custom.addAll(others.custom);
+        byUrl = new HashMap<>(others.byUrl);
+        byType = new TreeMap<>(others.byType);
+        custom = new LinkedHashSet<>(others.custom);
+        hidden = others.hidden;
+    }
+
+    private SearchParameters(SearchParameters same, Predicate<SearchParameter> hidden) {
+        byUrl = same.byUrl;
+        byType = same.byType;
+        custom = same.custom;
+        this.hidden = hidden;
     }
 
     /**
@@ -72,6 +90,11 @@ public final class SearchParameters {
             }
         }
         return more;
+    }
+
+    /** Returns these parameters for a caller who may not search by those that are {@code withheld}. */
+    public SearchParameters hiding(Predicate<SearchParameter> withheld) {
+        return new SearchParameters(this, withheld);
     }
 
     /** The parameters that {@link #with} has added, in that order. */
@@ -127,15 +150,42 @@ public final class SearchParameters {
         }
     }
 
-    /** The parameter {@code code} of {@code type}, not counting modifiers. */
+    /**
+     * The parameter {@code code} of {@code type}, not counting modifiers.
+     *
+     * @throws Problem FORBIDDEN if it is hidden from the caller
+     */
     public Optional<SearchParameter> find(String type, String code) {
+        Optional<SearchParameter> found = known(type, code);
+        if (found.filter(hidden).isPresent()) {
+            throw new Problem(
+                    ProblemKind.FORBIDDEN,
+                    "You may not search " + type + " by '" + code
+                            + "': it depends on elements that your roles do not show you.");
+        }
+        return found;
+    }
+
+    private Optional<SearchParameter> known(String type, String code) {
         return Optional.ofNullable(byType.getOrDefault(type, Map.of()).get(code));
     }
 
-    /** The parameters of {@code type}, by code; none if there is no such type. */
+    /** Whether the parameter {@code code} of {@code type} is hidden from the caller. */
+    public boolean hides(String type, String code) {
+        return known(type, code).filter(hidden).isPresent();
+    }
+
+    /** The parameters of {@code type} that are not hidden, by code; none if there is no such type. */
     public Collection<SearchParameter> of(String type) {
-        return Collections.unmodifiableCollection(
-                byType.getOrDefault(type, Map.of()).values());
+        return byType.getOrDefault(type, Map.of()).values().stream()
+                .filter(hidden.negate())
+                .toList();
+    }
+
+    /** Whether a reference of {@code type} is hidden from the caller. */
+    public boolean hidesReference(String type) {
+        return byType.getOrDefault(type, Map.of()).values().stream()
+                .anyMatch(parameter -> parameter.kind() == SearchParameter.Kind.REFERENCE && hidden.test(parameter));
     }
 
     /** All resource types, in order. */

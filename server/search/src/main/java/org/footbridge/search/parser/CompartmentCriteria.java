@@ -53,7 +53,7 @@ final class CompartmentCriteria {
 
     private List<Values> references(String type, String compartment) {
         return Compartments.parameters(owner(compartment), type).stream()
-                .filter(code -> !code.equals(Compartments.ITSELF))
+                .filter(code -> !code.equals(Compartments.ITSELF) && !parameters.hides(type, code))
                 .map(code -> compiler.compile(criteria.parameter(type, code), "", List.of(compartment)))
                 .toList();
     }

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.footbridge.address.ServerBase;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.compile.SearchCompiler;
+import org.footbridge.search.parameter.SearchParameter;
 import org.footbridge.search.parameter.SearchParameters;
 import org.footbridge.search.request.Compartments;
 import org.footbridge.search.request.Criterion;
@@ -38,6 +40,7 @@ public final class SearchRequestParser {
 
     private final SearchParameters parameters;
     private final SearchCompiler compiler;
+    private final ServerBase base;
     private final CriterionParser criteria;
     private final CompartmentCriteria compartments;
     private final IncludeParser includes;
@@ -67,6 +70,7 @@ public final class SearchRequestParser {
     private SearchRequestParser(
             SearchParameters parameters, SearchCompiler compiler, PageParser pages, ServerBase base) {
         this.parameters = parameters;
+        this.base = base;
         this.compiler = compiler;
         this.criteria = new CriterionParser(parameters, compiler.values(), base);
         this.compartments = new CompartmentCriteria(parameters, criteria, compiler.values());
@@ -77,6 +81,11 @@ public final class SearchRequestParser {
     /** Returns the same parser for a client that reached the server under {@code base}. */
     public SearchRequestParser at(ServerBase base) {
         return new SearchRequestParser(parameters, compiler, pages, base);
+    }
+
+    /** Returns the same parser for a caller who may not search by the parameters that are {@code hidden}. */
+    public SearchRequestParser hiding(Predicate<SearchParameter> hidden) {
+        return new SearchRequestParser(parameters.hiding(hidden), compiler.hiding(hidden), pages, base);
     }
 
     /** Of requests for everything about a patient. */

@@ -28,7 +28,7 @@ public record AuditQuery(
         boolean newestFirst,
         int count,
         Optional<AuditPosition> after) {
-    /** What a record is found by. */
+    /** A kind of value by which a record is found. */
     public enum Kind {
         PATIENT,
         USER,

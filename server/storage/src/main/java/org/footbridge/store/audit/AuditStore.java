@@ -110,7 +110,7 @@ public final class AuditStore {
                         .allMatch(subject -> subject.kind() == Kind.PATIENT || subject.kind() == Kind.RESOURCE));
     }
 
-    /** How many records a search finds on all pages. */
+    /** The number of records that a search finds on all pages. */
     public long count(AuditQuery query) {
         return database.listPlanned(select("count(*)", query), row -> row.getLong(1))
                 .get(0);

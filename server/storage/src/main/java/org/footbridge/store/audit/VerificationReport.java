@@ -6,7 +6,7 @@ import java.util.List;
 import org.footbridge.audit.Seal;
 
 /**
- * What a verification of the audit log found.
+ * The findings of a verification of the audit log.
  *
  * @param verified records that are as they were sealed, or are named by a finding
  * @param unsealed records that came after the last seal
