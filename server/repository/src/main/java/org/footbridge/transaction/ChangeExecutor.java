@@ -172,7 +172,8 @@ public final class ChangeExecutor {
                     Optional.ofNullable(own.prepared()[i]).map(Prepared::json);
             faults.of(draft.index(), () -> permitted(draft, resolution.isChosen(draft), after, access));
         }
-        ContributedChanges contributed = new ContributedChanges(participant, store, control, origin);
+        ContributedChanges contributed = new ContributedChanges(
+                ProvenanceHeader.joining(participant, origin, reader, access), store, control, origin);
         Contribution contribution = contributed.to(own);
         ChangeSet bundled = own.with(contribution.additions(), (requests, errors) -> {
             Access server = control.of(Caller.SYSTEM);

@@ -41,7 +41,7 @@ record StoredRequest(
             .addModule(new Jdk8Module())
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // what follows from a caller is no part of it
             .build();
-    private static final List<String> HEADERS = List.of("Accept", "Content-Type");
+    private static final List<String> HEADERS = List.of("Accept", "Content-Type", "X-Provenance");
     private static final String PREFER = "Prefer";
 
     /** Preferences about when the answer comes, which are no business of the job. */

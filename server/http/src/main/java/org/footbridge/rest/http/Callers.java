@@ -3,6 +3,8 @@ package org.footbridge.rest.http;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.ServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.footbridge.access.Caller;
 import org.footbridge.transaction.Origin;
 
@@ -26,7 +28,13 @@ public final class Callers {
 
     /** The caller, and the URL under which the caller reached the server. */
     public static Origin origin(RequestDetails request) {
-        return new Origin(RequestBase.of(request), of(request));
+        return new Origin(RequestBase.of(request), of(request), provenance(request));
+    }
+
+    /** Headers are bytes; JSON is UTF-8. */
+    private static Optional<String> provenance(RequestDetails request) {
+        return Optional.ofNullable(request.getHeader("X-Provenance"))
+                .map(header -> new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 
     /** {@code query} as a query of the caller, to whom its cursors belong. */
