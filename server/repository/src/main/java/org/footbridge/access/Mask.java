@@ -115,15 +115,13 @@ record Mask(Set<String> elements, Set<String> authors) {
             if (narrative && (same || member.getValue().path("status").asText().equals("additional"))) {
                 kept.set(
                         name, member.getValue()); // any other is generated from elements that are not the same any more
-            } else if (narrative) {
-                continue;
-            } else if (covers(name)) {
+            } else if (!narrative && covers(name)) {
                 JsonNode joined =
                         joined(after.path("resourceType").asText(), name, member.getValue(), after.path(name));
                 if (!joined.isArray() || !joined.isEmpty()) {
                     kept.set(name, joined);
                 }
-            } else if (after.has(name)) {
+            } else if (!narrative && after.has(name)) {
                 kept.set(name, after.get(name));
             }
         }

@@ -39,10 +39,11 @@ record Masks(Map<String, Visibility> open, Set<String> authors) {
     }
 
     /** The mask of {@code version}. */
-    Mask of(StoredVersion version, BiPredicate<StoredVersion, String> isOpen) {
+    Mask of(StoredVersion version, BiPredicate<Visibility, StoredVersion> isIn) {
         return new Mask(
-                open.keySet().stream()
-                        .filter(element -> !isOpen.test(version, element))
+                open.entrySet().stream()
+                        .filter(element -> !isIn.test(element.getValue(), version))
+                        .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()),
                 authors);
     }

@@ -11,7 +11,6 @@ import org.footbridge.access.Visibility.Extent;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchEngine;
-import org.footbridge.search.query.ResourceMatcher;
 import org.footbridge.store.resource.Change;
 import org.footbridge.store.resource.StoredVersion;
 
@@ -22,21 +21,16 @@ import org.footbridge.store.resource.StoredVersion;
 final class RestrictedAccess implements Access {
     private final Caller caller;
     private final AccessControl control;
-    private final SearchEngine engine;
-    private final VisibilityCompiler compiler;
+    private final CompiledVisibility compiled;
     private final Map<Asked, Visibility> visibility = new ConcurrentHashMap<>();
-    private final Map<Matched, ResourceMatcher> matchers = new ConcurrentHashMap<>();
     private final Map<String, Masks> masks = new ConcurrentHashMap<>();
 
     private record Asked(String type, Interaction interaction) {}
 
-    private record Matched(String type, Visibility visible) {}
-
     RestrictedAccess(Caller caller, AccessControl control) {
         this.caller = caller;
         this.control = control;
-        this.engine = control.engine().get();
-        this.compiler = new VisibilityCompiler(engine);
+        this.compiled = control.compiled();
     }
 
     private Visibility visibility(String type, Interaction interaction) {
@@ -81,12 +75,9 @@ final class RestrictedAccess implements Access {
             case NONE -> false;
             case MATCHING ->
                 !version.deleted()
-                        && matchers.computeIfAbsent(
-                                        new Matched(version.type(), visible),
-                                        asked -> applied(
-                                                asked.type(),
-                                                () -> compiler.matcher(asked.type(), visible, control.others())))
-                                .matches(engine.compiler()
+                        && applied(version.type(), () -> compiled.matcher(version.type(), visible))
+                                .matches(compiled.engine()
+                                        .compiler()
                                         .indexed(
                                                 version.type(),
                                                 version.id(),
@@ -124,7 +115,7 @@ final class RestrictedAccess implements Access {
         Masks all = masksOf(version.type());
         return Optional.of(all)
                 .filter(some -> !some.isEmpty())
-                .map(some -> some.of(version, (one, element) -> isIn(all.open().get(element), one)))
+                .map(some -> some.of(version, this::isIn))
                 .filter(mask -> !mask.elements().isEmpty());
     }
 
@@ -137,7 +128,7 @@ final class RestrictedAccess implements Access {
                     return switch (visible.extent()) {
                         case ALL -> Optional.of(List.of());
                         case NONE -> Optional.empty();
-                        case MATCHING -> Optional.of(applied(type, () -> compiler.criteria(type, visible)));
+                        case MATCHING -> Optional.of(applied(type, () -> compiled.criteria(type, visible)));
                     };
                 });
     }

@@ -67,6 +67,15 @@ public record Visibility(Extent extent, List<Search> searches, List<Search> hidd
         return matching(List.of(Search.of(parameters)), List.of());
     }
 
+    /** The resources of {@code others} that match none of {@code hidden}. */
+    public static Visibility matching(Visibility others, List<Search> hidden) {
+        return switch (others.extent()) {
+            case ALL -> matching(List.of(Search.ANY), hidden);
+            case NONE -> NONE;
+            case MATCHING -> matching(others.searches(), hidden);
+        };
+    }
+
     /** The resources that match at least one of {@code searches} and none of {@code hidden}. */
     public static Visibility matching(List<Search> searches, List<Search> hidden) {
         if (searches.isEmpty()) {

@@ -49,7 +49,7 @@ public final class PolicyExplainer {
             return new Explanation(false, List.of(refusal.message()));
         }
         List<String> reasons = new ArrayList<>();
-        for (Grant grant : new Grants(roles.current(), caller).of(interaction, type)) {
+        for (Grant grant : roles.grants(caller).of(interaction, type)) {
             String title = "role " + grant.role().name() + " (line "
                     + grant.rule().line() + ", scope " + grant.scope().text() + ")";
             for (Search search : grant.searches(caller, Set.of())) {

@@ -3,14 +3,12 @@ package org.footbridge.access.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.footbridge.access.AccessPolicy;
 import org.footbridge.access.AttemptedChange;
 import org.footbridge.access.Caller;
@@ -19,6 +17,7 @@ import org.footbridge.access.SmartScope;
 import org.footbridge.access.Visibility;
 import org.footbridge.access.Visibility.Search;
 import org.footbridge.access.VisibilityCompiler;
+import org.footbridge.access.policy.Grants.Granted;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -30,20 +29,27 @@ import org.footbridge.problem.ProblemKind;
 public final class RolePolicy implements AccessPolicy {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String AUDIT_EVENT = "AuditEvent";
-
     private final Supplier<Policy> policy;
     private final WithheldPatients withheld;
+    private volatile KnownGrants known;
 
     /** @param policy that is in effect now */
     public RolePolicy(Supplier<Policy> policy, WithheldPatients withheld) {
         this.policy = policy;
         this.withheld = withheld;
+        this.known = new KnownGrants(policy.get());
     }
 
-    /** The policy that is in effect now. */
-    Policy current() {
-        return policy.get();
+    /** The grants of {@code caller} by the policy that is in effect now, which is another object if the file has changed. */
+    @SuppressWarnings("ReferenceEquality")
+    Grants grants(Caller caller) {
+        Policy current = policy.get();
+        KnownGrants grants = known;
+        if (grants.policy() != current) {
+            grants = new KnownGrants(current);
+            known = grants;
+        }
+        return grants.of(caller);
     }
 
     @Override
@@ -53,54 +59,24 @@ public final class RolePolicy implements AccessPolicy {
 
     @Override
     public Visibility visibility(Caller caller, String type, Interaction interaction) {
-        return visibility(new Grants(policy.get(), caller).of(interaction, type), caller, type, interaction);
+        return consented(grants(caller).granted(interaction, type), caller, type);
     }
 
-    private Visibility visibility(List<Grant> grants, Caller caller, String type, Interaction interaction) {
-        List<Search> searches = grants.stream()
-                .flatMap(
-                        grant -> grant.searches(caller, hiddenLabels(type, grant.role(), caller, interaction)).stream())
-                .distinct()
-                .toList();
-        boolean obeying = grants.stream()
-                .anyMatch(grant -> grant.role().obeysConsent() && !breaksGlass(grant.role(), caller, interaction));
-        boolean personal = VisibilityCompiler.isPersonal(type);
-        return Visibility.matching(searches, obeying && personal ? hidden(caller) : List.of());
+    private Visibility consented(Granted granted, Caller caller, String type) {
+        List<Search> hidden =
+                granted.obeysConsent() && VisibilityCompiler.isPersonal(type) ? hidden(caller) : List.of();
+        return hidden.isEmpty() ? granted.visibility() : Visibility.matching(granted.visibility(), hidden);
     }
 
     /** An element is open where a grant that does not mask it shows the resource. */
     @Override
     public Map<String, Visibility> masked(Caller caller, String type) {
-        Grants all = new Grants(policy.get(), caller);
-        List<Grant> grants = Stream.of(Interaction.READ, Interaction.SEARCH)
-                .flatMap(interaction -> all.of(interaction, type).stream())
-                .toList();
-        return grants.stream()
-                .flatMap(grant -> grant.rule().masked().stream())
-                .distinct()
-                .collect(Collectors.toMap(
-                        element -> element,
-                        element -> visibility(
-                                grants.stream()
-                                        .filter(grant -> !grant.rule().masked().contains(element))
-                                        .toList(),
-                                caller,
-                                type,
-                                Interaction.READ)));
-    }
-
-    /** Records of the audit log carry no labels. */
-    private Set<String> hiddenLabels(String type, Role role, Caller caller, Interaction interaction) {
-        if (type.equals(AUDIT_EVENT) || breaksGlass(role, caller, interaction)) {
-            return Set.of();
-        }
-        Set<String> hidden = new HashSet<>(policy.get().labels());
-        hidden.removeAll(role.labels());
-        return hidden;
-    }
-
-    private static boolean breaksGlass(Role role, Caller caller, Interaction interaction) {
-        return caller.breakGlass().isPresent() && role.breaksGlass() && interaction.reads();
+        Map<String, Granted> masked = grants(caller).masked(type);
+        return masked.isEmpty()
+                ? Map.of()
+                : masked.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, element -> consented(element.getValue(), caller, type)));
     }
 
     private List<Search> hidden(Caller caller) {
@@ -112,7 +88,7 @@ public final class RolePolicy implements AccessPolicy {
 
     @Override
     public void require(Caller caller, Interaction interaction, String type) {
-        Grants grants = new Grants(policy.get(), caller);
+        Grants grants = grants(caller);
         List<Grant> found = grants.of(interaction, type);
         if (found.isEmpty()) {
             throw grants.refusal(interaction, type);
@@ -135,12 +111,11 @@ public final class RolePolicy implements AccessPolicy {
     public void require(Caller caller, AttemptedChange change) {
         require(caller, change.interaction(), change.type());
         if (change.interaction() == Interaction.UPDATE) {
-            new Grants(policy.get(), caller)
-                    .of(Interaction.UPDATE, change.type()).stream()
-                            .flatMap(grant -> grant.rule().unchanged().stream())
-                            .distinct()
-                            .sorted()
-                            .forEach(element -> requireUnchanged(element, change));
+            grants(caller).of(Interaction.UPDATE, change.type()).stream()
+                    .flatMap(grant -> grant.rule().unchanged().stream())
+                    .distinct()
+                    .sorted()
+                    .forEach(element -> requireUnchanged(element, change));
         }
     }
 
@@ -164,15 +139,14 @@ public final class RolePolicy implements AccessPolicy {
 
     @Override
     public boolean choosesIds(Caller caller, String type) {
-        return new Grants(policy.get(), caller)
-                .of(Interaction.CREATE, type).stream()
-                        .anyMatch(grant -> grant.role().choosesIds());
+        return grants(caller).of(Interaction.CREATE, type).stream()
+                .anyMatch(grant -> grant.role().choosesIds());
     }
 
     @Override
     public void requireBreakGlass(Caller caller) {
         Policy current = policy.get();
-        Set<String> held = new Grants(current, caller).roles();
+        Set<String> held = grants(caller).roles();
         if (current.roles().stream().noneMatch(role -> role.breaksGlass() && held.contains(role.name()))) {
             throw new Problem(
                     ProblemKind.FORBIDDEN,
