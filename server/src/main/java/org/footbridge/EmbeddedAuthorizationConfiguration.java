@@ -42,9 +42,12 @@ class EmbeddedAuthorizationConfiguration {
 
     @Bean
     @DependsOn("liquibase")
-    FilterRegistrationBean<AuthorizationServer> authorizationServer(ServerIdentity identity, DataSource source) {
+    FilterRegistrationBean<AuthorizationServer> authorizationServer(
+            ServerIdentity identity, DataSource source, Store store) {
         FilterRegistrationBean<AuthorizationServer> bean = new FilterRegistrationBean<>(new AuthorizationServer(
-                identity, clients -> new JdbcOAuth2AuthorizationService(new JdbcTemplate(source), clients)));
+                identity,
+                clients -> new JdbcOAuth2AuthorizationService(new JdbcTemplate(source), clients),
+                store.authorizations()::isFirstUse));
         bean.setUrlPatterns(AuthorizationServer.PATTERNS);
         bean.setOrder(FilterConfiguration.AUTHORIZATION_SERVER);
         return bean;

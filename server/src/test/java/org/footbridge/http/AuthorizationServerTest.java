@@ -176,6 +176,9 @@ class AuthorizationServerTest {
             Answer replayed = backend(assertion, "system/Patient.rs");
             assertThat(replayed.status()).as("the same assertion again").isEqualTo(401);
             assertThat(replayed.json().path("error").asText()).isEqualTo("invalid_client");
+            // the database alone knows it, so that it is known after a restart
+            assertThat(server.sql("DELETE FROM client_assertion")).isPositive();
+            assertThat(backend(assertion, "system/Patient.rs").status()).isEqualTo(200);
         }
         Answer wider = backend(assertion(EC, JWSAlgorithm.ES384, UnaryOperator.identity()), "system/Patient.cruds");
         assertThat(wider.json().path("error").asText()).isEqualTo("invalid_scope");

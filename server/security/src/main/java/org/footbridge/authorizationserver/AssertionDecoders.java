@@ -1,7 +1,5 @@
 package org.footbridge.authorizationserver;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,10 +29,11 @@ final class AssertionDecoders implements JwtDecoderFactory<RegisteredClient> {
 
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
-    /** The clients and {@code jti}s of assertions that were used; an older one has expired. */
-    private final Cache<String, Boolean> used = Caffeine.newBuilder()
-            .expireAfterWrite(LIFETIME_MAX.plus(SKEW.multipliedBy(2)))
-            .build();
+    private final UsedAssertions used;
+
+    AssertionDecoders(UsedAssertions used) {
+        this.used = used;
+    }
 
     @Override
     public JwtDecoder createDecoder(RegisteredClient client) {
@@ -59,7 +58,7 @@ final class AssertionDecoders implements JwtDecoderFactory<RegisteredClient> {
             return refused("The assertion must expire within five minutes.");
         } else if (assertion.getId() == null || assertion.getId().isBlank()) {
             return refused("The assertion has no jti.");
-        } else if (used.asMap().putIfAbsent(client.getId() + " " + assertion.getId(), true) != null) {
+        } else if (!used.isFirst(client.getId(), assertion.getId(), end)) {
             return refused("The assertion was used before.");
         }
         return OAuth2TokenValidatorResult.success();

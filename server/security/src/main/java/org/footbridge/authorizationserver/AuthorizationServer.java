@@ -38,15 +38,19 @@ public final class AuthorizationServer extends HttpFilter {
 
     private final transient ServerIdentity identity;
     private final transient Function<RegisteredClientRepository, OAuth2AuthorizationService> authorizations;
+    private final transient UsedAssertions used;
 
     @Nullable
     private transient AnnotationConfigApplicationContext context;
 
     /** @param authorizations where codes and tokens are kept */
     public AuthorizationServer(
-            ServerIdentity identity, Function<RegisteredClientRepository, OAuth2AuthorizationService> authorizations) {
+            ServerIdentity identity,
+            Function<RegisteredClientRepository, OAuth2AuthorizationService> authorizations,
+            UsedAssertions used) {
         this.identity = identity;
         this.authorizations = authorizations;
+        this.used = used;
     }
 
     @Override
@@ -62,6 +66,7 @@ public final class AuthorizationServer extends HttpFilter {
         if (context == null) {
             AnnotationConfigApplicationContext made = new AnnotationConfigApplicationContext();
             made.registerBean(ServerIdentity.class, () -> identity);
+            made.registerBean(UsedAssertions.class, () -> used);
             made.registerBean(
                     OAuth2AuthorizationService.class,
                     () -> authorizations.apply(made.getBean(RegisteredClientRepository.class)));

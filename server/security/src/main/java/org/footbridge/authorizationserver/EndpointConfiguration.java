@@ -41,10 +41,10 @@ class EndpointConfiguration {
     private static final int BCRYPT_STRENGTH = 4;
 
     @Bean
-    SecurityFilterChain endpoints(HttpSecurity http, ServerIdentity identity) {
+    SecurityFilterChain endpoints(HttpSecurity http, ServerIdentity identity, UsedAssertions used) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         GrantedScopes scopes = new GrantedScopes(identity.fhirBase());
-        AssertionDecoders assertions = new AssertionDecoders();
+        AssertionDecoders assertions = new AssertionDecoders(used);
         OAuth2AccessTokenResponseAuthenticationSuccessHandler answer =
                 new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
         answer.setAccessTokenResponseCustomizer(TokenContent::tellPatient);
