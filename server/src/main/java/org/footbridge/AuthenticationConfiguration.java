@@ -18,12 +18,14 @@ import org.footbridge.authentication.TrustedIssuer;
 import org.footbridge.authorizationserver.AuthorizationServer;
 import org.footbridge.authorizationserver.ServerIdentity;
 import org.footbridge.rest.container.AuthenticationFilter;
+import org.footbridge.rest.container.BreakGlassNotice;
 import org.footbridge.rest.container.NotFoundServlet;
 import org.footbridge.rest.container.PublicPaths;
 import org.footbridge.rest.container.RateLimits;
 import org.footbridge.rest.guide.GuideServlet;
 import org.footbridge.rest.metadata.SecurityStatement;
 import org.footbridge.rest.metadata.SmartConfigurationServlet;
+import org.footbridge.rest.provider.Interactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -79,12 +81,21 @@ class AuthenticationConfiguration {
                 ServerConfiguration.PATH + SmartConfigurationServlet.PATH);
     }
 
+    @Bean
+    BreakGlassNotice breakGlassNotice(ServerSettings settings, ObjectProvider<Interactions> interactions) {
+        return new BreakGlassNotice(
+                Optional.of(settings.security().breakGlassRecipient()).filter(owner -> !owner.isEmpty()),
+                () -> interactions.getObject().changes(),
+                InstantSource.system());
+    }
+
     /** In front of all filters that look at a request. */
     @Bean
     @ConditionalOnProperty(name = MODE, havingValue = SMART, matchIfMissing = true)
     FilterRegistrationBean<AuthenticationFilter> authentication(
             TokenVerifier tokens,
             AccessControl access,
+            BreakGlassNotice notice,
             ServletRegistrationBean<GuideServlet> guideServlet,
             ObjectProvider<ServletRegistrationBean<NotFoundServlet>> authorizationServlet,
             RateLimits limits,
@@ -92,6 +103,7 @@ class AuthenticationConfiguration {
         FilterRegistrationBean<AuthenticationFilter> bean = new FilterRegistrationBean<>(new AuthenticationFilter(
                 tokens,
                 access,
+                notice,
                 publicPaths(guideServlet, authorizationServlet.getIfAvailable()),
                 Set.of(ActuatorServlet.PATH),
                 limits.signIns(),

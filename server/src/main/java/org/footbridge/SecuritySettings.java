@@ -33,6 +33,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * @param keyRefresh the age at which the keys of issuers are fetched again, 1 s to 1 day
  * @param keyOutageMax how long the last keys are used while an issuer does not answer, 1 s to 7 days
  * @param policy the file of the access policy; empty for the one that is part of the server
+ * @param breakGlassRecipient the owner of the Tasks that tell of break-glass access; empty if nobody is told
  */
 public record SecuritySettings(
         @DefaultValue("smart") Mode mode,
@@ -44,7 +45,8 @@ public record SecuritySettings(
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("5m") Duration keyRefresh,
         @DefaultValue("1h") Duration keyOutageMax,
-        @DefaultValue("") String policy) {
+        @DefaultValue("") String policy,
+        @DefaultValue("") String breakGlassRecipient) {
     private static final String PREFIX = "footbridge.security.";
 
     /** How clients are authenticated. */
@@ -76,6 +78,11 @@ public record SecuritySettings(
                     throw new SettingException(PREFIX + "cors-origins has '" + wrong
                             + "'; each must be an origin such as https://app.example.org.");
                 });
+        if (!breakGlassRecipient.matches(
+                "((Organization|Practitioner|PractitionerRole|CareTeam)/[A-Za-z0-9.-]{1,64})?")) {
+            throw new SettingException(PREFIX + "break-glass-recipient is '" + breakGlassRecipient
+                    + "'; it must be an owner of Tasks, such as Organization/privacy.");
+        }
         requireBetween("clock-skew", clockSkew, Duration.ZERO, Duration.ofMinutes(5));
         requireBetween("key-refresh", keyRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
         requireBetween("key-outage-max", keyOutageMax, Duration.ofSeconds(1), Duration.ofDays(7));

@@ -41,7 +41,7 @@ class AuditCodecTest {
                 List.of(Interaction.values()).get(random.nextInt(Interaction.values().length)),
                 List.of(Outcome.values()).get(random.nextInt(4)),
                 random.nextInt(600),
-                new Agent(text(), text(), text(), text(), texts(), texts(), texts()),
+                new Agent(text(), text(), text(), text(), texts(), texts(), texts(), text()),
                 text(),
                 text(),
                 new Target(text(), random.nextBoolean() ? "Patient" : text(), id, random.nextInt(1000)),

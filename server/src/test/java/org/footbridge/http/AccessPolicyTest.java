@@ -3,6 +3,7 @@ package org.footbridge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
@@ -30,8 +31,10 @@ class AccessPolicyTest {
     private static final String COMMUNITY = ofCharity("community-organisation", "user/*.cruds");
 
     @RegisterExtension
-    static final RunningServer server = RunningServer.with(
-            ISSUER.settings("--footbridge.validation.mode=off", "--footbridge.references.on-delete=allow"));
+    static final RunningServer server = RunningServer.with(ISSUER.settings(
+            "--footbridge.validation.mode=off",
+            "--footbridge.references.on-delete=allow",
+            "--footbridge.security.break-glass-recipient=Organization/privacy"));
 
     private static String token(String scope, UnaryOperator<JWTClaimsSet.Builder> claims) {
         return TestIssuer.signed(KEY, claims.apply(ISSUER.claims(scope)).build());
@@ -150,6 +153,48 @@ class AccessPolicyTest {
             assertThat(get(other, event).status()).isEqualTo(403);
         }
         assertThat(get(auditor, "Task/normal").status()).isEqualTo(403);
+    }
+
+    @Test
+    void thePrivacyOfficerIsToldOfBreakGlassAccessAndItsReason() {
+        String reason = "Unconscious, no next of kin";
+        for (int i = 0; i < 2; i++) {
+            assertThat(get(LINK_WORKER, "Task/very", "X-Break-Glass", reason).status())
+                    .isEqualTo(200);
+        }
+        String officer = token(
+                "user/*.cruds",
+                claims -> claims.subject("officer")
+                        .claim("roles", "privacy-officer")
+                        .claim("organisations", "Organization/privacy"));
+        List<JsonNode> tasks = Expect.entries(get(officer, "Task?owner=Organization/privacy")).stream()
+                .filter(entry -> entry.toString().contains(reason))
+                .toList();
+        assertThat(tasks).hasSize(1);
+        JsonNode task = tasks.get(0).path("resource");
+        assertThat(task.at("/code/coding/0/code").asText()).isEqualTo("break-glass-review");
+        assertThat(task.at("/requester/identifier/value").asText()).isEqualTo("alice");
+        // the search that the Task names finds the uses, with the reason
+        Answer uses = get(officer, task.at("/input/1/valueString").asText() + "&entity=Task/very");
+        assertThat(Expect.entries(uses)).hasSizeGreaterThanOrEqualTo(2);
+        JsonNode use = uses.json().at("/entry/0/resource");
+        assertThat(use.at("/purposeOfEvent/0/coding/0/code").asText()).isEqualTo("BTG");
+        assertThat(use.at("/purposeOfEvent/0/text").asText()).isEqualTo(reason);
+        assertThat(use.at("/action").asText()).isEqualTo("R");
+        assertThat(get(LINK_WORKER, "Task?code=break-glass-review&_total=accurate")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(get(officer, "Task/normal").status()).isEqualTo(404);
+        String done = task.toString().replace("\"requested\"", "\"completed\"");
+        assertThat(send(officer, "PUT", "Task/" + task.path("id").asText(), done)
+                        .status())
+                .isEqualTo(200);
+        Answer denied = get(officer, "AuditEvent?subtype=denied&agent=alice");
+        get(COMMUNITY, "Task/very", "X-Break-Glass", reason);
+        assertThat(Expect.entries(get(officer, "AuditEvent?subtype=denied&agent=alice")))
+                .hasSizeGreaterThan(denied.json().path("entry").size());
     }
 
     @Test

@@ -17,7 +17,8 @@ public final class Agents {
                 caller.client().orElse(""),
                 sorted(caller.roles()),
                 sorted(caller.organisations()),
-                sorted(caller.purposes()));
+                sorted(caller.purposes()),
+                caller.breakGlass().orElse(""));
     }
 
     private static List<String> sorted(Set<String> texts) {

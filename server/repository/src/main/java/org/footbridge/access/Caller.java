@@ -3,6 +3,7 @@ package org.footbridge.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public record Caller(
     public static final Caller SYSTEM = local("system");
 
     /** The purpose of use of break-glass access. */
-    private static final String BREAK_GLASS = "BTG";
+    public static final String BREAK_GLASS = "BTG";
 
     /** A client without a token. */
     public static final Caller ANONYMOUS = local("anonymous");
@@ -114,6 +115,11 @@ public record Caller(
                         new TreeSet<>(scopes).toString(),
                         new TreeSet<>(organisations).toString()))
                 : subject;
+    }
+
+    /** A key that break-glass access for the same reason has on one day. */
+    public String breakingGlassOn(LocalDate day) {
+        return digest(List.of(party(), breakGlass.orElse(""), day.toString()));
     }
 
     private static String digest(List<String> parts) {

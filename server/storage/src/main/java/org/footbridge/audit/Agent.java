@@ -12,6 +12,7 @@ import java.util.List;
  * @param roles in which the user may act
  * @param organisations on whose behalf the user acts
  * @param purposes of use, as codes such as {@code TREAT}
+ * @param reason the words in which the user justified break-glass access
  */
 public record Agent(
         String issuer,
@@ -20,15 +21,21 @@ public record Agent(
         String client,
         List<String> roles,
         List<String> organisations,
-        List<String> purposes) {
+        List<String> purposes,
+        String reason) {
     public Agent {
         roles = List.copyOf(roles);
         organisations = List.copyOf(organisations);
         purposes = List.copyOf(purposes);
     }
 
+    /** The same with a reason for break-glass access. */
+    Agent because(String words) {
+        return new Agent(issuer, user, fhirUser, client, roles, organisations, purposes, words);
+    }
+
     /** A user of whom nothing else is known. */
     public static Agent of(String user) {
-        return new Agent("", user, "", "", List.of(), List.of(), List.of());
+        return new Agent("", user, "", "", List.of(), List.of(), List.of(), "");
     }
 }

@@ -13,10 +13,12 @@ import org.footbridge.audit.AuditRecord.Target;
 /**
  * The compact binary form of an {@link AuditRecord}, which is stored and which the hash of the record covers: a version byte, then the
  * components in order. Numbers are unsigned LEB128. A text is its length plus 1 and its UTF-8; a UUID in lower case is the byte 1 and 16 bytes;
- * an empty text is the byte 0. A patient who is the target is the byte 1 without anything that follows.
+ * an empty text is the byte 0. A patient who is the target is the byte 1 without anything that follows. Version 2 has the reason for break-glass access at its
+ * end; records without one are of version 1.
  */
 public final class AuditCodec {
     private static final int VERSION = 1;
+    private static final int WITH_REASON = 2;
     private static final int EMPTY = 0;
     private static final int UUID_FOLLOWS = 1;
     private static final int UUID_LENGTH = 36;
@@ -26,7 +28,8 @@ public final class AuditCodec {
     /** The encoded record. */
     public static byte[] encode(AuditRecord audited) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(192);
-        out.write(VERSION);
+        boolean reasoned = !audited.agent().reason().isEmpty();
+        out.write(reasoned ? WITH_REASON : VERSION);
         number(out, Instants.micros(audited.recorded()));
         out.write(audited.interaction().number());
         out.write(audited.outcome().number());
@@ -51,6 +54,9 @@ public final class AuditCodec {
         number(out, audited.found());
         text(out, audited.query());
         text(out, audited.detail());
+        if (reasoned) {
+            text(out, agent.reason());
+        }
         return out.toByteArray();
     }
 
@@ -115,10 +121,12 @@ public final class AuditCodec {
     public static AuditRecord decode(byte[] encoded) {
         try {
             ByteBuffer in = ByteBuffer.wrap(encoded);
-            if (in.get() != VERSION) {
+            byte version = in.get();
+            if (version != VERSION && version != WITH_REASON) {
                 throw new IllegalArgumentException("An audit record of an unknown version");
             }
-            AuditRecord audited = read(in);
+            AuditRecord plain = read(in);
+            AuditRecord audited = version == WITH_REASON ? plain.because(text(in)) : plain;
             if (in.hasRemaining()) {
                 throw new IllegalArgumentException("An audit record with bytes behind its end");
             }
@@ -135,7 +143,7 @@ public final class AuditCodec {
         Outcome outcome = Outcome.of(in.get())
                 .orElseThrow(() -> new IllegalArgumentException("An audit record of an unknown outcome"));
         int status = (int) number(in);
-        Agent agent = new Agent(text(in), text(in), text(in), text(in), texts(in), texts(in), texts(in));
+        Agent agent = new Agent(text(in), text(in), text(in), text(in), texts(in), texts(in), texts(in), "");
         String address = text(in);
         String requestId = text(in);
         Target target = new Target(text(in), text(in), text(in), (int) number(in));

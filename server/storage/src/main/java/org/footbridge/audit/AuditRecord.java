@@ -46,6 +46,23 @@ public record AuditRecord(
         }
     }
 
+    /** The same with a reason for break-glass access. */
+    AuditRecord because(String reason) {
+        return new AuditRecord(
+                recorded,
+                interaction,
+                outcome,
+                status,
+                agent.because(reason),
+                address,
+                requestId,
+                target,
+                patients,
+                found,
+                query,
+                detail);
+    }
+
     public AuditRecord {
         patients = List.copyOf(patients);
     }

@@ -60,6 +60,19 @@ public final class AuditTrail {
         CURRENT.remove();
     }
 
+    /** Runs work that is not part of the request that this thread serves. */
+    public static void apart(Runnable work) {
+        AuditTrail trail = CURRENT.get();
+        CURRENT.remove();
+        try {
+            work.run();
+        } finally {
+            if (trail != null) {
+                CURRENT.set(trail);
+            }
+        }
+    }
+
     /** The trail of the request that this thread serves; empty if it serves none, or none that is audited. */
     public static Optional<AuditTrail> current() {
         return Optional.ofNullable(CURRENT.get());

@@ -2,11 +2,13 @@ package org.footbridge.rest.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import org.footbridge.access.Caller;
 import org.footbridge.audit.Agent;
 import org.footbridge.audit.AuditRecord;
 import org.footbridge.audit.AuditRecord.Target;
 import org.footbridge.audit.Interaction;
 import org.footbridge.audit.Outcome;
+import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.audit.AuditStore.Found;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
@@ -57,7 +59,7 @@ public final class AuditEventWriter {
         event.setOutcome(AuditEventOutcome.fromCode(audited.outcome().code()));
         outcome(event, audited);
         Agent agent = audited.agent();
-        agent.purposes().forEach(purpose -> event.addPurposeOfEvent(purpose(purpose)));
+        agent.purposes().forEach(purpose -> event.addPurposeOfEvent(purpose(purpose, agent)));
         agents(event, audited, base);
         event.getSource().setObserver(named("Footbridge", base)).addType(securitySource());
         entities(event, audited);
@@ -90,6 +92,9 @@ public final class AuditEventWriter {
         String operation = audited.target().operation();
         if (!operation.isEmpty()) {
             event.addSubtype(new Coding(OURS, operation, "$" + operation));
+        }
+        if (!audited.agent().reason().isEmpty()) {
+            event.addSubtype(new Coding(OURS, AuditRows.BREAK_GLASS, "Break-glass access"));
         }
         if (audited.outcome() == Outcome.DENIED) {
             event.addSubtype(new Coding(OURS, "denied", "Access denied"));
@@ -154,7 +159,7 @@ public final class AuditEventWriter {
             user.getWho().setReference(agent.fhirUser());
         }
         agent.roles().forEach(role -> user.addRole(text(role)));
-        agent.purposes().forEach(purpose -> user.addPurposeOfUse(purpose(purpose)));
+        agent.purposes().forEach(purpose -> user.addPurposeOfUse(purpose(purpose, agent)));
         agent.organisations().forEach(organisation -> organisation(event, organisation));
     }
 
@@ -224,10 +229,12 @@ public final class AuditEventWriter {
         return reference;
     }
 
-    private static CodeableConcept purpose(String code) {
-        return new CodeableConcept(new Coding()
+    /** The words of the user are about the break-glass access. */
+    private static CodeableConcept purpose(String code, Agent agent) {
+        CodeableConcept purpose = new CodeableConcept(new Coding()
                 .setSystem("http://terminology.hl7.org/CodeSystem/v3-ActReason")
                 .setCode(code));
+        return code.equals(Caller.BREAK_GLASS) && !agent.reason().isEmpty() ? purpose.setText(agent.reason()) : purpose;
     }
 
     private static CodeableConcept text(String text) {

@@ -44,7 +44,7 @@ public final class AuditReport {
                 String.join(" ", agent.roles()),
                 agent.client(),
                 String.join(" ", agent.organisations()),
-                String.join(" ", agent.purposes()),
+                String.join(" ", agent.purposes()) + (agent.reason().isEmpty() ? "" : ": " + agent.reason()),
                 audited.address(),
                 audited.requestId(),
                 audited.target().path().isEmpty()

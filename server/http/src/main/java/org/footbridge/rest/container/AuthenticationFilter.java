@@ -47,12 +47,14 @@ public final class AuthenticationFilter extends HttpFilter {
 
     private final transient TokenVerifier tokens;
     private final transient AccessControl access;
+    private final transient BreakGlassNotice notice;
     private final transient PublicPaths open;
     private final transient Set<String> ofOperators;
     private final transient Throttle signIns;
     private final transient FhirContext context;
 
     /**
+     * @param notice of break-glass access
      * @param open the requests that need no token
      * @param ofOperators paths of servlets that are for operators of the server
      * @param signIns counts the requests without a valid token
@@ -60,12 +62,14 @@ public final class AuthenticationFilter extends HttpFilter {
     public AuthenticationFilter(
             TokenVerifier tokens,
             AccessControl access,
+            BreakGlassNotice notice,
             PublicPaths open,
             Set<String> ofOperators,
             Throttle signIns,
             FhirContext context) {
         this.tokens = tokens;
         this.access = access;
+        this.notice = notice;
         this.open = open;
         this.ofOperators = Set.copyOf(ofOperators);
         this.signIns = signIns;
@@ -77,7 +81,9 @@ public final class AuthenticationFilter extends HttpFilter {
             throws IOException, ServletException {
         if (!open.contains(request)) {
             try {
-                Caller caller = caller(request);
+                Caller caller = identified(request);
+                Callers.set(request, caller); // a refusal is recorded as that of the caller
+                caller = reasoned(caller, request);
                 if (ofOperators.contains(request.getServletPath())) {
                     access.requireOperator(caller);
                 }
@@ -97,7 +103,7 @@ public final class AuthenticationFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    private Caller caller(HttpServletRequest request) throws InvalidTokenException {
+    private Caller identified(HttpServletRequest request) throws InvalidTokenException {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
         if (headers.isEmpty()) {
             throw new Problem(
@@ -114,9 +120,16 @@ public final class AuthenticationFilter extends HttpFilter {
                     "Authorization must be one header: Bearer and a token of at most " + TokenVerifier.LENGTH_MAX
                             + " characters.");
         }
-        Caller caller = tokens.verify(authorization.group(1)).in(RequestIds.of(request));
+        return tokens.verify(authorization.group(1)).in(RequestIds.of(request));
+    }
+
+    private Caller reasoned(Caller caller, HttpServletRequest request) {
         return breakGlass(request)
-                .map(reason -> access.breakingGlass(caller, reason))
+                .map(reason -> {
+                    Caller breaking = access.breakingGlass(caller, reason);
+                    notice.give(breaking);
+                    return breaking;
+                })
                 .orElse(caller);
     }
 

@@ -12,6 +12,9 @@ import org.footbridge.search.index.Keys;
 
 /** Makes the rows of table {@code audit_event}: the keys are hashes of what a record is found by. */
 public final class AuditRows {
+    /** The name by which uses of break-glass access are found, as if it were that of an operation. */
+    public static final String BREAK_GLASS = "break-glass";
+
     private final Keys keys;
     private final long patient;
     private final long user;
@@ -60,6 +63,7 @@ public final class AuditRows {
         Target target = audited.target();
         add(all, resource, target.path());
         add(all, operation, target.operation());
+        add(all, operation, agent.reason().isEmpty() ? "" : BREAK_GLASS);
         audited.patients().forEach(id -> add(all, patient, id));
         return all.stream().mapToLong(Long::longValue).toArray();
     }
