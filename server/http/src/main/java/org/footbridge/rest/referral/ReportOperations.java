@@ -29,6 +29,7 @@ import org.footbridge.referral.report.ReportKind;
 import org.footbridge.referral.report.ReportPage;
 import org.footbridge.referral.report.ReportPdf;
 import org.footbridge.referral.report.ReportSource;
+import org.footbridge.rest.http.Callers;
 import org.footbridge.rest.operation.OperationDescriptor;
 import org.footbridge.rest.operation.OperationDescriptor.Level;
 import org.footbridge.rest.operation.OperationProvider;
@@ -155,7 +156,7 @@ public final class ReportOperations implements OperationProvider {
 
     private Written write(
             StoredVersion version, StepInput input, ReportForm form, boolean stores, RequestDetails request) {
-        JsonNode task = TaskActions.subject(version.body(), version.etag(), clock.instant())
+        JsonNode task = TaskActions.subject(version.body(), version.etag(), clock.instant(), Callers.of(request))
                 .json();
         ReportSource source = reader.read(task, input, clock.instant(), request);
         source.resources().values().stream()
