@@ -20,6 +20,7 @@ Usage: #definition
 * insert OutputNumber(records, "Records that were verified")
 * insert OutputNumber(seals, "Seals that were verified")
 * insert OutputNumber(unsealed, "Records that came after the last seal")
+* insert OutputNumber(pruned, "Sealed records that were removed because of their age")
 * insert OutputNumber(milliseconds, "How long it took")
 * parameter[+].name = #finding
 * parameter[=].use = #out

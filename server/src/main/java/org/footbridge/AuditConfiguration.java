@@ -30,7 +30,6 @@ class AuditConfiguration {
     AutoCloseable auditSealer(ServerSettings settings, Store store) {
         return settings.auditMode() == AuditGate.Mode.OFF
                 ? () -> {}
-                : new AuditSealer(
-                        store, new AuditKeys(settings), settings.audit().sealInterval());
+                : new AuditSealer(store, new AuditKeys(settings), settings.audit());
     }
 }

@@ -3,6 +3,7 @@ package org.footbridge;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class AuditSealer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AuditSealer.class);
     private static final Duration PREPARING = Duration.ofHours(6);
+    private static final Duration PRUNING_DELAY = Duration.ofMinutes(1);
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "audit-sealer");
@@ -31,22 +33,39 @@ final class AuditSealer implements AutoCloseable {
     private final SigningKey key;
     private final ScheduledFuture<?> sealing;
     private final ScheduledFuture<?> preparing;
+    private final ScheduledFuture<?> pruning;
     private boolean keeps = true;
 
     /** @throws SettingException if the log was sealed with a key that is not trusted */
-    AuditSealer(Store store, AuditKeys keys, Duration interval) {
+    AuditSealer(Store store, AuditKeys keys, AuditSettings settings) {
+        long interval = settings.sealInterval().toMillis();
         this.store = store;
         this.keys = keys;
         this.key = keys.signing();
         store.audit().prepare();
         requireTrusted(keys.trusted());
-        sealing = executor.scheduleWithFixedDelay(
-                this::seal, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        sealing = executor.scheduleWithFixedDelay(this::seal, interval, interval, TimeUnit.MILLISECONDS);
         preparing = executor.scheduleWithFixedDelay(
                 () -> attempt(store.audit()::prepare, "The audit log has no partitions for the months to come"),
                 PREPARING.toHours(),
                 PREPARING.toHours(),
                 TimeUnit.HOURS);
+        Duration retention = settings.retention();
+        pruning = retention == null
+                ? preparing
+                : executor.scheduleWithFixedDelay(
+                        () -> prune(retention), PRUNING_DELAY.toMinutes(), PREPARING.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void prune(Duration retention) {
+        attempt(
+                () -> {
+                    long records = store.pruning().prune(Instant.now().minus(retention), key);
+                    if (records > 0) {
+                        log.info("{} records of the audit log were older than {} and are deleted", records, retention);
+                    }
+                },
+                "Old records of the audit log could not be deleted; it is tried again");
     }
 
     private void requireTrusted(List<PublicKey> trusted) {
@@ -88,6 +107,7 @@ final class AuditSealer implements AutoCloseable {
     public void close() {
         sealing.cancel(false);
         preparing.cancel(false);
+        pruning.cancel(false);
         executor.shutdown();
         try {
             if (executor.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.footbridge.audit.Checkpoint;
+import org.footbridge.audit.Instants;
 import org.footbridge.audit.Seal;
 import org.footbridge.audit.SigningKey;
 import org.footbridge.store.audit.SealRow;
@@ -126,15 +127,16 @@ class AuditTamperTest {
                 new Tampering(
                         "an inserted record",
                         List.of("INSERT INTO audit_event (" + columns
-                                + ") SELECT recorded + 1, id, txid, people, interaction, outcome, keys, body FROM audit_event"
+                                + ") SELECT recorded + 1, id, txid, people, interaction, outcome, keys, body FROM"
+                                + " audit_event"
                                 + row(5)),
                         "INSERTED",
                         "AuditEvent/"),
                 new Tampering(
                         "two records that changed places",
-                        List.of(
-                                "UPDATE audit_event e SET body = o.body, keys = o.keys FROM audit_event o WHERE (e.id, o.id) IN (("
-                                        + id(4) + ", " + id(10) + "), (" + id(10) + ", " + id(4) + "))"),
+                        List.of("UPDATE audit_event e SET body = o.body, keys = o.keys FROM audit_event o WHERE (e.id,"
+                                + " o.id) IN (("
+                                + id(4) + ", " + id(10) + "), (" + id(10) + ", " + id(4) + "))"),
                         "CHANGED",
                         event(10)),
                 new Tampering(
@@ -165,13 +167,15 @@ class AuditTamperTest {
                         "a record that was changed together with its hash",
                         List.of(
                                 "UPDATE audit_event SET body = set_byte(body, 12, 65)" + row(6),
-                                "UPDATE audit_seal SET leaves = overlay(leaves placing sha256('x') from 65) WHERE number = 2"),
+                                "UPDATE audit_seal SET leaves = overlay(leaves placing sha256('x') from 65) WHERE"
+                                        + " number = 2"),
                         "SEAL_CHANGED",
                         "seal 2"),
                 new Tampering(
                         "a seal that lost a record",
                         List.of(
-                                "UPDATE audit_seal SET count = count - 1, leaves = substring(leaves from 33), positions = substring(positions from 17) WHERE number = 4",
+                                "UPDATE audit_seal SET count = count - 1, leaves = substring(leaves from 33),"
+                                        + " positions = substring(positions from 17) WHERE number = 4",
                                 "DELETE FROM audit_event" + row(12)),
                         "SEAL_CHANGED",
                         "seal 4"),
@@ -187,8 +191,8 @@ class AuditTamperTest {
                         "seal 2"),
                 new Tampering(
                         "a frontier of another tree",
-                        List.of(
-                                "UPDATE audit_seal SET frontier = (SELECT frontier FROM audit_seal WHERE number = 2) WHERE number = 1"),
+                        List.of("UPDATE audit_seal SET frontier = (SELECT frontier FROM audit_seal WHERE number = 2)"
+                                + " WHERE number = 1"),
                         "SEAL_CHANGED",
                         "seal 1"));
     }
@@ -216,6 +220,54 @@ class AuditTamperTest {
                         restore();
                     }
                 }));
+    }
+
+    private static long prune(SigningKey key) {
+        String newest = server.rows("SELECT newest FROM audit_seal WHERE number = 2")
+                .get(0)
+                .replaceAll("\\D", "");
+        return server.store().pruning().prune(Instants.ofMicros(Long.parseLong(newest) + 1), key);
+    }
+
+    @Test
+    void aLogWhoseOldSealsWerePrunedIsWhole() {
+        assertThat(prune(KEY)).isEqualTo(2 * EACH);
+        VerificationReport report = verify();
+        assertThat(report.lines()).contains("The audit log is whole.", 2 * EACH + " older records were pruned.");
+        assertThat(report.verified()).isEqualTo((SEALS - 2) * EACH);
+        assertThat(report.pruned()).isEqualTo(2 * EACH);
+        assertThat(server.rows("SELECT min(number) FROM audit_seal")).containsExactly("(3)");
+        // all but the last seal, which the next one follows
+        assertThat(server.store().pruning().prune(Instants.now(), KEY)).isEqualTo((SEALS - 3) * EACH);
+        assertThat(verify().lines()).contains("The audit log is whole.");
+    }
+
+    @Test
+    void recordsThatWereDeletedBeyondWhatWasPrunedAreFound() {
+        prune(KEY);
+        server.sql("DELETE FROM audit_event WHERE id < " + id(3 * EACH));
+        server.sql("DELETE FROM audit_seal WHERE number = 3");
+        assertThat(verify().findings()).anySatisfy(finding -> {
+            assertThat(finding.kind().name()).isEqualTo("SEAL_MISSING");
+            assertThat(finding.place()).isEqualTo("seal 3");
+        });
+    }
+
+    @Test
+    void aLogThatIsSaidToBePrunedWithoutTheKeyIsFound() {
+        prune(SigningKey.generate());
+        assertThat(verify().findings())
+                .extracting(finding -> finding.kind().name())
+                .contains("SIGNATURE", "SEAL_MISSING");
+        restore();
+        // the signed checkpoint of a seal is no such statement
+        String note = "INSERT INTO setting (name, value) SELECT 'audit.pruned', note FROM audit_seal WHERE number = 2";
+        assertThat(server.sql(note)).isEqualTo(1);
+        server.sql("DELETE FROM audit_event WHERE id < " + id(2 * EACH));
+        server.sql("DELETE FROM audit_seal WHERE number <= 2");
+        assertThat(verify().findings())
+                .extracting(finding -> finding.kind().name())
+                .contains("SIGNATURE", "SEAL_MISSING");
     }
 
     /** Someone who may write to the database, but does not have the key. */

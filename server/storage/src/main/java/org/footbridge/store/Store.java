@@ -3,6 +3,7 @@ package org.footbridge.store;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.footbridge.search.index.Keys;
+import org.footbridge.store.audit.AuditPruning;
 import org.footbridge.store.audit.AuditRows;
 import org.footbridge.store.audit.AuditStore;
 import org.footbridge.store.audit.LogVerification;
@@ -65,6 +66,7 @@ public record Store(
         AuditStore audit,
         SealStore seals,
         LogVerification verification,
+        AuditPruning pruning,
         SecretStore secrets,
         AuthorizationStore authorizations,
         Outage outage) {
@@ -117,6 +119,7 @@ public record Store(
                 new AuditStore(database, audits),
                 new SealStore(database),
                 new LogVerification(database, audits),
+                new AuditPruning(database),
                 secrets,
                 new AuthorizationStore(database),
                 outage);

@@ -50,7 +50,7 @@ public final class AuditOperations implements OperationProvider {
     private static final OperationDescriptor VERIFY = OperationDescriptor.ofOurs("verify-audit")
             .reading()
             .gives("boolean", "whole")
-            .gives("decimal", "records", "seals", "unsealed", "milliseconds")
+            .gives("decimal", "records", "pruned", "seals", "unsealed", "milliseconds")
             .gives("", "finding");
 
     private static final OperationDescriptor PROOF = OperationDescriptor.ofOurs("audit-proof")
@@ -95,6 +95,7 @@ public final class AuditOperations implements OperationProvider {
         Parameters result = new Parameters()
                 .addParameter("whole", new BooleanType(report.clean()))
                 .addParameter("records", new DecimalType(report.verified()))
+                .addParameter("pruned", new DecimalType(report.pruned()))
                 .addParameter("seals", new DecimalType(report.seals()))
                 .addParameter("unsealed", new DecimalType(report.unsealed()))
                 .addParameter("milliseconds", new DecimalType(report.took().toMillis()));

@@ -47,6 +47,22 @@ final class AuditPartitions {
         });
     }
 
+    /** Drops the partitions of past months of which no record is left. */
+    void dropEmpty(Instant before) {
+        YearMonth month = YearMonth.from(before.atOffset(ZoneOffset.UTC));
+        for (String name : names()) {
+            if (name.compareTo(name(month)) < 0) {
+                database.transaction(() -> {
+                    database.update("SET LOCAL lock_timeout = '2s'", values -> {});
+                    database.update("LOCK TABLE " + name + " IN SHARE MODE", values -> {});
+                    boolean empty = database.list("SELECT 1 FROM " + name + " LIMIT 1", values -> {}, row -> 1)
+                            .isEmpty();
+                    return empty ? database.update("DROP TABLE " + name, values -> {}) : 0;
+                });
+            }
+        }
+    }
+
     /** Whether no record of that month is in the partition of other times, from which it could not be moved. */
     private boolean isFree(YearMonth month) {
         return database.list(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.footbridge.audit.Checkpoint;
 import org.footbridge.audit.MerkleFrontier;
 import org.footbridge.audit.MerkleTree;
+import org.footbridge.audit.PrunedLog;
 import org.footbridge.audit.Seal;
 import org.footbridge.store.audit.VerificationReport.Finding;
 import org.footbridge.store.audit.VerificationReport.Kind;
@@ -53,8 +54,15 @@ public final class LogVerification {
         private final Map<AuditPosition, RowHash> early = new HashMap<>();
         private long readUntil = Long.MIN_VALUE;
 
-        Run(List<PublicKey> keys) {
+        Run(List<PublicKey> keys, Optional<String> statement, Optional<PrunedLog> pruned) {
             chain = new SealChain(keys, report);
+            if (statement.isPresent() && pruned.isEmpty()) {
+                report.add(new Finding(
+                        Kind.SIGNATURE,
+                        "pruned log",
+                        "The statement of what was pruned is not signed with a trusted key."));
+            }
+            pruned.ifPresent(chain::begin);
         }
 
         void all() {
@@ -164,10 +172,28 @@ public final class LogVerification {
      * @param kept checkpoints that were kept elsewhere, which the log must still contain
      */
     public VerificationReport run(List<PublicKey> keys, List<Checkpoint> kept) {
-        Run run = new Run(keys);
-        run.all();
-        kept.forEach(checkpoint -> contained(checkpoint, run.report));
-        return run.report.build();
+        Optional<String> statement = statement();
+        while (true) {
+            Optional<PrunedLog> pruned = statement.flatMap(note -> PrunedLog.parse(note, keys));
+            Run run = new Run(keys, statement, pruned);
+            run.all();
+            long until = pruned.map(log -> log.end().number()).orElse(0L);
+            kept.stream()
+                    .filter(checkpoint -> checkpoint.number() > until)
+                    .forEach(checkpoint -> contained(checkpoint, run.report));
+            Optional<String> after = statement();
+            if (after.equals(statement)) {
+                return run.report.build();
+            }
+            statement = after; // it was pruned meanwhile
+        }
+    }
+
+    private Optional<String> statement() {
+        return database.first(
+                "SELECT value FROM setting WHERE name = ?",
+                values -> values.add(AuditPruning.PRUNED),
+                row -> row.getString(1));
     }
 
     private void contained(Checkpoint kept, VerificationReport.Builder report) {

@@ -4,8 +4,10 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.audit.Checkpoint;
 import org.footbridge.audit.MerkleFrontier;
 import org.footbridge.audit.MerkleTree;
+import org.footbridge.audit.PrunedLog;
 import org.footbridge.audit.Seal;
 import org.footbridge.store.audit.VerificationReport.Finding;
 import org.footbridge.store.audit.VerificationReport.Kind;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SealChain {
     private final List<PublicKey> keys;
     private final VerificationReport.Builder report;
-    private @Nullable SealRow last;
+    private @Nullable Checkpoint last;
 
     /** Of the records before the next seal; null if it cannot be known. */
     private @Nullable MerkleFrontier tree = new MerkleFrontier();
@@ -23,6 +25,17 @@ final class SealChain {
     SealChain(List<PublicKey> keys, VerificationReport.Builder report) {
         this.keys = List.copyOf(keys);
         this.report = report;
+    }
+
+    /** Begins where the log was pruned. */
+    void begin(PrunedLog pruned) {
+        last = pruned.end();
+        report.pruned(pruned.end());
+        try {
+            tree = new MerkleFrontier(pruned.end().size(), pruned.frontier());
+        } catch (IllegalArgumentException otherSize) {
+            tree = null; // the next seal has its own
+        }
     }
 
     /** The stored hashes of complete blocks. */
@@ -43,7 +56,7 @@ final class SealChain {
             add(Kind.SIGNATURE, seal, "Its checkpoint does not say the same, or is not signed with a trusted key.");
         }
         report.sealed(seal);
-        last = row;
+        last = seal.checkpoint();
         restart(row);
     }
 
@@ -75,19 +88,19 @@ final class SealChain {
 
     private void follow(SealRow row) {
         Seal seal = row.seal();
-        SealRow before = last;
+        Checkpoint before = last;
         if (before == null) {
             begin(row);
             return;
         }
-        long number = before.seal().number() + 1;
-        long first = before.seal().end();
-        if (seal.number() != number || seal.first() != first) {
+        long number = before.number() + 1;
+        if (seal.number() != number || seal.first() != before.size()) {
             String missing = "seal " + number + (seal.number() > number + 1 ? " to " + (seal.number() - 1) : "");
             report.add(new Finding(Kind.SEAL_MISSING, missing, "The chain goes on with seal " + seal.number() + "."));
             tree = null;
-        } else if (!Arrays.equals(seal.previous(), before.seal().chain())) {
-            add(Kind.SEAL_CHANGED, before.seal(), "The seal after it is chained to another one.");
+        } else if (!Arrays.equals(seal.previous(), before.chain())) {
+            report.add(new Finding(
+                    Kind.SEAL_CHANGED, "seal " + before.number(), "The seal after it is chained to another one."));
         }
     }
 

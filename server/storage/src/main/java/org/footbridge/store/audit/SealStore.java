@@ -21,7 +21,7 @@ public final class SealStore {
     private static final int BATCH = 4_096;
 
     /** Any number, the same on all servers. */
-    private static final long LOCK = 0x46_42_41_55_44_53L;
+    static final long LOCK = 0x46_42_41_55_44_53L;
 
     /** The name in table {@code setting} of the snapshot whose records are sealed. */
     static final String SEALED = "audit.sealed";

@@ -3,19 +3,21 @@ package org.footbridge.store.audit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.footbridge.audit.Checkpoint;
 import org.footbridge.audit.Seal;
 
 /**
  * The findings of a verification of the audit log.
  *
  * @param verified records that are as they were sealed, or are named by a finding
+ * @param pruned older records that were deleted with their seals when their time was over
  * @param unsealed records that came after the last seal
  * @param seals in the chain
  * @param findings the first of them
  * @param found the number of all findings
  */
 public record VerificationReport(
-        long verified, long unsealed, long seals, List<Finding> findings, long found, Duration took) {
+        long verified, long pruned, long unsealed, long seals, List<Finding> findings, long found, Duration took) {
     /** Findings that are named one by one. */
     private static final int NAMED = 100;
 
@@ -69,6 +71,9 @@ public record VerificationReport(
         }
         lines.add(verified + " records in " + seals + " seals were verified in " + took.toMillis() + " ms; " + unsealed
                 + " are not sealed yet.");
+        if (pruned > 0) {
+            lines.add(pruned + " older records were pruned.");
+        }
         lines.add(clean() ? "The audit log is whole." : "The audit log was tampered with: " + found + " findings.");
         return lines;
     }
@@ -78,6 +83,7 @@ public record VerificationReport(
         private final long begun = System.nanoTime();
         private final List<Finding> findings = new ArrayList<>();
         private long verified;
+        private long pruned;
         private long unsealed;
         private long seals;
         private long found;
@@ -85,6 +91,12 @@ public record VerificationReport(
 
         void verified() {
             verified++;
+        }
+
+        /** The log was pruned up to {@code end}. */
+        void pruned(Checkpoint end) {
+            pruned = end.size();
+            size = end.size();
         }
 
         void unsealed() {
@@ -114,7 +126,7 @@ public record VerificationReport(
 
         VerificationReport build() {
             return new VerificationReport(
-                    verified, unsealed, seals, findings, found, Duration.ofNanos(System.nanoTime() - begun));
+                    verified, pruned, unsealed, seals, findings, found, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 }
