@@ -62,8 +62,8 @@ class RequestLineTest {
     @Test
     void findsThePatientsThatAResourceRefersTo() {
         String json = "{\"resourceType\":\"Group\",\"text\":{\"div\":\"<a href=\\\"Patient/no\\\">x</a>\"},"
-            + "\"member\":[{\"entity\":{\"reference\":\"Patient/a\"}},{\"entity\":{\"reference\":\"Patient/b/_history/2\"}},{\"entity\":{\"reference\":\"Practitioner/c\"}}],\"x\":\"Patient/\",\"y\":\"Patient/d"
-            + " e\"}";
+                + "\"member\":[{\"entity\":{\"reference\":\"Patient/a\"}},{\"entity\":{\"reference\":\"Patient/b/_history/2\"}},{\"entity\":{\"reference\":\"Practitioner/c\"}}],\"x\":\"Patient/\",\"y\":\"Patient/d"
+                + " e\"}";
         assertThat(PatientReferences.of("Group", "g", json.getBytes(StandardCharsets.UTF_8)))
                 .containsExactly("a", "b");
         assertThat(PatientReferences.of("Patient", "p", "{}".getBytes(StandardCharsets.UTF_8)))

@@ -46,10 +46,10 @@ class AccessMatrixTest {
         stored(
                 "Consent/p-withheld",
                 Expect.json("{'resourceType':'Consent','id':'p-withheld','status':'active',"
-                    + "'scope':{'text':'privacy'},'category':[{'text':'sharing'}],'patient':{'reference':'Patient/p-withheld'},"
-                    + "'provision':{'type':'deny','actor':["
-                    + "{'role':{'text':'x'},'reference':{'reference':'Organization/charity-own'}},"
-                    + "{'role':{'text':'x'},'reference':{'reference':'Organization/practice-own'}}]}}"));
+                        + "'scope':{'text':'privacy'},'category':[{'text':'sharing'}],'patient':{'reference':'Patient/p-withheld'},"
+                        + "'provision':{'type':'deny','actor':["
+                        + "{'role':{'text':'x'},'reference':{'reference':'Organization/charity-own'}},"
+                        + "{'role':{'text':'x'},'reference':{'reference':'Organization/practice-own'}}]}}"));
         stored(
                 "MeasureReport/group",
                 Expect.json("{'resourceType':'MeasureReport','id':'group','status':'complete','type':'summary',"

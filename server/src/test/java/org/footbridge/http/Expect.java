@@ -18,8 +18,8 @@ public final class Expect {
     /** Names of classes and libraries, frames of a stack, and SQL: nothing of this is a client's business. */
     private static final Pattern INSIDE = Pattern.compile(
             "Exception|HAPI|Cannot invoke|[A-Z]\\w+@[0-9a-f]{4,8}|!MESSAGE!|unknown-source|SQLSTATE|\\bat [\\w.$]+\\("
-                + "|\\b(ca\\.uhn|java|javax|jakarta|com\\.fasterxml|com\\.ctc|org\\.(footbridge|hl7|postgresql|apache|springframework))\\.|\\b(SELECT|INSERT"
-                + " INTO|UPDATE|DELETE FROM) ");
+                    + "|\\b(ca\\.uhn|java|javax|jakarta|com\\.fasterxml|com\\.ctc|org\\.(footbridge|hl7|postgresql|apache|springframework))\\.|\\b(SELECT|INSERT"
+                    + " INTO|UPDATE|DELETE FROM) ");
 
     private Expect() {}
 

@@ -105,8 +105,8 @@ class MaskedElementsTest {
 
     private static final String HIDDEN =
             ",'text':{'status':'generated','div':'<div xmlns=\\'http://www.w3.org/1999/xhtml\\'>secret</div>'},"
-                + "'description':'secret','note':[{'authorReference':{'reference':'Practitioner/own'},'text':'secret'},"
-                + "{'authorReference':{'reference':'Organization/charity'},'text':'ours'}]";
+                    + "'description':'secret','note':[{'authorReference':{'reference':'Practitioner/own'},'text':'secret'},"
+                    + "{'authorReference':{'reference':'Organization/charity'},'text':'ours'}]";
 
     @BeforeAll
     static void store() {

@@ -40,7 +40,7 @@ class MutualTlsDeliveryTest {
         Answer answer = server.post(
                 "Subscription",
                 "{\"resourceType\":\"Subscription\",\"status\":\"requested\",\"reason\":\"test\",\"criteria\":\"Patient\","
-                    + "\"channel\":{\"type\":\"rest-hook\",\"endpoint\":\"" + receiver.url() + "\"}}");
+                        + "\"channel\":{\"type\":\"rest-hook\",\"endpoint\":\"" + receiver.url() + "\"}}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.id();
     }

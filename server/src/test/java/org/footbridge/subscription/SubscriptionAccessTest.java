@@ -60,7 +60,7 @@ class SubscriptionAccessTest {
         try (Receiver receiver = new Receiver()) {
             String subscription =
                     "{\"resourceType\":\"Subscription\",\"status\":\"requested\",\"reason\":\"r\",\"criteria\":\"Patient?\","
-                        + "\"channel\":{\"type\":\"rest-hook\",\"payload\":\"application/fhir+json\",\"endpoint\":\""
+                            + "\"channel\":{\"type\":\"rest-hook\",\"payload\":\"application/fhir+json\",\"endpoint\":\""
                             + receiver.url() + "\"}}";
             assertThat(server.post("Subscription", subscription.replace("Patient?", "Patient?telecom=masked"))
                             .diagnostics())

@@ -14,8 +14,8 @@ public final class LibraryMessage {
     /** Packages, exceptions, objects without a text of their own, sentences of Java, and texts that a library lacks. */
     private static final Pattern INSIDE = Pattern.compile(
             "\\b(?:ca\\.uhn|javax?|jakarta|com\\.fasterxml|com\\.ctc|org\\.(?:footbridge|hl7|postgresql|apache|springframework))\\.|\\b\\w+Exception\\b|\\b[A-Z]\\w+@[0-9a-f]{4,8}\\b|\\bCannot"
-                + " (?:invoke|read field|load from|store to|cast) |\\bcannot be cast to\\b|\\bout of bounds"
-                + " for\\b|\\bNo enum constant\\b|!MESSAGE!|\\?\\?[\\w.]+\\?\\?");
+                    + " (?:invoke|read field|load from|store to|cast) |\\bcannot be cast to\\b|\\bout of bounds"
+                    + " for\\b|\\bNo enum constant\\b|!MESSAGE!|\\?\\?[\\w.]+\\?\\?");
 
     private LibraryMessage() {}
 

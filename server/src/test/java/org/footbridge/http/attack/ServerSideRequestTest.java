@@ -102,7 +102,7 @@ class ServerSideRequestTest {
         Answer refused = server.post(
                 "Subscription",
                 "{\"resourceType\":\"Subscription\",\"status\":\"requested\",\"reason\":\"test\",\"criteria\":\"Patient\","
-                    + "\"channel\":{\"type\":\"rest-hook\",\"endpoint\":\"" + target + "\"}}");
+                        + "\"channel\":{\"type\":\"rest-hook\",\"endpoint\":\"" + target + "\"}}");
         assertThat(refused.status()).as(refused.body()).isIn(400, 422);
         assertThat(refused.body()).contains("Subscription.channel.endpoint");
     }
@@ -118,28 +118,28 @@ class ServerSideRequestTest {
                 "Patient    | {'resourceType':'Patient','generalPractitioner':[{'reference':'@/Practitioner/1'}]}",
                 "Patient    | {'resourceType':'Patient','implicitRules':'@/rules'}",
                 "Observation|"
-                    + " {'resourceType':'Observation','status':'final','code':{'coding':[{'system':'@/cs','code':'x'}]}}",
+                        + " {'resourceType':'Observation','status':'final','code':{'coding':[{'system':'@/cs','code':'x'}]}}",
                 "ValueSet   |"
-                    + " {'resourceType':'ValueSet','url':'urn:a','status':'draft','compose':{'include':[{'valueSet':['@/vs']},{'system':'@/cs'}]}}",
+                        + " {'resourceType':'ValueSet','url':'urn:a','status':'draft','compose':{'include':[{'valueSet':['@/vs']},{'system':'@/cs'}]}}",
                 "CodeSystem |"
-                    + " {'resourceType':'CodeSystem','url':'@/cs','status':'draft','content':'not-present','supplements':'@/y'}",
+                        + " {'resourceType':'CodeSystem','url':'@/cs','status':'draft','content':'not-present','supplements':'@/y'}",
                 "StructureDefinition |"
-                    + " {'resourceType':'StructureDefinition','url':'urn:b','name':'B','status':'draft','kind':'resource','abstract':false,'type':'Patient','baseDefinition':'@/StructureDefinition/x','derivation':'constraint','differential':{'element':[{'id':'Patient','path':'Patient'}]}}",
+                        + " {'resourceType':'StructureDefinition','url':'urn:b','name':'B','status':'draft','kind':'resource','abstract':false,'type':'Patient','baseDefinition':'@/StructureDefinition/x','derivation':'constraint','differential':{'element':[{'id':'Patient','path':'Patient'}]}}",
                 "$install   |"
                         + " {'resourceType':'Parameters','parameter':[{'name':'package','valueUrl':'@/package.tgz'}]}",
                 "$install   |"
-                    + " {'resourceType':'Parameters','parameter':[{'name':'package','valueAttachment':{'url':'@/package.tgz'}}]}",
+                        + " {'resourceType':'Parameters','parameter':[{'name':'package','valueAttachment':{'url':'@/package.tgz'}}]}",
                 "Patient/$validate |"
-                    + " {'resourceType':'Parameters','parameter':[{'name':'profile','valueUri':'@/p'},{'name':'resource','resource':{'resourceType':'Patient'}}]}",
+                        + " {'resourceType':'Parameters','parameter':[{'name':'profile','valueUri':'@/p'},{'name':'resource','resource':{'resourceType':'Patient'}}]}",
                 "ValueSet/$expand | {'resourceType':'Parameters','parameter':[{'name':'url','valueUri':'@/vs'}]}",
                 "ValueSet/$expand |"
-                    + " {'resourceType':'Parameters','parameter':[{'name':'valueSet','resource':{'resourceType':'ValueSet','status':'draft','compose':{'include':[{'valueSet':['@/vs']}]}}}]}",
+                        + " {'resourceType':'Parameters','parameter':[{'name':'valueSet','resource':{'resourceType':'ValueSet','status':'draft','compose':{'include':[{'valueSet':['@/vs']}]}}}]}",
                 "CodeSystem/$lookup |"
-                    + " {'resourceType':'Parameters','parameter':[{'name':'system','valueUri':'@/cs'},{'name':'code','valueCode':'x'}]}",
+                        + " {'resourceType':'Parameters','parameter':[{'name':'system','valueUri':'@/cs'},{'name':'code','valueCode':'x'}]}",
                 "''         |"
-                    + " {'resourceType':'Bundle','type':'transaction','entry':[{'fullUrl':'@/Patient/1','resource':{'resourceType':'Patient'},'request':{'method':'POST','url':'@/Patient'}}]}",
+                        + " {'resourceType':'Bundle','type':'transaction','entry':[{'fullUrl':'@/Patient/1','resource':{'resourceType':'Patient'},'request':{'method':'POST','url':'@/Patient'}}]}",
                 "''         |"
-                    + " {'resourceType':'Bundle','type':'batch','entry':[{'request':{'method':'GET','url':'@/Patient/1'}}]}"
+                        + " {'resourceType':'Bundle','type':'batch','entry':[{'request':{'method':'GET','url':'@/Patient/1'}}]}"
             })
     void aUrlInAResourceIsNotFetched(String path, String body) {
         Answer answer = server.post(path, Expect.json(body.replace("@", url())));

@@ -34,7 +34,7 @@ public final class AuthorizationStore {
     public void prune() {
         database.update(
                 "DELETE FROM oauth2_authorization WHERE coalesce(greatest(refresh_token_expires_at,"
-                    + " access_token_expires_at, authorization_code_expires_at), created + interval '1 hour') < now()",
+                        + " access_token_expires_at, authorization_code_expires_at), created + interval '1 hour') < now()",
                 values -> {});
         database.update("DELETE FROM client_assertion WHERE expires < now() - interval '5 minutes'", values -> {});
     }

@@ -95,10 +95,10 @@ public final class CanonicalLinks {
     public Sql eachReferring(long[] references, long url, SearchQuery target) {
         return Sql.of(
                         "EXISTS (SELECT 1 FROM (SELECT s.tokens) k CROSS JOIN LATERAL (SELECT t.text FROM token_text t"
-                            + " WHERE t.key = ANY(k.tokens) AND t.parameter = ANY(?) OFFSET 0) n CROSS JOIN LATERAL"
-                            + " (SELECT u.key FROM token_text u WHERE u.parameter = ? AND u.text = n.text OFFSET 0) u"
-                            + " CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.tokens &&"
-                            + " ARRAY[u.key] AND x.type = " + SearchQuery.TYPE_NUMBER
+                                + " WHERE t.key = ANY(k.tokens) AND t.parameter = ANY(?) OFFSET 0) n CROSS JOIN LATERAL"
+                                + " (SELECT u.key FROM token_text u WHERE u.parameter = ? AND u.text = n.text OFFSET 0) u"
+                                + " CROSS JOIN LATERAL (SELECT * FROM search x WHERE x.tokens &&"
+                                + " ARRAY[u.key] AND x.type = " + SearchQuery.TYPE_NUMBER
                                 + " OFFSET 0) s CROSS JOIN LATERAL (SELECT s.pid, s.tokens) d WHERE",
                         written(references),
                         url,
@@ -149,9 +149,9 @@ public final class CanonicalLinks {
                 .then(source.select(Sql.of("s.tokens")))
                 .then(Sql.of(
                         ") o (tokens) CROSS JOIN LATERAL (SELECT t.text FROM token_text t WHERE t.key = ANY(o.tokens)"
-                            + " AND t.parameter = ANY(?) OFFSET 0) t) n CROSS JOIN LATERAL (SELECT u.key FROM"
-                            + " token_text u WHERE u.parameter = ? AND u.text = n.text OFFSET 0) u CROSS JOIN LATERAL"
-                            + " (SELECT x.pid, x.tokens FROM search x WHERE x.tokens && ARRAY[u.key] AND x.type = "
+                                + " AND t.parameter = ANY(?) OFFSET 0) t) n CROSS JOIN LATERAL (SELECT u.key FROM"
+                                + " token_text u WHERE u.parameter = ? AND u.text = n.text OFFSET 0) u CROSS JOIN LATERAL"
+                                + " (SELECT x.pid, x.tokens FROM search x WHERE x.tokens && ARRAY[u.key] AND x.type = "
                                 + SearchQuery.TYPE_NUMBER + " OFFSET 0) d WHERE",
                         written(references),
                         url,

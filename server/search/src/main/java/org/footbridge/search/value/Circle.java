@@ -14,8 +14,8 @@ import org.footbridge.ucum.UnitConversion;
 public record Circle(double latitude, double longitude, double radiusKm) {
     /** The accepted forms, for messages. */
     public static final String ACCEPTED = "latitude|longitude, latitude|longitude|distance or"
-        + " latitude|longitude|distance|unit, where latitude is from -90 to 90, longitude from -180 to 180, distance"
-        + " not negative, and unit km, m, mi or another length of UCUM such as [mi_us]";
+            + " latitude|longitude|distance|unit, where latitude is from -90 to 90, longitude from -180 to 180, distance"
+            + " not negative, and unit km, m, mi or another length of UCUM such as [mi_us]";
 
     /** The mean radius: with it, a distance is off by half a per cent at most. */
     public static final double EARTH_KM = 6371.0088;

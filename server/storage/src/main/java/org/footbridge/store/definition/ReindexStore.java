@@ -26,8 +26,8 @@ public final class ReindexStore {
     public static final String KIND = "reindex";
 
     private static final String COLUMNS = "id, parameters::jsonb ->> 'cause', ARRAY(SELECT"
-        + " jsonb_array_elements_text(parameters::jsonb -> 'types')::integer), state, started, position, total, done,"
-        + " created, updated";
+            + " jsonb_array_elements_text(parameters::jsonb -> 'types')::integer), state, started, position, total, done,"
+            + " created, updated";
 
     private static final String INSERT = "INSERT INTO job (id, kind, owner, parameters, input, due)"
             + " SELECT gen_random_uuid(), '" + KIND
