@@ -13,5 +13,7 @@ Description: "The loop around Maureen's referral is closed: after seven conversa
 * requester = Reference(example-occupational-therapist-role)
 * owner = Reference(example-link-worker)
 * restriction.period.end = "2026-06-30"
-* output.type.text = "Life satisfaction at the end"
-* output.valueReference = Reference(example-outcome-end)
+* output[0].type.text = "Life satisfaction at the end"
+* output[=].valueReference = Reference(example-outcome-end)
+* output[+].type = SPTaskOutput#report-back "Message back to GP and referrer"
+* output[=].valueReference = Reference(example-report-back)

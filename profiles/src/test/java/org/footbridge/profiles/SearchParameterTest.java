@@ -10,6 +10,7 @@ import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.SearchParameter;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ class SearchParameterTest {
         "ServiceRequest-handling         | example-referral-young-man | contacting-subject-prohibited",
         "Task-status-reason              | example-task-rejected      | no-capacity",
         "Task-due                        | example-task-open          | 2026-05-26",
+        "Task-output                     | example-task               | Observation/example-outcome-end Composition/example-report-back",
+        "Task-output-type                | example-task               | report-back",
+        "ServiceRequest-supporting-info  | example-referral           | Consent/example-consent",
         "HealthcareService-capacity      | example-choir              | waitlist",
         "HealthcareService-day           | example-walking-group      | tue sat",
         "HealthcareService-eligible      | example-choir              | long-term-conditions",
@@ -67,6 +71,9 @@ class SearchParameterTest {
     }
 
     private static Stream<String> values(IBase found) {
+        if (found instanceof Reference reference) {
+            return Stream.of(reference.getReference());
+        }
         return found instanceof CodeableConcept concept
                 ? concept.getCoding().stream().map(Coding::getCode)
                 : Stream.of(((Base) found).primitiveValue());
