@@ -62,6 +62,7 @@ class UkCoreTest {
         assertThat(wrong).isEmpty();
         assertThat(types)
                 .containsExactly(
+                        "Composition",
                         "HealthcareService",
                         "Location",
                         "Observation",

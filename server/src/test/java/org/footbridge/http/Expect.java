@@ -13,7 +13,7 @@ import org.footbridge.RunningServer.Answer;
 
 /** What the tests of this package ask of answers again and again. */
 public final class Expect {
-    public static final String[] XML = {"Content-Type", "application/fhir+xml", "Accept", "application/fhir+json"};
+    static final String[] XML = {"Content-Type", "application/fhir+xml", "Accept", "application/fhir+json"};
 
     /** Names of classes and libraries, frames of a stack, and SQL: nothing of this is a client's business. */
     private static final Pattern INSIDE = Pattern.compile(
