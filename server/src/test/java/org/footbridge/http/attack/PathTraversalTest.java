@@ -93,7 +93,7 @@ class PathTraversalTest {
                     Tgz.of("org.example.escape", "1").file(name, resource).bytes();
             server.send("POST", "$install", archive, "Content-Type", "application/gzip");
             byte[] link = Tgz.of("org.example.escape", "2")
-                    .link("package/x", outside.getParent().toString())
+                    .link("package/x", outside.resolveSibling("").toString())
                     .file("package/x/escaped.json", resource)
                     .bytes();
             server.send("POST", "$install", link, "Content-Type", "application/gzip");

@@ -89,11 +89,8 @@ class SlowClientTest {
             for (int i = 0; i < 20; i++) {
                 try (Socket socket = RawRequest.connect(server)) {
                     socket.getOutputStream()
-                            .write(("POST /fhir/Patient HTTP/1.1\r\n"
-                                            + "Host: localhost\r\n"
-                                            + "Content-Type: application/fhir+json\r\n"
-                                            + "Content-Length: 30000000\r\n\r\n"
-                                            + "{")
+                            .write(("POST /fhir/Patient HTTP/1.1\r\nHost: localhost\r\n"
+                                            + "Content-Type: application/fhir+json\r\nContent-Length: 30000000\r\n\r\n{")
                                     .getBytes(StandardCharsets.ISO_8859_1));
                     socket.setSoLinger(i % 2 == 0, 0);
                 }
