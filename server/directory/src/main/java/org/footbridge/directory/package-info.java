@@ -1,0 +1,5 @@
+/** The directory of community services. */
+@NullMarked
+package org.footbridge.directory;
+
+import org.jspecify.annotations.NullMarked;
