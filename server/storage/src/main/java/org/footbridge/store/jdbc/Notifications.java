@@ -155,28 +155,38 @@ public final class Notifications implements AutoCloseable {
     }
 
     private void listenAlways(DataSource source) throws InterruptedException {
+        boolean answers = false;
         boolean told = false;
         while (!stopped) {
             try (Connection own = source.getConnection()) {
                 connection = own;
+                answers = false;
                 told = false;
                 listen(own);
             } catch (SQLException lost) {
-                told = told || stopped || tell(lost);
+                if (answers && !told && !stopped) {
+                    log.info(
+                            "Notifications cannot be received; changes of other servers take two seconds: {}",
+                            lost.getMessage());
+                    told = true;
+                }
+                answers = answers();
                 Thread.sleep(RETRY_MILLIS);
             }
         }
     }
 
-    /** Whether it was worth a line: of a database that does not answer at all, {@link Outage} tells. */
-    private boolean tell(SQLException lost) {
+    /**
+     * Whether the database answers other statements. Only an attempt that began after such an answer and failed is worth a line: of a
+     * database that does not answer at all, {@link Outage} tells.
+     */
+    private boolean answers() {
         try {
             database.list("SELECT 1", values -> {}, row -> row.getInt(1));
+            return true;
         } catch (RuntimeException outage) {
             return false;
         }
-        log.info("Notifications cannot be received; changes of other servers take two seconds: {}", lost.getMessage());
-        return true;
     }
 
     private void listen(Connection own) throws SQLException {
