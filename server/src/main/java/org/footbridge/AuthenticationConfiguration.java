@@ -34,7 +34,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who the callers are: the issuers of tokens, and the filter that asks for tokens. */
+/** Authentication of callers: the issuers of tokens, and the filter that asks for tokens. */
 @Configuration(proxyBeanMethods = false)
 class AuthenticationConfiguration {
     private static final String MODE = "footbridge.security.mode";

@@ -61,7 +61,7 @@ record CommandIndex(
         return new SearchIndexer(parameters.current(), paths, basis, SearchIndexer.Failures.IGNORED);
     }
 
-    /** What {@code version} is found by. */
+    /** The index entries of {@code version}. */
     IndexEntries entries(StoredVersion version) {
         return reindexer.entries(version, indexer());
     }

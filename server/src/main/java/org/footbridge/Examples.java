@@ -17,7 +17,7 @@ final class Examples {
     private static final String HOME = "/fhir/footbridge.social-prescribing/package/example/";
     private static final int OF_A_TYPE_MAX = 2;
 
-    /** Those that most writes are of. */
+    /** The types of most writes. */
     private static final List<String> FIRST = List.of("ServiceRequest", "Observation", "Task", "Patient");
 
     private Examples() {}

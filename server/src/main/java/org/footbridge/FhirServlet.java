@@ -42,7 +42,7 @@ final class FhirServlet extends RestfulServer {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What the servlet is put together from. */
+    /** The objects that the servlet is composed of. */
     record Parts(
             Interactions interactions,
             ContentReader reader,

@@ -22,7 +22,7 @@ import org.springframework.util.function.SingletonSupplier;
 /** The pages of the implementation guide, put together when the first is asked for. */
 @Configuration(proxyBeanMethods = false)
 class GuideConfiguration {
-    /** What stands after the host in canonical URLs of ours. */
+    /** The part of our canonical URLs after the host. */
     private static final List<String> CANONICAL_PATHS = List.of(
             "StructureDefinition",
             "ValueSet",

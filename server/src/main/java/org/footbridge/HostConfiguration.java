@@ -13,7 +13,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What Tomcat decides about requests: the hosts that they may be for, how long their heads may take, and their log. */
+/** Settings of Tomcat's handling of requests: permitted hosts, the time limit of heads, and the access log. */
 @Configuration(proxyBeanMethods = false)
 class HostConfiguration {
     @Bean

@@ -75,7 +75,7 @@ final class IndexWiring {
                 settings.reindex().share());
     }
 
-    /** What the entries of a resource depend on besides the resource. */
+    /** The settings on which the index entries of a resource depend, besides the resource. */
     static String fingerprint(ServerSettings settings, SearchParameterRegistry registry) {
         return "version " + INDEX_VERSION + ", parameters " + registry.builtIn().fingerprint() + ", base URL "
                 + (settings.baseUrl() == null ? "none" : settings.baseUrl()) + ", full text "

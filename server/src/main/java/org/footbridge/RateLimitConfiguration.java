@@ -15,7 +15,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How often callers may ask. */
+/** The rate limit of callers. */
 @Configuration(proxyBeanMethods = false)
 class RateLimitConfiguration {
     @Bean

@@ -49,7 +49,7 @@ public record SecuritySettings(
         @DefaultValue("") String breakGlassRecipient) {
     private static final String PREFIX = "footbridge.security.";
 
-    /** How clients are authenticated. */
+    /** The authentication of clients. */
     public enum Mode {
         /** Not at all: every client may do everything, so the server answers this machine only, and {@link #clients}. */
         OPEN,

@@ -172,7 +172,7 @@ public class ServerConfiguration {
                 terminology);
     }
 
-    /** What relative references are relative to. */
+    /** The base of relative references. */
     static String base(ServerSettings settings, ServerProperties server) {
         return settings.baseUrl() == null ? "http://localhost:" + server.getPort() + PATH : settings.baseUrl();
     }

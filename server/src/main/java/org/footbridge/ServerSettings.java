@@ -58,12 +58,12 @@ public record ServerSettings(
         proxies(trustedProxies);
     }
 
-    /** Which attempts the audit log records. */
+    /** The attempts that the audit log records. */
     AuditGate.Mode auditMode() {
         return audit.modeIn(security.mode());
     }
 
-    /** What the audit log records of changes. */
+    /** The details of changes that the audit log records. */
     ChangeAudit changeAudit() {
         return new ChangeAudit(auditMode() != AuditGate.Mode.OFF);
     }
@@ -85,7 +85,7 @@ public record ServerSettings(
         }
     }
 
-    /** What becomes of a write that breaks a rule of R4 or of a profile. */
+    /** The treatment of a write that breaks a rule of R4 or of a profile. */
     public record Validation(@DefaultValue("enforce") WriteRules.Mode mode) {}
 
     /** {@code required}: canonical URL of the profile that every resource of a type must claim, by type. */

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Jackson factories for resources that this server has already checked: numbers keep their digits, and the length of strings
@@ -27,4 +30,13 @@ public final class ExactJson {
             .build();
 
     private ExactJson() {}
+
+    /** The tree of a resource in JSON, UTF-8, that was checked before. */
+    public static JsonNode tree(byte[] resource) {
+        try {
+            return MAPPER.readTree(resource);
+        } catch (IOException checkedBefore) {
+            throw new UncheckedIOException("a stored resource is no JSON", checkedBefore);
+        }
+    }
 }

@@ -1,10 +1,13 @@
 package org.footbridge.referral;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
+import org.footbridge.json.ExactJson;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ChangeParticipant.Proposed;
+import org.footbridge.transaction.ChangeParticipant.Stored;
 
 /** A change of a call, or one that the server makes because of it, as the rules of the loop see it. Each content is parsed once. */
 public final class LoopChange {
@@ -92,7 +95,7 @@ public final class LoopChange {
     /** The resource as it is; empty if there is none. */
     public Optional<JsonNode> beforeJson() {
         if (beforeJson.isEmpty()) {
-            beforeJson = before().map(version -> ReferralTask.tree(version.body()));
+            beforeJson = before().map(version -> ExactJson.tree(version.body()));
         }
         return beforeJson;
     }
@@ -100,9 +103,36 @@ public final class LoopChange {
     /** The resource as it will be; empty if it is deleted. */
     public Optional<JsonNode> afterJson() {
         if (afterJson.isEmpty()) {
-            afterJson = sent.map(ResourceJson::text).map(ReferralTask::tree);
+            afterJson = sent.map(ResourceJson::text).map(ExactJson::tree);
         }
         return afterJson;
+    }
+
+    /** The Task of a referral that it sends: one that has not been sent before, or had ended; otherwise empty. */
+    public Optional<ReferralTask> sentTask() {
+        Optional<ReferralTask> task = afterJson().flatMap(ReferralTask::of).filter(ReferralTask::isSent);
+        boolean before = task.isPresent()
+                && beforeJson()
+                        .flatMap(ReferralTask::of)
+                        .filter(ReferralTask::isSent)
+                        .isPresent();
+        return before ? Optional.empty() : task;
+    }
+
+    /**
+     * The resource {@code path}, as {@code Type/id}, after the changes; empty if it will not exist, or does not exist for the caller.
+     *
+     * @param stored the resources that the call does not change
+     */
+    public static Optional<JsonNode> after(String path, List<LoopChange> changes, Stored stored) {
+        int slash = path.indexOf('/');
+        return changes.stream()
+                .filter(change -> change.path().equals(path))
+                .findFirst()
+                .map(LoopChange::afterJson)
+                .orElseGet(() -> stored.read(path.substring(0, slash), path.substring(slash + 1))
+                        .filter(stored::isVisible)
+                        .map(version -> ExactJson.tree(version.body())));
     }
 
     /** Whether the resource will exist. */

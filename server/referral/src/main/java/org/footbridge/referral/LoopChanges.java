@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.referral.Loop.Member;
 import org.footbridge.store.resource.StoredVersion;
@@ -80,7 +81,7 @@ final class LoopChanges {
         current.ifPresent(version -> relied.put(version, paths(siblings)));
         Loop loop = new Loop(
                 "ServiceRequest/" + id,
-                current.map(version -> new ReferralRequest(ReferralTask.tree(version.body()))),
+                current.map(version -> new ReferralRequest(ExactJson.tree(version.body()))),
                 after,
                 members(siblings, changed));
         for (Member member : loop.members()) {

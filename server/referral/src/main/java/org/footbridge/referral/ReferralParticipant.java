@@ -122,7 +122,7 @@ public final class ReferralParticipant implements ChangeParticipant {
                 .filter(change -> change.type().equals("Provenance"))
                 .flatMap(change -> change.after().stream())
                 .map(ResourceJson::text)
-                .map(ReferralTask::tree)
+                .map(ExactJson::tree)
                 .flatMap(provenance ->
                         StreamSupport.stream(provenance.path("target").spliterator(), false))
                 .map(target -> target.path("reference").asText().replaceFirst("/_history/.*$", ""))

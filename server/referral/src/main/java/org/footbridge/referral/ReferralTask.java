@@ -1,11 +1,12 @@
 package org.footbridge.referral;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.footbridge.json.ExactJson;
 
@@ -16,12 +17,22 @@ import org.footbridge.json.ExactJson;
  */
 public record ReferralTask(JsonNode json) {
     private static final String CODES = "http://hl7.org/fhir/CodeSystem/task-code";
+
+    /** As a token of searches: the code of such Tasks. */
+    public static final String FULFIL = CODES + "|fulfill";
+
+    /** As parameters of a search: the Tasks of referrals that have been sent and have not ended. */
+    public static final String SENT = "code=" + FULFIL + "&status=" + statuses(TaskState::isSent);
+
+    /** As parameters of a search: the Tasks of referrals that have not ended. */
+    public static final String OPEN = "code=" + FULFIL + "&status=" + statuses(TaskState::isOpen);
+
     private static final Pattern REQUEST =
             Pattern.compile("(https?://.+/)?ServiceRequest/([A-Za-z0-9\\-.]{1,64})(/_history/[^/]+)?");
 
     /** The Task in {@code text}, as UTF-8 JSON; empty if it is not that of a referral. */
     public static Optional<ReferralTask> of(byte[] text) {
-        return of(tree(text));
+        return of(ExactJson.tree(text));
     }
 
     /** {@code json} as the Task of a referral; empty if it is none. */
@@ -30,13 +41,8 @@ public record ReferralTask(JsonNode json) {
         return task.isFulfil() && task.isAboutRequest() ? Optional.of(task) : Optional.empty();
     }
 
-    /** The JSON of a resource in UTF-8 as a tree. */
-    public static JsonNode tree(byte[] text) {
-        try {
-            return ExactJson.MAPPER.readTree(text);
-        } catch (IOException checkedBefore) {
-            throw new UncheckedIOException(checkedBefore);
-        }
+    private static String statuses(Predicate<TaskState> which) {
+        return Stream.of(TaskState.values()).filter(which).map(TaskState::code).collect(Collectors.joining(","));
     }
 
     private boolean isFulfil() {
@@ -77,8 +83,7 @@ public record ReferralTask(JsonNode json) {
 
     /** Whether it has been sent and has not ended. */
     public boolean isSent() {
-        return state().filter(state -> state.isOpen() && state != TaskState.DRAFT)
-                .isPresent();
+        return state().filter(TaskState::isSent).isPresent();
     }
 
     /** The reference in {@code for}; empty if there is no literal one. */

@@ -21,11 +21,6 @@ public record StepInput(Map<String, List<JsonNode>> values) {
         values = Map.copyOf(values);
     }
 
-    /** The JSON of a resource in UTF-8 as a tree. */
-    public static JsonNode tree(byte[] resource) {
-        return ReferralTask.tree(resource);
-    }
-
     private Optional<JsonNode> one(String name) {
         List<JsonNode> given = all(name);
         if (given.size() > 1) {

@@ -256,7 +256,7 @@ public final class TaskActions {
         return value.orElseThrow(() -> new Problem(ProblemKind.INVALID, "Parameter '" + name + "' is missing."));
     }
 
-    /** What is recorded about a Task without a step of it is refused once it has ended. */
+    /** A record about a Task that is no step of it is refused once the Task has ended. */
     private static void requireOpen(Subject task, String operation) {
         if (!new ReferralTask(task.json()).isSent()) {
             throw BrokenRule.of(

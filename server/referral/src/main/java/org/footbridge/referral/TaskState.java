@@ -40,6 +40,11 @@ public enum TaskState {
                 .findFirst();
     }
 
+    /** Whether the referral has been sent and has not ended. */
+    public boolean isSent() {
+        return isOpen() && this != DRAFT;
+    }
+
     /** Whether somebody may still act on the referral. */
     public boolean isOpen() {
         return switch (this) {

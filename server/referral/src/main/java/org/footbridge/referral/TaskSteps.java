@@ -80,7 +80,7 @@ final class TaskSteps {
         }
     }
 
-    /** What a state needs stays; what was missing already, in a Task of old, may stay missing. */
+    /** Elements that a state requires stay; one that was missing already, in a Task of old, may stay missing. */
     private static void requireKept(ReferralTask before, ReferralTask after, TaskState state) {
         TransitionTable.needs(state).stream()
                 .filter(element -> element.isIn(before.json()))

@@ -33,7 +33,7 @@ record Mask(Set<String> elements, Set<String> authors) {
 
     /** {@code body} without the elements. */
     byte[] apply(byte[] body) {
-        return bytes(labelled(visible(tree(body))));
+        return bytes(labelled(visible((ObjectNode) ExactJson.tree(body))));
     }
 
     private ObjectNode visible(ObjectNode resource) {
@@ -105,8 +105,8 @@ record Mask(Set<String> elements, Set<String> authors) {
      * @throws Problem FORBIDDEN if the caller sets an element that it does not see, and that is no list
      */
     byte[] keep(byte[] stored, byte[] given) {
-        ObjectNode before = tree(stored);
-        ObjectNode after = unlabelled(tree(given));
+        ObjectNode before = (ObjectNode) ExactJson.tree(stored);
+        ObjectNode after = unlabelled((ObjectNode) ExactJson.tree(given));
         boolean same = content(visible(before)).equals(content(after));
         ObjectNode kept = ExactJson.MAPPER.createObjectNode();
         for (Map.Entry<String, JsonNode> member : before.properties()) {
@@ -198,14 +198,6 @@ record Mask(Set<String> elements, Set<String> authors) {
             }
         }
         return resource;
-    }
-
-    private static ObjectNode tree(byte[] resource) {
-        try {
-            return (ObjectNode) ExactJson.MAPPER.readTree(resource);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable); // it was read before
-        }
     }
 
     private static byte[] bytes(ObjectNode resource) {

@@ -95,7 +95,7 @@ public final class PackageDirectory {
         return new Unusable("Package " + file.path() + " (footbridge.packages.dir) cannot be installed: " + reason);
     }
 
-    /** Those that others depend on come before them. */
+    /** Packages stand after those that they depend on. */
     private static List<Archive> inOrder(List<Archive> archives) {
         List<Archive> ordered = new ArrayList<>();
         List<Archive> left = new ArrayList<>(archives);

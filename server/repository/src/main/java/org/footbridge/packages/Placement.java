@@ -1,8 +1,5 @@
 package org.footbridge.packages;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.footbridge.json.ExactJson;
 import org.footbridge.packages.GuidePackage.Definition;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -45,11 +43,7 @@ final class Placement {
     }
 
     private static String url(StoredVersion version) {
-        try {
-            return new ObjectMapper().readTree(version.body()).path("url").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A stored body is not JSON", e);
-        }
+        return ExactJson.tree(version.body()).path("url").asText();
     }
 
     static String path(StoredVersion version) {

@@ -1,9 +1,6 @@
 package org.footbridge.reindex;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.search.parameter.CustomParameterRules;
 import org.footbridge.search.parameter.SearchParameter;
@@ -30,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CustomParameters {
     private static final Logger log = LoggerFactory.getLogger(CustomParameters.class);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Of changes that follow each other without end, somebody else will see to the last. */
     private static final int ATTEMPTS_MAX = 10;
@@ -70,7 +67,7 @@ public final class CustomParameters {
             parameters = parameters.with(other);
         }
         List<Map.Entry<String, JsonNode>> wanted = new ArrayList<>();
-        together.forEach((id, json) -> wanted.add(Map.entry(id, tree(json))));
+        together.forEach((id, json) -> wanted.add(Map.entry(id, ExactJson.tree(json))));
         wanted.sort(Comparator.comparing(entry -> isComposite(entry.getValue())));
         Map<String, Problem> problems = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : wanted) {
@@ -133,7 +130,7 @@ public final class CustomParameters {
         return true;
     }
 
-    /** Those for which work has begun while this server still wrote without them. */
+    /** The parameters for which work has begun while this server still wrote without them. */
     private List<Name> late(Set<SearchParameter> wanted, Set<SearchParameter> before, List<Name> fresh) {
         Set<Name> learnt = wanted.stream()
                 .filter(parameter -> !before.contains(parameter))
@@ -154,7 +151,7 @@ public final class CustomParameters {
         Map<String, JsonNode> accepted = new LinkedHashMap<>();
         Map<String, String> failed = new LinkedHashMap<>();
         for (StoredVersion version : inOrder(store.all())) {
-            JsonNode resource = tree(version.body());
+            JsonNode resource = ExactJson.tree(version.body());
             try {
                 if (isActive(resource)) {
                     rules.require(resource, parameters);
@@ -185,7 +182,7 @@ public final class CustomParameters {
 
     private static List<StoredVersion> inOrder(List<StoredVersion> versions) {
         List<StoredVersion> sorted = new ArrayList<>(versions);
-        sorted.sort(Comparator.comparing(version -> isComposite(tree(version.body()))));
+        sorted.sort(Comparator.comparing(version -> isComposite(ExactJson.tree(version.body()))));
         return sorted;
     }
 
@@ -195,14 +192,6 @@ public final class CustomParameters {
 
     private static boolean isActive(JsonNode resource) {
         return resource.path("status").asText().equals("active");
-    }
-
-    private static JsonNode tree(byte[] json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A stored body is not JSON", e);
-        }
     }
 
     private static String names(Set<SearchParameter> parameters) {

@@ -51,7 +51,7 @@ public final class Repository {
         return store.resources().read(type, id).filter(version -> exists(access, version));
     }
 
-    /** What is given out of {@code version}. */
+    /** The part of {@code version} that is given out. */
     static StoredVersion given(Access access, StoredVersion version) {
         AuditTrail.found(version.type(), version.id(), version.version(), version.body());
         return access.shown(version);

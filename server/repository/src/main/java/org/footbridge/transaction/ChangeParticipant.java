@@ -71,7 +71,7 @@ public interface ChangeParticipant {
         /** The current resources of {@code type} that match {@code query}, the newest first; at most a thousand. */
         List<StoredVersion> search(String type, String query);
 
-        /** How many current resources of {@code type} match {@code query}. */
+        /** The number of current resources of {@code type} that match {@code query}. */
         long count(String type, String query);
 
         /** Whether {@code version} exists for the caller. */

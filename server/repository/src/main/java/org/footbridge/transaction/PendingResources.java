@@ -15,7 +15,7 @@ final class PendingResources {
     private final SearchStore search;
     private final List<Candidate> all = new ArrayList<>();
 
-    /** Those that have a key among their tokens. */
+    /** The pending resources that have a key among their tokens. */
     private final Map<Long, List<Candidate>> byToken = new HashMap<>();
 
     PendingResources(SearchStore search) {
@@ -36,7 +36,7 @@ final class PendingResources {
         }
     }
 
-    /** Those that {@code query} would find. */
+    /** The pending resources that {@code query} would find. */
     List<PendingChange> matching(SearchQuery query) {
         List<Candidate> candidates = candidates(query).stream()
                 .distinct()

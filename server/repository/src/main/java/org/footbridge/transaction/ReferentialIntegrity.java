@@ -219,7 +219,7 @@ final class ReferentialIntegrity {
         return List.copyOf(all.values());
     }
 
-    /** Those of the same bundle that will refer to it. */
+    /** The resources of the same bundle that will refer to it. */
     private List<String> within(ChangeSet bundled, PendingChange gone) {
         long key = store.keys().resource(gone.wanted().type(), gone.id());
         List<String> referrers = new ArrayList<>();

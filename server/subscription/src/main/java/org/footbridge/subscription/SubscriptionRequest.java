@@ -2,7 +2,6 @@ package org.footbridge.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -51,12 +51,12 @@ record SubscriptionRequest(
 
     /** Whether a Subscription, as JSON, wants notifications. */
     static boolean isWanted(byte[] json) {
-        String status = tree(json).path("status").asText();
+        String status = ExactJson.tree(json).path("status").asText();
         return status.equals(REQUESTED) || status.equals(ACTIVE);
     }
 
     static String status(byte[] json) {
-        return tree(json).path("status").asText();
+        return ExactJson.tree(json).path("status").asText();
     }
 
     /**
@@ -65,7 +65,7 @@ record SubscriptionRequest(
      * @throws Problem RULE if this server cannot send them
      */
     static SubscriptionRequest parse(byte[] json) {
-        JsonNode tree = tree(json);
+        JsonNode tree = ExactJson.tree(json);
         JsonNode channel = tree.path("channel");
         if (!channel.path("type").asText().equals("rest-hook")) {
             throw refused(
@@ -141,13 +141,5 @@ record SubscriptionRequest(
 
     private static String shortened(String text) {
         return text.length() > 100 ? text.substring(0, 100) + "…" : text;
-    }
-
-    private static JsonNode tree(byte[] json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (IOException e) {
-            throw new IllegalStateException("A Subscription is not JSON", e);
-        }
     }
 }

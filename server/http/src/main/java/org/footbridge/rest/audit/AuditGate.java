@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * that. If the records cannot be written, the response is 503 instead. Records of changes are committed with the changes.
  */
 public final class AuditGate {
-    /** Which attempts are recorded. */
+    /** The attempts that are recorded. */
     public enum Mode {
         /** None. */
         OFF,

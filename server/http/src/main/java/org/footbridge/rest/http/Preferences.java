@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Preferences {
     private static final String HEADER = "Prefer";
 
-    /** Those that HAPI reads as we do. */
+    /** The preferences that HAPI reads as we do. */
     private static final Set<String> PLAIN =
             Set.of("return=minimal", "return=representation", "return=OperationOutcome");
 

@@ -43,7 +43,7 @@ public record OperationDescriptor(
         CHANGES
     }
 
-    /** Which way a parameter goes. */
+    /** The direction of a parameter. */
     public enum Use {
         IN,
         OUT

@@ -43,12 +43,12 @@ public final class OperationRegistry {
         return operations;
     }
 
-    /** Those that are called at the base URL. */
+    /** The operations that are called at the base URL. */
     public List<OperationDescriptor> ofSystem() {
         return operations.stream().filter(OperationDescriptor::isOfSystem).toList();
     }
 
-    /** Those that are called at {@code type}, or at a resource of that. */
+    /** The operations that are called at {@code type}, or at a resource of that type. */
     public List<OperationDescriptor> of(String type) {
         return operations.stream().filter(operation -> operation.isOf(type)).toList();
     }

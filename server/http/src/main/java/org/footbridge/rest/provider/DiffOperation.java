@@ -4,12 +4,9 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import org.footbridge.json.ExactJson;
 import org.footbridge.json.JsonDifference;
 import org.footbridge.json.JsonDifference.Change;
 import org.footbridge.problem.Problem;
@@ -31,7 +28,6 @@ import org.hl7.fhir.r4.model.StringType;
 public final class DiffOperation implements IResourceProvider {
     private static final String FROM = "from";
     private static final String TO = "to";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final OperationDescriptor DIFF = OperationDescriptor.ofOurs("diff")
             .reading()
@@ -81,7 +77,8 @@ public final class DiffOperation implements IResourceProvider {
         Parameters result = new Parameters()
                 .addParameter(FROM, new IntegerType(from.version()))
                 .addParameter(TO, new IntegerType(to.version()));
-        JsonDifference.of(type, json(from), json(to)).forEach(change -> add(result, change));
+        JsonDifference.of(type, ExactJson.tree(from.body()), ExactJson.tree(to.body()))
+                .forEach(change -> add(result, change));
         return result;
     }
 
@@ -109,13 +106,5 @@ public final class DiffOperation implements IResourceProvider {
         part.addPart().setName("operation").setValue(new CodeType(operation));
         change.before().ifPresent(text -> part.addPart().setName("before").setValue(new StringType(text)));
         change.after().ifPresent(text -> part.addPart().setName("after").setValue(new StringType(text)));
-    }
-
-    private static JsonNode json(StoredVersion version) {
-        try {
-            return MAPPER.readTree(version.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

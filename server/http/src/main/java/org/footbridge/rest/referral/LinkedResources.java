@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.footbridge.audit.AuditTrail;
-import org.footbridge.referral.StepInput;
+import org.footbridge.json.ExactJson;
 import org.footbridge.store.resource.StoredVersion;
 
 /** Resources that are gathered by following references, as far as they exist for the caller and are not about another person. */
@@ -32,7 +32,7 @@ final class LinkedResources {
         this.person = person;
     }
 
-    /** Those that were found, by {@code Type/id}. */
+    /** The resources that were found, by {@code Type/id}. */
     Map<String, JsonNode> found() {
         return found;
     }
@@ -58,7 +58,7 @@ final class LinkedResources {
     }
 
     private void keep(String path, StoredVersion version, List<JsonNode> added) {
-        JsonNode resource = StepInput.tree(version.body());
+        JsonNode resource = ExactJson.tree(version.body());
         if (isAboutPerson(resource)) {
             AuditTrail.found(version.type(), version.id(), version.version(), version.body());
             found.put(path, resource);

@@ -97,7 +97,7 @@ public final class ReferOperations implements IResourceProvider, OperationProvid
         List<String> texts = new ArrayList<>();
         StoredVersion referral = written.get(0).version().orElseThrow();
         StoredVersion task = written.get(1).version().orElseThrow();
-        List<String> services = NewReferral.performers(tree(referral)).stream()
+        List<String> services = NewReferral.performers(ExactJson.tree(referral.body())).stream()
                 .filter(SERVICE.asMatchPredicate())
                 .toList();
         calls.read(services, request)
@@ -148,7 +148,9 @@ public final class ReferOperations implements IResourceProvider, OperationProvid
 
     private Known known(ObjectNode referral, StepInput input, RequestDetails request) {
         return new Known(
-                input.reference("onward-from").map(from -> tree(task(from, request))), duplicate(referral, request));
+                input.reference("onward-from")
+                        .map(from -> ExactJson.tree(task(from, request).body())),
+                duplicate(referral, request));
     }
 
     private StoredVersion task(JsonNode reference, RequestDetails request) {
@@ -166,12 +168,8 @@ public final class ReferOperations implements IResourceProvider, OperationProvid
         return query.isEmpty()
                 ? Optional.empty()
                 : calls.search("ServiceRequest", query, request).stream()
-                        .filter(other -> NewReferral.sharesNeed(referral, tree(other)))
+                        .filter(other -> NewReferral.sharesNeed(referral, ExactJson.tree(other.body())))
                         .findFirst()
                         .map(other -> other.type() + "/" + other.id());
-    }
-
-    private static JsonNode tree(StoredVersion version) {
-        return StepInput.tree(version.body());
     }
 }

@@ -25,7 +25,7 @@ enum ReportForm {
         this.mediaType = mediaType;
     }
 
-    /** How the names of files of this form end. */
+    /** The file name extension of this form. */
     String suffix() {
         return "." + code;
     }

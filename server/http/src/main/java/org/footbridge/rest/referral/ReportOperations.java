@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.referral.StepInput;
@@ -83,13 +84,13 @@ public final class ReportOperations implements OperationProvider {
     @Operation(name = NAME, typeName = "ServiceRequest", idempotent = true)
     public Bundle ofRequest(@IdParam IdType id, RequestDetails request) {
         StepInput input = calls.input(request, REPORT_BACK);
-        JsonNode referral = StepInput.tree(
+        JsonNode referral = ExactJson.tree(
                 calls.read("ServiceRequest", id.getIdPart(), request).body());
         requireReferral(referral);
         String task = calls
                 .search("Task", Map.of("focus", "ServiceRequest/" + id.getIdPart(), "status:not", "draft"), request)
                 .stream()
-                .map(version -> StepInput.tree(version.body()))
+                .map(version -> ExactJson.tree(version.body()))
                 .max(Comparator.comparing((JsonNode one) ->
                                 OPEN.contains(one.path("status").asText()))
                         .thenComparing(one -> one.path("authoredOn").asText()))
@@ -112,7 +113,7 @@ public final class ReportOperations implements OperationProvider {
         }
     }
 
-    /** What is answered with, and where it is stored. */
+    /** The answer, and the place where it is stored. */
     private record Written(List<Form> forms, Optional<StoredVersion> stored) {}
 
     private Bundle report(String task, StepInput input, RequestDetails request) {

@@ -39,7 +39,7 @@ record ReportReader(ReferralCalls calls) {
     private static final Set<String> AUTHORS =
             Set.of("Practitioner", "PractitionerRole", "Patient", "RelatedPerson", "Organization", "Device");
 
-    /** What a search finds, and how many there are in all. */
+    /** The matches of a search on one page, and their total. */
     private record Listed(List<JsonNode> resources, long total) {}
 
     ReportSource read(JsonNode task, StepInput input, Instant now, RequestDetails request) {
@@ -81,7 +81,7 @@ record ReportReader(ReferralCalls calls) {
             try {
                 CallerSearch.Found found = calls.find(type, query, request);
                 List<JsonNode> resources = found.page().versions().stream()
-                        .map(version -> StepInput.tree(version.body()))
+                        .map(version -> ExactJson.tree(version.body()))
                         .filter(linked::isAboutPerson)
                         .toList();
                 return new Listed(

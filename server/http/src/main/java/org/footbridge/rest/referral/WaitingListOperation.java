@@ -55,13 +55,12 @@ public final class WaitingListOperation implements IResourceProvider, OperationP
         answer.addParameter("waiting", new UnsignedIntType(list.queue().size()));
         Map<String, StoredVersion> visible = calls.read(
                 list.queue().stream().map(task -> "Task/" + task.id()).toList(), request);
-        for (StoredVersion task : list.queue()) {
+        for (int i = 0; i < list.queue().size(); i++) {
+            StoredVersion task = list.queue().get(i);
             if (visible.containsKey("Task/" + task.id())) {
                 var entry = answer.addParameter().setName("entry");
                 entry.addPart().setName("task").setValue(new Reference("Task/" + task.id()));
-                entry.addPart()
-                        .setName("position")
-                        .setValue(new PositiveIntType(list.position(task.id()).orElseThrow()));
+                entry.addPart().setName("position").setValue(new PositiveIntType(i + 1));
             }
         }
         return answer;

@@ -1,13 +1,10 @@
 package org.footbridge.rest.response;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.footbridge.json.ExactJson;
 import org.footbridge.search.value.Circle;
 
 /**
@@ -16,7 +13,6 @@ import org.footbridge.search.value.Circle;
  * @see <a href="https://hl7.org/fhir/R4/extension-location-distance.html">R4 location-distance</a>
  */
 final class LocationDistance {
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     private LocationDistance() {}
 
@@ -25,7 +21,7 @@ final class LocationDistance {
         if (places.isEmpty()) {
             return OptionalDouble.empty();
         }
-        JsonNode position = position(body);
+        JsonNode position = ExactJson.tree(body).path("position");
         JsonNode latitude = position.path("latitude");
         JsonNode longitude = position.path("longitude");
         return latitude.isNumber() && longitude.isNumber()
@@ -37,13 +33,5 @@ final class LocationDistance {
         return places.stream()
                 .mapToDouble(place -> place.distanceKm(latitude, longitude))
                 .min();
-    }
-
-    private static JsonNode position(byte[] body) {
-        try {
-            return MAPPER.readTree(body).path("position");
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -30,8 +30,6 @@ public final class OverdueJob implements JobHandler {
     public static final String KIND = "overdue-referrals";
 
     private static final int DONE = 200;
-    private static final String OPEN =
-            "code=http://hl7.org/fhir/CodeSystem/task-code|fulfill" + "&status=requested,accepted,in-progress,on-hold";
     private static final String CODE = "overdue";
 
     private final ChangeExecutor changes;
@@ -56,8 +54,8 @@ public final class OverdueJob implements JobHandler {
     public JobResult run(JobInput input, JobProgress progress) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         String tag = system + "|" + CODE;
-        int marked = tagAll(OPEN + "&due=lt" + today + "&_tag:not=" + tag, true, progress);
-        int cleared = tagAll(OPEN + "&due=ge" + today + "&_tag=" + tag, false, progress);
+        int marked = tagAll(ReferralTask.SENT + "&due=lt" + today + "&_tag:not=" + tag, true, progress);
+        int cleared = tagAll(ReferralTask.SENT + "&due=ge" + today + "&_tag=" + tag, false, progress);
         progress.report(
                 "Marked " + marked + " as overdue, cleared " + cleared + ".", marked + cleared, marked + cleared);
         return new JobResult(DONE, "text/plain", new byte[0]);
@@ -82,8 +80,8 @@ public final class OverdueJob implements JobHandler {
 
     /** Whether the Task was changed; if it was changed meanwhile, or is not valid, the next run looks at it again. */
     private boolean tag(StoredVersion task, boolean tagged) {
-        StepPatch patch = new StepPatch(ReferralTask.tree(task.body()));
-        patch.set("meta", meta(ReferralTask.tree(task.body()).path("meta"), tagged));
+        JsonNode json = ExactJson.tree(task.body());
+        StepPatch patch = new StepPatch(json).set("meta", meta(json.path("meta"), tagged));
         try {
             changes.apply(
                     ChangeRequest.patch("Task", task.id(), patches.json(patch.json()), task.etag()), Origin.SYSTEM);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.footbridge.json.ExactJson;
 import org.footbridge.referral.LoopChange;
-import org.footbridge.referral.ReferralTask;
 import org.footbridge.transaction.ChangeParticipant.Stored;
 
 /**
@@ -41,7 +41,7 @@ final class Consents {
         Set<String> changed = Set.copyOf(changes.stream().map(LoopChange::path).toList());
         Stream<JsonNode> kept = stored.search("Consent", "status=active&patient=" + person).stream()
                 .filter(version -> !changed.contains(version.type() + "/" + version.id()))
-                .map(version -> ReferralTask.tree(version.body()));
+                .map(version -> ExactJson.tree(version.body()));
         Stream<JsonNode> written = changes.stream()
                 .filter(other -> other.type().equals("Consent") && other != change)
                 .flatMap(other -> other.afterJson().stream())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.footbridge.json.ExactJson;
 import org.footbridge.referral.BrokenRule;
 import org.footbridge.referral.LoopChange;
 import org.footbridge.referral.LoopRule;
@@ -81,22 +82,10 @@ public final class DuplicateRule implements LoopRule {
 
     /** The ServiceRequest whose Task {@code change} sends. */
     private static Optional<Sent> opened(LoopChange change, List<LoopChange> changes, Stored stored) {
-        boolean before = change.beforeJson()
-                .flatMap(ReferralTask::of)
-                .filter(ReferralTask::isSent)
-                .isPresent();
-        Optional<String> id = change.afterJson()
-                .flatMap(ReferralTask::of)
-                .filter(task -> !before && task.isSent())
-                .flatMap(ReferralTask::requestId);
-        return id.flatMap(request -> changes.stream()
-                        .filter(other -> other.path().equals("ServiceRequest/" + request))
-                        .findFirst()
-                        .map(LoopChange::afterJson)
-                        .orElseGet(() -> stored.read("ServiceRequest", request)
-                                .filter(stored::isVisible)
-                                .map(version -> ReferralTask.tree(version.body()))))
-                .map(json -> new Sent(id.get(), json));
+        return change.sentTask()
+                .flatMap(ReferralTask::requestId)
+                .flatMap(request -> LoopChange.after("ServiceRequest/" + request, changes, stored)
+                        .map(json -> new Sent(request, json)));
     }
 
     private static Optional<StoredVersion> person(Sent request, Stored stored) {
@@ -116,7 +105,7 @@ public final class DuplicateRule implements LoopRule {
                 .collect(Collectors.joining("&"));
         return stored.search("ServiceRequest", text).stream()
                 .filter(other -> !other.id().equals(request.id()) && stored.isVisible(other))
-                .filter(other -> NewReferral.sharesNeed(request.json(), ReferralTask.tree(other.body())))
+                .filter(other -> NewReferral.sharesNeed(request.json(), ExactJson.tree(other.body())))
                 .findFirst();
     }
 

@@ -2,7 +2,7 @@ package org.footbridge.referral.people;
 
 /** The Patients whose NHS numbers must have a valid check digit. */
 public enum NhsNumberCheck {
-    /** Those that claim the profile SPPatient, which validation checks. */
+    /** Patients that claim the profile SPPatient, which validation checks. */
     PROFILE,
 
     /** All. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.footbridge.json.ExactJson;
 import org.footbridge.referral.LoopRule.Effect;
 import org.footbridge.referral.ReferralTask;
 import org.footbridge.referral.StepPatch;
@@ -16,7 +17,6 @@ import org.footbridge.transaction.ChangeParticipant.Stored;
 /** The open referrals of one person, whether they exist for the caller or not, and what becomes of them. */
 final class PersonReferrals {
     private static final String OPEN = "status=draft,active,on-hold";
-    private static final String FULFIL = "http://hl7.org/fhir/CodeSystem/task-code|fulfill";
 
     private final Stored stored;
     private final Set<String> changed;
@@ -37,7 +37,7 @@ final class PersonReferrals {
         List<Effect> effects = new ArrayList<>();
         Set<String> drafts = new HashSet<>();
         for (StoredVersion version : tasks(person)) {
-            ReferralTask task = new ReferralTask(ReferralTask.tree(version.body()));
+            ReferralTask task = new ReferralTask(ExactJson.tree(version.body()));
             String request = task.requestId().orElse("");
             if (!task.isSent() || changed.contains("ServiceRequest/" + request)) {
                 drafts.add(request);
@@ -45,13 +45,13 @@ final class PersonReferrals {
                 effects.add(new Effect(cause, version, cancelled(task, code, display, words)));
             }
         }
-        for (StoredVersion request :
-                unchanged(stored.search("ServiceRequest", of(person) + "&_has:Task:focus:code=" + FULFIL))) {
+        for (StoredVersion request : unchanged(
+                stored.search("ServiceRequest", of(person) + "&_has:Task:focus:code=" + ReferralTask.FULFIL))) {
             if (!drafts.contains(request.id())) {
                 effects.add(new Effect(
                         cause,
                         request,
-                        new StepPatch(ReferralTask.tree(request.body())).set("status", StepPatch.text("revoked"))));
+                        new StepPatch(ExactJson.tree(request.body())).set("status", StepPatch.text("revoked"))));
             }
         }
         return effects;
@@ -84,9 +84,7 @@ final class PersonReferrals {
     }
 
     private List<StoredVersion> tasks(String person) {
-        return unchanged(stored.search(
-                "Task",
-                "subject=" + person + "&code=" + FULFIL + "&status=draft,requested,accepted,in-progress,on-hold"));
+        return unchanged(stored.search("Task", "subject=" + person + "&" + ReferralTask.OPEN));
     }
 
     private List<StoredVersion> unchanged(List<StoredVersion> found) {
@@ -96,7 +94,7 @@ final class PersonReferrals {
     }
 
     private static StepPatch named(StoredVersion version, String member, String other) {
-        JsonNode json = ReferralTask.tree(version.body());
+        JsonNode json = ExactJson.tree(version.body());
         ObjectNode reference = json.path(member).deepCopy();
         return new StepPatch(json).set(member, reference.put("reference", other).without("identifier"));
     }

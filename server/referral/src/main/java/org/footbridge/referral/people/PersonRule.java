@@ -65,12 +65,16 @@ public final class PersonRule implements LoopRule {
 
     private List<Effect> ofPatient(
             LoopChange change, List<LoopChange> changes, Stored stored, PersonReferrals referrals) {
+        boolean created = change.before().isEmpty();
+        if (created && check != NhsNumberCheck.ALL) {
+            return List.of(); // without parsing it
+        }
         Optional<JsonNode> after = change.afterJson();
         if (after.isEmpty()) {
             return List.of();
         }
         requireNumbers(after.get());
-        if (change.before().isEmpty()) {
+        if (created) {
             return List.of();
         }
         JsonNode before = change.beforeJson().orElseThrow();
@@ -78,7 +82,9 @@ public final class PersonRule implements LoopRule {
             return referrals.end(change.index(), change.path(), "died", "Died", "The person died.");
         }
         Optional<String> other = replacement(after.get());
-        if (other.isPresent() && !other.equals(replacement(before)) && isKnown(other.get(), changes, stored)) {
+        if (other.isPresent()
+                && !other.equals(replacement(before))
+                && LoopChange.after(other.get(), changes, stored).isPresent()) {
             return referrals.move(change.index(), change.path(), other.get());
         }
         return List.of();
@@ -109,16 +115,6 @@ public final class PersonRule implements LoopRule {
         return Optional.empty();
     }
 
-    /** Whether the Patient exists for the caller, now or by the same call. */
-    private static boolean isKnown(String path, List<LoopChange> changes, Stored stored) {
-        return changes.stream()
-                        .anyMatch(change ->
-                                change.path().equals(path) && change.afterJson().isPresent())
-                || stored.read("Patient", path.substring(PATIENT.length()))
-                        .filter(stored::isVisible)
-                        .isPresent();
-    }
-
     private static List<Effect> ofConsent(
             LoopChange change, List<LoopChange> changes, Stored stored, PersonReferrals referrals) {
         String person = change.afterJson()
@@ -133,24 +129,11 @@ public final class PersonRule implements LoopRule {
 
     /** @throws Problem BUSINESS_RULE if a referral is sent for a person who has died */
     private static void requireAlive(LoopChange change, List<LoopChange> changes, Stored stored) {
-        Optional<ReferralTask> after =
-                change.afterJson().flatMap(ReferralTask::of).filter(ReferralTask::isSent);
-        boolean sent = change.beforeJson()
-                .flatMap(ReferralTask::of)
-                .filter(ReferralTask::isSent)
-                .isPresent();
-        String person = after.map(ReferralTask::person).orElse("");
-        if (sent || !person.startsWith(PATIENT)) {
-            return;
-        }
-        Optional<JsonNode> patient = changes.stream()
-                .filter(other -> other.path().equals(person))
-                .findFirst()
-                .map(LoopChange::afterJson)
-                .orElseGet(() -> stored.read("Patient", person.substring(PATIENT.length()))
-                        .filter(stored::isVisible)
-                        .map(version -> ReferralTask.tree(version.body())));
-        if (patient.filter(PersonRule::isDead).isPresent()) {
+        String person = change.sentTask().map(ReferralTask::person).orElse("");
+        if (person.startsWith(PATIENT)
+                && LoopChange.after(person, changes, stored)
+                        .filter(PersonRule::isDead)
+                        .isPresent()) {
             throw BrokenRule.of("referral-person-died", "The person has died, so no referral is sent.", "Task.for");
         }
     }

@@ -11,7 +11,7 @@ import org.footbridge.referral.people.NhsNumber;
 record People(ReportSource source, CodeNames codes) {
     static final String UNNAMED = "Not named";
 
-    /** Those whom a Reference names. */
+    /** The people whom a Reference names. */
     String who(JsonNode reference) {
         String known = name(source.find(reference));
         return Stream.of(
@@ -23,7 +23,7 @@ record People(ReportSource source, CodeNames codes) {
                 .orElse(UNNAMED);
     }
 
-    /** Those whom several References name. */
+    /** The people whom several References name. */
     String whoAll(JsonNode references) {
         return StreamSupport.stream(references.spliterator(), false)
                 .map(this::who)

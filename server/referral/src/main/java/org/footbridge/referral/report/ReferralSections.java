@@ -71,7 +71,7 @@ record ReferralSections(ReportSource source, People people, CodeNames codes) {
                         ReportSource.paths(conditions.stream())));
     }
 
-    /** What came of it, in sentences, with the notes of the Task unless the person keeps them from the GP. */
+    /** The result of the referral, in sentences, with the notes of the Task unless the person keeps them from the GP. */
     ReportSection summary(List<String> changes) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Paragraph(new Course(source, people, codes).inWords()));

@@ -57,7 +57,7 @@ public record ReportSource(
         return find(task.path("for"));
     }
 
-    /** What a Reference leads to; a missing node if the caller does not see it. */
+    /** The resource that a Reference leads to; a missing node if the caller does not see it. */
     JsonNode find(JsonNode reference) {
         return resources.getOrDefault(reference.path("reference").asText(), MissingNode.getInstance());
     }

@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 final class Withholding {
     private static final String NOT_SHARED = "Not shared";
 
-    /** Those that name people and services, which a report cannot do without. */
+    /** The types that name people and services, which a report cannot do without. */
     static final Set<String> DIRECTORY =
             Set.of("Patient", "Practitioner", "PractitionerRole", "Organization", "HealthcareService", "Location");
 

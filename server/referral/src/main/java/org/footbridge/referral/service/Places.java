@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.referral.BrokenRule;
 import org.footbridge.referral.LoopChange;
 import org.footbridge.referral.LoopRule;
-import org.footbridge.referral.ReferralTask;
 import org.footbridge.referral.StepPatch;
 import org.footbridge.referral.service.ServiceTally.Opening;
 import org.footbridge.store.resource.StoredVersion;
@@ -81,8 +81,8 @@ public final class Places implements LoopRule {
                     .filter(change -> change.path().equals(tally.path()))
                     .findFirst();
             version = own.map(LoopChange::before).orElseGet(() -> stored.read("HealthcareService", tally.id()));
-            service = own.map(LoopChange::afterJson)
-                    .orElseGet(() -> version.map(found -> ReferralTask.tree(found.body())));
+            service =
+                    own.map(LoopChange::afterJson).orElseGet(() -> version.map(found -> ExactJson.tree(found.body())));
             visible = own.isPresent() || version.filter(stored::isVisible).isPresent();
         }
 
@@ -105,7 +105,7 @@ public final class Places implements LoopRule {
                     .filter(path -> path.matches("Patient/[A-Za-z0-9.-]{1,64}"))
                     .flatMap(path -> stored.read("Patient", path.substring(path.indexOf('/') + 1)))
                     .filter(stored::isVisible)
-                    .map(patient -> ReferralTask.tree(patient.body()));
+                    .map(patient -> ExactJson.tree(patient.body()));
             ServiceRules.requireOpen(service.orElseThrow(), person, LocalDate.ofInstant(clock.instant(), zone));
             boolean waits = opening.occupancy() == Occupancy.WAITS;
             if (capacity.places().isEmpty() && capacity.hasWaitingList(whenFull) && !waits) {
@@ -147,7 +147,7 @@ public final class Places implements LoopRule {
                     same);
         }
 
-        /** Those that wait and that the call does not change. */
+        /** The Tasks that wait and that the call does not change. */
         private List<StoredVersion> queue(Stored now) {
             return WaitingList.queue(tally.path(), now).stream()
                     .filter(task -> !tally.tasks().contains(task.type() + "/" + task.id()))
@@ -193,7 +193,7 @@ public final class Places implements LoopRule {
 
     /** The Task that waited holds a place from now on; what it says otherwise stays. */
     private static StepPatch offer(StoredVersion task, Instant now) {
-        JsonNode json = ReferralTask.tree(task.body());
+        JsonNode json = ExactJson.tree(task.body());
         String system = Occupancy.waiting(json).orElseThrow().path("system").asText();
         ObjectNode status = StepPatch.concept(system, "place-offered", "Place offered");
         return new StepPatch(json)

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.footbridge.json.ExactJson;
 import org.footbridge.referral.LoopChange;
 import org.footbridge.referral.ReferralTask;
 import org.footbridge.store.resource.StoredVersion;
@@ -124,7 +125,7 @@ final class ServiceTallies {
     }
 
     private Optional<JsonNode> current(String request) {
-        return stored.read("ServiceRequest", request).map(version -> ReferralTask.tree(version.body()));
+        return stored.read("ServiceRequest", request).map(version -> ExactJson.tree(version.body()));
     }
 
     private static Set<String> services(Optional<JsonNode> request) {

@@ -72,12 +72,12 @@ final class ServiceTally {
         return openings;
     }
 
-    /** How many more Tasks hold a place after the call than before. */
+    /** The number of Tasks that hold a place after the call, less the number before. */
     int holdersMore() {
         return holdersMore;
     }
 
-    /** How many of the Tasks that the call changes wait afterwards. */
+    /** The number of Tasks that the call changes and that wait afterwards. */
     int waiting() {
         return waiting;
     }

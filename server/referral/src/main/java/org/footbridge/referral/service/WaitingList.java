@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.footbridge.json.ExactJson;
 import org.footbridge.referral.ReferralTask;
 import org.footbridge.search.value.TimeRange;
 import org.footbridge.store.resource.StoredVersion;
@@ -22,7 +24,6 @@ public record WaitingList(OptionalInt places, long taken, List<StoredVersion> qu
     /** The longest waiting list of a service. */
     static final int LENGTH_MAX = 1_000;
 
-    private static final String FULFIL = "code=http://hl7.org/fhir/CodeSystem/task-code|fulfill";
     private static final List<String> PRIORITIES = List.of("stat", "asap", "urgent");
 
     private static final Comparator<Waiting> ORDER = Comparator.comparingInt(Waiting::urgency)
@@ -32,7 +33,7 @@ public record WaitingList(OptionalInt places, long taken, List<StoredVersion> qu
     /** A Task that waits, with what decides about its position. */
     private record Waiting(StoredVersion task, int urgency, long since) {
         static Waiting of(StoredVersion task) {
-            JsonNode json = ReferralTask.tree(task.body());
+            JsonNode json = ExactJson.tree(task.body());
             int urgency = PRIORITIES.indexOf(json.path("priority").asText());
             return new Waiting(
                     task,
@@ -52,24 +53,22 @@ public record WaitingList(OptionalInt places, long taken, List<StoredVersion> qu
         String path = service.type() + "/" + service.id();
         long waiting = waiting(path, stored);
         return new WaitingList(
-                Capacity.of(ReferralTask.tree(service.body())).places(),
+                Capacity.of(ExactJson.tree(service.body())).places(),
                 sent(path, stored) - waiting,
                 waiting == 0 ? List.of() : queue(path, stored));
     }
 
-    /** How many referrals to {@code service} have been sent and have not ended. */
+    /** The number of referrals to {@code service} that have been sent and have not ended. */
     static long sent(String service, Stored stored) {
-        return stored.count(
-                "Task",
-                FULFIL + "&status=requested,accepted,in-progress,on-hold&focus:ServiceRequest.performer=" + service);
+        return stored.count("Task", ReferralTask.SENT + "&focus:ServiceRequest.performer=" + service);
     }
 
-    /** How many of them wait. */
+    /** The number of those that wait. */
     static long waiting(String service, Stored stored) {
         return stored.count("Task", waitingFor(service));
     }
 
-    /** Those that wait, in order. */
+    /** The Tasks that wait, in order. */
     static List<StoredVersion> queue(String service, Stored stored) {
         return stored.search("Task", waitingFor(service)).stream()
                 .map(Waiting::of)
@@ -79,17 +78,15 @@ public record WaitingList(OptionalInt places, long taken, List<StoredVersion> qu
     }
 
     private static String waitingFor(String service) {
-        return FULFIL + "&status=requested,accepted&business-status=" + Occupancy.WAITING
+        return "code=" + ReferralTask.FULFIL + "&status=requested,accepted&business-status=" + Occupancy.WAITING
                 + "&focus:ServiceRequest.performer=" + service;
     }
 
     /** The position of the Task {@code id}, 1 for the next; empty if it does not wait. */
     public OptionalInt position(String id) {
-        for (int i = 0; i < queue.size(); i++) {
-            if (queue.get(i).id().equals(id)) {
-                return OptionalInt.of(i + 1);
-            }
-        }
-        return OptionalInt.empty();
+        return IntStream.range(0, queue.size())
+                .filter(i -> queue.get(i).id().equals(id))
+                .map(i -> i + 1)
+                .findFirst();
     }
 }

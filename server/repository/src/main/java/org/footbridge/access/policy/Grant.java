@@ -54,7 +54,7 @@ record Grant(Role role, Rule rule, SmartScope scope) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** Those of the scope and of the rule, both of which must hold; empty if neither asks for one. */
+    /** The conditions of the scope and of the rule, both of which must hold; empty if neither has one. */
     private Optional<Set<String>> compartments(Caller caller) {
         Optional<Set<String>> launched =
                 scope.context() == Context.PATIENT ? Optional.of(Placeholder.PATIENT.values(caller)) : Optional.empty();

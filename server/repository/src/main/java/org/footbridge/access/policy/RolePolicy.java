@@ -1,8 +1,6 @@
 package org.footbridge.access.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,7 @@ import org.footbridge.access.Visibility;
 import org.footbridge.access.Visibility.Search;
 import org.footbridge.access.VisibilityCompiler;
 import org.footbridge.access.policy.Grants.Granted;
+import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -27,7 +26,6 @@ import org.footbridge.problem.ProblemKind;
  * from the caller's parties. What nothing grants is refused.
  */
 public final class RolePolicy implements AccessPolicy {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Supplier<Policy> policy;
     private final WithheldPatients withheld;
@@ -120,20 +118,12 @@ public final class RolePolicy implements AccessPolicy {
     }
 
     private static void requireUnchanged(String element, AttemptedChange change) {
-        JsonNode before = json(change.before().orElseThrow().body()).path(element);
-        JsonNode after = json(change.after().orElseThrow().text()).path(element);
+        JsonNode before = ExactJson.tree(change.before().orElseThrow().body()).path(element);
+        JsonNode after = ExactJson.tree(change.after().orElseThrow().text()).path(element);
         if (!before.equals(after)) {
             throw new Problem(
                     ProblemKind.FORBIDDEN,
                     "You may not change " + change.type() + "." + element + ": your roles allow to update the rest.");
-        }
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("a stored resource is no JSON", unreadable);
         }
     }
 

@@ -1,10 +1,8 @@
 package org.footbridge.access.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 import org.footbridge.access.Visibility;
 import org.footbridge.access.Visibility.Search;
 import org.footbridge.access.VisibilityCompiler;
+import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.search.SearchEngine;
@@ -38,7 +37,6 @@ public final class StoredConsents implements WithheldPatients {
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final int PARTIES_MAX = 1_000;
     private static final int CONSENTS_MAX = 5_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SearchStore search;
     private final Supplier<SearchEngine> engine;
@@ -82,7 +80,7 @@ public final class StoredConsents implements WithheldPatients {
 
     /** The patient of {@code consent} if it withholds something now. */
     private Stream<String> withheld(StoredVersion consent) {
-        JsonNode json = json(consent.body());
+        JsonNode json = ExactJson.tree(consent.body());
         JsonNode provision = json.path("provision");
         return provision.path("type").asText().equals("deny") && isNow(provision.path("period"))
                 ? Stream.of(json.path("patient").path("reference").asText())
@@ -99,13 +97,5 @@ public final class StoredConsents implements WithheldPatients {
 
     private Stream<TimeRange> range(JsonNode date) {
         return date.isTextual() ? TimeRange.parse(date.asText(), zone).stream() : Stream.empty();
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("a stored resource is no JSON", unreadable);
-        }
     }
 }

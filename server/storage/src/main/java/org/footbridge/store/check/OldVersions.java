@@ -23,7 +23,7 @@ final class OldVersions {
         this.more = rows.next();
     }
 
-    /** Those of {@code pid}, after those that come before and so belong to no resource. */
+    /** The versions of {@code pid}, after earlier rows, which belong to no resource. */
     VersionChain before(long pid) throws SQLException {
         long orphan = Long.MIN_VALUE;
         while (more && rows.getLong(1) < pid) {

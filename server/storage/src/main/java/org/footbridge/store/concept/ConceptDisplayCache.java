@@ -39,7 +39,7 @@ final class ConceptDisplayCache {
     private static final class Load {
         final AtomicInteger looks = new AtomicInteger();
 
-        /** What its names take. */
+        /** The memory that its names take. */
         volatile long bytes;
 
         @Nullable

@@ -39,7 +39,7 @@ final class ConceptDisplays {
         return new Name(new String(data, after + 3, length(data, after + 1), StandardCharsets.UTF_8), data[after] == 1);
     }
 
-    /** Where {@code code} is, or would be. */
+    /** The index of {@code code}, or where it would be inserted. */
     private static int place(int[] places, byte[] data, byte[] code) {
         int place = spread(Arrays.hashCode(code)) & (places.length - 1);
         while (places[place] != 0 && !isAt(data, places[place] - 1, code)) {
@@ -62,7 +62,7 @@ final class ConceptDisplays {
         return (data[at] & 0xFF) << 8 | (data[at + 1] & 0xFF);
     }
 
-    /** How much memory {@code concepts} of them will take, in bytes. */
+    /** The memory that {@code concepts} of them will take, in bytes. */
     static long bytes(long concepts) {
         return concepts * (BYTES_GUESSED + 3L * Integer.BYTES);
     }

@@ -8,7 +8,7 @@ public sealed interface ConceptFilter {
     /** Each of them. */
     ConceptFilter ALL = new AllOf(List.of());
 
-    /** Those with one of these codes. */
+    /** Concepts with one of these codes. */
     record Codes(Set<String> codes) implements ConceptFilter {
         public Codes {
             codes = Set.copyOf(codes);
@@ -21,32 +21,32 @@ public sealed interface ConceptFilter {
     /** All that {@code code} is below, at any depth, and itself if it is {@code included}. */
     record Above(String code, boolean included) implements ConceptFilter {}
 
-    /** Those next below {@code code}. */
+    /** The children of {@code code}. */
     record ChildOf(String code) implements ConceptFilter {}
 
-    /** Those next above {@code code}. */
+    /** The parents of {@code code}. */
     record ParentOf(String code) implements ConceptFilter {}
 
     /** The members of a reference set. */
     record MemberOf(String set) implements ConceptFilter {}
 
-    /** Those for which a value of {@code property} is one of {@code values}. */
+    /** Concepts for which a value of {@code property} is one of {@code values}. */
     record Property(String property, Set<String> values) implements ConceptFilter {
         public Property {
             values = Set.copyOf(values);
         }
     }
 
-    /** Those that have any value of {@code property}. */
+    /** Concepts that have any value of {@code property}. */
     record HasProperty(String property) implements ConceptFilter {}
 
-    /** Those with display or designations in which each word of {@code text} begins a word. */
+    /** Concepts with a display or designation in which each word of {@code text} begins a word. */
     record Text(String text) implements ConceptFilter {}
 
-    /** Those that are in use. */
+    /** Active concepts. */
     record Active() implements ConceptFilter {}
 
-    /** Those that lie in this {@code way} to any of those that {@code to} lets through. */
+    /** Concepts that stand in the relation {@code way} to any of those that {@code to} matches. */
     record Near(Way way, ConceptFilter to) implements ConceptFilter {}
 
     /** Below and above at any depth, next below and above, member of a reference set, reference set that has a member. */
@@ -59,14 +59,14 @@ public sealed interface ConceptFilter {
         SET
     }
 
-    /** Those that all of {@code filters} let through. */
+    /** Concepts that match all {@code filters}. */
     record AllOf(List<ConceptFilter> filters) implements ConceptFilter {
         public AllOf {
             filters = List.copyOf(filters);
         }
     }
 
-    /** Those that any of {@code filters} lets through. */
+    /** Concepts that match any of {@code filters}. */
     record AnyOf(List<ConceptFilter> filters) implements ConceptFilter {
         public AnyOf {
             filters = List.copyOf(filters);

@@ -12,14 +12,14 @@ import org.footbridge.store.jdbc.Notifications;
  * thread.
  */
 public final class ConceptLoad implements AutoCloseable {
-    /** What the indexes of the whole table are, said of one that is not yet a part of it. */
+    /** The indexes of the whole table, defined for one that is not yet a partition of it. */
     private static final String INDEXES = "SELECT regexp_replace(pg_get_indexdef(indexrelid),"
             + " 'INDEX .* ON ONLY [^ ]+', 'INDEX ON %s') FROM pg_index WHERE indrelid = 'concept'::regclass";
 
     /** Of fewer concepts, all that have a word are soon found and counted. */
     private static final int SHORT_FROM = 20_000;
 
-    /** How long the shortest names are at most; 0 if even the shortest of all are too many. */
+    /** The maximum length of the shortest names; 0 if even the shortest of all are too many. */
     private static final String SHORT =
             "SELECT coalesce(max(rank), 0) FROM (SELECT rank, sum(count(*)) OVER (ORDER BY rank)"
                     + " AS names FROM %s GROUP BY rank) r WHERE names <= ?";

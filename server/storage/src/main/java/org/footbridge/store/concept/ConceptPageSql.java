@@ -22,7 +22,7 @@ final class ConceptPageSql {
     /** So many concepts are looked at one by one, before those that lie near any of very many are found together. */
     private static final int CODES_MAX = 20_000;
 
-    /** What is to be found is to be this part of what is looked at at most; of less there are hardly enough. */
+    /** The largest part of the concepts looked at that may match; of fewer there are hardly enough for a page. */
     private static final int FOUND_PART = 3;
 
     private final LoadedSystem system;

@@ -53,7 +53,7 @@ final class ConceptSql {
         }
     }
 
-    /** What concepts other than the one that is looked at must be, of which {@code filter} asks whether it is near them. */
+    /** The condition on the other concepts to which {@code filter} compares the one that is looked at. */
     static Stream<ConceptFilter> around(ConceptFilter filter) {
         if (filter instanceof ConceptFilter.AllOf all) {
             return all.filters().stream().flatMap(ConceptSql::around);

@@ -23,7 +23,7 @@ public final class ConceptStore {
     private static final String SYSTEMS = "SELECT id, url, version, name, state, properties, concepts, short_rank,"
             + " case_sensitive, changed FROM code_system %s ORDER BY url, version, id";
 
-    /** What lies near more concepts than this is not found by listing these, if there is another way. */
+    /** The number of related concepts up to which a search lists them; above it another way is taken if there is one. */
     private static final int AROUND_MAX = 1_000;
 
     private final Database database;
@@ -34,7 +34,7 @@ public final class ConceptStore {
         this.names = new ConceptDisplayCache(database);
     }
 
-    /** Which part of what is found, in which order: by code, or by the length of the display. */
+    /** A part of the matches, ordered by code or by the length of the display. */
     public record Window(int offset, int count, boolean shortestFirst) {}
 
     /**
@@ -100,7 +100,7 @@ public final class ConceptStore {
         return name.whole() ? Optional.of(Concept.of(code, name.display())) : find(system.id(), code);
     }
 
-    /** Those of {@code codes} that the system has. */
+    /** The {@code codes} that the system has. */
     public Set<String> known(int system, Collection<String> codes) {
         return numbers(system, codes).keySet();
     }
@@ -172,7 +172,7 @@ public final class ConceptStore {
         return new Found(page, total < max ? OptionalLong.of(total) : OptionalLong.empty());
     }
 
-    /** How many concepts {@code filter} lets through, or {@code max}, if there are more than that. */
+    /** The number of concepts that match {@code filter}, or {@code max} if there are more than that. */
     public long count(int system, ConceptFilter filter, long max) {
         Sql found = select(system, "1", filter)
                 .then(Sql.of("LIMIT ?", max))

@@ -19,7 +19,7 @@ final class ConceptText {
     static final String WRITTEN = "system, number, rank, active, code, display, definition, parents, ancestors, sets,"
             + " properties, designations, words";
 
-    /** What {@link #read} reads, of {@code concept c}. */
+    /** The columns of {@code concept c} that {@link #read} reads. */
     static final String READ = "c.code, c.display, c.active, c.definition, c.sets, c.properties, c.designations";
 
     static final int COLUMNS = 7;

@@ -17,7 +17,7 @@ final class CreateSql {
         NONE,
         /** All are written if all targets exist, and stay, and all guards can be inserted; otherwise none, and no pid is returned. */
         ALL,
-        /** Those are written whose guard can be inserted, or that have none (0); the pids of the others are NULL. */
+        /** A resource is written if its guard can be inserted, or if it has none (0); the pids of the others are NULL. */
         EACH
     }
 

@@ -14,7 +14,7 @@ import org.footbridge.store.jdbc.ResourceTypes;
  * transactions that overlap with a look may be reported twice, but never not at all.
  */
 public final class DefinitionChanges {
-    /** What is still being written at the time of one look is seen by the next: it is not before that look's horizon. */
+    /** A change that is still being written at the time of one look is seen by the next: it is not before that look's horizon. */
     private static final String LOOK = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text,"
             + " (SELECT coalesce(sum(id), 0) FROM code_system WHERE state = 'current'),"
             + " ARRAY(SELECT DISTINCT type::integer FROM resource WHERE txid >= ?::xid8 AND type = ANY(?))";

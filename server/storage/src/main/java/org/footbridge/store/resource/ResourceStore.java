@@ -90,7 +90,7 @@ public final class ResourceStore {
                 .collect(Collectors.toMap(version -> version.type() + "/" + version.id(), version -> version));
     }
 
-    /** Those of {@code paths}, each {@code type/id}, whose resource exists and is not deleted. */
+    /** The {@code paths}, each {@code type/id}, whose resource exists and is not deleted. */
     public Set<String> living(Collection<String> paths) {
         long[] all = paths.stream().mapToLong(this::key).toArray();
         return Set.copyOf(database.list(

@@ -15,7 +15,7 @@ public final class TokenTextCache {
     /** Zero marks an empty slot; the key zero is therefore never cached. */
     private final AtomicLongArray places = new AtomicLongArray(BUCKETS * WAYS);
 
-    /** Those of {@code texts} that are not in the cache, in the same order. */
+    /** The {@code texts} that are not in the cache, in the same order. */
     List<Shared> unknown(List<Shared> texts) {
         for (Shared text : texts) {
             if (!contains(text.key())) {

@@ -67,7 +67,7 @@ final class CanonicalStore {
                 .toList();
     }
 
-    /** Those that have the URL of one of {@code from}, and mean that version of it. */
+    /** The references that have the URL of one of {@code from}, and mean that version of it. */
     private List<StoredVersion> referring(List<StoredVersion> from, Canonicals canonicals, Set<Long> seen, int limit) {
         Set<CanonicalUrl> definitions = new LinkedHashSet<>();
         from.stream()
