@@ -1,6 +1,7 @@
 package org.footbridge;
 
 import java.util.Optional;
+import org.footbridge.database.DatabaseLogin;
 import org.footbridge.database.EmbeddedDatabase;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -14,13 +15,13 @@ class CommandDatabase {
     @Bean
     @Conditional(ServerConfiguration.NoDatabaseGiven.class)
     JdbcConnectionDetails embeddedConnection(RunningDatabase database) {
-        return new ServerConfiguration.EmbeddedConnection(database.url());
+        return new ServerConfiguration.EmbeddedConnection(database.login());
     }
 
     @Bean
     @Conditional(ServerConfiguration.NoDatabaseGiven.class)
     RunningDatabase runningDatabase(ServerSettings settings) {
-        Optional<String> running = EmbeddedDatabase.running(settings.dataDir());
+        Optional<DatabaseLogin> running = EmbeddedDatabase.running(settings.dataDir());
         if (running.isPresent()) {
             return new RunningDatabase(running.get(), () -> {});
         } else if (!EmbeddedDatabase.exists(settings.dataDir())) {
@@ -28,11 +29,11 @@ class CommandDatabase {
                     + "'; set it, or spring.datasource.url, as it is set for the server.");
         }
         EmbeddedDatabase started = EmbeddedDatabase.start(settings.dataDir());
-        return new RunningDatabase(started.jdbcUrl(), started::close);
+        return new RunningDatabase(started.login(), started::close);
     }
 
     /** {@code stop} ends it if it was started for the command. */
-    record RunningDatabase(String url, Runnable stop) implements AutoCloseable {
+    record RunningDatabase(DatabaseLogin login, Runnable stop) implements AutoCloseable {
         @Override
         public void close() {
             stop.run();

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.footbridge.access.AccessControl;
 import org.footbridge.address.ServerBase;
 import org.footbridge.concurrency.AdaptiveConcurrencyLimit;
+import org.footbridge.database.DatabaseLogin;
 import org.footbridge.database.EmbeddedDatabase;
 import org.footbridge.packages.Installer;
 import org.footbridge.rest.container.RefusedByContainer;
@@ -104,7 +105,7 @@ public class ServerConfiguration {
     @Bean
     @Conditional(NoDatabaseGiven.class)
     JdbcConnectionDetails embeddedConnection(EmbeddedDatabase database) {
-        return new EmbeddedConnection(database.jdbcUrl());
+        return new EmbeddedConnection(database.login());
     }
 
     /** Whether the operator named no database of their own. */
@@ -117,20 +118,20 @@ public class ServerConfiguration {
         }
     }
 
-    record EmbeddedConnection(String url) implements JdbcConnectionDetails {
+    record EmbeddedConnection(DatabaseLogin login) implements JdbcConnectionDetails {
         @Override
         public String getUsername() {
-            return "postgres";
+            return login.user();
         }
 
         @Override
         public String getPassword() {
-            return "";
+            return login.password();
         }
 
         @Override
         public String getJdbcUrl() {
-            return url;
+            return login.url();
         }
     }
 

@@ -3,7 +3,6 @@ package org.footbridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -23,7 +22,7 @@ class DatabaseOutageTest {
     @Test
     void hasALineAtItsBeginningAndOneAtItsEndFromAllThreadsTogether() throws Exception {
         String name = server.rows("SELECT current_database()").get(0).replaceAll("[()\"]", "");
-        try (Connection other = DriverManager.getConnection(maintenance());
+        try (Connection other = TestDatabase.cluster().connect();
                 LogRecorder log = LogRecorder.open(Outage.class)) {
             run(other, "ALTER DATABASE \"" + name + "\" ALLOW_CONNECTIONS false");
             run(other, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
@@ -46,14 +45,6 @@ class DatabaseOutageTest {
                     .isEqualTo("WARN The work in the background waits for the database: The database cannot be reached"
                             + " at the moment; try again.");
             assertThat(beside.get(1)).matches("INFO The database answers again after \\d+ s; .*");
-        }
-    }
-
-    /** The same cluster, but another database of it. */
-    private static String maintenance() throws SQLException {
-        try (Connection own = server.connect()) {
-            return own.getMetaData().getURL().replaceFirst("(//[^/]+/)[^?]+", "$1postgres")
-                    + "&user=postgres&password=postgres";
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.footbridge.database.DatabaseLogin;
 import org.footbridge.database.EmbeddedDatabase;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -90,7 +91,8 @@ public final class TestDatabase {
         }
         EmbeddedDatabase database = EmbeddedDatabase.start(directory);
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-        return new TestDatabase(database.jdbcUrl(), "postgres", "").forTestsOnly();
+        DatabaseLogin login = database.superuser();
+        return new TestDatabase(login.url(), login.user(), login.password()).forTestsOnly();
     }
 
     /**

@@ -29,7 +29,7 @@ class CapabilitiesTest {
             "ConceptMap", List.of("translate"),
             "Patient", List.of("everything"),
             "HealthcareService", List.of("waiting-list"),
-            "ServiceRequest", List.of("refer", "signpost"),
+            "ServiceRequest", List.of("refer", "signpost", "report-back"),
             "Task", List.of("accept", "reject", "start", "record-contact", "review", "complete", "cancel", "reassign"));
 
     @RegisterExtension

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -124,7 +123,7 @@ class AuditKillIT {
 
     private void assertNoneIsMissing() throws IOException, SQLException {
         Set<String> recorded = new HashSet<>();
-        try (Connection connection = DriverManager.getConnection(ServerProcess.databaseUrl(directory), "postgres", "");
+        try (Connection connection = ServerProcess.connect(directory);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT body FROM audit_event")) {
             while (rows.next()) {

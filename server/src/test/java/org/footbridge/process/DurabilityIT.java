@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -146,8 +145,7 @@ class DurabilityIT {
 
     /** A process of PostgreSQL that works for the server, at best one that does so at this moment. */
     private ProcessHandle backend() throws IOException, SQLException {
-        String url = ServerProcess.databaseUrl(directory);
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        try (Connection connection = ServerProcess.connect(directory);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pid FROM pg_stat_activity"
                         + " WHERE application_name = 'footbridge' ORDER BY state = 'active' DESC, random() LIMIT 1")) {

@@ -12,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,8 +212,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The JDBC URL of the PostgreSQL in {@code directory}. */
-    static String databaseUrl(Path directory) throws IOException {
-        return "jdbc:postgresql://127.0.0.1:" + pidFile(directory).get(3) + "/postgres";
+    /** A connection to the database of a server, as its superuser. */
+    static Connection connect(Path directory) throws IOException, SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + pidFile(directory).get(3) + "/postgres",
+                "postgres",
+                Files.readString(directory.resolve("database-password")));
     }
 
     private static List<String> pidFile(Path directory) throws IOException {

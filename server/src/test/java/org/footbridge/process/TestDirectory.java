@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Data directories of servers that are started and killed. */
-final class TestDirectory {
+public final class TestDirectory {
     private static final Path UNPACKED = Path.of("target", "test-database-1", "postgres-binaries");
 
     private TestDirectory() {}
 
     /** Unpacking takes seconds; other tests have done it already. */
-    static void useUnpackedBinaries(Path directory) throws IOException {
+    public static void useUnpackedBinaries(Path directory) throws IOException {
         if (!Files.isDirectory(UNPACKED)) {
             return;
         }
@@ -44,7 +44,7 @@ final class TestDirectory {
     }
 
     /** Kills the PostgreSQL that still runs in it, too. */
-    static void remove(Path directory) throws IOException {
+    public static void remove(Path directory) throws IOException {
         for (ProcessHandle postgres : ServerProcess.postgresOf(directory)) {
             postgres.destroyForcibly();
             postgres.onExit().join();

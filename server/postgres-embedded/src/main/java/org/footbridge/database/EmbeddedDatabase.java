@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final String USER = "postgres";
 
     /** Recovery after a crash may take minutes; failures are reported at once. */
     private static final String WAIT_SECONDS = "600";
@@ -44,12 +44,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final DataDirectory directory;
     private final PostgresProgram program;
+    private final DatabaseRoles roles;
     private final int port;
     private final PostgresWatch watch;
 
-    private EmbeddedDatabase(DataDirectory directory, PostgresProgram program, int port) {
+    private EmbeddedDatabase(DataDirectory directory, PostgresProgram program, DatabaseRoles roles, int port) {
         this.directory = directory;
         this.program = program;
+        this.roles = roles;
         this.port = port;
         this.watch = new PostgresWatch(directory.cluster(), () -> run(directory, program, port));
     }
@@ -63,17 +65,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         DataDirectory directory = DataDirectory.lock(dataDirectory);
         try {
             PostgresProgram program = PostgresProgram.unpacked(directory.binaries());
+            DatabaseRoles roles = roles(directory);
             if (!Files.exists(directory.cluster())) {
-                program.run(
-                        "initdb",
-                        List.of("-A", "trust", "-U", USER, "-E", "UTF-8", "--locale=C", "-D", path(directory)));
-                directory.markComplete();
+                make(directory, program);
             }
             int port = freePort();
-            run(directory, program, port);
+            open(directory, program, roles, port);
             log.info("The embedded PostgreSQL of {} listens on 127.0.0.1:{}", dataDirectory, port);
-            return new EmbeddedDatabase(directory, program, port);
-        } catch (IOException | RuntimeException e) {
+            return new EmbeddedDatabase(directory, program, roles, port);
+        } catch (IOException | SQLException | RuntimeException e) {
             directory.close();
             throw new DataDirectoryException(
                     "The embedded PostgreSQL did not start in footbridge.data-dir '" + dataDirectory + "' ("
@@ -82,15 +82,68 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private static void make(DataDirectory directory, PostgresProgram program) throws IOException {
+        List<String> arguments = List.of(
+                "-A",
+                ClientAuthentication.PASSWORD,
+                "--pwfile",
+                directory.root().resolve(DatabaseRoles.FILE).toString(),
+                "-U",
+                DatabaseRoles.SUPERUSER,
+                "-E",
+                "UTF-8",
+                "--locale=C",
+                "-D",
+                path(directory));
+        program.run("initdb", arguments);
+        directory.markComplete();
+    }
+
+    /** A cluster without a password, or whose password is lost, trusts its clients until it has one: before that is drawn. */
+    private static DatabaseRoles roles(DataDirectory directory) throws IOException {
+        if (Files.exists(directory.cluster()) && !DatabaseRoles.exist(directory.root())) {
+            new ClientAuthentication(directory.cluster()).set(ClientAuthentication.NOTHING);
+        }
+        return DatabaseRoles.of(directory.root());
+    }
+
+    private static void open(DataDirectory directory, PostgresProgram program, DatabaseRoles roles, int port)
+            throws IOException, SQLException {
+        ClientAuthentication authentication = new ClientAuthentication(directory.cluster());
+        boolean trusted = authentication.isTrusting();
+        run(directory, program, port);
+        String url = jdbcUrl(directory, port);
+        roles.prepare(url, trusted);
+        if (trusted) {
+            authentication.set(ClientAuthentication.PASSWORD);
+            roles.reload(url);
+        }
+    }
+
     /** Whether {@code dataDirectory} has a database, running or not. */
     public static boolean exists(Path dataDirectory) {
         return Files.exists(dataDirectory.resolve(DataDirectory.COMPLETE));
     }
 
-    /** The JDBC URL of the database that some server runs in {@code dataDirectory} now; empty if none does. */
-    public static Optional<String> running(Path dataDirectory) {
-        return OrphanedPostgres.port(dataDirectory.toAbsolutePath().normalize().resolve(DataDirectory.CLUSTER))
-                .map(EmbeddedDatabase::jdbcUrl);
+    /**
+     * The login of the database that some server runs in {@code dataDirectory} now; empty if none does.
+     *
+     * @throws DataDirectoryException if its password cannot be read; the message says why
+     */
+    public static Optional<DatabaseLogin> running(Path dataDirectory) {
+        Path root = dataDirectory.toAbsolutePath().normalize();
+        try {
+            Optional<Integer> port = OrphanedPostgres.port(root.resolve(DataDirectory.CLUSTER));
+            return port.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new DatabaseLogin(jdbcUrl(port.get()), DatabaseRoles.SERVER, DatabaseRoles.read(root)));
+        } catch (IOException e) {
+            throw new DataDirectoryException(
+                    "The file '" + DatabaseRoles.FILE + "' of footbridge.data-dir '" + root
+                            + "' cannot be read: run this as the user of the server, or start the server again to make it.",
+                    e);
+        }
     }
 
     /** Also where another one has ended without cleaning up. */
@@ -124,8 +177,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
-    /** The JDBC URL of the database; the user is {@code postgres}, without a password. */
-    public String jdbcUrl() {
+    /** The login of the server, which is no superuser. */
+    public DatabaseLogin login() {
+        return roles.server(jdbcUrl(directory, port));
+    }
+
+    /** The login of the superuser. */
+    public DatabaseLogin superuser() {
+        return roles.superuser(jdbcUrl(directory, port));
+    }
+
+    private static String jdbcUrl(DataDirectory directory, int port) {
         return jdbcUrl(port)
                 + directory
                         .sockets()
