@@ -113,6 +113,17 @@ final class FhirServlet extends RestfulServer {
         super.registerInterceptor(interceptor);
     }
 
+    /** Empty segments are ignored everywhere; HAPI expects none at the beginning. */
+    @Override
+    protected String getRequestPath(String full, String context, String servlet) {
+        String path = super.getRequestPath(full, context, servlet);
+        int start = 0;
+        while (path.startsWith("//", start)) {
+            start++;
+        }
+        return path.substring(start);
+    }
+
     @Override
     public void populateRequestDetailsFromRequestPath(RequestDetails request, String path) {
         List<String> segments = UrlPath.names(path, "The URL");
