@@ -41,7 +41,7 @@ public final class TokenRule {
      */
     public record Coded(String system, String code, boolean implied, boolean exact) {
         boolean isCode(String other) {
-            return exact ? code.equals(other) : code.equalsIgnoreCase(other);
+            return exact ? code.equals(other) : folded(code).equals(folded(other));
         }
 
         /** Whether it is of {@code other}'s system and code. */
@@ -51,7 +51,12 @@ public final class TokenRule {
 
         /** What it is sorted by. */
         String rank() {
-            return exact ? code : code.toLowerCase(Locale.ROOT);
+            return exact ? code : folded(code);
+        }
+
+        /** As Unicode folds case: one letter may become several, such as a ligature. */
+        private static String folded(String text) {
+            return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         }
     }
 
