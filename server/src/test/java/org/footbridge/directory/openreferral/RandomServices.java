@@ -15,18 +15,19 @@ import org.footbridge.directory.openreferral.mapping.DocumentShape.ValueKind;
 import org.footbridge.json.ExactJson;
 
 /** Makes random services within the schema of Open Referral UK, each with an arbitrary part of all that a service can have. */
-final class RandomServices {
+public final class RandomServices {
     private static final List<String> WORDS =
             List.of("walking", "group", "é", "café ", " for all", "\"quoted\"", "a\nb", "<b>", "&", "雨", "🌳", "12");
     private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU", "1MO", "-1FR");
 
     private final Random random;
 
-    RandomServices(long seed) {
+    public RandomServices(long seed) {
         random = new Random(seed);
     }
 
-    ObjectNode next() {
+    /** The next one. */
+    public ObjectNode next() {
         ObjectNode service = object(DocumentShape.SERVICE, "service");
         if (service.has("minimum_age") && service.has("maximum_age")) {
             service.set("maximum_age", service.path("minimum_age"));

@@ -189,6 +189,11 @@ public final class ServiceMapping {
         return target;
     }
 
+    /** The organisation that {@code resource}, an Organization, is. */
+    public ObjectNode organisation(JsonNode resource) {
+        return organisations.toOpenReferral(resource);
+    }
+
     /** A service that was closed or opened here has another status than its publisher said. */
     private String status(JsonNode service) {
         String said =

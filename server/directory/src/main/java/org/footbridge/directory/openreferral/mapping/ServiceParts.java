@@ -72,7 +72,7 @@ final class ServiceParts {
             reference.set("display", area.path("name"));
             mapped.add("name");
         }
-        if (Extensions.hasContent(area.path("uri"))) {
+        if (area.path("uri").asText().matches("[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+")) {
             reference.putObject("identifier").put("system", URI).set("value", area.path("uri"));
             mapped.add("uri");
         }

@@ -1,0 +1,68 @@
+package org.footbridge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.footbridge.access.AccessControl;
+import org.footbridge.directory.openreferral.catalogue.Catalogue;
+import org.footbridge.directory.openreferral.catalogue.Documents;
+import org.footbridge.directory.openreferral.catalogue.OpenAccess;
+import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
+import org.footbridge.directory.openreferral.mapping.ServiceMapping;
+import org.footbridge.feed.ChangeWatch;
+import org.footbridge.repository.Repository;
+import org.footbridge.rest.audit.AuditFilter;
+import org.footbridge.rest.audit.AuditGate;
+import org.footbridge.rest.openreferral.OpenReferralServlet;
+import org.footbridge.search.SearchEngine;
+import org.footbridge.store.Store;
+import org.footbridge.validation.definition.ConformancePackages;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Open Referral UK: the open directory, and the import of feeds. */
+@Configuration(proxyBeanMethods = false)
+class OpenReferralConfiguration {
+    private static final String ENABLED = "footbridge.open-referral.enabled";
+
+    @Bean
+    ServiceMapping serviceMapping(ConformancePackages packages) {
+        return new ServiceMapping(ReferralConfiguration.canonical(packages));
+    }
+
+    /** The open directory has a policy of its own, so that no other one can open more of it. */
+    @Bean
+    @ConditionalOnProperty(name = ENABLED, havingValue = "true")
+    ServletRegistrationBean<OpenReferralServlet> openReferralServlet(
+            Store store,
+            Supplier<SearchEngine> searchEngine,
+            IndexWiring index,
+            ServiceMapping mapping,
+            ChangeWatch watch,
+            ObjectProvider<PlaceLookup> places) {
+        AccessControl control = new AccessControl(
+                new OpenAccess(), searchEngine, index.live()::entries, store.search()::exists);
+        Repository repository = new Repository(store, control);
+        Catalogue catalogue = new Catalogue(repository, mapping);
+        store.notifications().atCommit(OpenAccess.TYPES, catalogue::changed);
+        watch.on(OpenAccess.TYPES, catalogue::changed);
+        OpenReferralServlet servlet = new OpenReferralServlet(
+                new Documents(repository, catalogue, mapping), Optional.ofNullable(places.getIfAvailable()));
+        return new ServletRegistrationBean<>(servlet, OpenReferralServlet.PATH + "/*");
+    }
+
+    /** Reads of the open directory are recorded as those of FHIR are. */
+    @Bean
+    @ConditionalOnProperty(name = ENABLED, havingValue = "true")
+    FilterRegistrationBean<AuditFilter> openReferralAudit(ServerSettings settings, Store store, FhirContext context) {
+        AuditGate gate = new AuditGate(settings.auditMode(), store.audit(), context, OpenReferralServlet.PATH);
+        FilterRegistrationBean<AuditFilter> bean = new FilterRegistrationBean<>(new AuditFilter(gate));
+        bean.addUrlPatterns(OpenReferralServlet.PATH + "/*");
+        bean.setOrder(FilterConfiguration.AUDIT);
+        return bean;
+    }
+}
