@@ -1,6 +1,8 @@
 package org.footbridge;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.footbridge.access.AccessControl;
@@ -9,7 +11,15 @@ import org.footbridge.directory.openreferral.catalogue.Documents;
 import org.footbridge.directory.openreferral.catalogue.OpenAccess;
 import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
 import org.footbridge.directory.openreferral.mapping.ServiceMapping;
+import org.footbridge.directory.openreferral.feed.FeedClient;
+import org.footbridge.directory.openreferral.feed.FeedImport;
 import org.footbridge.feed.ChangeWatch;
+import org.footbridge.patch.Patches;
+import org.footbridge.rest.provider.Interactions;
+import org.footbridge.transaction.ChangeParticipant;
+import org.footbridge.transaction.JointParticipants;
+import org.footbridge.transaction.content.ContentReader;
+import org.footbridge.validation.ResourceValidator;
 import org.footbridge.repository.Repository;
 import org.footbridge.rest.audit.AuditFilter;
 import org.footbridge.rest.audit.AuditGate;
@@ -53,6 +63,38 @@ class OpenReferralConfiguration {
         OpenReferralServlet servlet = new OpenReferralServlet(
                 new Documents(repository, catalogue, mapping), Optional.ofNullable(places.getIfAvailable()));
         return new ServletRegistrationBean<>(servlet, OpenReferralServlet.PATH + "/*");
+    }
+
+    /** Imports take the way of all changes, with a Provenance in each transaction. */
+    @Bean
+    FeedImport feedImport(
+            ServerSettings settings,
+            FhirContext context,
+            Interactions interactions,
+            ContentReader reader,
+            ResourceValidator validator,
+            ConformancePackages packages,
+            ServiceMapping mapping,
+            ObjectProvider<PlaceLookup> places) {
+        OpenReferralSettings own = settings.openReferral();
+        String canonical = ReferralConfiguration.canonical(packages);
+        Patches patches = new Patches(context, validator.compiled().paths(), reader.shapes());
+        ChangeParticipant referrals = settings.referral().enforce()
+                ? ReferralConfiguration.participant(settings, patches, canonical)
+                : ChangeParticipant.NONE;
+        return new FeedImport(
+                interactions.repository(),
+                provenance ->
+                        interactions.changes().joinedBy(new JointParticipants(List.of(referrals, provenance))),
+                mapping,
+                canonical,
+                new FeedClient(
+                        own.feeds(),
+                        own.addresses(),
+                        own.timeout(),
+                        settings.limits().bodyMax().toBytes()),
+                Optional.ofNullable(places.getIfAvailable()),
+                InstantSource.system());
     }
 
     /** Reads of the open directory are recorded as those of FHIR are. */

@@ -3,7 +3,7 @@ package org.footbridge;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.footbridge.address.Networks;
+import org.footbridge.address.EndpointAddresses;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -44,8 +44,8 @@ public record OpenReferralSettings(
         }
     }
 
-    /** {@link #networks} as addresses are compared with them. */
-    Networks allowed() {
-        return ServerSettings.networks(NAME + "networks", networks);
+    /** The addresses that feeds may be read from. */
+    EndpointAddresses addresses() {
+        return new EndpointAddresses(ServerSettings.networks(NAME + "networks", networks), NAME + "networks");
     }
 }

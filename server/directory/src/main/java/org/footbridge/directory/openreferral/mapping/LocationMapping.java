@@ -3,7 +3,6 @@ package org.footbridge.directory.openreferral.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,18 +88,13 @@ final class LocationMapping {
 
     /** A position that is none on the Earth is kept as it is, beside the element. */
     private static void position(JsonNode location, ObjectNode resource, Set<String> mapped) {
-        if (isWithin(location.path("latitude"), 90) && isWithin(location.path("longitude"), 180)) {
+        if (LocationRules.isOnEarth(location)) {
             ObjectNode position = resource.putObject("position");
             for (String axis : List.of("latitude", "longitude")) {
                 position.set(axis, location.path(axis));
                 mapped.add(axis);
             }
         }
-    }
-
-    /** Whether {@code degrees} is a number between {@code most} and its negative. */
-    public static boolean isWithin(JsonNode degrees, int most) {
-        return degrees.isNumber() && degrees.decimalValue().abs().compareTo(BigDecimal.valueOf(most)) <= 0;
     }
 
     private ObjectNode address(JsonNode address) {
