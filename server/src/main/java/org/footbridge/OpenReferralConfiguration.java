@@ -10,22 +10,22 @@ import org.footbridge.directory.openreferral.catalogue.Catalogue;
 import org.footbridge.directory.openreferral.catalogue.Documents;
 import org.footbridge.directory.openreferral.catalogue.OpenAccess;
 import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
-import org.footbridge.directory.openreferral.mapping.ServiceMapping;
 import org.footbridge.directory.openreferral.feed.FeedClient;
 import org.footbridge.directory.openreferral.feed.FeedImport;
+import org.footbridge.directory.openreferral.mapping.ServiceMapping;
 import org.footbridge.feed.ChangeWatch;
 import org.footbridge.patch.Patches;
-import org.footbridge.rest.provider.Interactions;
-import org.footbridge.transaction.ChangeParticipant;
-import org.footbridge.transaction.JointParticipants;
-import org.footbridge.transaction.content.ContentReader;
-import org.footbridge.validation.ResourceValidator;
 import org.footbridge.repository.Repository;
 import org.footbridge.rest.audit.AuditFilter;
 import org.footbridge.rest.audit.AuditGate;
 import org.footbridge.rest.openreferral.OpenReferralServlet;
+import org.footbridge.rest.provider.Interactions;
 import org.footbridge.search.SearchEngine;
 import org.footbridge.store.Store;
+import org.footbridge.transaction.ChangeParticipant;
+import org.footbridge.transaction.JointParticipants;
+import org.footbridge.transaction.content.ContentReader;
+import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.definition.ConformancePackages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -54,8 +54,8 @@ class OpenReferralConfiguration {
             ServiceMapping mapping,
             ChangeWatch watch,
             ObjectProvider<PlaceLookup> places) {
-        AccessControl control = new AccessControl(
-                new OpenAccess(), searchEngine, index.live()::entries, store.search()::exists);
+        AccessControl control =
+                new AccessControl(new OpenAccess(), searchEngine, index.live()::entries, store.search()::exists);
         Repository repository = new Repository(store, control);
         Catalogue catalogue = new Catalogue(repository, mapping);
         store.notifications().atCommit(OpenAccess.TYPES, catalogue::changed);
@@ -84,8 +84,7 @@ class OpenReferralConfiguration {
                 : ChangeParticipant.NONE;
         return new FeedImport(
                 interactions.repository(),
-                provenance ->
-                        interactions.changes().joinedBy(new JointParticipants(List.of(referrals, provenance))),
+                provenance -> interactions.changes().joinedBy(new JointParticipants(List.of(referrals, provenance))),
                 mapping,
                 canonical,
                 new FeedClient(

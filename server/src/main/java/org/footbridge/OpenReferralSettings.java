@@ -38,7 +38,8 @@ public record OpenReferralSettings(
     }
 
     private static void requireUrl(String feed) {
-        if (!feed.matches("https?://[^\\s?#@/]+(/[^\\s?#]*[^/\\s?#])?") || URI.create(feed).getHost() == null) {
+        if (!feed.matches("https?://[^\\s?#@/]+(/[^\\s?#]*[^/\\s?#])?")
+                || URI.create(feed).getHost() == null) {
             throw new SettingException(
                     NAME + "feeds has '" + feed + "'; it must be an absolute URL without a slash at its end.");
         }

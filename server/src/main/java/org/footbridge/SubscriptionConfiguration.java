@@ -59,11 +59,8 @@ class SubscriptionConfiguration {
     @Bean
     RestHook restHook(ServerSettings settings, SslBundles bundles) {
         SubscriptionSettings own = settings.subscriptions();
-        RestHook hook = new RestHook(
-                own.addresses(),
-                own.timeout(),
-                Optional.ofNullable(own.secret()),
-                InstantSource.system());
+        RestHook hook =
+                new RestHook(own.addresses(), own.timeout(), Optional.ofNullable(own.secret()), InstantSource.system());
         own.tlsBundle(bundles).ifPresent(bundle -> {
             hook.authenticateBy(bundle.createSslContext());
             bundles.addBundleUpdateHandler(

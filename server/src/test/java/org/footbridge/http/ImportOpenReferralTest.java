@@ -50,7 +50,7 @@ class ImportOpenReferralTest {
         publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
         publisher.createContext("/feed/services", exchange -> {
             String path = exchange.getRequestURI().getPath();
-            byte[] body = body(path, exchange.getRequestURI().getQuery()).getBytes(StandardCharsets.UTF_8);
+            byte[] body = response(path, exchange.getRequestURI().getQuery()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(body.length == 0 ? 500 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -58,7 +58,7 @@ class ImportOpenReferralTest {
         publisher.start();
     }
 
-    private static String body(String path, String query) {
+    private static String response(String path, String query) {
         if (!path.equals("/feed/services")) {
             DETAILS.incrementAndGet();
             ObjectNode service = PUBLISHED.get(path.replaceFirst(".*/", ""));
@@ -66,8 +66,10 @@ class ImportOpenReferralTest {
         }
         int page = Integer.parseInt(query.replaceFirst("page=(\\d+).*", "$1"));
         ArrayNode contents = ExactJson.MAPPER.createArrayNode();
-        PUBLISHED.values().stream().skip((page - 1) * 2L).limit(2).forEach(service -> contents.add(service.deepCopy()
-                .retain("id", "name", "status", "last_modified")));
+        PUBLISHED.values().stream()
+                .skip((page - 1) * 2L)
+                .limit(2)
+                .forEach(service -> contents.add(service.deepCopy().retain("id", "name", "status", "last_modified")));
         return ExactJson.MAPPER
                 .createObjectNode()
                 .put("total_pages", (PUBLISHED.size() + 1) / 2)
@@ -112,7 +114,9 @@ class ImportOpenReferralTest {
         if (!json.isEmpty()) {
             all.addObject()
                     .put("name", "feed")
-                    .put("valueBase64Binary", Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
+                    .put(
+                            "valueBase64Binary",
+                            Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
             all.addObject().put("name", "publisher").put("valueUri", publisher);
         }
         for (int i = 0; i < parameters.length; i += 2) {
@@ -136,7 +140,9 @@ class ImportOpenReferralTest {
         Map<String, Integer> counts = new LinkedHashMap<>();
         answer.json().path("parameter").forEach(parameter -> {
             if (parameter.path("valueInteger").asInt() > 0) {
-                counts.put(parameter.path("name").asText(), parameter.path("valueInteger").asInt());
+                counts.put(
+                        parameter.path("name").asText(),
+                        parameter.path("valueInteger").asInt());
             }
         });
         return counts;
@@ -150,7 +156,8 @@ class ImportOpenReferralTest {
 
     private static int versions(String types) {
         return server.rows("SELECT 1 FROM resource_history h JOIN resource_type t ON t.type = h.type WHERE t.name IN ("
-                        + types + ") UNION ALL SELECT 1 FROM resource r JOIN resource_type t ON t.type = r.type WHERE t.name IN ("
+                        + types
+                        + ") UNION ALL SELECT 1 FROM resource r JOIN resource_type t ON t.type = r.type WHERE t.name IN ("
                         + types + ")")
                 .size();
     }
@@ -167,7 +174,8 @@ class ImportOpenReferralTest {
         assertThat(imported(feedOf.toString())).isEqualTo(Map.of("created", 60));
         int before = versions("'HealthcareService','Organization','Location','Provenance'");
         assertThat(imported(feedOf.toString())).isEqualTo(Map.of("unchanged", 60));
-        assertThat(versions("'HealthcareService','Organization','Location','Provenance'")).isEqualTo(before);
+        assertThat(versions("'HealthcareService','Organization','Location','Provenance'"))
+                .isEqualTo(before);
         assertThat(server.get("Provenance?_count=1&_sort=-recorded").body())
                 .contains("The Open Referral UK feed of " + feed)
                 .contains("_history/1");
@@ -208,9 +216,11 @@ class ImportOpenReferralTest {
                 "{\"id\": \"6\", \"name\": \"Age\", \"status\": \"active\", \"minimum_age\": \"young\"}",
                 "{\"id\": \"7\", \"name\": \"Date\", \"status\": \"active\", \"assured_date\": \"soon\"}"));
         for (String[] pair : new String[][] {{"x", "y"}, {"y", "z"}, {"z", "x"}}) {
-            rows.add(service("circle-" + pair[0], "Circle").set("organization", read("""
+            rows.add(service("circle-" + pair[0], "Circle")
+                    .set("organization", read("""
                     {"id": "%s", "name": "Circle", "description": "-", "parent_organization_id": "%s"}
-                    """.formatted(pair[0], pair[1]))).toString());
+                    """.formatted(pair[0], pair[1])))
+                    .toString());
         }
         rows.add(service("last", "Walkers").toString());
         Answer answer = post("[" + String.join(",", rows) + "]");
@@ -241,7 +251,9 @@ class ImportOpenReferralTest {
     @Test
     void htmlBecomesTextAndDoubtsAreNoted() {
         ObjectNode one = service("html", "Choir &amp; tea");
-        one.put("description", "<p>Sing <b>with</b> us</p><script>alert(1)</script><img src=x onerror=alert(2)>&lt;script&gt;x");
+        one.put(
+                "description",
+                "<p>Sing <b>with</b> us</p><script>alert(1)</script><img src=x onerror=alert(2)>&lt;script&gt;x");
         one.put("url", "javascript:alert(3)").put("email", "no address").put("fees", "a < b");
         one.set("service_at_locations", read("""
                 {"list": [{"id": "p", "location": {"id": "l", "location_type": "physical", "latitude": 400, "longitude": 1,
@@ -259,12 +271,16 @@ class ImportOpenReferralTest {
         JsonNode stored = stored("html");
         assertThat(stored.path("name").asText()).isEqualTo("Choir & tea");
         assertThat(stored.path("comment").asText()).startsWith("Sing with us");
-        assertThat(stored.toString()).doesNotContain("alert").doesNotContain("script").contains("a < b");
+        assertThat(stored.toString())
+                .doesNotContain("alert")
+                .doesNotContain("script")
+                .contains("a < b");
     }
 
     @Test
     void datesAreReadInTheFormsThatPeopleWrite() {
-        List<String> forms = List.of("2026-03-01", "01/03/2026", "1 March 2026", "20260301", "1-3-2026", "1st Mar 2026");
+        List<String> forms =
+                List.of("2026-03-01", "01/03/2026", "1 March 2026", "20260301", "1-3-2026", "1st Mar 2026");
         ArrayNode rows = ExactJson.MAPPER.createArrayNode();
         for (int i = 0; i < forms.size(); i++) {
             rows.add(service("d" + i, "Choir").put("assured_date", forms.get(i)));
@@ -282,7 +298,8 @@ class ImportOpenReferralTest {
         ObjectNode here = stored("a").deepCopy();
         String id = here.path("id").asText();
         here.put("name", "Changed here").putArray("program").addObject().put("text", "Ours");
-        assertThat(server.put("HealthcareService/" + id, here.toString()).status()).isEqualTo(200);
+        assertThat(server.put("HealthcareService/" + id, here.toString()).status())
+                .isEqualTo(200);
         assertThat(imported(one.toString())).isEqualTo(Map.of("unchanged", 1));
         assertThat(stored("a").path("name").asText()).isEqualTo("Changed here");
         one.put("name", "Choir of the feed");
@@ -305,7 +322,8 @@ class ImportOpenReferralTest {
         assertThat(imported(first, "complete", "true")).isEqualTo(Map.of("unchanged", 1));
         assertThat(imported(both, "complete", "true")).isEqualTo(Map.of("unchanged", 1, "changed", 1));
         assertThat(stored("b").path("active").asBoolean()).isTrue();
-        assertThat(counts(post("[" + first + ", {\"id\": ", "complete", "true"))).doesNotContainKey("closed");
+        assertThat(counts(post("[" + first + ", {\"id\": ", "complete", "true")))
+                .doesNotContainKey("closed");
         assertThat(post("[]", "complete", "true").status()).isEqualTo(400);
     }
 
@@ -322,10 +340,12 @@ class ImportOpenReferralTest {
         PUBLISHED.get("s1").put("name", "Renamed").put("last_modified", "2026-03-02T10:00:00Z");
         PUBLISHED.remove("s4");
         DETAILS.set(0);
-        assertThat(imported("", "source", SOURCE)).isEqualTo(Map.of("created", 1, "changed", 1, "unchanged", 2, "closed", 1));
+        assertThat(imported("", "source", SOURCE))
+                .isEqualTo(Map.of("created", 1, "changed", 1, "unchanged", 2, "closed", 1));
         assertThat(DETAILS).hasValue(2);
         assertThat(stored("s1").path("name").asText()).isEqualTo("Renamed");
-        assertThat(server.get(server.base().replaceFirst("/fhir$", "/openreferral/services/s4")).body())
+        assertThat(server.get(server.base().replaceFirst("/fhir$", "/openreferral/services/s4"))
+                        .body())
                 .contains("\"status\":\"inactive\"");
     }
 
@@ -336,7 +356,8 @@ class ImportOpenReferralTest {
         Answer special = post("", "source", "http://169.254.169.254/meta");
         assertThat(special.status()).isEqualTo(422);
         assertThat(special.diagnostics()).contains("footbridge.open-referral.networks");
-        assertThat(post("", "source", "http://127.0.0.1:1/closed").diagnostics()).contains("cannot be reached");
+        assertThat(post("", "source", "http://127.0.0.1:1/closed").diagnostics())
+                .contains("cannot be reached");
     }
 
     @Test
@@ -344,7 +365,8 @@ class ImportOpenReferralTest {
         assertThat(post("").status()).isEqualTo(400);
         assertThat(post("[]", "source", SOURCE).status()).isEqualTo(400);
         assertThat(post("[]", "nonsense", "true").status()).isEqualTo(400);
-        assertThat(server.post("$import-open-referral", body("[]", "council").replace("valueUri", "valueString")).status())
+        assertThat(server.post("$import-open-referral", body("[]", "council").replace("valueUri", "valueString"))
+                        .status())
                 .isEqualTo(400);
     }
 

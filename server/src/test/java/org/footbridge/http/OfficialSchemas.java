@@ -3,6 +3,7 @@ package org.footbridge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
@@ -26,8 +27,10 @@ final class OfficialSchemas {
     }
 
     /** Checks an object in a body against a schema, formats included. */
-    static void valid(com.fasterxml.jackson.databind.JsonNode object, String schema) {
-        assertThat(schema(schema).validate(object, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+    static void valid(JsonNode object, String schema) {
+        assertThat(schema(schema)
+                        .validate(
+                                object, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
                 .as(object.toPrettyString())
                 .isEmpty();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.RunningServer;
@@ -50,7 +52,8 @@ class OpenReferralHttpTest {
                  "attributes": [{"id": "44444444-4444-4444-8444-444444444444", "taxonomy_term": {"id": "%s",
                    "name": "Social inclusion", "description": "Company", "taxonomy": "esdNeed"}}]}
                 """.formatted(WALKERS, NEED)));
-        ok(server.put("Organization/gardens", "{\"resourceType\":\"Organization\",\"id\":\"gardens\",\"name\":\"Gardens\"}"));
+        ok(server.put(
+                "Organization/gardens", "{\"resourceType\":\"Organization\",\"id\":\"gardens\",\"name\":\"Gardens\"}"));
         ok(server.put("Location/allotment", """
                 {"resourceType": "Location", "id": "allotment", "name": "Allotment", "position": {"latitude": 52.3, "longitude": -1.5},
                  "address": {"line": ["1 Mill Lane"], "city": "Riverside", "postalCode": "CV8 1AA"}}
@@ -63,13 +66,16 @@ class OpenReferralHttpTest {
                  "communication": [{"coding": [{"system": "urn:ietf:bcp:47", "code": "cy"}]}],
                  "availableTime": [{"daysOfWeek": ["mon"], "availableStartTime": "10:00:00"}]}
                 """));
-        ok(server.put("HealthcareService/ended",
+        ok(server.put(
+                "HealthcareService/ended",
                 "{\"resourceType\":\"HealthcareService\",\"id\":\"ended\",\"active\":false,\"name\":\"Ended\"}"));
         ok(server.put("HealthcareService/hidden", """
                 {"resourceType": "HealthcareService", "id": "hidden", "active": true, "name": "Hidden refuge",
                  "meta": {"security": [{"system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "R"}]}}
                 """));
-        ok(server.put("Practitioner/p", "{\"resourceType\":\"Practitioner\",\"id\":\"p\",\"name\":[{\"family\":\"Okafor\"}]}"));
+        ok(server.put(
+                "Practitioner/p",
+                "{\"resourceType\":\"Practitioner\",\"id\":\"p\",\"name\":[{\"family\":\"Okafor\"}]}"));
     }
 
     private static void store(JsonNode service) {
@@ -88,8 +94,8 @@ class OpenReferralHttpTest {
     private static JsonNode read(String json) {
         try {
             return ExactJson.MAPPER.readTree(json);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -108,42 +114,62 @@ class OpenReferralHttpTest {
         OfficialSchemas.assume();
         Answer services = get("/services?per_page=500");
         OfficialSchemas.validPage(services, "compiled/service_list.json");
-        services.json().path("contents").forEach(service -> OfficialSchemas.valid(
-                get("/services/" + service.path("id").asText()).json(), "compiled/service.json"));
+        services.json()
+                .path("contents")
+                .forEach(service -> OfficialSchemas.valid(
+                        get("/services/" + service.path("id").asText()).json(), "compiled/service.json"));
         Answer places = get("/service_at_locations?per_page=500");
         OfficialSchemas.validPage(places, "compiled/service_at_location_list.json");
-        places.json().path("contents").forEach(place -> OfficialSchemas.valid(
-                get("/service_at_locations/" + place.path("id").asText()).json(), "compiled/service_at_location.json"));
+        places.json()
+                .path("contents")
+                .forEach(place -> OfficialSchemas.valid(
+                        get("/service_at_locations/" + place.path("id").asText())
+                                .json(),
+                        "compiled/service_at_location.json"));
         Answer organisations = get("/organizations");
         OfficialSchemas.validPage(organisations, "compiled/organization_list.json");
-        organisations.json().path("contents").forEach(organisation -> OfficialSchemas.valid(
-                get("/organizations/" + organisation.path("id").asText()).json(), "compiled/organization.json"));
+        organisations
+                .json()
+                .path("contents")
+                .forEach(organisation -> OfficialSchemas.valid(
+                        get("/organizations/" + organisation.path("id").asText())
+                                .json(),
+                        "compiled/organization.json"));
         Answer taxonomies = get("/taxonomies");
         OfficialSchemas.validPage(taxonomies, "taxonomy.json");
-        taxonomies.json().path("contents").forEach(taxonomy -> OfficialSchemas.valid(
-                get("/taxonomies/" + taxonomy.path("id").asText()).json(), "taxonomy.json"));
+        taxonomies
+                .json()
+                .path("contents")
+                .forEach(taxonomy -> OfficialSchemas.valid(
+                        get("/taxonomies/" + taxonomy.path("id").asText()).json(), "taxonomy.json"));
         Answer terms = get("/taxonomy_terms");
         OfficialSchemas.validPage(terms, "taxonomy_term.json");
-        terms.json().path("contents").forEach(term -> OfficialSchemas.valid(
-                get("/taxonomy_terms/" + term.path("id").asText()).json(), "taxonomy_term.json"));
+        terms.json()
+                .path("contents")
+                .forEach(term -> OfficialSchemas.valid(
+                        get("/taxonomy_terms/" + term.path("id").asText()).json(), "taxonomy_term.json"));
         assertThat(get("/").json().path("version").asText()).isEqualTo("HSDS-UK-3.0");
     }
 
     @Test
-    void aServiceOfAFeedIsGivenOutAsItWasPublished() throws java.io.IOException {
+    void aServiceOfAFeedIsGivenOutAsItWasPublished() throws IOException {
         JsonNode published = new ObjectMapper().readTree(PUBLISHED.get(0).toString());
         JsonNode given = get("/services/" + published.path("id").asText()).json();
-        for (String property : List.of("name", "description", "fees", "schedules", "cost_options", "contacts", "attributes")) {
+        for (String property :
+                List.of("name", "description", "fees", "schedules", "cost_options", "contacts", "attributes")) {
             assertThat(given.path(property)).as(property).isEqualTo(published.path(property));
         }
     }
 
     @Test
     void aResourceThatCameFromNoFeedIsAServiceToo() {
-        JsonNode listed = get("/services?search=gardening").json().path("contents").path(0);
+        JsonNode listed =
+                get("/services?search=gardening").json().path("contents").path(0);
         JsonNode service = get("/services/" + listed.path("id").asText()).json();
         assertThat(service.at("/organization/name").asText()).isEqualTo("Gardens");
-        assertThat(service.at("/service_at_locations/0/location/addresses/0/postal_code").asText()).isEqualTo("CV8 1AA");
+        assertThat(service.at("/service_at_locations/0/location/addresses/0/postal_code")
+                        .asText())
+                .isEqualTo("CV8 1AA");
         assertThat(service.at("/schedules/0/byday").asText()).isEqualTo("MO");
         assertThat(service.at("/phones/0/number").asText()).isEqualTo("01632 960456");
         assertThat(service.at("/attributes/0/taxonomy_term/name").asText()).isEqualTo("Gardening");
@@ -187,7 +213,8 @@ class OpenReferralHttpTest {
         for (int number = 1; number <= page.path("total_pages").asInt(); number++) {
             JsonNode one = get("/services?per_page=7&page=" + number).json();
             assertThat(one.path("first_page").asBoolean()).isEqualTo(number == 1);
-            assertThat(one.path("last_page").asBoolean()).isEqualTo(number == page.path("total_pages").asInt());
+            assertThat(one.path("last_page").asBoolean())
+                    .isEqualTo(number == page.path("total_pages").asInt());
             one.path("contents").forEach(entry -> ids.add(entry.path("id").asText()));
         }
         assertThat(ids).doesNotHaveDuplicates().hasSize(total).isSorted();
@@ -232,7 +259,9 @@ class OpenReferralHttpTest {
         Answer first = get("/services/" + WALKERS);
         assertThat(first.header("Cache-Control")).isEqualTo("public, max-age=60");
         assertThat(first.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(get("/services/" + WALKERS, "If-None-Match", first.header("ETag")).status()).isEqualTo(304);
+        assertThat(get("/services/" + WALKERS, "If-None-Match", first.header("ETag"))
+                        .status())
+                .isEqualTo(304);
     }
 
     @Test
@@ -250,14 +279,20 @@ class OpenReferralHttpTest {
 
     @Test
     void aServiceThatIsLabelledLaterDisappears() {
-        String service = "{\"resourceType\":\"HealthcareService\",\"id\":\"later\",\"active\":true,\"name\":\"Safe house\"%s}";
+        String service =
+                "{\"resourceType\":\"HealthcareService\",\"id\":\"later\",\"active\":true,\"name\":\"Safe house\"%s}";
         ok(server.put("HealthcareService/later", service.formatted("")));
-        String id = get("/services?search=safe+house").json().at("/contents/0/id").asText();
-        ok(server.put("HealthcareService/later", service.formatted(
-                ",\"meta\":{\"security\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\",\"code\":\"R\"}]}")));
+        String id =
+                get("/services?search=safe+house").json().at("/contents/0/id").asText();
+        ok(
+                server.put(
+                        "HealthcareService/later",
+                        service.formatted(
+                                ",\"meta\":{\"security\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\",\"code\":\"R\"}]}")));
         assertThat(get("/services/" + id).status()).isEqualTo(404);
         assertThat(get("/services?search=safe+house").body()).doesNotContain("Safe house");
-        assertThat(get("/services?search=safe+house").json().path("total_items").asInt()).isZero();
+        assertThat(get("/services?search=safe+house").json().path("total_items").asInt())
+                .isZero();
     }
 
     @Test
@@ -280,6 +315,9 @@ class OpenReferralHttpTest {
         get("/services?search=walkers");
         get("/services/" + WALKERS);
         String events = server.get("AuditEvent?_count=100").body();
-        assertThat(events).contains("services?search=walkers").contains("services/" + WALKERS).contains("open-referral");
+        assertThat(events)
+                .contains("services?search=walkers")
+                .contains("services/" + WALKERS)
+                .contains("open-referral");
     }
 }

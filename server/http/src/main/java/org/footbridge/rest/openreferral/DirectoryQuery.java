@@ -47,8 +47,20 @@ final class DirectoryQuery {
     private static final int NUMBER_MAX = 1_000_000;
     private static final BigDecimal METRES_MAX = BigDecimal.valueOf(NUMBER_MAX);
     private static final Map<String, String> DAYS = Map.of(
-            "monday", "MO", "tuesday", "TU", "wednesday", "WE", "thursday", "TH", "friday", "FR", "saturday", "SA",
-            "sunday", "SU");
+            "monday",
+            "MO",
+            "tuesday",
+            "TU",
+            "wednesday",
+            "WE",
+            "thursday",
+            "TH",
+            "friday",
+            "FR",
+            "saturday",
+            "SA",
+            "sunday",
+            "SU");
 
     private final Map<String, String[]> values;
 
@@ -95,8 +107,7 @@ final class DirectoryQuery {
         if (given.length > 1) {
             throw new Problem(ProblemKind.INVALID, "Parameter '" + name + "' must be given once.");
         } else if (given.length == 1 && given[0].length() > TEXT_MAX) {
-            throw new Problem(
-                    ProblemKind.VALUE, "Parameter '" + name + "' has more than " + TEXT_MAX + " characters.");
+            throw new Problem(ProblemKind.VALUE, "Parameter '" + name + "' has more than " + TEXT_MAX + " characters.");
         }
         return given.length == 0 ? "" : given[0].strip();
     }
@@ -165,7 +176,10 @@ final class DirectoryQuery {
                     "Parameters 'postcode' and 'proximity' (in metres) go together: this server does not know in which"
                             + " service areas a postcode lies.");
         } else if (metres.get().compareTo(METRES_MAX) > 0) {
-            throw wrong("proximity", "a number of metres up to " + NUMBER_MAX, metres.get().toPlainString());
+            throw wrong(
+                    "proximity",
+                    "a number of metres up to " + NUMBER_MAX,
+                    metres.get().toPlainString());
         }
         PlaceLookup places = lookup.orElseThrow(() -> new Problem(
                 ProblemKind.NOT_SUPPORTED,
@@ -178,7 +192,6 @@ final class DirectoryQuery {
     }
 
     private static Problem wrong(String name, String wanted, String text) {
-        return new Problem(
-                ProblemKind.VALUE, "Parameter '" + name + "' must be " + wanted + ", not '" + text + "'.");
+        return new Problem(ProblemKind.VALUE, "Parameter '" + name + "' must be " + wanted + ", not '" + text + "'.");
     }
 }

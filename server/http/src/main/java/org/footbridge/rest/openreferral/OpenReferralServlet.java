@@ -66,19 +66,15 @@ public final class OpenReferralServlet extends HttpServlet {
                                 documents::organisation),
                 "taxonomies",
                         new Resource(
-                                DirectoryQuery.PAGE,
-                                query -> documents.taxonomies(query.page()),
-                                documents::taxonomy),
+                                DirectoryQuery.PAGE, query -> documents.taxonomies(query.page()), documents::taxonomy),
                 "taxonomy_terms",
-                        new Resource(
-                                DirectoryQuery.PAGE, query -> documents.terms(query.page()), documents::term));
+                        new Resource(DirectoryQuery.PAGE, query -> documents.terms(query.page()), documents::term));
     }
 
     private Resource searched(
             BiFunction<ServiceQuery, PageRange, ? extends JsonNode> list,
             Function<String, ? extends Optional<? extends JsonNode>> one) {
-        return new Resource(
-                DirectoryQuery.SERVICES, query -> list.apply(query.services(lookup), query.page()), one);
+        return new Resource(DirectoryQuery.SERVICES, query -> list.apply(query.services(lookup), query.page()), one);
     }
 
     @Override

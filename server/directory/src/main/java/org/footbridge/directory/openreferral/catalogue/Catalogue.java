@@ -103,13 +103,14 @@ public final class Catalogue {
 
     private void readAll(String type) {
         CallerSearch search = repository.search(OpenAccess.CALLER, ServerBase.NONE);
-        SearchRequest request =
-                search.parser().parse(new Scope(type, ""), Map.of("_count", new String[] {String.valueOf(PAGE)}), false);
+        SearchRequest request = search.parser()
+                .parse(new Scope(type, ""), Map.of("_count", new String[] {String.valueOf(PAGE)}), false);
         CallerSearch.Found found = search.find(request, Optional.empty());
         found.page().versions().forEach(this::note);
         while (found.page().next().isPresent()) {
             found = search.find(
-                    request, Optional.of(new CallerSearch.Start(found.page().next().get(), found.total())));
+                    request,
+                    Optional.of(new CallerSearch.Start(found.page().next().get(), found.total())));
             found.page().versions().forEach(this::note);
         }
     }
@@ -151,7 +152,8 @@ public final class Catalogue {
             default -> {
                 positions.remove(path);
                 JsonNode position = resource.path("position");
-                if (position.path("latitude").isNumber() && position.path("longitude").isNumber()) {
+                if (position.path("latitude").isNumber()
+                        && position.path("longitude").isNumber()) {
                     positions.put(
                             path,
                             new Coordinates(

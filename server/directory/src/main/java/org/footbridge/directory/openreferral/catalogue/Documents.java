@@ -95,16 +95,22 @@ public final class Documents {
 
     /** A service with everything about it. */
     public Optional<ObjectNode> service(String id) {
-        return catalogue.current().service(id).flatMap(service -> resources(
-                        Stream.concat(ownAndProvider(service), locations(service)))
-                .service(service));
+        return catalogue
+                .current()
+                .service(id)
+                .flatMap(service -> resources(Stream.concat(ownAndProvider(service), locations(service)))
+                        .service(service));
     }
 
     /** A service at a location with everything about both. */
     public Optional<ObjectNode> place(String id) {
-        return catalogue.current().place(id).flatMap(one -> resources(
-                        Stream.concat(ownAndProvider(one.service()), Stream.of(one.place().location())))
-                .place(one));
+        return catalogue
+                .current()
+                .place(id)
+                .flatMap(one -> resources(Stream.concat(
+                                ownAndProvider(one.service()),
+                                Stream.of(one.place().location())))
+                        .place(one));
     }
 
     /** An organisation with everything about it. */
@@ -155,7 +161,8 @@ public final class Documents {
     }
 
     private Resources resources(Stream<String> paths) {
-        List<String> wanted = paths.filter(path -> path.contains("/")).distinct().toList();
+        List<String> wanted =
+                paths.filter(path -> path.contains("/")).distinct().toList();
         Map<String, JsonNode> found = new HashMap<>();
         repository.read(OpenAccess.CALLER, wanted).forEach((path, version) -> {
             if (!version.deleted()) {
@@ -163,7 +170,8 @@ public final class Documents {
                 found.put(path, Catalogue.tree(version));
             }
         });
-        if (found.size() < wanted.size() && wanted.stream().anyMatch(path -> isIndexed(path) && !found.containsKey(path))) {
+        if (found.size() < wanted.size()
+                && wanted.stream().anyMatch(path -> isIndexed(path) && !found.containsKey(path))) {
             catalogue.forget();
         }
         return new Resources(mapping, found);

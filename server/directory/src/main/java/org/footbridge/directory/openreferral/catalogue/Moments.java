@@ -15,7 +15,8 @@ final class Moments {
     static Optional<Instant> instant(String text) {
         try {
             if (text.matches("\\d{4}-\\d\\d-\\d\\d")) {
-                return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(
+                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             return Optional.of(
                     text.matches(".*T.*([Zz]|[+-]\\d\\d:?\\d\\d)")

@@ -37,8 +37,7 @@ public final class OpenAccess implements AccessPolicy {
 
     private static final String CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality|";
     private static final Visibility UNLABELLED = Visibility.matching(
-            Visibility.ALL,
-            List.of(Search.of(Map.of("_security", CONFIDENTIALITY + "R," + CONFIDENTIALITY + "V"))));
+            Visibility.ALL, List.of(Search.of(Map.of("_security", CONFIDENTIALITY + "R," + CONFIDENTIALITY + "V"))));
 
     @Override
     public Visibility visibility(Caller caller, String type) {

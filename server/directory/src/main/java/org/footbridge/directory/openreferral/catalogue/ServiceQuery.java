@@ -37,7 +37,8 @@ public record ServiceQuery(
         }
 
         boolean admits(Opening opening) {
-            return (from.isEmpty() || (!opening.from().isEmpty() && opening.from().compareTo(from) >= 0))
+            return (from.isEmpty()
+                            || (!opening.from().isEmpty() && opening.from().compareTo(from) >= 0))
                     && (to.isEmpty() || (!opening.to().isEmpty() && opening.to().compareTo(to) <= 0))
                     && (day.isEmpty() || opening.days().contains(day));
         }
@@ -77,7 +78,8 @@ public record ServiceQuery(
     }
 
     private boolean isOfTaxonomy(JsonNode one) {
-        return Taxonomies.id(one).equals(taxonomy) || one.path("taxonomy").asText().equals(taxonomy);
+        return Taxonomies.id(one).equals(taxonomy)
+                || one.path("taxonomy").asText().equals(taxonomy);
     }
 
     /** Whether a place is where it has to be. */

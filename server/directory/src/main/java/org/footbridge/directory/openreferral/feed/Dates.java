@@ -19,21 +19,34 @@ import java.util.stream.Stream;
 /** Dates and times in the forms that British directories write them in. In a date of three numbers the day is in front of the month. */
 final class Dates {
     private static final List<DateTimeFormatter> FORMS = Stream.of(
-                    "uuuu-MM-dd", "uuuuMMdd", "d/M/uuuu", "d-M-uuuu", "d.M.uuuu", "d MMM uuuu", "d MMMM uuuu", "uuuu/M/d")
-            .map(form -> new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(form)
-                    .toFormatter(Locale.UK)
-                    .withResolverStyle(ResolverStyle.STRICT))
+                    "uuuu-MM-dd",
+                    "uuuuMMdd",
+                    "d/M/uuuu",
+                    "d-M-uuuu",
+                    "d.M.uuuu",
+                    "d MMM uuuu",
+                    "d MMMM uuuu",
+                    "uuuu/M/d")
+            .flatMap(form -> Stream.of(formatter(form, Locale.UK), formatter(form, Locale.ENGLISH)))
             .toList();
-    private static final Pattern CLOCK =
-            Pattern.compile("(\\d{1,2})(?:[:.](\\d\\d))?(?::(\\d\\d))?(?:\\.\\d+)?\\s*([AaPp])?\\.?[Mm]?\\.?(?:Z|\\+00:?00)?");
+    private static final Pattern CLOCK = Pattern.compile(
+            "(\\d{1,2})(?:[:.](\\d\\d))?(?::(\\d\\d))?(?:\\.\\d+)?\\s*([AaPp])?\\.?[Mm]?\\.?(?:Z|\\+00:?00)?");
 
     private Dates() {}
 
+    /** The locales differ in the short name of September. */
+    private static DateTimeFormatter formatter(String form, Locale locale) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(form)
+                .toFormatter(locale)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
     /** A date, of a time its date; empty if it cannot be read. */
     static Optional<LocalDate> date(String text) {
-        String date = text.strip().replaceFirst("[T ]\\d\\d:\\d\\d.*$", "").replaceAll("(?<=\\d)(?:st|nd|rd|th)\\b", "");
+        String date =
+                text.strip().replaceFirst("[T ]\\d\\d:\\d\\d.*$", "").replaceAll("(?<=\\d)(?:st|nd|rd|th)\\b", "");
         for (DateTimeFormatter form : FORMS) {
             try {
                 return Optional.of(LocalDate.parse(date, form));
@@ -50,24 +63,29 @@ final class Dates {
         try {
             if (time.matches(".*T.*(?:[Zz]|[+-]\\d\\d:\\d\\d)")) {
                 OffsetDateTime parsed = OffsetDateTime.parse(time);
-                return Optional.of(time.matches(".*T\\d\\d:\\d\\d:\\d\\d.*") ? time : parsed.toInstant().toString());
+                return Optional.of(
+                        time.matches(".*T\\d\\d:\\d\\d:\\d\\d.*")
+                                ? time
+                                : parsed.toInstant().toString());
             } else if (time.contains("T")) {
-                return Optional.of(LocalDateTime.parse(time).toInstant(ZoneOffset.UTC).toString());
+                return Optional.of(
+                        LocalDateTime.parse(time).toInstant(ZoneOffset.UTC).toString());
             }
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
-        return date(time).map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant().toString());
+        return date(time)
+                .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant().toString());
     }
 
     /** A time of the day such as {@code 09:30:00}; empty if it cannot be read. */
     static Optional<String> time(String text) {
         Matcher clock = CLOCK.matcher(text.strip());
-        if (!clock.matches() || (clock.group(2) == null && clock.group(4) == null)) {
+        if (!clock.matches() || (group(clock, 2).isEmpty() && group(clock, 4).isEmpty())) {
             return Optional.empty();
         }
-        int hour = Integer.parseInt(clock.group(1));
-        String half = clock.group(4) == null ? "" : clock.group(4).toLowerCase(Locale.ROOT);
+        int hour = number(clock, 1);
+        String half = group(clock, 4).toLowerCase(Locale.ROOT);
         if (!half.isEmpty()) {
             if (hour < 1 || hour > 12) {
                 return Optional.empty();
@@ -83,7 +101,11 @@ final class Dates {
     }
 
     private static int number(Matcher clock, int group) {
-        String text = clock.group(group);
-        return text == null ? 0 : Integer.parseInt(text);
+        String text = group(clock, group);
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    private static String group(Matcher clock, int group) {
+        return Optional.ofNullable(clock.group(group)).orElse("");
     }
 }

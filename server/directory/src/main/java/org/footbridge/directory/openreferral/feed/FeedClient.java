@@ -89,7 +89,8 @@ public final class FeedClient {
                     + fault.getLocation().getLineNr() + ", column "
                     + fault.getLocation().getColumnNr() + ".");
         } catch (IOException failure) {
-            return Got.none("The publisher cannot be reached: " + failure.getClass().getSimpleName() + ".");
+            return Got.none(
+                    "The publisher cannot be reached: " + failure.getClass().getSimpleName() + ".");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Problem(ProblemKind.BUSY, "The server stops.", stopped);

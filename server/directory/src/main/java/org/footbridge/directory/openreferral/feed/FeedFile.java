@@ -3,8 +3,12 @@ package org.footbridge.directory.openreferral.feed;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +20,10 @@ import org.footbridge.json.ExactJson;
  * as in JSON lines. If the file breaks off, the services in front of the fault are read.
  */
 final class FeedFile {
+    /** Reads one value of several. */
+    private static final ObjectReader TREES =
+            ExactJson.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final Optional<PlaceLookup> lookup;
     private final List<Row> rows = new ArrayList<>();
     private boolean broken;
@@ -50,7 +58,7 @@ final class FeedFile {
                     "The feed is no JSON from line " + fault.getLocation().getLineNr() + ", column "
                             + fault.getLocation().getColumnNr() + "; nothing behind that was read."));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -60,20 +68,20 @@ final class FeedFile {
         } else if (token == JsonToken.START_OBJECT) {
             object(parser);
         } else {
-            add(parser.readValueAsTree());
+            add(TREES.readTree(parser));
         }
     }
 
     /** Entry by entry, so that a fault takes only those behind it. */
     private void list(JsonParser parser) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            add(parser.readValueAsTree());
+            add(TREES.readTree(parser));
         }
     }
 
     /** A page, of which the entries are read, or else a service. */
     private void object(JsonParser parser) throws IOException {
-        com.fasterxml.jackson.databind.node.ObjectNode service = ExactJson.MAPPER.createObjectNode();
+        ObjectNode service = ExactJson.MAPPER.createObjectNode();
         boolean page = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -82,7 +90,7 @@ final class FeedFile {
                 page = true;
                 list(parser);
             } else {
-                service.set(name, parser.readValueAsTree());
+                service.set(name, TREES.readTree(parser));
             }
         }
         if (!page) {

@@ -79,7 +79,9 @@ public final class FeedImport {
         for (String source : client.allowed()) {
             try {
                 Manner manner = new Manner(true, false);
-                outcomes.add(source + ": " + ofSource(source, new Publisher(source), manner, origin, steps).summary());
+                outcomes.add(source + ": "
+                        + ofSource(source, new Publisher(source), manner, origin, steps)
+                                .summary());
             } catch (Problem problem) {
                 if (problem.kind() == ProblemKind.CONFLICT) {
                     throw problem;
@@ -97,9 +99,8 @@ public final class FeedImport {
      */
     public ImportReport ofSource(String source, Publisher publisher, Manner manner, Origin origin, Steps steps) {
         client.requireAllowed(source);
-        FeedFile.Read read = new FeedPages(
-                        client, source, lookup, (id, time) -> isKnown(publisher, id, time, origin), steps)
-                .read();
+        FeedFile.Read read =
+                new FeedPages(client, source, lookup, (id, time) -> isKnown(publisher, id, time, origin), steps).read();
         return run(new Feed(publisher, read.rows(), manner.complete() && read.whole()), manner, origin, steps);
     }
 
@@ -113,7 +114,8 @@ public final class FeedImport {
     /** Whether a service is stored as it was modified at {@code time}. */
     private boolean isKnown(Publisher publisher, String id, String time, Origin origin) {
         String path = ImportBatch.path(Kind.SERVICE, publisher, id);
-        return Optional.ofNullable(repository.read(origin.caller(), List.of(path)).get(path))
+        return Optional.ofNullable(
+                        repository.read(origin.caller(), List.of(path)).get(path))
                 .filter(version -> !version.deleted())
                 .map(ImportBatch::tree)
                 .filter(service -> elements.sourced(service, "digest")
@@ -166,8 +168,7 @@ public final class FeedImport {
 
         /** All rows in one transaction; if that fails, each by itself, so that only those at fault are refused. */
         void rows(List<Row> rows) {
-            Map<String, StoredVersion> stored =
-                    repository.read(origin.caller(), ImportBatch.paths(rows, publisher));
+            Map<String, StoredVersion> stored = repository.read(origin.caller(), ImportBatch.paths(rows, publisher));
             ImportBatch batch = new ImportBatch(publisher, elements, stored, written);
             rows.forEach(row -> batch.plan(row, mapping));
             List<ImportBatch.Planned> planned = batch.planned();
@@ -230,7 +231,8 @@ public final class FeedImport {
             collect(page, ids, found);
             while (page.page().next().isPresent()) {
                 page = search.find(
-                        request, Optional.of(new CallerSearch.Start(page.page().next().get(), page.total())));
+                        request,
+                        Optional.of(new CallerSearch.Start(page.page().next().get(), page.total())));
                 collect(page, ids, found);
             }
             return found;

@@ -68,7 +68,8 @@ final class FeedPages {
         contents.forEach(this::service);
         return !contents.isEmpty()
                 && !page.path("last_page").asBoolean()
-                && (!page.has("total_pages") || number < page.path("total_pages").asInt());
+                && (!page.has("total_pages")
+                        || number < page.path("total_pages").asInt());
     }
 
     private void service(JsonNode listed) {

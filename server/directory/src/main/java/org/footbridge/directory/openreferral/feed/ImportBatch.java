@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.HashMap;
 import org.footbridge.directory.openreferral.feed.ImportReport.Effect;
 import org.footbridge.directory.openreferral.mapping.Kind;
 import org.footbridge.directory.openreferral.mapping.MappedService;
@@ -52,8 +52,7 @@ final class ImportBatch {
      * @param stored the resources that are there, by {@code Type/id}
      * @param written the organisations and locations that this import has written or found, to which those of this batch are added
      */
-    ImportBatch(
-            Publisher publisher, OwnedElements elements, Map<String, StoredVersion> stored, Set<String> written) {
+    ImportBatch(Publisher publisher, OwnedElements elements, Map<String, StoredVersion> stored, Set<String> written) {
         this.publisher = publisher;
         this.elements = elements;
         this.stored = new HashMap<>(stored);
@@ -67,12 +66,15 @@ final class ImportBatch {
             paths.add(path(Kind.SERVICE, publisher, row.id()));
             JsonNode organisation = row.service().path("organization");
             if (organisation.has("id")) {
-                paths.add(path(Kind.ORGANISATION, publisher, organisation.path("id").asText()));
+                paths.add(path(
+                        Kind.ORGANISATION, publisher, organisation.path("id").asText()));
             }
             row.service().path("service_at_locations").forEach(place -> {
                 if (place.path("location").has("id")) {
                     paths.add(path(
-                            Kind.LOCATION, publisher, place.path("location").path("id").asText()));
+                            Kind.LOCATION,
+                            publisher,
+                            place.path("location").path("id").asText()));
                 }
             });
         }
@@ -93,7 +95,9 @@ final class ImportBatch {
         String digest = Digests.of(row.service());
         Optional<JsonNode> before = current.map(ImportBatch::tree);
         if (row.isUnread()
-                || before.flatMap(service -> elements.sourced(service, "digest")).filter(digest::equals).isPresent()) {
+                || before.flatMap(service -> elements.sourced(service, "digest"))
+                        .filter(digest::equals)
+                        .isPresent()) {
             planned.add(new Planned(row, Effect.UNCHANGED, row.notes(), Map.of()));
             noteOthers(row);
             return;
@@ -117,7 +121,9 @@ final class ImportBatch {
 
     /** What an unchanged row says of organisations and locations is what is stored. */
     private void noteOthers(Row row) {
-        paths(List.of(row), publisher).stream().filter(path -> !path.startsWith("HealthcareService/")).forEach(written::add);
+        paths(List.of(row), publisher).stream()
+                .filter(path -> !path.startsWith("HealthcareService/"))
+                .forEach(written::add);
     }
 
     private Optional<StoredVersion> current(String path) {
@@ -131,12 +137,14 @@ final class ImportBatch {
     }
 
     private static String path(JsonNode resource) {
-        return resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+        return resource.path("resourceType").asText() + "/"
+                + resource.path("id").asText();
     }
 
     private ChangeRequest change(ObjectNode mapped) {
         Optional<StoredVersion> current = current(path(mapped));
-        ObjectNode merged = current.map(version -> elements.merged(mapped, tree(version))).orElse(mapped);
+        ObjectNode merged =
+                current.map(version -> elements.merged(mapped, tree(version))).orElse(mapped);
         return update(merged, current);
     }
 

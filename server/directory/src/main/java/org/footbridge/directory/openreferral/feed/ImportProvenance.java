@@ -29,14 +29,12 @@ record ImportProvenance(String publisher, Instant now) implements ChangeParticip
         ArrayNode targets = provenance.putArray("target");
         changes.stream()
                 .filter(change -> concerns(change.type()))
-                .forEach(change -> targets.addObject().put("reference", change.path() + "/_history/" + change.version()));
+                .forEach(change ->
+                        targets.addObject().put("reference", change.path() + "/_history/" + change.version()));
         provenance.put("recorded", now.truncatedTo(ChronoUnit.MILLIS).toString());
         code(provenance.putObject("activity"), "http://terminology.hl7.org/CodeSystem/v3-DataOperation", "UPDATE");
         ObjectNode agent = provenance.putArray("agent").addObject();
-        code(
-                agent.putObject("type"),
-                "http://terminology.hl7.org/CodeSystem/provenance-participant-type",
-                "enterer");
+        code(agent.putObject("type"), "http://terminology.hl7.org/CodeSystem/provenance-participant-type", "enterer");
         who(agent.putObject("who"), origin.caller());
         ObjectNode entity = provenance.putArray("entity").addObject().put("role", "source");
         entity.putObject("what").put("display", "The Open Referral UK feed of " + publisher);

@@ -77,7 +77,11 @@ public final class ImportReport {
     public String summary() {
         StringBuilder text = new StringBuilder("Services");
         for (Effect effect : Effect.values()) {
-            text.append(' ').append(effect.code()).append(": ").append(count(effect)).append(',');
+            text.append(' ')
+                    .append(effect.code())
+                    .append(": ")
+                    .append(count(effect))
+                    .append(',');
         }
         text.setCharAt(text.length() - 1, '.');
         return text.toString();

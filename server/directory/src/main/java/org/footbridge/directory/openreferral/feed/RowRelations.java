@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks the rows of a feed against each other: ids that occur twice, parents that lead in a circle, and objects that differ. */
 final class RowRelations {
@@ -28,8 +29,10 @@ final class RowRelations {
         Set<String> circular = relations.circular();
         List<Row> checked = new ArrayList<>();
         for (Row row : once) {
-            Optional<String> circle =
-                    nodes(row.service()).filter(node -> circular.contains(key(node))).map(RowRelations::key).findFirst();
+            Optional<String> circle = nodes(row.service())
+                    .filter(node -> circular.contains(key(node)))
+                    .map(RowRelations::key)
+                    .findFirst();
             checked.add(
                     row.isRefused() || circle.isEmpty()
                             ? relations.compared(row)
@@ -49,7 +52,7 @@ final class RowRelations {
     }
 
     /** The objects of a service that can have a parent. */
-    private static java.util.stream.Stream<JsonNode> nodes(JsonNode service) {
+    private static Stream<JsonNode> nodes(JsonNode service) {
         List<JsonNode> nodes = new ArrayList<>();
         nodes.add(service.path("organization"));
         nodes.addAll(service.findValues("taxonomy_term"));

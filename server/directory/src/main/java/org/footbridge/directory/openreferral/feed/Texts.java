@@ -31,6 +31,7 @@ final class Texts {
         if (isMarkup(plain)) {
             plain = plain.replace("<", "").replace("&", "");
         }
-        return plain.replaceAll("[ \\t\\u00A0]*\\n[ \\t\\u00A0]*(?:\\n[ \\t\\u00A0]*)+", "\n\n").strip();
+        return plain.replaceAll("[ \\t\\u00A0]*\\n[ \\t\\u00A0]*(?:\\n[ \\t\\u00A0]*)+", "\n\n")
+                .strip();
     }
 }

@@ -44,13 +44,16 @@ final class ValueReader {
             case UUID -> Optional.of(id(text, place));
             case URI -> uri(text, place);
             case EMAIL -> email(text, place);
-            case DATE -> Optional.of(Dates.date(text)
-                    .orElseThrow(() -> unreadable(place, text, "a date such as 2026-03-01"))
-                    .toString());
-            case DATE_TIME -> Optional.of(Dates.dateTime(text)
-                    .orElseThrow(() -> unreadable(place, text, "a time such as 2026-03-01T10:00:00Z")));
-            case TIME -> Optional.of(Dates.time(text)
-                    .orElseThrow(() -> unreadable(place, text, "a time of the day such as 09:30")));
+            case DATE ->
+                Optional.of(Dates.date(text)
+                        .orElseThrow(() -> unreadable(place, text, "a date such as 2026-03-01"))
+                        .toString());
+            case DATE_TIME ->
+                Optional.of(Dates.dateTime(text)
+                        .orElseThrow(() -> unreadable(place, text, "a time such as 2026-03-01T10:00:00Z")));
+            case TIME ->
+                Optional.of(
+                        Dates.time(text).orElseThrow(() -> unreadable(place, text, "a time of the day such as 09:30")));
             default -> Optional.of(checked(text, place));
         };
         return read.map(ExactJson.MAPPER.getNodeFactory()::textNode);
@@ -78,7 +81,9 @@ final class ValueReader {
             return value;
         } else if (value.isTextual() && NUMBER.matcher(value.asText().strip()).matches()) {
             notes.accept(place + " is a text; the number in it is kept.");
-            return ExactJson.MAPPER.getNodeFactory().numberNode(new BigDecimal(value.asText().strip()));
+            return ExactJson.MAPPER
+                    .getNodeFactory()
+                    .numberNode(new BigDecimal(value.asText().strip()));
         }
         throw new RowFault(place + " must be a number, not " + kind(value) + ".");
     }
@@ -114,7 +119,9 @@ final class ValueReader {
     private String checked(String text, String place) {
         if (place.endsWith(".postal_code") && !POSTCODE.matcher(text).matches()) {
             notes.accept(place + " is '" + shortened(text) + "', which has not the form of a postcode.");
-        } else if (place.endsWith(".postal_code") && lookup.isPresent() && lookup.get().find(text).isEmpty()) {
+        } else if (place.endsWith(".postal_code")
+                && lookup.isPresent()
+                && lookup.get().find(text).isEmpty()) {
             notes.accept(place + " is '" + shortened(text) + "', and there is no such postcode.");
         }
         return text;
