@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.access.AccessControl;
 import org.footbridge.actuator.ActuatorServlet;
 import org.footbridge.authentication.ClaimNames;
@@ -25,6 +27,7 @@ import org.footbridge.rest.container.RateLimits;
 import org.footbridge.rest.guide.GuideServlet;
 import org.footbridge.rest.metadata.SecurityStatement;
 import org.footbridge.rest.metadata.SmartConfigurationServlet;
+import org.footbridge.rest.openreferral.OpenReferralServlet;
 import org.footbridge.rest.provider.Interactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -98,13 +101,14 @@ class AuthenticationConfiguration {
             BreakGlassNotice notice,
             ServletRegistrationBean<GuideServlet> guideServlet,
             ObjectProvider<ServletRegistrationBean<NotFoundServlet>> authorizationServlet,
+            ObjectProvider<ServletRegistrationBean<OpenReferralServlet>> openDirectory,
             RateLimits limits,
             FhirContext context) {
         FilterRegistrationBean<AuthenticationFilter> bean = new FilterRegistrationBean<>(new AuthenticationFilter(
                 tokens,
                 access,
                 notice,
-                publicPaths(guideServlet, authorizationServlet.getIfAvailable()),
+                publicPaths(guideServlet, authorizationServlet.getIfAvailable(), openDirectory.getIfAvailable()),
                 Set.of(ActuatorServlet.PATH),
                 limits.signIns(),
                 context));
@@ -114,7 +118,7 @@ class AuthenticationConfiguration {
     }
 
     private static PublicPaths publicPaths(
-            ServletRegistrationBean<?> guide, @Nullable ServletRegistrationBean<?> authorization) {
+            ServletRegistrationBean<?> guide, @Nullable ServletRegistrationBean<?>... authenticatingThemselves) {
         return new PublicPaths(
                 Set.of(
                         ServerConfiguration.PATH + "/metadata",
@@ -122,7 +126,10 @@ class AuthenticationConfiguration {
                         ActuatorServlet.PATH + "/health/liveness",
                         ActuatorServlet.PATH + "/health/readiness"),
                 paths(guide),
-                authorization == null ? Set.of() : paths(authorization));
+                Stream.of(authenticatingThemselves)
+                        .filter(Objects::nonNull)
+                        .flatMap(servlet -> paths(servlet).stream())
+                        .collect(Collectors.toSet()));
     }
 
     static Set<String> paths(ServletRegistrationBean<?> servlet) {

@@ -4,6 +4,8 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.footbridge.directory.openreferral.feed.FeedImport;
+import org.footbridge.directory.openreferral.feed.ScheduledImport;
 import org.footbridge.jobs.JobHandler;
 import org.footbridge.jobs.JobKind;
 import org.footbridge.jobs.JobLimits;
@@ -44,6 +46,7 @@ class JobConfiguration {
             Housekeeping housekeeping,
             DeliveryHandler delivery,
             OverdueJob overdue,
+            FeedImport feeds,
             ServletRegistrationBean<FhirServlet> fhirServlet) {
         JobHandler requests =
                 new RequestJob(new AuditedServlet(gate, Objects.requireNonNull(fhirServlet.getServlet())));
@@ -52,6 +55,10 @@ class JobConfiguration {
                 JobKind.parallel(DeliveryJobs.KIND, settings.subscriptions().threads(), delivery),
                 JobKind.repeated(Housekeeping.KIND, Housekeeping.PERIOD, housekeeping),
                 JobKind.repeated(OverdueJob.KIND, settings.referral().overduePeriod(), overdue)));
+        if (!settings.openReferral().importPeriod().isZero()) {
+            kinds.add(JobKind.repeated(
+                    ScheduledImport.KIND, settings.openReferral().importPeriod(), new ScheduledImport(feeds)));
+        }
         interactions.kinds().forEach(kind -> kinds.add(JobKind.requested(kind, requests)));
         return new JobRunner(
                 store.jobs(),

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.footbridge.directory.openreferral.feed.FeedImport;
 import org.footbridge.rest.audit.AuditGate;
 import org.footbridge.rest.metadata.CapabilitySettings;
 import org.footbridge.rest.metadata.SecurityStatement;
+import org.footbridge.rest.openreferral.ImportOpenReferralOperation;
 import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.rest.operation.OperationRegistry;
 import org.footbridge.rest.provider.AuditOperations;
@@ -46,6 +48,7 @@ class OperationConfiguration {
             SearchParameterRegistry parameters,
             ConformancePackages packages,
             InstallOperation install,
+            FeedImport feeds,
             TerminologyWiring terminology,
             ReferralConfiguration.ReferralOperations referrals) {
         List<OperationProvider> providers = new ArrayList<>();
@@ -58,6 +61,7 @@ class OperationConfiguration {
         providers.add(new AuditOperations(interactions.repository(), verification(settings, store)));
         providers.add(new DiffOperation.OfAllTypes(models(context), interactions.reading()));
         providers.add(install);
+        providers.add(new ImportOpenReferralOperation(feeds));
         providers.add(new ReindexOperation(store.reindex(), parameters));
         providers.addAll(referrals.providers());
         return new OperationRegistry(urls(packages, "OperationDefinition"), providers);

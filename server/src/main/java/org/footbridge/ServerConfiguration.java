@@ -67,6 +67,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     GuideConfiguration.class,
     HostConfiguration.class,
     InstallConfiguration.class,
+    OpenReferralConfiguration.class,
     OperationConfiguration.class,
     ReferralConfiguration.class,
     JobConfiguration.class,

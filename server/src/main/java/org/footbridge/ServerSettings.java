@@ -48,7 +48,8 @@ public record ServerSettings(
         @DefaultValue Terminology terminology,
         @DefaultValue Packages packages,
         @DefaultValue ReferralSettings referral,
-        @DefaultValue SubscriptionSettings subscriptions) {
+        @DefaultValue SubscriptionSettings subscriptions,
+        @DefaultValue OpenReferralSettings openReferral) {
 
     public ServerSettings {
         if (baseUrl != null && !baseUrl.matches("https?://[^\\s?#]+[^/\\s?#]")) {

@@ -11,7 +11,6 @@ import org.footbridge.search.parameter.SearchParameterRegistry;
 import org.footbridge.store.Store;
 import org.footbridge.subscription.DeliveryHandler;
 import org.footbridge.subscription.DeliveryJobs;
-import org.footbridge.subscription.EndpointAddresses;
 import org.footbridge.subscription.RestHook;
 import org.footbridge.subscription.SubscriptionMatching;
 import org.footbridge.subscription.SubscriptionParticipant;
@@ -44,7 +43,7 @@ class SubscriptionConfiguration {
                 store.subscriptions(),
                 jobs,
                 control,
-                new EndpointAddresses(settings.subscriptions().allowed()),
+                settings.subscriptions().addresses(),
                 type -> parameters.current().isType(type));
     }
 
@@ -60,11 +59,8 @@ class SubscriptionConfiguration {
     @Bean
     RestHook restHook(ServerSettings settings, SslBundles bundles) {
         SubscriptionSettings own = settings.subscriptions();
-        RestHook hook = new RestHook(
-                new EndpointAddresses(own.allowed()),
-                own.timeout(),
-                Optional.ofNullable(own.secret()),
-                InstantSource.system());
+        RestHook hook =
+                new RestHook(own.addresses(), own.timeout(), Optional.ofNullable(own.secret()), InstantSource.system());
         own.tlsBundle(bundles).ifPresent(bundle -> {
             hook.authenticateBy(bundle.createSslContext());
             bundles.addBundleUpdateHandler(

@@ -3,7 +3,7 @@ package org.footbridge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.address.Networks;
+import org.footbridge.address.EndpointAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -59,8 +59,8 @@ public record SubscriptionSettings(
         }
     }
 
-    /** {@link #networks} as addresses are compared with them. */
-    Networks allowed() {
-        return ServerSettings.networks(NAME + "networks", networks);
+    /** The addresses that notifications may be sent to. */
+    EndpointAddresses addresses() {
+        return new EndpointAddresses(ServerSettings.networks(NAME + "networks", networks), NAME + "networks");
     }
 }

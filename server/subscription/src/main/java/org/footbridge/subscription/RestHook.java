@@ -18,6 +18,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
+import org.footbridge.address.EndpointAddresses;
 
 /**
  * Sends notifications to the endpoints of rest-hook channels. It follows no redirects and ignores the body of responses. With a secret

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.footbridge.access.AccessControl;
 import org.footbridge.access.Caller;
 import org.footbridge.access.Interaction;
+import org.footbridge.address.EndpointAddresses;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.store.subscription.SubscriptionStore;

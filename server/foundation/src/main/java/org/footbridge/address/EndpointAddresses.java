@@ -1,4 +1,4 @@
-package org.footbridge.subscription;
+package org.footbridge.address;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -6,16 +6,16 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.footbridge.address.Networks;
 
 /**
- * Decides to which addresses notifications may be sent. Private, link-local and other special addresses are refused unless the operator
+ * Decides to which addresses the server may send requests of its own. Private, link-local and other special addresses are refused unless the operator
  * allows them: a client could otherwise have the server call services that only the server can reach (SSRF).
  *
  * @param allowed the special addresses that are allowed
+ * @param setting the name of the setting that allows them
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA special-purpose addresses</a>
  */
-public record EndpointAddresses(Networks allowed) {
+public record EndpointAddresses(Networks allowed, String setting) {
     private static final Networks SPECIAL = new Networks(List.of(
             "0.0.0.0/8",
             "10.0.0.0/8",
@@ -46,7 +46,7 @@ public record EndpointAddresses(Networks allowed) {
     private static final Pattern IPV4 = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
 
     /** The same as {@link #obstacle}, as far as it can be told without a name server: names are looked up when something is sent. */
-    Optional<String> evident(URI endpoint) {
+    public Optional<String> evident(URI endpoint) {
         String host = endpoint.getHost();
         return LITERAL.matcher(host).matches() || NUMERIC.matcher(host).matches()
                 ? obstacle(endpoint)
@@ -57,7 +57,7 @@ public record EndpointAddresses(Networks allowed) {
      * The reason why nothing is sent to {@code endpoint}, all of whose addresses must be allowed; empty if it may be. Java caches the
      * addresses for 30 s, so a request that is sent at once goes to one of them.
      */
-    Optional<String> obstacle(URI endpoint) {
+    public Optional<String> obstacle(URI endpoint) {
         String host = endpoint.getHost();
         if (NUMERIC.matcher(host).matches() && !IPV4.matcher(host).matches()) {
             return Optional.of(
@@ -69,7 +69,7 @@ public record EndpointAddresses(Networks allowed) {
                 String ip = address.getHostAddress().replaceAll("%.*", "");
                 if (SPECIAL.contains(ip) && !allowed.contains(ip)) {
                     return Optional.of("The endpoint has an address in a private or special network, which the operator"
-                            + " has to allow (footbridge.subscriptions.networks).");
+                            + " has to allow (" + setting + ").");
                 }
             }
             return Optional.empty();
