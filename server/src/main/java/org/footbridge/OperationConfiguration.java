@@ -12,6 +12,7 @@ import org.footbridge.rest.metadata.CapabilitySettings;
 import org.footbridge.rest.metadata.SecurityStatement;
 import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.rest.operation.OperationRegistry;
+import org.footbridge.rest.outcome.report.OutcomesReportOperation;
 import org.footbridge.rest.provider.AuditOperations;
 import org.footbridge.rest.provider.DiffOperation;
 import org.footbridge.rest.provider.EverythingOperation;
@@ -47,7 +48,8 @@ class OperationConfiguration {
             ConformancePackages packages,
             InstallOperation install,
             TerminologyWiring terminology,
-            ReferralConfiguration.ReferralOperations referrals) {
+            ReferralConfiguration.ReferralOperations referrals,
+            OutcomesReportOperation outcomesReport) {
         List<OperationProvider> providers = new ArrayList<>();
         providers.add(new ValidateOperation.OfAllTypes(context, interactions.repository(), interactions.trial()));
         providers.addAll(terminology.operations());
@@ -60,6 +62,7 @@ class OperationConfiguration {
         providers.add(install);
         providers.add(new ReindexOperation(store.reindex(), parameters));
         providers.addAll(referrals.providers());
+        providers.add(outcomesReport);
         return new OperationRegistry(urls(packages, "OperationDefinition"), providers);
     }
 

@@ -3,6 +3,7 @@ package org.footbridge.outcome.disclosure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,19 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResidualGraph {
     private final CountTable table;
+    private final boolean rootsKnown;
     private final Set<Cell> suppressed = new HashSet<>();
+    private final Set<Cell> withheld = new HashSet<>();
     private final Map<String, List<Arc>> arcs = new HashMap<>();
-    private final List<Cell> cells = new ArrayList<>();
+    private final Set<Cell> cells = new LinkedHashSet<>();
 
     /** An edge in one of its directions: a count that becomes one higher, or one lower. */
     private record Arc(Cell cell, String to, boolean higher) {}
 
     private record Step(String node, long cost, @Nullable Step before, @Nullable Arc arc) {}
 
-    ResidualGraph(CountTable table) {
+    /** @param rootsKnown whether the first column is taken as known, also where it is suppressed */
+    ResidualGraph(CountTable table, boolean rootsKnown) {
         this.table = table;
+        this.rootsKnown = rootsKnown;
         for (String row : table.rows().keySet().stream().sorted().toList()) {
             for (String column : table.columns().inOrder()) {
+                if (rootsKnown && column.equals(table.columns().root())) {
+                    continue;
+                }
                 Cell cell = new Cell(row, column);
                 cells.add(cell);
                 arcs.computeIfAbsent(from(cell), node -> new ArrayList<>()).add(new Arc(cell, to(cell), true));
@@ -60,7 +68,11 @@ final class ResidualGraph {
 
     /** Suppresses a cell, and with it those of which it is the sum. */
     void suppress(Cell cell) {
-        suppressed.add(cell);
+        if (cells.contains(cell)) {
+            suppressed.add(cell);
+        } else {
+            withheld.add(cell);
+        }
         table.columns().children(cell.column()).forEach(part -> suppress(new Cell(cell.row(), part)));
     }
 
@@ -132,7 +144,8 @@ final class ResidualGraph {
     private long least(Cell cell) {
         return table.columns()
                         .parent(cell.column())
-                        .filter(parent -> suppressed.contains(new Cell(cell.row(), parent)))
+                        .map(parent -> new Cell(cell.row(), parent))
+                        .filter(parent -> suppressed.contains(parent) || withheld.contains(parent))
                         .isPresent()
                 ? 0
                 : 1;

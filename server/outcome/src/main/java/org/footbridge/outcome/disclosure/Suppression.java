@@ -13,7 +13,21 @@ public final class Suppression {
 
     /** The cells that are not published; empty if the table cannot be published at all, because a count would follow whatever is suppressed. */
     public static Optional<Set<Cell>> of(CountTable table, DisclosureRules rules) {
-        ResidualGraph graph = new ResidualGraph(table);
+        return complemented(new ResidualGraph(table, false), table, rules);
+    }
+
+    /**
+     * The same of a table that splits a column of another table: its first column is published or suppressed there.
+     *
+     * @param rows whose first column is suppressed there
+     */
+    public static Optional<Set<Cell>> ofParts(CountTable table, Set<String> rows, DisclosureRules rules) {
+        ResidualGraph graph = new ResidualGraph(table, true);
+        rows.forEach(row -> graph.suppress(new Cell(row, table.columns().root())));
+        return complemented(graph, table, rules);
+    }
+
+    private static Optional<Set<Cell>> complemented(ResidualGraph graph, CountTable table, DisclosureRules rules) {
         for (Cell cell : graph.cells()) {
             if (rules.isSmall(table.value(cell.row(), cell.column()))) {
                 graph.suppress(cell);
