@@ -40,8 +40,8 @@ final class GenerateCommand {
                 write(given, out);
                 return WRITTEN;
             }
-            try (PrintStream file = new PrintStream(
-                    Files.newOutputStream(Path.of(given.get("to"))), false, StandardCharsets.UTF_8)) {
+            try (PrintStream file =
+                    new PrintStream(Files.newOutputStream(Path.of(given.get("to"))), false, StandardCharsets.UTF_8)) {
                 write(given, file);
                 return WRITTEN;
             }
@@ -59,9 +59,8 @@ final class GenerateCommand {
         Arrays.stream(arguments).forEach(argument -> {
             String[] parts = argument.replaceFirst("^--", "").split("=", 2);
             if (parts.length < 2 || !KNOWN.contains(parts[0])) {
-                throw new IllegalArgumentException(
-                        "'" + argument + "' is none of " + String.join(", ", KNOWN.stream().sorted().toList())
-                                + ", as in --people=1000");
+                throw new IllegalArgumentException("'" + argument + "' is none of "
+                        + String.join(", ", KNOWN.stream().sorted().toList()) + ", as in --people=1000");
             }
             given.put(parts[0], parts[1]);
         });

@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param figuresMin the fewest people about whom a mean, a ratio or a percentage is published, not below the threshold
  */
 public record OutcomesReportSettings(
-        @DefaultValue("5") int threshold, @DefaultValue("5") int rounding, @DefaultValue("10") int figuresMin) {
+        @DefaultValue("5") int threshold,
+        @DefaultValue("5") int rounding,
+        @DefaultValue("10") int figuresMin) {
     private static final int MOST = 100;
 
     public OutcomesReportSettings {

@@ -146,10 +146,12 @@ class OutcomesReportTest {
         assertThat(figure(gp, "rate-ratio", "low").orElseThrow().asDouble()).isLessThan(ratio);
         assertThat(figure(gp, "rate-ratio", "high").orElseThrow().asDouble()).isGreaterThan(ratio);
         JsonNode loneliness = group(report, "UCLA three-item loneliness total");
-        assertThat(figure(loneliness, "mean-difference", "value").orElseThrow().asDouble()).isNegative();
+        assertThat(figure(loneliness, "mean-difference", "value").orElseThrow().asDouble())
+                .isNegative();
         assertThat(count(loneliness, "missing-follow-up").orElseThrow()).isPositive();
         assertThat(server.get("Observation", COMMISSIONER).status()).isEqualTo(403);
-        assertThat(server.get("Patient/synthetic-000001", COMMISSIONER).status()).isEqualTo(403);
+        assertThat(server.get("Patient/synthetic-000001", COMMISSIONER).status())
+                .isEqualTo(403);
         assertThat(report.toString()).doesNotContain("synthetic-0").doesNotContain("Synthetic person");
     }
 
@@ -181,7 +183,10 @@ class OutcomesReportTest {
         for (JsonNode stratum : sexes) {
             if (stratum.at("/value/text").asText().equals("unknown")) {
                 assertThat(count(stratum, "referrals")).isEmpty();
-                assertThat(figure(stratum, "wait-days-median", "absent").orElseThrow().asText()).isEqualTo("masked");
+                assertThat(figure(stratum, "wait-days-median", "absent")
+                                .orElseThrow()
+                                .asText())
+                        .isEqualTo("masked");
                 return;
             }
         }
@@ -191,7 +196,8 @@ class OutcomesReportTest {
     @Test
     void smallGroupsHaveNoFigures() {
         JsonNode phq9 = group(report("", COMMISSIONER), "PHQ-9 total");
-        assertThat(figure(phq9, "mean-difference", "absent").orElseThrow().asText()).isEqualTo("masked");
+        assertThat(figure(phq9, "mean-difference", "absent").orElseThrow().asText())
+                .isEqualTo("masked");
     }
 
     @Test
@@ -237,7 +243,8 @@ class OutcomesReportTest {
         Answer log = server.get("AuditEvent?subtype=outcomes-report&outcome=4,8&agent=user-link-worker", SYSTEM);
         assertThat(log.body()).contains("user-link-worker");
         server.get("$outcomes-report?" + PERIOD, COMMISSIONER);
-        assertThat(server.get("AuditEvent?subtype=outcomes-report&outcome=0", SYSTEM).body())
+        assertThat(server.get("AuditEvent?subtype=outcomes-report&outcome=0", SYSTEM)
+                        .body())
                 .contains("user-commissioner");
     }
 
@@ -253,8 +260,10 @@ class OutcomesReportTest {
                 "authoredOn": "2024-05-01T09:00:00Z", "requester": {"display": "x"}""".formatted(i));
         }
         String period = "$outcomes-report?start=2024-05-01&end=2024-05-31";
-        assertThat(count(group(server.get(period, SYSTEM).json(), "Referrals"), "referrals")).hasValue(10);
-        assertThat(count(group(server.get(period, COMMISSIONER).json(), "Referrals"), "referrals")).hasValue(0);
+        assertThat(count(group(server.get(period, SYSTEM).json(), "Referrals"), "referrals"))
+                .hasValue(10);
+        assertThat(count(group(server.get(period, COMMISSIONER).json(), "Referrals"), "referrals"))
+                .hasValue(0);
     }
 
     @Test

@@ -37,8 +37,7 @@ public final class AggregateReads {
      * @param query search parameters, without those about pages
      * @param count the number of resources of a page
      */
-    public void pages(
-            String type, Map<String, String[]> query, int count, Consumer<List<StoredVersion>> reader) {
+    public void pages(String type, Map<String, String[]> query, int count, Consumer<List<StoredVersion>> reader) {
         Map<String, String[]> asked = new LinkedHashMap<>(query);
         SearchRequest search = engine.parser().parse(new Scope(type, ""), asked, false);
         List<SearchPart> parts = search.selections().stream()

@@ -168,10 +168,7 @@ public final class Repository {
     public AggregateReads aggregate(Caller caller, ServerBase base, List<String> types) {
         Access access = control.of(caller);
         types.forEach(type -> access.require(Interaction.AGGREGATE, type));
-        return new AggregateReads(
-                store,
-                access.narrowedToAggregate(engine.get().at(base)),
-                control.entries());
+        return new AggregateReads(store, access.narrowedToAggregate(engine.get().at(base)), control.entries());
     }
 
     /** Searches on behalf of {@code caller}, who reached the server under {@code base}. */

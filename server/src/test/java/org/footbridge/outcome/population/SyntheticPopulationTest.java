@@ -61,7 +61,8 @@ class SyntheticPopulationTest {
         PairedScores scores = new PairedScores();
         List<SyntheticPerson> people =
                 IntStream.range(0, PEOPLE).mapToObj(i -> population.next()).toList();
-        double mean = people.stream().mapToInt(SyntheticPerson::gpBefore).average().orElseThrow();
+        double mean =
+                people.stream().mapToInt(SyntheticPerson::gpBefore).average().orElseThrow();
         double variance = people.stream()
                 .mapToDouble(person -> Math.pow(person.gpBefore() - mean, 2))
                 .average()

@@ -28,7 +28,11 @@ final class ResidualGraph {
     /** An edge in one of its directions: a count that becomes one higher, or one lower. */
     private record Arc(Cell cell, String to, boolean higher) {}
 
-    private record Step(String node, long cost, @Nullable Step before, @Nullable Arc arc) {}
+    private record Step(
+            String node,
+            long cost,
+            @Nullable Step before,
+            @Nullable Arc arc) {}
 
     /** @param rootsKnown whether the first column is taken as known, also where it is suppressed */
     ResidualGraph(CountTable table, boolean rootsKnown) {

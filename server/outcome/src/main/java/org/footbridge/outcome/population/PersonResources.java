@@ -61,7 +61,10 @@ final class PersonResources {
                 .addObject()
                 .put("url", canonical + "/StructureDefinition/ahp-engagement")
                 .putArray("extension");
-        coding(engagement.addObject().put("url", "mode").putObject("valueCodeableConcept"), "ahp-engagement-mode", person.mode());
+        coding(
+                engagement.addObject().put("url", "mode").putObject("valueCodeableConcept"),
+                "ahp-engagement-mode",
+                person.mode());
         coding(
                 engagement.addObject().put("url", "profession").putObject("valueCodeableConcept"),
                 "ahp-profession",

@@ -16,7 +16,14 @@ import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 public final class SyntheticPopulation {
     /** The services to which the people are referred. */
     public static final List<String> ACTIVITIES = List.of(
-            "gardening", "arts", "befriending", "sport-physical-activity", "debt-advice", "volunteering", "music", "cookery");
+            "gardening",
+            "arts",
+            "befriending",
+            "sport-physical-activity",
+            "debt-advice",
+            "volunteering",
+            "music",
+            "cookery");
 
     private static final LocalDate FIRST_REFERRAL = LocalDate.of(2025, 4, 1);
     private static final int DAYS = 365;
@@ -36,7 +43,15 @@ public final class SyntheticPopulation {
     private static final List<String> NEEDS =
             List.of("loneliness-isolation", "mental-health", "long-term-condition", "debt-financial", "housing");
     private static final List<String> STATES = List.of(
-            "completed", "completed", "completed", "completed", "in-progress", "accepted", "requested", "rejected", "cancelled");
+            "completed",
+            "completed",
+            "completed",
+            "completed",
+            "in-progress",
+            "accepted",
+            "requested",
+            "rejected",
+            "cancelled");
 
     private final SplittableRandom random;
     private final UniformRandomProvider source;

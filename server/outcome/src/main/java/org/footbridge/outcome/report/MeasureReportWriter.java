@@ -61,7 +61,8 @@ public final class MeasureReportWriter {
     }
 
     private ArrayNode extension(ArrayNode extensions, String name) {
-        return extensions.addObject()
+        return extensions
+                .addObject()
                 .put("url", canonical + "/StructureDefinition/" + name)
                 .putArray("extension");
     }
@@ -79,7 +80,10 @@ public final class MeasureReportWriter {
             if (strata.withheld()) {
                 absent(stratifier.putArray("extension"), "masked");
             }
-            stratifier.putArray("code").addObject().put("text", strata.dimension().code());
+            stratifier
+                    .putArray("code")
+                    .addObject()
+                    .put("text", strata.dimension().code());
             if (!strata.lines().isEmpty()) {
                 ArrayNode strataNodes = stratifier.putArray("stratum");
                 strata.lines().forEach(line -> stratum(line, strataNodes.addObject()));

@@ -64,12 +64,13 @@ final class MeasureTotals {
     }
 
     private void shifted(double baseline, double followUp) {
-        measure.band(baseline).ifPresent(from -> measure.band(followUp).ifPresent(to -> {
-            double better = measure.improvement(to - from);
-            counted(better > 0 ? "band-better" : better < 0 ? "band-worse" : "band-same");
-            shifts.computeIfAbsent(measure.bands().get(from).code(), same -> new HashMap<>())
-                    .merge(measure.bands().get(to).code(), 1L, Long::sum);
-        }));
+        measure.band(baseline)
+                .ifPresent(from -> measure.band(followUp).ifPresent(to -> {
+                    double better = measure.improvement(to - from);
+                    counted(better > 0 ? "band-better" : better < 0 ? "band-worse" : "band-same");
+                    shifts.computeIfAbsent(measure.bands().get(from).code(), same -> new HashMap<>())
+                            .merge(measure.bands().get(to).code(), 1L, Long::sum);
+                }));
     }
 
     private void counted(String column) {

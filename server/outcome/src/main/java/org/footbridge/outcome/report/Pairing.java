@@ -24,10 +24,10 @@ record Pairing(Optional<Measurement> baseline, Optional<Measurement> followUp, L
                 .filter(one -> isUsable(one, measure, problems))
                 .sorted(BY_DATE)
                 .toList();
-        Optional<Measurement> baseline = usable.stream().filter(Measurement::isBaseline).findFirst();
-        Optional<Measurement> followUp = usable.stream()
-                .filter(Measurement::isFollowUp)
-                .reduce((earlier, later) -> later);
+        Optional<Measurement> baseline =
+                usable.stream().filter(Measurement::isBaseline).findFirst();
+        Optional<Measurement> followUp =
+                usable.stream().filter(Measurement::isFollowUp).reduce((earlier, later) -> later);
         if (isRepeated(baseline, usable, Measurement::isBaseline, problems)
                 || isRepeated(followUp, usable, Measurement::isFollowUp, problems)) {
             return new Pairing(Optional.empty(), Optional.empty(), problems);
@@ -55,7 +55,8 @@ record Pairing(Optional<Measurement> baseline, Optional<Measurement> followUp, L
         } else if (baseline.isPresent()
                 && followUp.isPresent()
                 && !followUp.get().start().isAfter(baseline.get().end())) {
-            boolean overlap = measure.isCount() && followUp.get().end().isAfter(baseline.get().end());
+            boolean overlap = measure.isCount()
+                    && followUp.get().end().isAfter(baseline.get().end());
             problems.add(new RowProblem(
                     overlap ? Reason.PERIODS_OVERLAP : Reason.FOLLOW_UP_BEFORE_BASELINE,
                     followUp.get().reference()));
@@ -81,14 +82,16 @@ record Pairing(Optional<Measurement> baseline, Optional<Measurement> followUp, L
             List<Measurement> usable,
             Predicate<Measurement> alike,
             List<RowProblem> problems) {
-        List<Measurement> others = usable.stream()
+        List<Measurement> sameDay = usable.stream()
                 .filter(alike)
-                .filter(one -> chosen.filter(same -> same.end().equals(one.end())
-                                && !same.value().equals(one.value()))
-                        .isPresent())
+                .filter(one ->
+                        chosen.filter(same -> same.end().equals(one.end())).isPresent())
                 .toList();
-        others.forEach(one -> problems.add(new RowProblem(Reason.DUPLICATE_MEASUREMENT, one.reference())));
-        return !others.isEmpty();
+        boolean differ = sameDay.stream().map(Measurement::value).distinct().count() > 1;
+        if (differ) {
+            sameDay.forEach(one -> problems.add(new RowProblem(Reason.DUPLICATE_MEASUREMENT, one.reference())));
+        }
+        return differ;
     }
 
     private static boolean hasOtherForm(Measure measure, Referral referral, Predicate<Measurement> alike) {

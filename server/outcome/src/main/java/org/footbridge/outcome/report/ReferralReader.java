@@ -34,17 +34,23 @@ public final class ReferralReader {
                 .flatMap(contact -> date(contact.path("period").path("start")).stream())
                 .sorted()
                 .toList();
-        OptionalLong wait = authored.isPresent() && !met.isEmpty() && !met.get(0).isBefore(authored.get())
-                ? OptionalLong.of(ChronoUnit.DAYS.between(authored.get(), met.get(0)))
-                : OptionalLong.empty();
+        OptionalLong wait =
+                authored.isPresent() && !met.isEmpty() && !met.get(0).isBefore(authored.get())
+                        ? OptionalLong.of(ChronoUnit.DAYS.between(authored.get(), met.get(0)))
+                        : OptionalLong.empty();
         return new Referral(
                 "ServiceRequest/" + request.path("id").asText(),
-                resources.person().map(person -> "Patient/" + person.path("id").asText()).orElse(""),
+                resources
+                        .person()
+                        .map(person -> "Patient/" + person.path("id").asText())
+                        .orElse(""),
                 strata.read(resources, authored),
                 stage(resources, !met.isEmpty()),
                 wait,
                 met.size(),
-                (int) resources.contacts().stream().filter(ReferralReader::isMissed).count(),
+                (int) resources.contacts().stream()
+                        .filter(ReferralReader::isMissed)
+                        .count(),
                 measurements(resources.observations(), problems));
     }
 
@@ -58,7 +64,8 @@ public final class ReferralReader {
     private static Stage stage(ReferralResources resources, boolean met) {
         Optional<JsonNode> last = resources.tasks().stream()
                 .filter(task -> !VOID.contains(task.path("status").asText()))
-                .max(Comparator.comparing((JsonNode task) -> task.path("authoredOn").asText())
+                .max(Comparator.comparing(
+                                (JsonNode task) -> task.path("authoredOn").asText())
                         .thenComparing(task -> task.path("id").asText()));
         if (last.isEmpty()) {
             return resources.request().path("intent").asText().equals("proposal") ? Stage.SIGNPOSTED : Stage.WAITING;
@@ -104,14 +111,19 @@ public final class ReferralReader {
         if (start.isEmpty() || end.isEmpty() || end.get().isBefore(start.get())) {
             return Optional.empty();
         }
-        return Optional.of(new Measurement(
-                reference, code, timepoint(observation), value(observation), start.get(), end.get()));
+        return Optional.of(
+                new Measurement(reference, code, timepoint(observation), value(observation), start.get(), end.get()));
     }
 
     private static String timepoint(JsonNode observation) {
         for (JsonNode extension : observation.path("extension")) {
             if (extension.path("url").asText().endsWith("/StructureDefinition/timepoint")) {
-                return extension.path("valueCodeableConcept").path("coding").path(0).path("code").asText();
+                return extension
+                        .path("valueCodeableConcept")
+                        .path("coding")
+                        .path(0)
+                        .path("code")
+                        .asText();
             }
         }
         return "";
@@ -119,7 +131,8 @@ public final class ReferralReader {
 
     private static OptionalDouble value(JsonNode observation) {
         JsonNode number = observation.path("valueInteger");
-        JsonNode value = number.isMissingNode() ? observation.path("valueQuantity").path("value") : number;
+        JsonNode value =
+                number.isMissingNode() ? observation.path("valueQuantity").path("value") : number;
         return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
     }
 

@@ -55,14 +55,11 @@ public final class ReportComposer {
         if (rules.isSmall(whole.total(whole.columns().root()))) {
             String root = whole.columns().root();
             return new Group(
-                    source.code(),
-                    source.title(),
-                    new Line(ALL, List.of(Figure.suppressedCount(root))),
-                    List.of());
+                    source.code(), source.title(), new Line(ALL, List.of(Figure.suppressedCount(root))), List.of());
         }
         List<Columns> coarse = coarsened(source, cohort.total());
-        List<Figure> total = new ArrayList<>(
-                line(source, coarse, ALL, cohort.total(), Set.of(), isEnough(source, cohort.total())));
+        List<Figure> total =
+                new ArrayList<>(line(source, coarse, ALL, cohort.total(), Set.of(), isEnough(source, cohort.total())));
         if (source instanceof GroupFigures.OfMeasure of && coarse.size() > 1) {
             cohort.total().measure(of.code()).ifPresent(sums -> total.addAll(shifts(of.measure(), sums)));
         }
@@ -81,7 +78,9 @@ public final class ReportComposer {
         for (Columns columns : source.tables()) {
             CountTable whole = table(source, columns, Map.of(ALL, total));
             Columns fewer = Suppression.coarsened(columns, whole::total, rules);
-            if (coarse.isEmpty() || (coarse.get(0).inOrder().contains(columns.root()) && fewer.inOrder().size() > 1)) {
+            if (coarse.isEmpty()
+                    || (coarse.get(0).inOrder().contains(columns.root())
+                            && fewer.inOrder().size() > 1)) {
                 coarse.add(fewer);
             }
         }
@@ -147,9 +146,11 @@ public final class ReportComposer {
 
     private static Set<Cell> cells(CountTable table) {
         Set<Cell> all = new HashSet<>();
-        table.rows().keySet().forEach(row -> table.columns().inOrder().stream()
-                .filter(column -> !column.equals(table.columns().root()))
-                .forEach(column -> all.add(new Cell(row, column))));
+        table.rows()
+                .keySet()
+                .forEach(row -> table.columns().inOrder().stream()
+                        .filter(column -> !column.equals(table.columns().root()))
+                        .forEach(column -> all.add(new Cell(row, column))));
         return all;
     }
 
@@ -227,7 +228,8 @@ public final class ReportComposer {
             for (String to : codes) {
                 String code = "band-" + from + "-to-" + to;
                 long count = table.value(from, to);
-                boolean given = hidden.filter(cells -> !cells.contains(new Cell(from, to))).isPresent();
+                boolean given = hidden.filter(cells -> !cells.contains(new Cell(from, to)))
+                        .isPresent();
                 figures.add(given ? Figure.count(code, rules.rounded(count)) : Figure.suppressedCount(code));
             }
         }

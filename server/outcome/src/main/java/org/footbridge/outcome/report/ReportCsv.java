@@ -26,17 +26,26 @@ public final class ReportCsv {
         ReportCsv csv = new ReportCsv(report);
         csv.row(COLUMNS);
         report.groups().forEach(csv::group);
-        report.problems().forEach((reason, count) -> csv.row(
-                "left-out",
-                "",
-                "",
-                reason.code(),
-                count.isPresent() ? Long.toString(count.getAsLong()) : "",
-                "",
-                "",
-                count.isPresent() ? "given" : "suppressed"));
-        report.rows().forEach(row -> csv.row(
-                "left-out", "", row.reference(), row.reason().code(), "", "", "", row.reason().text()));
+        report.problems()
+                .forEach((reason, count) -> csv.row(
+                        "left-out",
+                        "",
+                        "",
+                        reason.code(),
+                        count.isPresent() ? Long.toString(count.getAsLong()) : "",
+                        "",
+                        "",
+                        count.isPresent() ? "given" : "suppressed"));
+        report.rows()
+                .forEach(row -> csv.row(
+                        "left-out",
+                        "",
+                        row.reference(),
+                        row.reason().code(),
+                        "",
+                        "",
+                        "",
+                        row.reason().text()));
         return csv.text.toString();
     }
 
@@ -58,8 +67,12 @@ public final class ReportCsv {
                     dimension.isEmpty() ? "" : line.stratum(),
                     figure.code(),
                     number(figure.value()),
-                    number(figure.interval().stream().mapToDouble(ends -> ends.low()).findFirst()),
-                    number(figure.interval().stream().mapToDouble(ends -> ends.high()).findFirst()),
+                    number(figure.interval().stream()
+                            .mapToDouble(ends -> ends.low())
+                            .findFirst()),
+                    number(figure.interval().stream()
+                            .mapToDouble(ends -> ends.high())
+                            .findFirst()),
                     figure.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }

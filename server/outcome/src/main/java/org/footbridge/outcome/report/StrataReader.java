@@ -20,8 +20,12 @@ final class StrataReader {
         JsonNode request = resources.request();
         JsonNode engagement = extension(request, "/StructureDefinition/ahp-engagement");
         Map<Dimension, Set<String>> strata = new EnumMap<>(Dimension.class);
-        strata.put(Dimension.ENGAGEMENT_MODE, codes(extension(engagement, "mode").path("valueCodeableConcept"), "ahp-engagement-mode"));
-        strata.put(Dimension.PROFESSION, codes(extension(engagement, "profession").path("valueCodeableConcept"), "ahp-profession"));
+        strata.put(
+                Dimension.ENGAGEMENT_MODE,
+                codes(extension(engagement, "mode").path("valueCodeableConcept"), "ahp-engagement-mode"));
+        strata.put(
+                Dimension.PROFESSION,
+                codes(extension(engagement, "profession").path("valueCodeableConcept"), "ahp-profession"));
         strata.put(Dimension.NEED, all(request.path("reasonCode"), "sp-need"));
         Set<String> activities = new TreeSet<>();
         Set<String> services = new TreeSet<>();

@@ -68,8 +68,7 @@ public final class PairedCounts {
             return Optional.empty();
         }
         double middle = Math.log(rateAfter() / rateBefore());
-        double half =
-                error * TDistribution.of(count - 1.0).inverseCumulativeProbability(1 - (1 - Interval.LEVEL) / 2);
+        double half = error * TDistribution.of(count - 1.0).inverseCumulativeProbability(1 - (1 - Interval.LEVEL) / 2);
         return Optional.of(new Interval(Math.exp(middle - half), Math.exp(middle + half)));
     }
 

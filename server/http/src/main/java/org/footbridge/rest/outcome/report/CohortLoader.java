@@ -90,7 +90,8 @@ final class CohortLoader {
     }
 
     private static String path(JsonNode resource) {
-        return resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+        return resource.path("resourceType").asText() + "/"
+                + resource.path("id").asText();
     }
 
     /** The resources that refer to one of {@code paths}, by it. */
@@ -137,8 +138,7 @@ final class CohortLoader {
 
     private List<JsonNode> servicesOf(JsonNode request) {
         return servicePaths(request).stream()
-                .flatMap(path ->
-                        Objects.requireNonNull(services.getOrDefault(path, Optional.empty())).stream())
+                .flatMap(path -> Objects.requireNonNull(services.getOrDefault(path, Optional.empty())).stream())
                 .toList();
     }
 

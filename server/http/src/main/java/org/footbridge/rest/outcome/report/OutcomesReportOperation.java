@@ -62,19 +62,18 @@ public final class OutcomesReportOperation implements OperationProvider {
         AggregateReads reads = repository.aggregate(
                 Callers.of(request), Callers.origin(request).base(), CohortLoader.TYPES);
         ReportQuery query = ReportQuery.of(new OperationInput(request, REPORT), measures, request);
-        AuditTrail.query("start=" + query.period().start() + "&end=" + query.period().end()
-                + query.dimensions().stream()
-                        .map(dimension -> "&strata=" + dimension.code())
-                        .collect(Collectors.joining()));
+        AuditTrail.query(
+                "start=" + query.period().start() + "&end=" + query.period().end()
+                        + query.dimensions().stream()
+                                .map(dimension -> "&strata=" + dimension.code())
+                                .collect(Collectors.joining()));
         Cohort cohort = new Cohort(query.measures(), query.dimensions());
         new CohortLoader(reads, new ReferralReader(measures)).load(query.period(), cohort);
         OutcomesReport report = composer.compose(query.period(), cohort);
         if (query.rows()) {
             report = report.naming(readable(cohort.rows(), request));
         }
-        ResponseContent.set(
-                request,
-                query.csv() ? csv(report, request) : new ResponseContent.Text(json(report)));
+        ResponseContent.set(request, query.csv() ? csv(report, request) : new ResponseContent.Text(json(report)));
         return new MeasureReport();
     }
 
@@ -98,8 +97,7 @@ public final class OutcomesReportOperation implements OperationProvider {
         List<String> paths = rows.stream().map(RowProblem::reference).distinct().toList();
         Map<String, StoredVersion> found = repository.read(Callers.of(request), paths);
         found.values()
-                .forEach(version ->
-                        AuditTrail.found(version.type(), version.id(), version.version(), version.body()));
+                .forEach(version -> AuditTrail.found(version.type(), version.id(), version.version(), version.body()));
         return rows.stream().filter(row -> found.containsKey(row.reference())).toList();
     }
 }

@@ -12,6 +12,7 @@ import org.footbridge.outcome.report.Measures;
 import org.footbridge.outcome.report.ReportPeriod;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
+import org.footbridge.rest.http.ResponseForm;
 import org.footbridge.rest.operation.OperationInput;
 
 /**
@@ -56,8 +57,13 @@ record ReportQuery(ReportPeriod period, List<Measure> measures, List<Dimension> 
             throw new Problem(ProblemKind.VALUE, "Parameter 'format' must be fhir or csv, not '" + format + "'.");
         }
         String[] asked = request.getParameters().get("_format");
-        boolean named = asked != null && asked.length == 1 && Set.of("csv", "text/csv").contains(asked[0]);
-        return format.equals("csv") || (format.isEmpty() && named);
+        String form = asked != null && asked.length == 1 ? asked[0] : ResponseForm.accept(request);
+        if (format.equals("csv")
+                || (format.isEmpty() && Set.of("csv", "text/csv").contains(String.valueOf(form)))) {
+            return true;
+        }
+        ResponseForm.of(request); // refuses what is neither JSON nor XML
+        return false;
     }
 
     private static ReportPeriod period(OperationInput input) {
