@@ -70,9 +70,11 @@ final class ResidualGraph {
         return Set.copyOf(suppressed);
     }
 
-    /** Suppresses a cell, and with it those of which it is the sum. */
+    /** Suppresses a cell, and with it those of which it is the sum; not what everybody knows to be 0 because the sum of its column is. */
     void suppress(Cell cell) {
-        if (cells.contains(cell)) {
+        if (table.total(cell.column()) == 0) {
+            return;
+        } else if (cells.contains(cell)) {
             suppressed.add(cell);
         } else {
             withheld.add(cell);
