@@ -12,6 +12,7 @@ public final class Application {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case AccessCommand.NAME -> System.exit(AccessCommand.run(rest(arguments), System.out));
             case CheckCommand.NAME -> System.exit(CheckCommand.run(rest(arguments), System.out));
+            case GenerateCommand.NAME -> System.exit(GenerateCommand.run(rest(arguments), System.out));
             case LoadCommand.NAME -> System.exit(LoadCommand.run(rest(arguments), System.out));
             case TokenCommand.NAME -> System.exit(TokenCommand.run(rest(arguments), System.out));
             case RehearseCommand.NAME -> System.exit(RehearseCommand.run());

@@ -14,6 +14,7 @@ import org.footbridge.rest.metadata.SecurityStatement;
 import org.footbridge.rest.openreferral.ImportOpenReferralOperation;
 import org.footbridge.rest.operation.OperationProvider;
 import org.footbridge.rest.operation.OperationRegistry;
+import org.footbridge.rest.outcome.report.OutcomesReportOperation;
 import org.footbridge.rest.provider.AuditOperations;
 import org.footbridge.rest.provider.DiffOperation;
 import org.footbridge.rest.provider.EverythingOperation;
@@ -50,7 +51,8 @@ class OperationConfiguration {
             InstallOperation install,
             FeedImport feeds,
             TerminologyWiring terminology,
-            ReferralConfiguration.ReferralOperations referrals) {
+            ReferralConfiguration.ReferralOperations referrals,
+            OutcomesReportOperation outcomesReport) {
         List<OperationProvider> providers = new ArrayList<>();
         providers.add(new ValidateOperation.OfAllTypes(context, interactions.repository(), interactions.trial()));
         providers.addAll(terminology.operations());
@@ -64,6 +66,7 @@ class OperationConfiguration {
         providers.add(new ImportOpenReferralOperation(feeds));
         providers.add(new ReindexOperation(store.reindex(), parameters));
         providers.addAll(referrals.providers());
+        providers.add(outcomesReport);
         return new OperationRegistry(urls(packages, "OperationDefinition"), providers);
     }
 

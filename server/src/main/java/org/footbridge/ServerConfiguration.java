@@ -70,6 +70,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     OpenReferralConfiguration.class,
     OperationConfiguration.class,
     ReferralConfiguration.class,
+    OutcomeReportConfiguration.class,
     JobConfiguration.class,
     SecurityConfiguration.class,
     SubscriptionConfiguration.class,

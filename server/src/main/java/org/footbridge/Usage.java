@@ -15,6 +15,7 @@ final class Usage {
     private static final Set<String> COMMANDS = Set.of(
             AccessCommand.NAME,
             CheckCommand.NAME,
+            GenerateCommand.NAME,
             LoadCommand.NAME,
             RehearseCommand.NAME,
             TokenCommand.NAME,
@@ -28,6 +29,8 @@ final class Usage {
           access --as WHO --may VERB RESOURCE
                                   says whether the access policy allows a party to do something, and why
           check                   compares what is stored with its index
+          generate --people=N --seed=N --to=FILE
+                                  writes a synthetic population as FHIR transactions
           load-codes PATH         loads a code system (SNOMED CT, LOINC, FHIR) from a directory, archive or file
           token --as=ACCOUNT      writes an access token for a trial, such as --as=link-worker
           rehearse                makes the archive of classes that shortens the start

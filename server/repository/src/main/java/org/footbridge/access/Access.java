@@ -45,6 +45,9 @@ public sealed interface Access permits UnrestrictedAccess, RestrictedAccess {
      */
     SearchEngine narrowed(SearchEngine engine);
 
+    /** The same engine, whose searches find only resources that are open to {@link Interaction#AGGREGATE}. */
+    SearchEngine narrowedToAggregate(SearchEngine engine);
+
     /**
      * Checks that the caller may make a change.
      *

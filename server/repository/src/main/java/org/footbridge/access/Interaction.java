@@ -13,7 +13,9 @@ public enum Interaction {
     UPDATE('u', "update"),
     DELETE('d', "delete"),
     /** Searches and the history of a type. */
-    SEARCH('s', "search");
+    SEARCH('s', "search"),
+    /** Being counted and averaged for figures about groups; it shows no resource. Scopes allow it where they allow searches. */
+    AGGREGATE('s', "aggregate");
 
     private final char letter;
     private final String verb;
@@ -35,6 +37,6 @@ public enum Interaction {
 
     /** Whether it changes nothing. */
     public boolean reads() {
-        return this == READ || this == SEARCH;
+        return this == READ || this == SEARCH || this == AGGREGATE;
     }
 }

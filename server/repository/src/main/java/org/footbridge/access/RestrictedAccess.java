@@ -121,16 +121,24 @@ final class RestrictedAccess implements Access {
 
     @Override
     public SearchEngine narrowed(SearchEngine engineOfRequest) {
-        return engineOfRequest
-                .hiding(parameter -> masksOf(parameter.type()).hide(parameter))
-                .narrowed(type -> {
-                    Visibility visible = visibility(type, Interaction.SEARCH);
-                    return switch (visible.extent()) {
-                        case ALL -> Optional.of(List.of());
-                        case NONE -> Optional.empty();
-                        case MATCHING -> Optional.of(applied(type, () -> compiled.criteria(type, visible)));
-                    };
-                });
+        return narrowed(
+                engineOfRequest.hiding(parameter -> masksOf(parameter.type()).hide(parameter)), Interaction.SEARCH);
+    }
+
+    @Override
+    public SearchEngine narrowedToAggregate(SearchEngine engineOfRequest) {
+        return narrowed(engineOfRequest, Interaction.AGGREGATE);
+    }
+
+    private SearchEngine narrowed(SearchEngine engine, Interaction interaction) {
+        return engine.narrowed(type -> {
+            Visibility visible = visibility(type, interaction);
+            return switch (visible.extent()) {
+                case ALL -> Optional.of(List.of());
+                case NONE -> Optional.empty();
+                case MATCHING -> Optional.of(applied(type, () -> compiled.criteria(type, visible)));
+            };
+        });
     }
 
     /** The policy is checked when it is read, so that a search which cannot be compiled is that of a scope. */

@@ -53,5 +53,10 @@ final class UnrestrictedAccess implements Access {
     }
 
     @Override
+    public SearchEngine narrowedToAggregate(SearchEngine engine) {
+        return engine;
+    }
+
+    @Override
     public void require(AttemptedChange change) {}
 }

@@ -160,6 +160,17 @@ public final class Repository {
         return store.seals();
     }
 
+    /**
+     * Reads of {@code types} for figures about groups, on behalf of a caller who may aggregate them all.
+     *
+     * @throws Problem FORBIDDEN for all others
+     */
+    public AggregateReads aggregate(Caller caller, ServerBase base, List<String> types) {
+        Access access = control.of(caller);
+        types.forEach(type -> access.require(Interaction.AGGREGATE, type));
+        return new AggregateReads(store, access.narrowedToAggregate(engine.get().at(base)), control.entries());
+    }
+
     /** Searches on behalf of {@code caller}, who reached the server under {@code base}. */
     public CallerSearch search(Caller caller, ServerBase base) {
         Access access = control.of(caller);

@@ -68,8 +68,8 @@ class PolicyReaderTest {
                 "[Task, Patient] > [Task, Person]        > line 10: 'Person' is not a resource type of R4, nor 'all'",
                 "[Task, Patient] > []                    > line 10: a rule of link-worker has no types",
                 "[Task, Patient] > all                   > line 13: a rule for all types can have a compartment only",
-                "[read, update] > [read, write]          > line 11: 'write' must be read, create, update, delete or"
-                        + " all",
+                "[read, update] > [read, write]          > line 11: 'write' must be read, create, update, delete,"
+                        + " aggregate or all",
                 "${organisation} > ${organization}       > line 13: '${organization}' must be ${user}",
                 "owner=${organisation} > owner           > line 13: 'owner' must be a parameter, =, and a value",
                 "unchanged: for  > unchanged: {a: b}     > line 14: unchanged must be a text",

@@ -31,7 +31,7 @@ public final class RequestRules {
             RestOperationTypeEnum.METADATA);
 
     /** The operation that answers with a page or a PDF, too, and reads itself which one is wanted. */
-    private static final String DOCUMENTS = "$report-back";
+    private static final Set<String> DOCUMENTS = Set.of("$report-back", "$outcomes-report");
 
     private final Set<String> types;
     private final OperationRegistry operations;
@@ -76,7 +76,7 @@ public final class RequestRules {
     /** Applies the rules that hold once it is known which method serves the request. */
     static void beforeHandling(RequestDetails request) {
         Subset.requireReadable(request);
-        if (!isContentOfBinary(request) && !DOCUMENTS.equals(request.getOperation())) {
+        if (!isContentOfBinary(request) && !DOCUMENTS.contains(String.valueOf(request.getOperation()))) {
             ResponseForm.of(request);
         }
         boolean reading = request.getRequestType() == RequestTypeEnum.GET

@@ -132,9 +132,10 @@ public final class PolicyReader {
         Set<Interaction> all = EnumSet.noneOf(Interaction.class);
         Function<String, Set<Interaction>> named = word -> switch (word) {
             case "read" -> EnumSet.of(Interaction.READ, Interaction.SEARCH);
-            case "create", "update", "delete" -> EnumSet.of(Interaction.valueOf(word.toUpperCase(Locale.ROOT)));
+            case "create", "update", "delete", "aggregate" ->
+                EnumSet.of(Interaction.valueOf(word.toUpperCase(Locale.ROOT)));
             case ALL -> EnumSet.allOf(Interaction.class);
-            default -> throw rule.wrong("may", "'" + word + "' must be read, create, update, delete or all");
+            default -> throw rule.wrong("may", "'" + word + "' must be read, create, update, delete, aggregate or all");
         };
         rule.required("may").forEach(word -> all.addAll(named.apply(word)));
         return all;
