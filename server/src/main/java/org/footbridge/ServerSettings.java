@@ -48,6 +48,7 @@ public record ServerSettings(
         @DefaultValue Terminology terminology,
         @DefaultValue Packages packages,
         @DefaultValue ReferralSettings referral,
+        @DefaultValue DirectorySettings directory,
         @DefaultValue SubscriptionSettings subscriptions) {
 
     public ServerSettings {

@@ -26,6 +26,7 @@ import org.footbridge.store.jdbc.SecretStore;
 import org.footbridge.store.jdbc.Secrets;
 import org.footbridge.store.jdbc.WriteClock;
 import org.footbridge.store.job.JobStore;
+import org.footbridge.store.place.PostcodeStore;
 import org.footbridge.store.resource.BodyCodec;
 import org.footbridge.store.resource.DefinitionChanges;
 import org.footbridge.store.resource.ResourceInserts;
@@ -69,6 +70,7 @@ public record Store(
         AuditPruning pruning,
         SecretStore secrets,
         AuthorizationStore authorizations,
+        PostcodeStore postcodes,
         Outage outage) {
 
     /**
@@ -122,6 +124,7 @@ public record Store(
                 new AuditPruning(database),
                 secrets,
                 new AuthorizationStore(database),
+                new PostcodeStore(database),
                 outage);
     }
 

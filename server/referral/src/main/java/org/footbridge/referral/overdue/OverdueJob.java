@@ -14,6 +14,7 @@ import org.footbridge.patch.Patches;
 import org.footbridge.problem.Problem;
 import org.footbridge.referral.ReferralTask;
 import org.footbridge.referral.StepPatch;
+import org.footbridge.referral.service.PlaceUse;
 import org.footbridge.store.job.JobInput;
 import org.footbridge.store.job.JobResult;
 import org.footbridge.store.resource.StoredVersion;
@@ -30,8 +31,7 @@ public final class OverdueJob implements JobHandler {
     public static final String KIND = "overdue-referrals";
 
     private static final int DONE = 200;
-    private static final String OPEN =
-            "code=http://hl7.org/fhir/CodeSystem/task-code|fulfill" + "&status=requested,accepted,in-progress,on-hold";
+    private static final String OPEN = PlaceUse.OPEN;
     private static final String CODE = "overdue";
 
     private final ChangeExecutor changes;
