@@ -19,7 +19,7 @@ Usage: #definition
 * parameter[=].min = 0
 * parameter[=].max = "*"
 * parameter[=].documentation = "Two services that may be one, the likeliest first"
-* insert OutputPart(first, 1, "1", Reference, "The service that was stored first")
+* insert OutputPart(first, 1, "1", Reference, "The service whose id comes first")
 * insert OutputPart(second, 1, "1", Reference, "The other one")
 * insert OutputPart(score, 1, "1", decimal, "How alike they are\, up to 1")
 * insert OutputPart(reason, 1, "*", string, "A reason\, in plain words")

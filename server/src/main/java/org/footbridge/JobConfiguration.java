@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.footbridge.directory.assurance.StaleServicesJob;
 import org.footbridge.jobs.JobHandler;
 import org.footbridge.jobs.JobKind;
 import org.footbridge.jobs.JobLimits;
@@ -44,6 +45,7 @@ class JobConfiguration {
             Housekeeping housekeeping,
             DeliveryHandler delivery,
             OverdueJob overdue,
+            StaleServicesJob stale,
             ServletRegistrationBean<FhirServlet> fhirServlet) {
         JobHandler requests =
                 new RequestJob(new AuditedServlet(gate, Objects.requireNonNull(fhirServlet.getServlet())));
@@ -51,7 +53,8 @@ class JobConfiguration {
                 JobKind.ofServer(ReindexStore.KIND, index.reindexing()),
                 JobKind.parallel(DeliveryJobs.KIND, settings.subscriptions().threads(), delivery),
                 JobKind.repeated(Housekeeping.KIND, Housekeeping.PERIOD, housekeeping),
-                JobKind.repeated(OverdueJob.KIND, settings.referral().overduePeriod(), overdue)));
+                JobKind.repeated(OverdueJob.KIND, settings.referral().overduePeriod(), overdue),
+                JobKind.repeated(StaleServicesJob.KIND, settings.directory().reminderPeriod(), stale)));
         interactions.kinds().forEach(kind -> kinds.add(JobKind.requested(kind, requests)));
         return new JobRunner(
                 store.jobs(),

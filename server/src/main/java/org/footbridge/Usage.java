@@ -16,6 +16,7 @@ final class Usage {
             AccessCommand.NAME,
             CheckCommand.NAME,
             LoadCommand.NAME,
+            LoadPostcodesCommand.NAME,
             RehearseCommand.NAME,
             TokenCommand.NAME,
             VerifyAuditCommand.NAME);
@@ -29,6 +30,7 @@ final class Usage {
                                   says whether the access policy allows a party to do something, and why
           check                   compares what is stored with its index
           load-codes PATH         loads a code system (SNOMED CT, LOINC, FHIR) from a directory, archive or file
+          load-postcodes PATH     loads the postcodes of the ONS Postcode Directory or of OS Code-Point Open
           token --as=ACCOUNT      writes an access token for a trial, such as --as=link-worker
           rehearse                makes the archive of classes that shortens the start
           verify-audit            verifies that nobody has tampered with the audit log
@@ -47,7 +49,8 @@ final class Usage {
             return Optional.of(SHOWN);
         }
         String command = words.isEmpty() ? "" : words.get(0);
-        boolean paths = command.equals(LoadCommand.NAME) || command.equals(AccessCommand.NAME);
+        boolean paths = Set.of(LoadCommand.NAME, LoadPostcodesCommand.NAME, AccessCommand.NAME)
+                .contains(command);
         return words.stream()
                 .skip(COMMANDS.contains(command) ? 1 : 0)
                 .filter(word -> !word.startsWith("--") && !paths)

@@ -101,7 +101,7 @@ final class RandomServices {
         if (chance(0.7)) {
             ArrayNode locations = service.putArray("location");
             for (int i = 0; i <= random.nextInt(2); i++) {
-                locations.addObject().put("reference", "Location/" + one(List.copyOf(places.keySet())));
+                locations.addObject().put("reference", "Location/" + "place-" + random.nextInt(places.size()));
             }
         }
         if (chance(0.5)) {

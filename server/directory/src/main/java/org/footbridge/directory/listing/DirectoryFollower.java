@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.footbridge.access.Caller;
 import org.footbridge.address.ServerBase;
 import org.footbridge.audit.AuditTrail;
@@ -82,6 +83,12 @@ public final class DirectoryFollower {
                 lock.unlock();
             }
         }
+    }
+
+    /** All services, for work of the server itself: whether they exist for somebody is not asked. */
+    public List<Listing> all() {
+        DirectoryIndex.Snapshot all = current();
+        return Stream.concat(all.plain().stream(), all.labelled().stream()).toList();
     }
 
     /** Reads the directory for the first time without being asked, so that those who ask need not wait. */

@@ -79,11 +79,6 @@ public final class ListingReader {
                 .flatMap(name -> tokens(json.path(name)))
                 .distinct()
                 .toList();
-        List<String> all = Stream.concat(
-                        offered.stream(),
-                        FOR.stream().flatMap(name -> stream(json.path(name)).flatMap(ListingReader::codings)))
-                .distinct()
-                .toList();
         JsonNode ages = extension(json, "age-range").path("valueRange");
         JsonNode capacity = extension(json, "capacity");
         JsonNode places = extension(capacity, "places").path("valuePositiveInt");
@@ -93,7 +88,7 @@ public final class ListingReader {
                 json.path("active").asBoolean(true),
                 json.path("name").asText(),
                 Codes.of(offered),
-                Codes.of(all),
+                Codes.of(all(offered, json)),
                 Codes.of(tokens(json.path("characteristic")).distinct().toList()),
                 languages(json.path("communication")),
                 stream(json.path("availableTime")).map(ListingReader::opening).toList(),
@@ -114,6 +109,13 @@ public final class ListingReader {
                         .toList(),
                 phones(json.path("telecom")),
                 isLabelled(json));
+    }
+
+    /** The codes of what a service offers, and of whom and what it is for. */
+    private static List<String> all(List<String> offered, JsonNode json) {
+        return Stream.concat(offered.stream(), FOR.stream().flatMap(name -> tokens(json.path(name))))
+                .distinct()
+                .toList();
     }
 
     private static boolean isLabelled(JsonNode json) {
