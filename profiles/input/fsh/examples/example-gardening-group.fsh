@@ -18,6 +18,8 @@ Description: "A gardening group that meets on Thursday mornings, free of charge 
 * telecom.value = "01632 960123"
 * serviceProvisionCode = $service-provision#free
 * eligibility.code = SPPopulation#adults "Adults"
+* characteristic = SPAccessibility#step-free "Step-free access"
+* category = SPNeed#loneliness-isolation "Loneliness or isolation"
 * availableTime.daysOfWeek = #thu
 * availableTime.availableStartTime = "10:00:00"
 * availableTime.availableEndTime = "12:00:00"

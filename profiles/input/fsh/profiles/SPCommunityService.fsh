@@ -25,5 +25,9 @@ Description: "Given a group, an activity or another kind of support in the commu
 * eligibility MS
 * eligibility.code from SPPopulations (preferred)
 * eligibility.code ^short = "Whom it is for"
+* characteristic MS
+* characteristic from SPAccessibilities (example)
+* characteristic ^short = "Whom it suits and what makes it accessible; needs too"
 * communication MS
+* notAvailable MS
 * availableTime MS

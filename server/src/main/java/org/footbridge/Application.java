@@ -14,6 +14,7 @@ public final class Application {
             case CheckCommand.NAME -> System.exit(CheckCommand.run(rest(arguments), System.out));
             case GenerateCommand.NAME -> System.exit(GenerateCommand.run(rest(arguments), System.out));
             case LoadCommand.NAME -> System.exit(LoadCommand.run(rest(arguments), System.out));
+            case LoadPostcodesCommand.NAME -> System.exit(LoadPostcodesCommand.run(rest(arguments), System.out));
             case TokenCommand.NAME -> System.exit(TokenCommand.run(rest(arguments), System.out));
             case RehearseCommand.NAME -> System.exit(RehearseCommand.run());
             case VerifyAuditCommand.NAME -> System.exit(VerifyAuditCommand.run(rest(arguments), System.out));

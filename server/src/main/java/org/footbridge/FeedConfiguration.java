@@ -3,6 +3,7 @@ package org.footbridge;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.footbridge.directory.listing.DirectoryFollower;
 import org.footbridge.feed.ChangeConsumers;
 import org.footbridge.feed.ChangeWatch;
 import org.footbridge.store.Store;
@@ -32,10 +33,12 @@ class FeedConfiguration {
             ChangeWatch watch,
             ChangeConsumers consumers,
             ResourceValidator validator,
-            IndexWiring index) {
+            IndexWiring index,
+            DirectoryFollower directory) {
         watch.on(StoredSource.TYPES, validator::refresh);
         watch.on(Set.of("SearchParameter"), index.parameters()::refresh);
         watch.onLook(index.parameters()::refresh); // how far reindexing has come
+        watch.onLook(directory::follow);
         return new BackgroundLifecycle(
                 () -> {
                     watch.start(store.notifications());

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.footbridge.directory.assurance.StaleServicesJob;
 import org.footbridge.directory.openreferral.feed.FeedImport;
 import org.footbridge.directory.openreferral.feed.ScheduledImport;
 import org.footbridge.jobs.JobHandler;
@@ -47,6 +48,7 @@ class JobConfiguration {
             DeliveryHandler delivery,
             OverdueJob overdue,
             FeedImport feeds,
+            StaleServicesJob stale,
             ServletRegistrationBean<FhirServlet> fhirServlet) {
         JobHandler requests =
                 new RequestJob(new AuditedServlet(gate, Objects.requireNonNull(fhirServlet.getServlet())));
@@ -54,7 +56,8 @@ class JobConfiguration {
                 JobKind.ofServer(ReindexStore.KIND, index.reindexing()),
                 JobKind.parallel(DeliveryJobs.KIND, settings.subscriptions().threads(), delivery),
                 JobKind.repeated(Housekeeping.KIND, Housekeeping.PERIOD, housekeeping),
-                JobKind.repeated(OverdueJob.KIND, settings.referral().overduePeriod(), overdue)));
+                JobKind.repeated(OverdueJob.KIND, settings.referral().overduePeriod(), overdue),
+                JobKind.repeated(StaleServicesJob.KIND, settings.directory().reminderPeriod(), stale)));
         if (!settings.openReferral().importPeriod().isZero()) {
             kinds.add(JobKind.repeated(
                     ScheduledImport.KIND, settings.openReferral().importPeriod(), new ScheduledImport(feeds)));

@@ -52,7 +52,8 @@ class OperationConfiguration {
             FeedImport feeds,
             TerminologyWiring terminology,
             ReferralConfiguration.ReferralOperations referrals,
-            OutcomesReportOperation outcomesReport) {
+            OutcomesReportOperation outcomesReport,
+            DirectoryConfiguration.DirectoryOperations directory) {
         List<OperationProvider> providers = new ArrayList<>();
         providers.add(new ValidateOperation.OfAllTypes(context, interactions.repository(), interactions.trial()));
         providers.addAll(terminology.operations());
@@ -67,6 +68,7 @@ class OperationConfiguration {
         providers.add(new ReindexOperation(store.reindex(), parameters));
         providers.addAll(referrals.providers());
         providers.add(outcomesReport);
+        providers.addAll(directory.providers());
         return new OperationRegistry(urls(packages, "OperationDefinition"), providers);
     }
 

@@ -81,7 +81,8 @@ class ReferralConfiguration {
                 settings.search().zoneId());
     }
 
-    private static Patches patches(FhirContext context, ContentReader reader, ResourceValidator validator) {
+    /** Reads patches of stored resources. */
+    static Patches patches(FhirContext context, ContentReader reader, ResourceValidator validator) {
         return new Patches(context, validator.compiled().paths(), reader.shapes());
     }
 

@@ -71,6 +71,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     OperationConfiguration.class,
     ReferralConfiguration.class,
     OutcomeReportConfiguration.class,
+    DirectoryConfiguration.class,
     JobConfiguration.class,
     SecurityConfiguration.class,
     SubscriptionConfiguration.class,

@@ -49,6 +49,7 @@ public record ServerSettings(
         @DefaultValue Packages packages,
         @DefaultValue ReferralSettings referral,
         @DefaultValue OutcomesReportSettings outcomesReport,
+        @DefaultValue DirectorySettings directory,
         @DefaultValue SubscriptionSettings subscriptions,
         @DefaultValue OpenReferralSettings openReferral) {
 

@@ -17,6 +17,7 @@ final class Usage {
             CheckCommand.NAME,
             GenerateCommand.NAME,
             LoadCommand.NAME,
+            LoadPostcodesCommand.NAME,
             RehearseCommand.NAME,
             TokenCommand.NAME,
             VerifyAuditCommand.NAME);
@@ -32,6 +33,7 @@ final class Usage {
           generate --people=N --seed=N --to=FILE
                                   writes a synthetic population as FHIR transactions
           load-codes PATH         loads a code system (SNOMED CT, LOINC, FHIR) from a directory, archive or file
+          load-postcodes PATH     loads the postcodes of the ONS Postcode Directory or of OS Code-Point Open
           token --as=ACCOUNT      writes an access token for a trial, such as --as=link-worker
           rehearse                makes the archive of classes that shortens the start
           verify-audit            verifies that nobody has tampered with the audit log
@@ -50,7 +52,8 @@ final class Usage {
             return Optional.of(SHOWN);
         }
         String command = words.isEmpty() ? "" : words.get(0);
-        boolean paths = command.equals(LoadCommand.NAME) || command.equals(AccessCommand.NAME);
+        boolean paths = Set.of(LoadCommand.NAME, LoadPostcodesCommand.NAME, AccessCommand.NAME)
+                .contains(command);
         return words.stream()
                 .skip(COMMANDS.contains(command) ? 1 : 0)
                 .filter(word -> !word.startsWith("--") && !paths)

@@ -28,7 +28,7 @@ class CapabilitiesTest {
             "ValueSet", List.of("expand", "validate-code"),
             "ConceptMap", List.of("translate"),
             "Patient", List.of("everything"),
-            "HealthcareService", List.of("waiting-list"),
+            "HealthcareService", List.of("waiting-list", "match", "assure", "duplicates"),
             "ServiceRequest", List.of("refer", "signpost", "report-back"),
             "Task", List.of("accept", "reject", "start", "record-contact", "review", "complete", "cancel", "reassign"));
 

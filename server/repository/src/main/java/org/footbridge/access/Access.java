@@ -21,6 +21,9 @@ public sealed interface Access permits UnrestrictedAccess, RestrictedAccess {
     /** Whether all resources of {@code type} exist for the caller. */
     boolean seesAll(String type);
 
+    /** Whether all resources of {@code type} that carry no security label exist for the caller, to be read and to be found. */
+    boolean seesUnlabelled(String type);
+
     /** Whether {@code version} exists for the caller. The mark of a deletion has no content, so only {@link #seesAll} shows it. */
     boolean sees(StoredVersion version);
 

@@ -56,6 +56,12 @@ final class RestrictedAccess implements Access {
     }
 
     @Override
+    public boolean seesUnlabelled(String type) {
+        return visibility(type, Interaction.READ).showsUnlabelled()
+                && visibility(type, Interaction.SEARCH).showsUnlabelled();
+    }
+
+    @Override
     public boolean choosesIds(String type) {
         return control.policy().choosesIds(caller, type);
     }

@@ -23,6 +23,11 @@ final class UnrestrictedAccess implements Access {
     }
 
     @Override
+    public boolean seesUnlabelled(String type) {
+        return true;
+    }
+
+    @Override
     public boolean choosesIds(String type) {
         return true;
     }

@@ -34,6 +34,9 @@ public record Visibility(Extent extent, List<Search> searches, List<Search> hidd
      * @param compartments in one of which a resource must be, such as {@code Patient/1}; empty if it may be in any or none
      */
     public record Search(Map<String, List<String>> parameters, Optional<Set<String>> compartments) {
+        /** The parameter that only leaves out resources with certain labels. */
+        private static final String UNLABELLED = "_security:not";
+
         /** Matches every resource. */
         public static final Search ANY = new Search(Map.of(), Optional.empty());
 
@@ -41,6 +44,11 @@ public record Visibility(Extent extent, List<Search> searches, List<Search> hidd
             parameters = parameters.entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
             compartments = compartments.map(Set::copyOf);
+        }
+
+        /** Whether it matches every resource that carries no security label. */
+        boolean matchesUnlabelled() {
+            return compartments.isEmpty() && Set.of(UNLABELLED).containsAll(parameters.keySet());
         }
 
         /** A search by parameters with one value each. */
@@ -60,6 +68,14 @@ public record Visibility(Extent extent, List<Search> searches, List<Search> hidd
     public Visibility {
         searches = List.copyOf(searches);
         hidden = List.copyOf(hidden);
+    }
+
+    /** Whether all resources that carry no security label are among them. */
+    boolean showsUnlabelled() {
+        return extent == Extent.ALL
+                || (extent == Extent.MATCHING
+                        && hidden.isEmpty()
+                        && searches.stream().anyMatch(Search::matchesUnlabelled));
     }
 
     /** The resources that match a search, given by its parameters with one value each. */

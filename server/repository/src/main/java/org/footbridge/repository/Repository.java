@@ -81,6 +81,21 @@ public final class Repository {
         return found;
     }
 
+    /**
+     * Checks that {@code caller} may search resources of {@code type}.
+     *
+     * @throws Problem FORBIDDEN if not
+     */
+    public void requireSearch(Caller caller, String type) {
+        control.of(caller).require(Interaction.SEARCH, type);
+    }
+
+    /** Whether all resources of {@code type} that carry no security label exist for {@code caller}, and are shown whole. */
+    public boolean showsUnlabelled(Caller caller, String type) {
+        Access access = control.of(caller);
+        return access.seesUnlabelled(type) && !access.masks(type);
+    }
+
     /** Of a deletion, the version before it decides. */
     private boolean exists(Access access, StoredVersion version) {
         if (access.seesAll(version.type()) || !version.deleted()) {

@@ -26,6 +26,7 @@ import org.footbridge.store.jdbc.SecretStore;
 import org.footbridge.store.jdbc.Secrets;
 import org.footbridge.store.jdbc.WriteClock;
 import org.footbridge.store.job.JobStore;
+import org.footbridge.store.place.PostcodeStore;
 import org.footbridge.store.resource.BodyCodec;
 import org.footbridge.store.resource.DefinitionChanges;
 import org.footbridge.store.resource.ResourceInserts;
@@ -69,6 +70,7 @@ public record Store(
         AuditPruning pruning,
         SecretStore secrets,
         AuthorizationStore authorizations,
+        PostcodeStore postcodes,
         Outage outage) {
 
     /**
@@ -84,8 +86,7 @@ public record Store(
         return stores(database, clock, new SecretStore(database), searchRowsMax, includeMax);
     }
 
-    private static Store stores(
-            Database database, WriteClock clock, SecretStore secrets, long searchRowsMax, int includeMax) {
+    private static Store stores(Database database, WriteClock clock, SecretStore secrets, long rowsMax, int included) {
         Keys keys = Secrets.keys(secrets);
         ResourceTypes types = new ResourceTypes(database);
         TokenTextCache texts = new TokenTextCache();
@@ -100,8 +101,8 @@ public record Store(
                 resources,
                 new WriteStore(database, types, keys, clock, texts, resources, inserts, audits),
                 new HistoryStore(database, types, keys, clock),
-                new SearchStore(database, types, keys, searchRowsMax),
-                new IncludeStore(database, types, keys, includeMax),
+                new SearchStore(database, types, keys, rowsMax),
+                new IncludeStore(database, types, keys, included),
                 new CompartmentStore(database, types, keys),
                 new ReindexStore(database, types, notifications),
                 new CustomParameterStore(database, types, notifications),
@@ -122,6 +123,7 @@ public record Store(
                 new AuditPruning(database),
                 secrets,
                 new AuthorizationStore(database),
+                new PostcodeStore(database),
                 outage);
     }
 

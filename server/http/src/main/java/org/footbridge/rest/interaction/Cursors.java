@@ -10,15 +10,15 @@ import org.footbridge.search.index.Keys;
  * The end position of a page as an opaque text with a seal, which only servers of this database can make. A cursor is valid for
  * the query that it was made for.
  */
-final class Cursors {
+public final class Cursors {
     private final Keys keys;
 
-    Cursors(Keys keys) {
+    public Cursors(Keys keys) {
         this.keys = keys;
     }
 
     /** {@code query} is the query of the page, {@code position} its end. */
-    String write(String query, String position) {
+    public String write(String query, String position) {
         String text = Long.toHexString(seal(query, position)) + " " + position;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -28,7 +28,7 @@ final class Cursors {
      *
      * @throws Problem VALUE if it is not one of {@code query}
      */
-    String read(String query, String cursor) {
+    public String read(String query, String cursor) {
         String text;
         try {
             text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);

@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.footbridge.json.ValuelessElements;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.web.Presentation;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
 /** The parameters of an operation, from the URL or from a Parameters resource. */
@@ -110,6 +113,26 @@ public final class OperationInput {
         return values.getOrDefault(name, List.of()).stream()
                 .map(value -> primitive(name, value))
                 .toList();
+    }
+
+    /** The codes, each as {@code system|code}, or as {@code code} if it has no system: from the URL, or from a Coding or CodeableConcept. */
+    public List<String> tokens(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .flatMap(value ->
+                        value instanceof CodeableConcept concept ? concept.getCoding().stream() : Stream.of(value))
+                .map(value -> value instanceof Coding coding && coding.hasCode()
+                        ? (coding.hasSystem() ? coding.getSystem() + "|" : "") + coding.getCode()
+                        : primitive(name, value))
+                .toList();
+    }
+
+    /** The literal reference; empty if it is not given. */
+    public String reference(String name) {
+        return one(name)
+                .map(value -> value instanceof Reference reference && reference.hasReference()
+                        ? reference.getReference()
+                        : primitive(name, value))
+                .orElse("");
     }
 
     private static String primitive(String name, Base value) {

@@ -129,13 +129,18 @@ final class ServiceTallies {
     }
 
     private static Set<String> services(Optional<JsonNode> request) {
+        return request.map(ServiceTallies::services).orElseGet(Set::of);
+    }
+
+    /** The services, as {@code HealthcareService/id}, that a ServiceRequest is sent to. */
+    static Set<String> services(JsonNode request) {
         Set<String> services = new TreeSet<>();
-        request.ifPresent(json -> json.path("performer").forEach(performer -> {
+        request.path("performer").forEach(performer -> {
             Matcher matcher = SERVICE.matcher(performer.path("reference").asText());
             if (matcher.matches()) {
                 services.add(matcher.group(1));
             }
-        }));
+        });
         return services;
     }
 }

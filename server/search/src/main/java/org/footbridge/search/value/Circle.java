@@ -83,13 +83,20 @@ public record Circle(double latitude, double longitude, double radiusKm) {
         return BigDecimal.valueOf(latitude + reach());
     }
 
-    /** The kilometres from its centre to a place on earth, by the haversine formula. */
+    /** The kilometres from its centre to a place on earth. */
     public double distanceKm(BigDecimal otherLatitude, BigDecimal otherLongitude) {
-        double other = otherLatitude.doubleValue();
-        double ofLatitude = Math.sin(Math.toRadians(other - latitude) / 2);
-        double ofLongitude = Math.sin(Math.toRadians(otherLongitude.doubleValue() - longitude) / 2);
+        return distanceKm(latitude, longitude, otherLatitude.doubleValue(), otherLongitude.doubleValue());
+    }
+
+    /** The kilometres between two places on earth, in degrees, by the haversine formula. */
+    public static double distanceKm(double latitude, double longitude, double otherLatitude, double otherLongitude) {
+        double ofLatitude = Math.sin(Math.toRadians(otherLatitude - latitude) / 2);
+        double ofLongitude = Math.sin(Math.toRadians(otherLongitude - longitude) / 2);
         double chord = ofLatitude * ofLatitude
-                + Math.cos(Math.toRadians(other)) * Math.cos(Math.toRadians(latitude)) * ofLongitude * ofLongitude;
+                + Math.cos(Math.toRadians(otherLatitude))
+                        * Math.cos(Math.toRadians(latitude))
+                        * ofLongitude
+                        * ofLongitude;
         return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
     }
 
