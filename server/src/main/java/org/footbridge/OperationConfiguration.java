@@ -47,7 +47,8 @@ class OperationConfiguration {
             ConformancePackages packages,
             InstallOperation install,
             TerminologyWiring terminology,
-            ReferralConfiguration.ReferralOperations referrals) {
+            ReferralConfiguration.ReferralOperations referrals,
+            QuestionnaireConfiguration.QuestionnaireOperations questionnaires) {
         List<OperationProvider> providers = new ArrayList<>();
         providers.add(new ValidateOperation.OfAllTypes(context, interactions.repository(), interactions.trial()));
         providers.addAll(terminology.operations());
@@ -60,6 +61,7 @@ class OperationConfiguration {
         providers.add(install);
         providers.add(new ReindexOperation(store.reindex(), parameters));
         providers.addAll(referrals.providers());
+        providers.addAll(questionnaires.providers());
         return new OperationRegistry(urls(packages, "OperationDefinition"), providers);
     }
 

@@ -68,6 +68,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     InstallConfiguration.class,
     OperationConfiguration.class,
     ReferralConfiguration.class,
+    QuestionnaireConfiguration.class,
     JobConfiguration.class,
     SecurityConfiguration.class,
     SubscriptionConfiguration.class,

@@ -1,24 +1,20 @@
 package org.footbridge.referral;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.access.Caller;
-import org.footbridge.json.ExactJson;
 import org.footbridge.referral.LoopChanges.Mirrored;
 import org.footbridge.transaction.ChangeParticipant.Addition;
 import org.footbridge.transaction.ChangeRequest;
+import org.footbridge.transaction.ServerProvenance;
 
 /**
  * The Provenances of a call: one for each Task that changes, and with it for the ServiceRequest that changes with it. Each says which
@@ -27,9 +23,6 @@ import org.footbridge.transaction.ChangeRequest;
  * @see <a href="https://hl7.org/fhir/R4/provenance.html">R4 Provenance</a>
  */
 final class LoopProvenances {
-    private static final String ACTIVITIES = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
-    private static final String TYPES = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
-
     private final LoopChanges judged;
     private final Instant now;
 
@@ -91,53 +84,9 @@ final class LoopProvenances {
     }
 
     private Addition provenance(int cause, List<String> about, JsonNode reason, String activity, Caller author) {
-        JsonNode provenance = json(about, reason, activity, author, now);
+        JsonNode provenance = ServerProvenance.json(about, reason, activity, author, now);
         return new Addition(
                 cause,
                 ChangeRequest.creation("Provenance", provenance.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /**
-     * A Provenance as JSON.
-     *
-     * @param targets versions, as {@code Type/id/_history/n}
-     * @param reason of the step; a missing node if there is none
-     * @param activity {@code CREATE}, {@code UPDATE} or {@code NULLIFY}
-     */
-    private static JsonNode json(List<String> targets, JsonNode reason, String activity, Caller caller, Instant now) {
-        ObjectNode provenance = ExactJson.MAPPER.createObjectNode();
-        provenance.put("resourceType", "Provenance");
-        ArrayNode all = provenance.putArray("target");
-        targets.forEach(target -> all.addObject().put("reference", target));
-        provenance.put("recorded", now.truncatedTo(ChronoUnit.MILLIS).toString());
-        if (reason.hasNonNull("text")) {
-            provenance.putArray("reason").add(reason);
-        }
-        provenance
-                .putObject("activity")
-                .putArray("coding")
-                .addObject()
-                .put("system", ACTIVITIES)
-                .put("code", activity);
-        ObjectNode agent = provenance.putArray("agent").addObject();
-        agent.putObject("type")
-                .putArray("coding")
-                .addObject()
-                .put("system", TYPES)
-                .put("code", "author");
-        ObjectNode who = agent.putObject("who");
-        if (caller.equals(Caller.SYSTEM)) {
-            who.put("display", "The server");
-        } else if (!caller.isAuthenticated()) {
-            who.put("display", "A client that has not signed in");
-        } else if (caller.fhirUser().isPresent()) {
-            who.put("reference", caller.fhirUser().get());
-        } else {
-            who.putObject("identifier").put("system", caller.issuer()).put("value", caller.subject());
-        }
-        caller.organisations().stream()
-                .min(Comparator.naturalOrder())
-                .ifPresent(organisation -> agent.putObject("onBehalfOf").put("reference", organisation));
-        return provenance;
     }
 }
