@@ -28,6 +28,8 @@ class CapabilitiesTest {
             "ValueSet", List.of("expand", "validate-code"),
             "ConceptMap", List.of("translate"),
             "Patient", List.of("everything"),
+            "Questionnaire", List.of("populate"),
+            "QuestionnaireResponse", List.of("extract"),
             "HealthcareService", List.of("waiting-list"),
             "ServiceRequest", List.of("refer", "signpost"),
             "Task", List.of("accept", "reject", "start", "record-contact", "review", "complete", "cancel", "reassign"));

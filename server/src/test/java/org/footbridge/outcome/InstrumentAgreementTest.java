@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -73,13 +74,13 @@ class InstrumentAgreementTest {
     @ParameterizedTest
     @MethodSource("scores")
     void scoreHasTheBoundsDirectionAndTermsOfItsMeasure(Score score) {
-        JsonNode concept = concepts("sp-outcome-measure").get(score.measure());
+        JsonNode concept = get(concepts("sp-outcome-measure"), score.measure());
         Map<String, JsonNode> properties = properties(concept);
         assertThat(score.title()).isEqualTo(concept.path("display").asText());
         assertThat(score.min().map(BigDecimal::intValue)).isEqualTo(number(properties, "min"));
         assertThat(score.max().map(BigDecimal::intValue)).isEqualTo(number(properties, "max"));
-        assertThat(score.better().code()).isEqualTo(properties.get("direction").asText());
-        assertThat(score.licensed()).isEqualTo(properties.get("licensed").asBoolean());
+        assertThat(score.better().code()).isEqualTo(get(properties, "direction").asText());
+        assertThat(score.licensed()).isEqualTo(get(properties, "licensed").asBoolean());
         number(properties, "mic")
                 .ifPresent(mic ->
                         assertThat(score.change().orElseThrow().by().intValue()).isEqualTo(mic));
@@ -87,7 +88,11 @@ class InstrumentAgreementTest {
                 .filter(one -> one.scores().contains(score))
                 .findFirst()
                 .orElseThrow();
-        assertThat(instrument.licence()).isEqualTo(properties.get("licence").asText());
+        assertThat(instrument.licence()).isEqualTo(get(properties, "licence").asText());
+    }
+
+    private static JsonNode get(Map<String, JsonNode> map, String key) {
+        return Objects.requireNonNull(map.get(key), key);
     }
 
     private static Optional<Integer> number(Map<String, JsonNode> properties, String name) {
@@ -161,7 +166,7 @@ class InstrumentAgreementTest {
         List<Band> bands = score.bands();
         bands.forEach(band -> {
             assertThat(concepts(band.system())).containsKey(band.code());
-            assertThat(concepts(band.system()).get(band.code()).path("display").asText())
+            assertThat(get(concepts(band.system()), band.code()).path("display").asText())
                     .isEqualTo(band.display());
         });
         IntStream.range(1, bands.size())

@@ -51,11 +51,11 @@ public record Outcomes(RunningServer server, String... headers) {
     /** Answers to PHQ-9 with points such as {@code 0 1 2 3 0 0 0 0 1}; an item whose points are {@code -} has no answer. */
     public static String phq9(String person, String points, String more) {
         StringJoiner items = new StringJoiner(",");
-        String[] each = points.split(" ");
-        for (int i = 0; i < each.length; i++) {
-            if (!each[i].equals("-")) {
+        List<String> each = List.of(points.split(" "));
+        for (int i = 0; i < each.size(); i++) {
+            if (!each.get(i).equals("-")) {
                 items.add("{\"linkId\": \"" + PHQ9.get(i) + "\", \"answer\": [{\"valueCoding\": {\"system\": \"" + BASE
-                        + "/CodeSystem/phq-answer\", \"code\": \"" + ANSWERS.get(Integer.parseInt(each[i]))
+                        + "/CodeSystem/phq-answer\", \"code\": \"" + ANSWERS.get(Integer.parseInt(each.get(i)))
                         + "\"}}]}");
             }
         }

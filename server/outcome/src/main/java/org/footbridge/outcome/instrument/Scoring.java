@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reckons the scores of an instrument from the values of the answers. */
 public final class Scoring {
@@ -24,7 +25,7 @@ public final class Scoring {
             if (!score.of().isEmpty() && values.keySet().containsAll(score.of())) {
                 int total = instrument.items().stream()
                         .filter(item -> score.of().contains(item.linkId()))
-                        .mapToInt(item -> item.points(values.get(item.linkId())))
+                        .mapToInt(item -> item.points(Objects.requireNonNull(values.get(item.linkId()))))
                         .sum();
                 scored.add(new Scored(score, BigDecimal.valueOf(total)));
             }

@@ -3,6 +3,7 @@ package org.footbridge.outcome.questionnaire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.outcome.instrument.Band;
@@ -171,6 +172,6 @@ public final class ScoreExtraction {
                 .forEach(item -> observation
                         .addComponent()
                         .setCode(new CodeableConcept().setText(forms.question(url, item.linkId())))
-                        .setValue(new IntegerType(item.points(values.get(item.linkId())))));
+                        .setValue(new IntegerType(item.points(Objects.requireNonNull(values.get(item.linkId()))))));
     }
 }
