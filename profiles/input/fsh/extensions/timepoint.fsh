@@ -2,7 +2,7 @@ Extension: Timepoint
 Id: timepoint
 Title: "When an outcome was taken"
 Description: "Where in a person's way through social prescribing an outcome was taken, so that scores can be paired."
-Context: Observation
+Context: Observation, QuestionnaireResponse
 * ^experimental = false
 * insert OurCopyright
 * . ^short = "When the outcome was taken"

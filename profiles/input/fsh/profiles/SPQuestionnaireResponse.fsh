@@ -6,7 +6,10 @@ Description: "Given a person who answers a free instrument, when the answers are
 * ^experimental = false
 * insert OurCopyright
 * obeys sp-response-1
+* extension contains Timepoint named timepoint 0..1 MS
+* extension[timepoint] ^short = "Baseline, review, end or follow-up; the scores take it over"
 * basedOn MS
+* basedOn ^short = "The referral or the plan that the answers belong to"
 * questionnaire 1..1 MS
 * status MS
 * subject 1..1 MS

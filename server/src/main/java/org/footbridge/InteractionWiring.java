@@ -64,7 +64,8 @@ final class InteractionWiring {
     Interactions interactions(
             AccessControl control, IndexWiring index, WriteRules writeRules, SubscriptionParticipant subscriptions) {
         Repository repository = new Repository(store, control);
-        ChangeParticipant participant = new JointParticipants(List.of(participant(), subscriptions));
+        ChangeParticipant participant = new JointParticipants(
+                List.of(participant(), QuestionnaireConfiguration.participant(context, canonical), subscriptions));
         ChangeExecutor changes = changes(control, index, writeRules, settings.changeAudit(), participant);
         Optional<AuditReads> audit = audit(repository);
         ReadInteraction reading = new ReadInteraction(repository, audit);

@@ -53,6 +53,7 @@ class OperationConfiguration {
             TerminologyWiring terminology,
             ReferralConfiguration.ReferralOperations referrals,
             OutcomesReportOperation outcomesReport,
+            QuestionnaireConfiguration.QuestionnaireOperations questionnaires,
             DirectoryConfiguration.DirectoryOperations directory) {
         List<OperationProvider> providers = new ArrayList<>();
         providers.add(new ValidateOperation.OfAllTypes(context, interactions.repository(), interactions.trial()));
@@ -69,6 +70,7 @@ class OperationConfiguration {
         providers.addAll(referrals.providers());
         providers.add(outcomesReport);
         providers.addAll(directory.providers());
+        providers.addAll(questionnaires.providers());
         return new OperationRegistry(urls(packages, "OperationDefinition"), providers);
     }
 

@@ -72,6 +72,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
     ReferralConfiguration.class,
     OutcomeReportConfiguration.class,
     DirectoryConfiguration.class,
+    QuestionnaireConfiguration.class,
     JobConfiguration.class,
     SecurityConfiguration.class,
     SubscriptionConfiguration.class,

@@ -29,6 +29,8 @@ class CapabilitiesTest {
             "ConceptMap", List.of("translate"),
             "Patient", List.of("everything"),
             "HealthcareService", List.of("waiting-list", "match", "assure", "duplicates"),
+            "Questionnaire", List.of("populate"),
+            "QuestionnaireResponse", List.of("extract"),
             "ServiceRequest", List.of("refer", "signpost", "report-back"),
             "Task", List.of("accept", "reject", "start", "record-contact", "review", "complete", "cancel", "reassign"));
 

@@ -48,6 +48,11 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemKind.FORBIDDEN, message, null, scope, null);
     }
 
+    /** A refusal because of a rule, which the message names as the documentation does. */
+    public static Problem ofRule(String rule, String message, String expression) {
+        return new Problem(ProblemKind.BUSINESS_RULE, message + " (Rule " + rule + ".)", expression);
+    }
+
     public ProblemKind kind() {
         return kind;
     }

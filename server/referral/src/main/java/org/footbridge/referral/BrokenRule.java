@@ -13,7 +13,7 @@ public final class BrokenRule {
 
     /** A refusal with 422 {@code business-rule}; {@code rule} is named in the documentation. */
     public static Problem of(String rule, String message, String expression) {
-        return new Problem(ProblemKind.BUSINESS_RULE, message + " (Rule " + rule + ".)", expression);
+        return Problem.ofRule(rule, message, expression);
     }
 
     /** Whether {@code problem} is a refusal because of {@code rule}. */

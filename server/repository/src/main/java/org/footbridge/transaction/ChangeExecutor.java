@@ -1,10 +1,10 @@
 package org.footbridge.transaction;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeExecutor {
     private static final int ATTEMPTS_MAX = 30;
-
     private static final long PAUSE_NANOS_MAX = 2_000_000;
 
     private final Store store;
@@ -65,7 +64,7 @@ public final class ChangeExecutor {
         this.store = store;
         this.reader = reader;
         this.index = index;
-        this.preparation = new Preparation(store, reader, index, writeRules, rules);
+        this.preparation = new Preparation(store, reader, index, writeRules, rules, ChangeParticipant.NONE);
         this.rules = rules;
         this.integrity = new ReferentialIntegrity(store, rules);
         this.control = control;
@@ -76,7 +75,7 @@ public final class ChangeExecutor {
         this.store = other.store;
         this.reader = other.reader;
         this.index = other.index;
-        this.preparation = other.preparation;
+        this.preparation = other.preparation.joinedBy(participant);
         this.rules = other.rules;
         this.integrity = other.integrity;
         this.control = other.control;
@@ -87,6 +86,11 @@ public final class ChangeExecutor {
     /** The same, whose changes {@code other} takes part in. */
     public ChangeExecutor joinedBy(ChangeParticipant other) {
         return new ChangeExecutor(this, other);
+    }
+
+    /** The same, whose changes {@code other} takes part in besides. */
+    public ChangeExecutor alsoJoinedBy(ChangeParticipant other) {
+        return new ChangeExecutor(this, new JointParticipants(List.of(participant, other)));
     }
 
     /** The stored resources as rules and jobs of the server see them: all exist. */
@@ -277,7 +281,7 @@ public final class ChangeExecutor {
         if (audit.enabled() && !written.isEmpty()) {
             store.writes().afterwards(AuditTrail.commitment());
         }
-        Map<Integer, ChangeResult> byInteraction = new HashMap<>();
+        Map<Integer, ChangeResult> byInteraction = new TreeMap<>();
         int next = 0;
         for (int i = 0; i < drafts.size(); i++) {
             Optional<StoredVersion> version =
@@ -286,11 +290,7 @@ public final class ChangeExecutor {
             ChangeResult done = drafts.get(i).done(version, remarks(with)).shown(access);
             byInteraction.putIfAbsent(drafts.get(i).index(), done);
         }
-        List<ChangeResult> all = new ArrayList<>();
-        byInteraction.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> all.add(entry.getValue()));
-        return all;
+        return List.copyOf(byInteraction.values());
     }
 
     /** An outcome of which nobody has anything to say is none. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.footbridge.json.ResourceJson;
 import org.footbridge.store.resource.StoredVersion;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * A participant in the changes of a call: it sees them before they are written, may refuse them, and may add changes to the same
@@ -26,6 +27,14 @@ public interface ChangeParticipant {
 
     /** Whether changes of resources of {@code type} are to be shown to it; asked for every change, so it must be quick. */
     boolean concerns(String type);
+
+    /**
+     * Judges the content of one resource by itself, before it is validated; called for every resource that is written, so it must be
+     * quick.
+     *
+     * @throws org.footbridge.problem.Problem if the content is refused; nothing is written
+     */
+    default void requireAcceptable(Resource content) {}
 
     /**
      * Decides about the changes of a call, of which one at least is of a type that concerns it.

@@ -47,6 +47,17 @@ public record ChangeRequest(
         return plain(Verb.CREATE, type, Optional.empty(), new Body.Text(json), Optional.empty());
     }
 
+    /** An update with UTF-8 JSON, or a creation if there is none; with an id, or {@link #where} a condition holds. */
+    public static ChangeRequest update(String type, Optional<String> id, byte[] json) {
+        return plain(Verb.UPDATE, type, id, new Body.Text(json), Optional.empty());
+    }
+
+    /** The same if nothing matches {@code condition}, or of the resource that matches it. */
+    public ChangeRequest where(Criteria condition) {
+        return new ChangeRequest(
+                verb, type, id, Optional.of(condition), body, ifMatch, ifNoneMatch, bundled, fullUrl, remarked);
+    }
+
     /** A patch of {@code type/id}; {@code ifMatch} is the entity tag of its version, or {@code *} for any. */
     public static ChangeRequest patch(String type, String id, Patch patch, String ifMatch) {
         return plain(Verb.PATCH, type, Optional.of(id), new Body.Difference(patch), Optional.of(ifMatch));

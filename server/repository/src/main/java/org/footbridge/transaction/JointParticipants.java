@@ -3,6 +3,7 @@ package org.footbridge.transaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.store.resource.StoredVersion;
+import org.hl7.fhir.r4.model.Resource;
 
 /** Several participants, each of which is shown the changes that concern it. */
 public record JointParticipants(List<ChangeParticipant> participants) implements ChangeParticipant {
@@ -13,6 +14,11 @@ public record JointParticipants(List<ChangeParticipant> participants) implements
     @Override
     public boolean concerns(String type) {
         return participants.stream().anyMatch(participant -> participant.concerns(type));
+    }
+
+    @Override
+    public void requireAcceptable(Resource content) {
+        participants.forEach(participant -> participant.requireAcceptable(content));
     }
 
     @Override

@@ -41,13 +41,26 @@ final class Preparation {
     private final LiveIndex index;
     private final WriteRules writeRules;
     private final ChangeRules rules;
+    private final ChangeParticipant participant;
 
-    Preparation(Store store, ContentReader reader, LiveIndex index, WriteRules writeRules, ChangeRules rules) {
+    Preparation(
+            Store store,
+            ContentReader reader,
+            LiveIndex index,
+            WriteRules writeRules,
+            ChangeRules rules,
+            ChangeParticipant participant) {
         this.store = store;
         this.reader = reader;
         this.index = index;
         this.writeRules = writeRules;
         this.rules = rules;
+        this.participant = participant;
+    }
+
+    /** The same, whose contents {@code other} judges. */
+    Preparation joinedBy(ChangeParticipant other) {
+        return new Preparation(store, reader, index, writeRules, rules, other);
     }
 
     /** The content of a draft, and the resources that it refers to. */
@@ -211,6 +224,7 @@ final class Preparation {
         ResourceJson json = content.json();
         boolean remarked = draft.wanted().remarked();
         together.definitions().requireProfile(draft.path());
+        participant.requireAcceptable(content.model());
         Optional<OperationOutcome> remarks = writeRules
                 .check(content.model(), () -> text(json), remarked, together.targets())
                 .or(() -> remarked ? Optional.of(new OperationOutcome()) : Optional.empty());

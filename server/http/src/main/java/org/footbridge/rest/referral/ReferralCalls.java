@@ -51,7 +51,7 @@ public final class ReferralCalls {
     }
 
     /** @throws Problem NOT_SUPPORTED if a parameter is given that {@code operation} does not take */
-    StepInput input(RequestDetails request, OperationDescriptor operation) {
+    public StepInput input(RequestDetails request, OperationDescriptor operation) {
         new OperationInput(request, operation); // refuses parameters that the operation does not take
         Map<String, List<JsonNode>> values = new LinkedHashMap<>();
         request.getParameters().forEach((name, texts) -> {
@@ -89,7 +89,7 @@ public final class ReferralCalls {
     }
 
     /** @throws Problem NOT_FOUND or GONE */
-    StoredVersion read(String type, String id, RequestDetails request) {
+    public StoredVersion read(String type, String id, RequestDetails request) {
         StoredVersion found = repository
                 .read(Callers.of(request), type, new IdType(id).getIdPart())
                 .orElseThrow(() -> new Problem(ProblemKind.NOT_FOUND, "There is no " + type + " with this id."));
@@ -100,14 +100,14 @@ public final class ReferralCalls {
     }
 
     /** The resources that exist for the caller, by {@code Type/id}. */
-    Map<String, StoredVersion> read(List<String> paths, RequestDetails request) {
+    public Map<String, StoredVersion> read(List<String> paths, RequestDetails request) {
         Map<String, StoredVersion> found = new LinkedHashMap<>(repository.read(Callers.of(request), paths));
         found.values().removeIf(StoredVersion::deleted);
         return found;
     }
 
     /** The first page of what a search finds that exists for the caller. */
-    List<StoredVersion> search(String type, Map<String, String> parameters, RequestDetails request) {
+    public List<StoredVersion> search(String type, Map<String, String> parameters, RequestDetails request) {
         return find(type, parameters, request).page().versions();
     }
 
@@ -120,7 +120,7 @@ public final class ReferralCalls {
         return search.find(search.parser().parse(new Scope(type, ""), query, false), Optional.empty());
     }
 
-    List<ChangeResult> apply(List<ChangeRequest> requests, RequestDetails request) {
+    public List<ChangeResult> apply(List<ChangeRequest> requests, RequestDetails request) {
         return changes.apply(requests, EntryErrors.ALONE, Callers.origin(request));
     }
 
@@ -130,7 +130,7 @@ public final class ReferralCalls {
     }
 
     /** Answers with a Bundle of {@code paths} and of what was written, as they are now. */
-    Bundle answer(List<String> paths, List<ChangeResult> written, RequestDetails request) {
+    public Bundle answer(List<String> paths, List<ChangeResult> written, RequestDetails request) {
         return answer(paths, written, List.of(), request);
     }
 

@@ -25,11 +25,17 @@ public final class ProvenanceJson {
     /**
      * A Provenance in UTF-8.
      *
-     * @param targets versions, as {@code Type/id/_history/n}
+     * @param targets references to resources, or to versions of them
      * @param reason a CodeableConcept; left out if it has no text
      * @param activity {@code CREATE}, {@code UPDATE} or {@code NULLIFY}
      */
     public static byte[] of(List<String> targets, JsonNode reason, String activity, Caller caller, Instant now) {
+        return tree(targets, reason, activity, caller, now).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #of}, as a tree. */
+    public static ObjectNode tree(
+            List<String> targets, JsonNode reason, String activity, Caller caller, Instant now) {
         ObjectNode provenance = ExactJson.MAPPER.createObjectNode();
         provenance.put("resourceType", "Provenance");
         ArrayNode all = provenance.putArray("target");
@@ -45,7 +51,7 @@ public final class ProvenanceJson {
                 .put("system", ACTIVITIES)
                 .put("code", activity);
         agent(provenance.putArray("agent").addObject(), caller);
-        return provenance.toString().getBytes(StandardCharsets.UTF_8);
+        return provenance;
     }
 
     private static void agent(ObjectNode agent, Caller caller) {
