@@ -34,8 +34,7 @@ public final class ProvenanceJson {
     }
 
     /** As {@link #of}, as a tree. */
-    public static ObjectNode tree(
-            List<String> targets, JsonNode reason, String activity, Caller caller, Instant now) {
+    public static ObjectNode tree(List<String> targets, JsonNode reason, String activity, Caller caller, Instant now) {
         ObjectNode provenance = ExactJson.MAPPER.createObjectNode();
         provenance.put("resourceType", "Provenance");
         ArrayNode all = provenance.putArray("target");
