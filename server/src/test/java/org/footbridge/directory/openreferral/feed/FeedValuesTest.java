@@ -30,7 +30,15 @@ class FeedValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9am, 09:00:00", "9.30 pm, 21:30:00", "12 am, 00:00:00", "09:30, 09:30:00", "10:00:00Z, 10:00:00", "25:00, ", "noon, "})
+    @CsvSource({
+        "9am, 09:00:00",
+        "9.30 pm, 21:30:00",
+        "12 am, 00:00:00",
+        "09:30, 09:30:00",
+        "10:00:00Z, 10:00:00",
+        "25:00, ",
+        "noon, "
+    })
     void readsTimes(String text, String time) {
         assertThat(Dates.time(text)).isEqualTo(Optional.ofNullable(time));
     }
