@@ -22,6 +22,7 @@ import org.footbridge.rest.openreferral.OpenReferralServlet;
 import org.footbridge.rest.provider.Interactions;
 import org.footbridge.search.SearchEngine;
 import org.footbridge.store.Store;
+import org.footbridge.transaction.ChangeExecutor;
 import org.footbridge.transaction.ChangeParticipant;
 import org.footbridge.transaction.JointParticipants;
 import org.footbridge.transaction.content.ContentReader;
@@ -65,12 +66,16 @@ class OpenReferralConfiguration {
         return new ServletRegistrationBean<>(servlet, OpenReferralServlet.PATH + "/*");
     }
 
-    /** Imports take the way of all changes, with a Provenance in each transaction. */
+    /**
+     * Imports take the way of all changes, with a Provenance in each transaction. What the mapping makes is valid, so that it is validated
+     * only if the operator requires profiles of it.
+     */
     @Bean
     FeedImport feedImport(
             ServerSettings settings,
             FhirContext context,
             Interactions interactions,
+            ChangeExecutor installedChanges,
             ContentReader reader,
             ResourceValidator validator,
             ConformancePackages packages,
@@ -82,9 +87,11 @@ class OpenReferralConfiguration {
         ChangeParticipant referrals = settings.referral().enforce()
                 ? ReferralConfiguration.participant(settings, patches, canonical)
                 : ChangeParticipant.NONE;
+        boolean required = settings.profiles().required().keySet().stream().anyMatch(OpenAccess.TYPES::contains);
+        ChangeExecutor changes = required ? interactions.changes() : installedChanges;
         return new FeedImport(
                 interactions.repository(),
-                provenance -> interactions.changes().joinedBy(new JointParticipants(List.of(referrals, provenance))),
+                provenance -> changes.joinedBy(new JointParticipants(List.of(referrals, provenance))),
                 mapping,
                 canonical,
                 new FeedClient(
