@@ -35,8 +35,8 @@ public record Codes(Set<String> tokens, Set<String> systems) {
         return tokens.contains(token);
     }
 
-    /** Whether there is a code of the system of {@code token}: then a code that is missing is not meant. */
-    public boolean speaks(String token) {
-        return systems.contains(system(token));
+    /** Whether there is a code of {@code system}: then a code of it that is missing is not meant. */
+    public boolean speaks(String system) {
+        return systems.contains(system);
     }
 }

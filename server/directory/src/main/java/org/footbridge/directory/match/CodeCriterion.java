@@ -26,7 +26,7 @@ record CodeCriterion(
         for (Token token : wanted) {
             if (has.has(token.key())) {
                 present++;
-            } else if (has.speaks(token.key())) {
+            } else if (has.speaks(token.system())) {
                 missing++;
             }
         }

@@ -5,10 +5,10 @@ package org.footbridge.directory.match;
  *
  * @param system of the code; empty if it has none
  * @param name in words
+ * @param key {@code system|code}
  */
-public record Token(String system, String code, String name) {
-    /** {@code system|code}. */
-    public String key() {
-        return system + "|" + code;
+public record Token(String system, String code, String name, String key) {
+    public Token(String system, String code, String name) {
+        this(system, code, name, system + "|" + code);
     }
 }
