@@ -14,7 +14,7 @@ import org.footbridge.access.Caller;
 import org.footbridge.referral.LoopChanges.Mirrored;
 import org.footbridge.transaction.ChangeParticipant.Addition;
 import org.footbridge.transaction.ChangeRequest;
-import org.footbridge.transaction.ServerProvenance;
+import org.footbridge.transaction.provenance.ServerProvenance;
 
 /**
  * The Provenances of a call: one for each Task that changes, and with it for the ServiceRequest that changes with it. Each says which

@@ -12,7 +12,7 @@ import org.footbridge.transaction.ChangeParticipant;
 import org.footbridge.transaction.ChangeRequest;
 import org.footbridge.transaction.EntryErrors;
 import org.footbridge.transaction.Origin;
-import org.footbridge.transaction.ServerProvenance;
+import org.footbridge.transaction.provenance.ServerProvenance;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 

@@ -17,7 +17,7 @@ import org.footbridge.problem.Problem;
 import org.footbridge.transaction.ChangeParticipant.Addition;
 import org.footbridge.transaction.ChangeParticipant.Stored;
 import org.footbridge.transaction.ChangeRequest;
-import org.footbridge.transaction.ServerProvenance;
+import org.footbridge.transaction.provenance.ServerProvenance;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;

@@ -1,4 +1,4 @@
-package org.footbridge.transaction;
+package org.footbridge.transaction.provenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
