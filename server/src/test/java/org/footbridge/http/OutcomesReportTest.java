@@ -194,10 +194,10 @@ class OutcomesReportTest {
     }
 
     @Test
-    void smallGroupsHaveNoFigures() {
+    void measureThatNobodyHasTwiceHasNoFigures() {
         JsonNode phq9 = group(report("", COMMISSIONER), "PHQ-9 total");
         assertThat(figure(phq9, "mean-difference", "absent").orElseThrow().asText())
-                .isEqualTo("masked");
+                .isEqualTo("not-applicable");
     }
 
     @Test
@@ -264,6 +264,19 @@ class OutcomesReportTest {
                 .hasValue(10);
         assertThat(count(group(server.get(period, COMMISSIONER).json(), "Referrals"), "referrals"))
                 .hasValue(0);
+    }
+
+    @Test
+    void referralOfWhichOnlyTheMonthIsKnownCountsOnce() {
+        for (int i = 0; i < 10; i++) {
+            put("Patient/inexact-" + i, "\"gender\": \"other\"");
+            put("ServiceRequest/inexact-" + i, """
+                "status": "active", "intent": "order", "subject": {"reference": "Patient/inexact-%d"},
+                "authoredOn": "2023-05", "requester": {"display": "x"}""".formatted(i));
+        }
+        JsonNode report = server.get("$outcomes-report?start=2023-05-01&end=2023-05-31", COMMISSIONER)
+                .json();
+        assertThat(count(group(report, "Referrals"), "referrals")).hasValue(10);
     }
 
     @Test

@@ -38,6 +38,11 @@ record Figure(String code, boolean isCount, OptionalDouble value, Optional<Inter
         return new Figure(code, isCount, OptionalDouble.empty(), Optional.empty(), State.SUPPRESSED);
     }
 
+    /** The same where there is nobody to compute it from. */
+    Figure notEstimable() {
+        return new Figure(code, isCount, OptionalDouble.empty(), Optional.empty(), State.NOT_ESTIMABLE);
+    }
+
     /** The same, rounded to multiples of {@code step}. */
     Figure rounded(double step) {
         return new Figure(
