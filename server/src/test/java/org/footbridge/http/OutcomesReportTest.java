@@ -73,10 +73,11 @@ class OutcomesReportTest {
     }
 
     private static void put(String path, String elements) {
-        String[] parts = path.split("/");
+        int slash = path.indexOf('/');
         Answer answer = server.put(
                 path,
-                "{\"resourceType\": \"" + parts[0] + "\", \"id\": \"" + parts[1] + "\", " + elements + "}",
+                "{\"resourceType\": \"" + path.substring(0, slash) + "\", \"id\": \"" + path.substring(slash + 1)
+                        + "\", " + elements + "}",
                 SYSTEM);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
     }

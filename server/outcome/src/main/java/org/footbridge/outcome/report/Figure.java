@@ -22,7 +22,7 @@ record Figure(String code, boolean isCount, OptionalDouble value, Optional<Inter
     }
 
     static Figure count(String code, long count) {
-        return new Figure(code, true, OptionalDouble.of(count), Optional.empty(), State.GIVEN);
+        return new Figure(code, true, OptionalDouble.of((double) count), Optional.empty(), State.GIVEN);
     }
 
     static Figure suppressedCount(String code) {
