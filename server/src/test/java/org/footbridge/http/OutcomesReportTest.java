@@ -73,10 +73,11 @@ class OutcomesReportTest {
     }
 
     private static void put(String path, String elements) {
-        String[] parts = path.split("/");
+        int slash = path.indexOf('/');
         Answer answer = server.put(
                 path,
-                "{\"resourceType\": \"" + parts[0] + "\", \"id\": \"" + parts[1] + "\", " + elements + "}",
+                "{\"resourceType\": \"" + path.substring(0, slash) + "\", \"id\": \"" + path.substring(slash + 1)
+                        + "\", " + elements + "}",
                 SYSTEM);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
     }
@@ -194,10 +195,10 @@ class OutcomesReportTest {
     }
 
     @Test
-    void smallGroupsHaveNoFigures() {
+    void measureThatNobodyHasTwiceHasNoFigures() {
         JsonNode phq9 = group(report("", COMMISSIONER), "PHQ-9 total");
         assertThat(figure(phq9, "mean-difference", "absent").orElseThrow().asText())
-                .isEqualTo("masked");
+                .isEqualTo("not-applicable");
     }
 
     @Test
@@ -264,6 +265,19 @@ class OutcomesReportTest {
                 .hasValue(10);
         assertThat(count(group(server.get(period, COMMISSIONER).json(), "Referrals"), "referrals"))
                 .hasValue(0);
+    }
+
+    @Test
+    void referralOfWhichOnlyTheMonthIsKnownCountsOnce() {
+        for (int i = 0; i < 10; i++) {
+            put("Patient/inexact-" + i, "\"gender\": \"other\"");
+            put("ServiceRequest/inexact-" + i, """
+                "status": "active", "intent": "order", "subject": {"reference": "Patient/inexact-%d"},
+                "authoredOn": "2023-05", "requester": {"display": "x"}""".formatted(i));
+        }
+        JsonNode report = server.get("$outcomes-report?start=2023-05-01&end=2023-05-31", COMMISSIONER)
+                .json();
+        assertThat(count(group(report, "Referrals"), "referrals")).hasValue(10);
     }
 
     @Test

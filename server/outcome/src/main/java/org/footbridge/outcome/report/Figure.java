@@ -22,7 +22,7 @@ record Figure(String code, boolean isCount, OptionalDouble value, Optional<Inter
     }
 
     static Figure count(String code, long count) {
-        return new Figure(code, true, OptionalDouble.of(count), Optional.empty(), State.GIVEN);
+        return new Figure(code, true, OptionalDouble.of((double) count), Optional.empty(), State.GIVEN);
     }
 
     static Figure suppressedCount(String code) {
@@ -36,6 +36,11 @@ record Figure(String code, boolean isCount, OptionalDouble value, Optional<Inter
     /** The same, not published. */
     Figure suppressed() {
         return new Figure(code, isCount, OptionalDouble.empty(), Optional.empty(), State.SUPPRESSED);
+    }
+
+    /** The same where there is nobody to compute it from. */
+    Figure notEstimable() {
+        return new Figure(code, isCount, OptionalDouble.empty(), Optional.empty(), State.NOT_ESTIMABLE);
     }
 
     /** The same, rounded to multiples of {@code step}. */

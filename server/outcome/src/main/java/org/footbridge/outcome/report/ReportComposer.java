@@ -208,14 +208,23 @@ public final class ReportComposer {
                 }
             }
         }
-        source.figures(line).forEach(figure -> figures.add(enough ? figure : figure.suppressed()));
+        figures.addAll(figures(source, line, shown, enough));
+        return figures;
+    }
+
+    /** Where a count of 0 is shown on which figures rest, there are none, which says no more. */
+    private static List<Figure> figures(GroupFigures source, LineTotals line, Set<String> shown, boolean enough) {
         long basis = basis(source, line);
+        List<Figure> figures = new ArrayList<>();
+        source.figures(line).forEach(figure -> figures.add(enough ? figure : figure.suppressed()));
         for (String column : source.shares()) {
             Figure share = GroupFigures.percent(
                     column, Math.min(basis, source.counts(line).getOrDefault(column, 0L)), Math.max(1, basis));
             figures.add(enough && shown.contains(column) ? share : share.suppressed());
         }
-        return figures;
+        return basis == 0 && shown.contains(source.basis())
+                ? figures.stream().map(Figure::notEstimable).toList()
+                : figures;
     }
 
     /** The people by the bands of baseline and follow-up; none if something about few would follow. */
