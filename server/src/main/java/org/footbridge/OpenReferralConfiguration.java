@@ -3,16 +3,15 @@ package org.footbridge;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.footbridge.access.AccessControl;
 import org.footbridge.directory.openreferral.catalogue.Catalogue;
 import org.footbridge.directory.openreferral.catalogue.Documents;
 import org.footbridge.directory.openreferral.catalogue.OpenAccess;
-import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
 import org.footbridge.directory.openreferral.feed.FeedClient;
 import org.footbridge.directory.openreferral.feed.FeedImport;
 import org.footbridge.directory.openreferral.mapping.ServiceMapping;
+import org.footbridge.directory.place.PlaceLookup;
 import org.footbridge.feed.ChangeWatch;
 import org.footbridge.patch.Patches;
 import org.footbridge.repository.Repository;
@@ -28,7 +27,6 @@ import org.footbridge.transaction.JointParticipants;
 import org.footbridge.transaction.content.ContentReader;
 import org.footbridge.validation.ResourceValidator;
 import org.footbridge.validation.definition.ConformancePackages;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -54,15 +52,14 @@ class OpenReferralConfiguration {
             IndexWiring index,
             ServiceMapping mapping,
             ChangeWatch watch,
-            ObjectProvider<PlaceLookup> places) {
+            PlaceLookup places) {
         AccessControl control =
                 new AccessControl(new OpenAccess(), searchEngine, index.live()::entries, store.search()::exists);
         Repository repository = new Repository(store, control);
         Catalogue catalogue = new Catalogue(repository, mapping);
         store.notifications().atCommit(OpenAccess.TYPES, catalogue::changed);
         watch.on(OpenAccess.TYPES, catalogue::changed);
-        OpenReferralServlet servlet = new OpenReferralServlet(
-                new Documents(repository, catalogue, mapping), Optional.ofNullable(places.getIfAvailable()));
+        OpenReferralServlet servlet = new OpenReferralServlet(new Documents(repository, catalogue, mapping), places);
         return new ServletRegistrationBean<>(servlet, OpenReferralServlet.PATH + "/*");
     }
 
@@ -80,7 +77,7 @@ class OpenReferralConfiguration {
             ResourceValidator validator,
             ConformancePackages packages,
             ServiceMapping mapping,
-            ObjectProvider<PlaceLookup> places) {
+            PlaceLookup places) {
         OpenReferralSettings own = settings.openReferral();
         String canonical = ReferralConfiguration.canonical(packages);
         Patches patches = new Patches(context, validator.compiled().paths(), reader.shapes());
@@ -99,7 +96,7 @@ class OpenReferralConfiguration {
                         own.addresses(),
                         own.timeout(),
                         settings.limits().bodyMax().toBytes()),
-                Optional.ofNullable(places.getIfAvailable()),
+                places,
                 InstantSource.system());
     }
 

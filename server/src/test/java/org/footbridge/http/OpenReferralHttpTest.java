@@ -248,6 +248,19 @@ class OpenReferralHttpTest {
     }
 
     @Test
+    void placesNearAPostcodeThatIsLoadedAreFound() throws Exception {
+        server.sql("INSERT INTO postcode VALUES ('CV81AB', 52.3, -1.51)"); // 680 m from the allotment
+        try {
+            assertThat(names("/services?postcode=cv8+1ab&proximity=1000")).contains("Gardening");
+            assertThat(names("/services?postcode=CV81AB&proximity=500")).doesNotContain("Gardening");
+            assertThat(get("/services?postcode=CV8+1AC&proximity=500").body()).contains("no known postcode");
+            assertThat(get("/services?postcode=nowhere&proximity=500").status()).isEqualTo(400);
+        } finally {
+            server.sql("DELETE FROM postcode");
+        }
+    }
+
+    @Test
     void isReadOnly() {
         String services = server.base().replaceFirst("/fhir$", "/openreferral/services");
         assertThat(server.post(services, "{}").status()).isEqualTo(405);

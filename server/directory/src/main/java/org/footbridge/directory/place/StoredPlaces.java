@@ -9,4 +9,9 @@ public record StoredPlaces(PostcodeStore postcodes) implements PlaceLookup {
     public Optional<Coordinates> find(Postcode postcode) {
         return postcodes.find(postcode.compact()).map(row -> new Coordinates(row.latitude(), row.longitude()));
     }
+
+    @Override
+    public boolean isEmpty() {
+        return postcodes.isEmpty();
+    }
 }

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.footbridge.directory.openreferral.catalogue.Coordinates;
 import org.footbridge.directory.openreferral.catalogue.PageRange;
-import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
 import org.footbridge.directory.openreferral.catalogue.ServiceQuery;
 import org.footbridge.directory.openreferral.catalogue.ServiceQuery.Hours;
 import org.footbridge.directory.openreferral.catalogue.ServiceQuery.Near;
+import org.footbridge.directory.place.Coordinates;
+import org.footbridge.directory.place.PlaceLookup;
+import org.footbridge.directory.place.Postcode;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 
@@ -90,7 +91,7 @@ final class DirectoryQuery {
         return new PageRange(number("page", 1, NUMBER_MAX), number("per_page", PAGE_DEFAULT, PAGE_MAX));
     }
 
-    ServiceQuery services(Optional<PlaceLookup> lookup) {
+    ServiceQuery services(PlaceLookup places) {
         return new ServiceQuery(
                 text("search"),
                 text("taxonomy_term_id"),
@@ -99,7 +100,7 @@ final class DirectoryQuery {
                 decimal("maximum_age"),
                 new Hours(time("start_time"), time("end_time"), day()),
                 modified(),
-                near(lookup));
+                near(places));
     }
 
     private String text(String name) {
@@ -165,7 +166,7 @@ final class DirectoryQuery {
         }
     }
 
-    private Optional<Near> near(Optional<PlaceLookup> lookup) {
+    private Optional<Near> near(PlaceLookup places) {
         String postcode = text("postcode");
         Optional<BigDecimal> metres = decimal("proximity");
         if (postcode.isEmpty() && metres.isEmpty()) {
@@ -181,11 +182,14 @@ final class DirectoryQuery {
                     "a number of metres up to " + NUMBER_MAX,
                     metres.get().toPlainString());
         }
-        PlaceLookup places = lookup.orElseThrow(() -> new Problem(
-                ProblemKind.NOT_SUPPORTED,
-                "This server has no table of postcodes, so parameters 'postcode' and 'proximity' cannot be used; leave"
-                        + " them out, or ask the operator to load one."));
-        Coordinates middle = places.find(postcode)
+        if (places.isEmpty()) {
+            throw new Problem(
+                    ProblemKind.NOT_SUPPORTED,
+                    "This server has no table of postcodes, so parameters 'postcode' and 'proximity' cannot be used;"
+                            + " leave them out, or ask the operator to load one.");
+        }
+        Coordinates middle = Postcode.parse(postcode)
+                .flatMap(places::find)
                 .orElseThrow(() -> new Problem(
                         ProblemKind.VALUE, "Parameter 'postcode' is '" + postcode + "', which is no known postcode."));
         return Optional.of(new Near(middle, metres.get().doubleValue()));

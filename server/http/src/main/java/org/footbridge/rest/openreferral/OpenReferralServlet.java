@@ -17,8 +17,8 @@ import java.util.zip.CRC32;
 import org.footbridge.directory.openreferral.catalogue.Documents;
 import org.footbridge.directory.openreferral.catalogue.OpenAccess;
 import org.footbridge.directory.openreferral.catalogue.PageRange;
-import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
 import org.footbridge.directory.openreferral.catalogue.ServiceQuery;
+import org.footbridge.directory.place.PlaceLookup;
 import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -44,7 +44,7 @@ public final class OpenReferralServlet extends HttpServlet {
             "https://raw.githubusercontent.com/openreferral/uk-profile/main/schema/openapi.json";
     private static final int QUERY_MAX = 4_096;
 
-    private final transient Optional<PlaceLookup> lookup;
+    private final transient PlaceLookup places;
     private final transient Map<String, Resource> resources;
 
     /** A list and its entries. */
@@ -53,9 +53,9 @@ public final class OpenReferralServlet extends HttpServlet {
             Function<DirectoryQuery, ? extends JsonNode> list,
             Function<String, ? extends Optional<? extends JsonNode>> one) {}
 
-    /** @param lookup of postcodes, if the server has a table of them */
-    public OpenReferralServlet(Documents documents, Optional<PlaceLookup> lookup) {
-        this.lookup = lookup;
+    /** @param places of postcodes */
+    public OpenReferralServlet(Documents documents, PlaceLookup places) {
+        this.places = places;
         this.resources = Map.of(
                 "services", searched(documents::services, documents::service),
                 "service_at_locations", searched(documents::places, documents::place),
@@ -74,7 +74,7 @@ public final class OpenReferralServlet extends HttpServlet {
     private Resource searched(
             BiFunction<ServiceQuery, PageRange, ? extends JsonNode> list,
             Function<String, ? extends Optional<? extends JsonNode>> one) {
-        return new Resource(DirectoryQuery.SERVICES, query -> list.apply(query.services(lookup), query.page()), one);
+        return new Resource(DirectoryQuery.SERVICES, query -> list.apply(query.services(places), query.page()), one);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.footbridge.json.ExactJson;
 import org.footbridge.outcome.questionnaire.Timepoint;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
@@ -74,7 +75,7 @@ public final class QuestionnaireCalls {
             throw Problem.ofRule(
                     "outcome-referral", "The referral is no ServiceRequest on this server that you may read.", place);
         }
-        JsonNode referral = StepInput.tree(found.values().iterator().next().body());
+        JsonNode referral = ExactJson.tree(found.values().iterator().next().body());
         if (!referral.at("/subject/reference").asText().equals(person)) {
             throw Problem.ofRule("outcome-person", "The referral is about another person than the answers.", place);
         }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResidualGraph {
     private final CountTable table;
-    private final boolean rootsKnown;
     private final Set<Cell> suppressed = new HashSet<>();
     private final Set<Cell> withheld = new HashSet<>();
     private final Map<String, List<Arc>> arcs = new HashMap<>();
@@ -37,7 +36,6 @@ final class ResidualGraph {
     /** @param rootsKnown whether the first column is taken as known, also where it is suppressed */
     ResidualGraph(CountTable table, boolean rootsKnown) {
         this.table = table;
-        this.rootsKnown = rootsKnown;
         for (String row : table.rows().keySet().stream().sorted().toList()) {
             for (String column : table.columns().inOrder()) {
                 if (rootsKnown && column.equals(table.columns().root())) {

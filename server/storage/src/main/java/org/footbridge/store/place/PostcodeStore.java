@@ -32,6 +32,12 @@ public final class PostcodeStore {
                 row -> new Row(row.getString(1), row.getDouble(2), row.getDouble(3)));
     }
 
+    /** Whether none has been loaded. */
+    public boolean isEmpty() {
+        return database.first("SELECT 1 FROM postcode LIMIT 1", values -> {}, row -> row.getInt(1))
+                .isEmpty();
+    }
+
     /**
      * Replaces all postcodes in one transaction: until it ends, and if {@code source} fails, those of before are found. Of several
      * rows with one code the first is kept.

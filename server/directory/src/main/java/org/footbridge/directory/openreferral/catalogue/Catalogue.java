@@ -17,6 +17,7 @@ import org.footbridge.audit.AuditTrail;
 import org.footbridge.directory.openreferral.mapping.Kind;
 import org.footbridge.directory.openreferral.mapping.Publisher;
 import org.footbridge.directory.openreferral.mapping.ServiceMapping;
+import org.footbridge.directory.place.Coordinates;
 import org.footbridge.json.ExactJson;
 import org.footbridge.repository.CallerSearch;
 import org.footbridge.repository.Repository;
@@ -152,13 +153,12 @@ public final class Catalogue {
             default -> {
                 positions.remove(path);
                 JsonNode position = resource.path("position");
-                if (position.path("latitude").isNumber()
-                        && position.path("longitude").isNumber()) {
-                    positions.put(
-                            path,
-                            new Coordinates(
-                                    position.path("latitude").asDouble(),
-                                    position.path("longitude").asDouble()));
+                JsonNode latitude = position.path("latitude");
+                JsonNode longitude = position.path("longitude");
+                if (latitude.isNumber()
+                        && longitude.isNumber()
+                        && Coordinates.isOnEarth(latitude.decimalValue(), longitude.decimalValue())) {
+                    positions.put(path, new Coordinates(latitude.asDouble(), longitude.asDouble()));
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.footbridge.directory.openreferral.mapping.Taxonomies;
+import org.footbridge.directory.place.Coordinates;
 
 /** The index of the open directory at one time: everything in the order of ids, so that pages do not overlap. Immutable. */
 final class Directory {

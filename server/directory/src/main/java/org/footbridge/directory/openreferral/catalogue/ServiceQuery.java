@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.footbridge.directory.openreferral.catalogue.Listing.Opening;
 import org.footbridge.directory.openreferral.catalogue.Listing.Place;
 import org.footbridge.directory.openreferral.mapping.Taxonomies;
+import org.footbridge.directory.place.Coordinates;
 
 /**
  * A search for services: every condition that is given must hold.
@@ -30,6 +31,7 @@ public record ServiceQuery(
         Hours opening,
         Optional<Instant> modifiedAfter,
         Optional<Near> near) {
+    private static final double METRES_PER_KM = 1_000;
     /** Conditions on one schedule; each is empty if anything will do. */
     public record Hours(String from, String to, String day) {
         boolean isEmpty() {
@@ -86,7 +88,7 @@ public record ServiceQuery(
     boolean admits(Place place, Directory directory) {
         return near.map(circle -> directory
                         .position(place.location())
-                        .filter(position -> position.metresTo(circle.middle()) <= circle.metres())
+                        .filter(position -> position.distanceKm(circle.middle()) * METRES_PER_KM <= circle.metres())
                         .isPresent())
                 .orElse(true);
     }

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
+import org.footbridge.directory.place.PlaceLookup;
 import org.footbridge.json.ExactJson;
 
 /**

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
 import org.footbridge.directory.openreferral.feed.ImportReport.Effect;
 import org.footbridge.directory.openreferral.mapping.Kind;
 import org.footbridge.directory.openreferral.mapping.Publisher;
 import org.footbridge.directory.openreferral.mapping.ServiceMapping;
+import org.footbridge.directory.place.PlaceLookup;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 import org.footbridge.repository.CallerSearch;
@@ -41,7 +41,7 @@ public final class FeedImport {
     private final ServiceMapping mapping;
     private final OwnedElements elements;
     private final FeedClient client;
-    private final Optional<PlaceLookup> lookup;
+    private final PlaceLookup places;
     private final InstantSource clock;
 
     /**
@@ -54,14 +54,14 @@ public final class FeedImport {
             ServiceMapping mapping,
             String canonical,
             FeedClient client,
-            Optional<PlaceLookup> lookup,
+            PlaceLookup places,
             InstantSource clock) {
         this.repository = repository;
         this.changes = changes;
         this.mapping = mapping;
         this.elements = new OwnedElements(canonical);
         this.client = client;
-        this.lookup = lookup;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -99,15 +99,16 @@ public final class FeedImport {
      */
     public ImportReport ofSource(String source, Publisher publisher, Manner manner, Origin origin, Steps steps) {
         client.requireAllowed(source);
-        FeedFile.Read read =
-                new FeedPages(client, source, lookup, (id, time) -> isKnown(publisher, id, time, origin), steps).read();
+        FeedFile.Read read = new FeedPages(
+                        client, source, lookup(), (id, time) -> isKnown(publisher, id, time, origin), steps)
+                .read();
         return run(new Feed(publisher, read.rows(), manner.complete() && read.whole()), manner, origin, steps);
     }
 
     /** Imports the feed that {@code file} is. */
     public ImportReport ofFile(byte[] file, Publisher publisher, Manner manner, Origin origin, Steps steps) {
         steps.at("Reading the feed.", 0, 0);
-        FeedFile.Read read = FeedFile.read(file, lookup);
+        FeedFile.Read read = FeedFile.read(file, lookup());
         return run(new Feed(publisher, read.rows(), manner.complete() && read.whole()), manner, origin, steps);
     }
 
@@ -249,5 +250,10 @@ public final class FeedImport {
                 }
             }
         }
+    }
+
+    /** Postcodes are looked up only where some have been loaded. */
+    private Optional<PlaceLookup> lookup() {
+        return places.isEmpty() ? Optional.empty() : Optional.of(places);
     }
 }

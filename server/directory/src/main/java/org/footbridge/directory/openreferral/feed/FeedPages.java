@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
 import org.footbridge.directory.openreferral.feed.FeedClient.Got;
+import org.footbridge.directory.place.PlaceLookup;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
 

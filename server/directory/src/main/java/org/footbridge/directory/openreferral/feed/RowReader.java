@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
 import org.footbridge.directory.openreferral.mapping.DocumentShape;
 import org.footbridge.directory.openreferral.mapping.DocumentShape.ValueKind;
 import org.footbridge.directory.openreferral.mapping.LocationRules;
+import org.footbridge.directory.place.PlaceLookup;
 import org.footbridge.json.ExactJson;
 
 /** Reads one row of a feed: checks it against the shape of a service, puts right what can be, and notes what it has put right. */

@@ -5,8 +5,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.footbridge.directory.openreferral.catalogue.PlaceLookup;
 import org.footbridge.directory.openreferral.mapping.DocumentShape.ValueKind;
+import org.footbridge.directory.place.PlaceLookup;
+import org.footbridge.directory.place.Postcode;
 import org.footbridge.json.ExactJson;
 
 /** Reads single values of a row. A value of another type is refused unless it can only mean one thing. */
@@ -121,7 +122,7 @@ final class ValueReader {
             notes.accept(place + " is '" + shortened(text) + "', which has not the form of a postcode.");
         } else if (place.endsWith(".postal_code")
                 && lookup.isPresent()
-                && lookup.get().find(text).isEmpty()) {
+                && Postcode.parse(text).flatMap(lookup.get()::find).isEmpty()) {
             notes.accept(place + " is '" + shortened(text) + "', and there is no such postcode.");
         }
         return text;
