@@ -44,7 +44,7 @@ class AssuranceTest {
             .under(POLICY);
 
     private static final DirectoryServer directory = new DirectoryServer(server);
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private static final String REMINDERS =
             "Task?code=" + RandomServices.CODES + "sp-work-list%7Cassurance-due&focus=HealthcareService/";
 
@@ -76,7 +76,7 @@ class AssuranceTest {
         directory.put("Organization/walkers", "\"name\": \"Walkers\"");
         directory.service(
                 "stale",
-                activity("nature") + assured(TODAY.minusMonths(14))
+                activity("nature") + assured(today.minusMonths(14))
                         + ", \"providedBy\": {\"reference\": \"Organization/walkers\"}");
         assertThat(reasons(directory.match("activity=nature"), "stale"))
                 .contains("assurance no: not assured for 14 months");
@@ -89,7 +89,7 @@ class AssuranceTest {
         Answer answer = assure("stale", "{\"name\": \"by\", \"valueString\": \"ada@walkers.example\"}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().at("/extension/0/extension/0/valueDate").asText())
-                .isEqualTo(TODAY.toString());
+                .isEqualTo(today.toString());
         assertThat(answer.json().at("/extension/0/extension/1/valueString").asText())
                 .isEqualTo("ada@walkers.example");
         assertThat(total("Provenance?target=HealthcareService/stale")).isEqualTo(1);
@@ -100,7 +100,7 @@ class AssuranceTest {
 
     @Test
     void serviceThatWasNotAssuredForVeryLongIsLeftOut() {
-        directory.service("forgotten", activity("music") + assured(TODAY.minusMonths(25)));
+        directory.service("forgotten", activity("music") + assured(today.minusMonths(25)));
         directory.service("never", activity("music"));
         assertThat(ids(directory.match("activity=music"))).containsExactly("never");
         assertThat(server.get("HealthcareService/forgotten").status()).isEqualTo(200);
@@ -108,9 +108,9 @@ class AssuranceTest {
 
     @Test
     void reminderEndsWhenTheEntryIsRenewedOtherwise() throws InterruptedException {
-        directory.service("renewed", activity("arts") + assured(TODAY.minusMonths(13)));
+        directory.service("renewed", activity("arts") + assured(today.minusMonths(13)));
         awaitTotal(REMINDERS + "renewed&status=requested", 1);
-        directory.service("renewed", activity("arts") + assured(TODAY));
+        directory.service("renewed", activity("arts") + assured(today));
         awaitTotal(REMINDERS + "renewed&status=completed", 1);
     }
 
@@ -131,7 +131,7 @@ class AssuranceTest {
     @Test
     void badInputIsRefusedAndNamed() {
         directory.service("refusing", activity("cookery"));
-        refused("{\"name\": \"date\", \"valueDate\": \"" + TODAY.plusDays(2) + "\"}", 400, "'date'", "earlier");
+        refused("{\"name\": \"date\", \"valueDate\": \"" + today.plusDays(2) + "\"}", 400, "'date'", "earlier");
         refused("{\"name\": \"date\", \"valueDate\": \"2026\"}", 400, "'date'", "'2026'");
         refused("{\"name\": \"version\", \"valueString\": \"7\"}", 412, "'version'", "'7'");
         refused("{\"name\": \"colour\", \"valueString\": \"red\"}", 400, "'colour'");

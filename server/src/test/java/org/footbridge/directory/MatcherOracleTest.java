@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -72,8 +73,10 @@ class MatcherOracleTest {
                     return new Listing(
                             service,
                             service.locations().stream()
-                                    .map(id -> READER.location(
-                                            stored("Location", random.places().get(id))))
+                                    .map(id -> READER.location(stored(
+                                            "Location",
+                                            Objects.requireNonNull(
+                                                    random.places().get(id)))))
                                     .toList(),
                             taken(service.id()),
                             waiting(service.id()));

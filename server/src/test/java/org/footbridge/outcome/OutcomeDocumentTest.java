@@ -22,8 +22,10 @@ class OutcomeDocumentTest {
     private static final String END = "<!-- end of instruments -->\n";
 
     private static String table() {
-        String head = "| Instrument | Measure | Items | Range | Better | Smallest change | Bands | Terms |\n"
-                + "|---|---|---|---|---|---|---|---|\n";
+        String head = """
+                | Instrument | Measure | Items | Range | Better | Smallest change | Bands | Terms |
+                |---|---|---|---|---|---|---|---|
+                """;
         return Instruments.ours(Outcomes.BASE).all().stream()
                 .flatMap(instrument -> instrument.scores().stream().map(score -> row(instrument, score)))
                 .collect(Collectors.joining("\n", head, "\n"));

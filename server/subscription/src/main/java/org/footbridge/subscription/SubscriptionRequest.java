@@ -1,7 +1,6 @@
 package org.footbridge.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ record SubscriptionRequest(
     static final String ERROR = "error";
     static final String OFF = "off";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> PAYLOADS = Set.of("application/fhir+json", "application/json");
     private static final Pattern HEADER = Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]+): ?([\\x20-\\x7E]*)");
 

@@ -49,7 +49,7 @@ public final class PairedScores {
             return Optional.empty();
         }
         double quantile = TDistribution.of(count() - 1.0).inverseCumulativeProbability(1 - (1 - Interval.LEVEL) / 2);
-        double half = quantile * deviation() / Math.sqrt(count());
+        double half = quantile * deviation() / Math.sqrt((double) count());
         return Optional.of(new Interval(meanDifference() - half, meanDifference() + half));
     }
 
