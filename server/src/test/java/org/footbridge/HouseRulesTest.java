@@ -123,8 +123,13 @@ class HouseRulesTest {
     }
 
     @Test
-    void knowsJdbcInTheStoreAndTheConfigurationOnly() {
-        only(List.of("store"), "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..");
+    void knowsJdbcInTheStoreTheEmbeddedDatabaseAndTheConfigurationOnly() {
+        only(
+                List.of("store", "database"),
+                "java.sql..",
+                "javax.sql..",
+                "org.springframework.jdbc..",
+                "org.postgresql..");
     }
 
     /** Requests read resources through the repository, which asks the access policy. */
