@@ -32,7 +32,17 @@ class CapabilitiesTest {
             "Questionnaire", List.of("populate"),
             "QuestionnaireResponse", List.of("extract"),
             "ServiceRequest", List.of("refer", "signpost", "report-back"),
-            "Task", List.of("accept", "reject", "start", "record-contact", "review", "complete", "cancel", "reassign"));
+            "Task",
+                    List.of(
+                            "accept",
+                            "reject",
+                            "start",
+                            "record-contact",
+                            "review",
+                            "complete",
+                            "cancel",
+                            "reassign",
+                            "report-back"));
 
     @RegisterExtension
     static final RunningServer server = RunningServer.with("--footbridge.validation.mode=off");
