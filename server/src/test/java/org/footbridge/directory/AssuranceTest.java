@@ -93,8 +93,9 @@ class AssuranceTest {
         assertThat(answer.json().at("/extension/0/extension/1/valueString").asText())
                 .isEqualTo("ada@walkers.example");
         assertThat(total("Provenance?target=HealthcareService/stale")).isEqualTo(1);
-        assertThat(total(REMINDERS + "stale&status=completed")).isEqualTo(1);
-        assertThat(total(REMINDERS + "stale&status=requested")).isZero();
+        // a run of the job that had found it stale before may remind once more; the next run completes that
+        awaitTotal(REMINDERS + "stale&status=requested", 0);
+        assertThat(total(REMINDERS + "stale&status=completed")).isBetween(1, 2);
         assertThat(reasons(directory.match("activity=nature"), "stale")).contains("assurance yes: assured this month");
     }
 

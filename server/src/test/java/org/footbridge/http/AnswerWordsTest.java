@@ -33,7 +33,8 @@ class AnswerWordsTest {
                         .map(method -> DynamicTest.dynamicTest(method + " " + path, () -> {
                             Answer alone = server.send(method, path, "");
                             Expect.refused(alone, 404, "not-supported", "no operation '$nonsense'");
-                            assertThat(alone.diagnostics()).contains("$expand, $find-matches, $install");
+                            assertThat(alone.diagnostics())
+                                    .contains("$expand, $extract, $find-matches, $import-open-referral, $install");
                             Answer batch = entry("batch", method, path);
                             assertThat(batch.json()
                                             .at("/entry/0/response/status")

@@ -1,9 +1,6 @@
 package org.footbridge.directory.assurance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -72,7 +69,8 @@ public final class StaleServicesJob implements JobHandler {
         int completed = 0;
         for (StoredVersion task : changes.stored().search("Task", systems.openReminders())) {
             progress.requireRunning();
-            boolean due = stale.containsKey(tree(task).at("/focus/reference").asText());
+            boolean due = stale.containsKey(
+                    ExactJson.tree(task.body()).at("/focus/reference").asText());
             completed += !due && apply(AssuranceParticipant.completed(task, patches)) ? 1 : 0;
         }
         int reminded = 0;
@@ -123,13 +121,5 @@ public final class StaleServicesJob implements JobHandler {
             task.putObject("owner").put("reference", "Organization/" + service.organization());
         }
         return ChangeRequest.creation("Task", task.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode tree(StoredVersion version) {
-        try {
-            return ExactJson.MAPPER.readTree(version.body());
-        } catch (IOException checkedBefore) {
-            throw new UncheckedIOException(checkedBefore);
-        }
     }
 }

@@ -29,7 +29,8 @@ public final class ScoreRule {
 
     /** @throws Problem BUSINESS_RULE if the rule is broken */
     public void require(Observation observation) {
-        if (observation.hasStatus() && VOID.contains(observation.getStatus().toCode())) {
+        if (observation.getStatus() != null
+                && VOID.contains(observation.getStatus().toCode())) { // it may have an extension alone
             return;
         }
         requireScore(observation.getCode(), observation.getValue(), "Observation");
@@ -63,7 +64,7 @@ public final class ScoreRule {
         String name = score.title() + " (" + score.measure() + ")";
         if (value instanceof IntegerType whole && whole.hasValue()) {
             return range(score, name, BigDecimal.valueOf(whole.getValue()), place + ".value.ofType(integer)");
-        } else if (value instanceof Quantity quantity && quantity.hasValue()) {
+        } else if (value instanceof Quantity quantity && quantity.getValue() != null) {
             return fault(score, name, quantity, place + ".value.ofType(Quantity)");
         }
         return Optional.of(broken(
@@ -82,20 +83,20 @@ public final class ScoreRule {
             return Optional.of(broken(
                     "outcome-score-unit",
                     name + " has no unit of measure: send the code {score} of " + UCUM + ", or no unit.",
-                    place + (quantity.hasCode() ? ".code" : ".unit")));
+                    place + (quantity.getCode() != null ? ".code" : ".unit")));
         }
         return range(score, name, quantity.getValue(), place + ".value");
     }
 
     /** Whether the unit is that of a mere number: none, 1, or an annotation of UCUM such as {@code {score}}. */
     private static boolean isScore(Quantity quantity) {
-        if (quantity.hasCode()) {
-            boolean ucum = !quantity.hasSystem() || quantity.getSystem().equals(UCUM);
-            return ucum && (quantity.getCode().equals("1") || quantity.getCode().matches("\\{[^{}]*}"));
+        String code = quantity.getCode();
+        String unit = quantity.getUnit();
+        if (code != null) {
+            boolean ucum = quantity.getSystem() == null || quantity.getSystem().equals(UCUM);
+            return ucum && (code.equals("1") || code.matches("\\{[^{}]*}"));
         }
-        return !quantity.hasUnit()
-                || UNITS.contains(quantity.getUnit())
-                || quantity.getUnit().matches("\\{[^{}]*}");
+        return unit == null || UNITS.contains(unit) || unit.matches("\\{[^{}]*}");
     }
 
     private static Optional<Problem> range(Score score, String name, BigDecimal value, String place) {
