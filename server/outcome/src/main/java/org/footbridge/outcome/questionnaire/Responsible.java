@@ -1,8 +1,6 @@
 package org.footbridge.outcome.questionnaire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.json.ExactJson;
-import org.footbridge.store.resource.StoredVersion;
 import org.footbridge.transaction.ChangeParticipant.Stored;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
@@ -48,7 +45,7 @@ record Responsible(Optional<String> owner, Optional<String> referrer) {
                         "subject=" + person + "&code=http://hl7.org/fhir/CodeSystem/task-code|fulfill"
                                 + "&status=requested,accepted,in-progress,on-hold")
                 .stream()
-                .map(Responsible::tree)
+                .map(version -> ExactJson.tree(version.body()))
                 .toList();
         Set<String> referrals = response.getBasedOn().stream()
                 .map(Reference::getReference)
@@ -62,7 +59,7 @@ record Responsible(Optional<String> owner, Optional<String> referrer) {
 
     private static Optional<String> practitioner(String person, Stored stored) {
         return stored.read("Patient", person.substring("Patient/".length())).stream()
-                .map(Responsible::tree)
+                .map(version -> ExactJson.tree(version.body()))
                 .flatMap(patient -> patient.path("generalPractitioner").valueStream())
                 .flatMap(one -> reference(one, REFERRER).stream())
                 .findFirst();
@@ -72,13 +69,5 @@ record Responsible(Optional<String> owner, Optional<String> referrer) {
         return Stream.of(reference.path("reference").asText())
                 .filter(allowed.asMatchPredicate())
                 .findFirst();
-    }
-
-    private static JsonNode tree(StoredVersion version) {
-        try {
-            return ExactJson.MAPPER.readTree(version.body());
-        } catch (IOException checkedBefore) {
-            throw new UncheckedIOException(checkedBefore);
-        }
     }
 }

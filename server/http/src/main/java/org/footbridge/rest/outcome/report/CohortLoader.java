@@ -2,8 +2,6 @@ package org.footbridge.rest.outcome.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Lists;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +18,6 @@ import org.footbridge.outcome.report.ReferralReader;
 import org.footbridge.outcome.report.ReferralResources;
 import org.footbridge.outcome.report.ReportPeriod;
 import org.footbridge.repository.AggregateReads;
-import org.footbridge.store.resource.StoredVersion;
 
 /**
  * Loads the referrals of a period into a cohort: a page of ServiceRequests at a time, with what refers to them. So the memory that it
@@ -68,7 +65,7 @@ final class CohortLoader {
                 REFERRALS,
                 page -> add(
                         page.stream()
-                                .map(CohortLoader::tree)
+                                .map(version -> ExactJson.tree(version.body()))
                                 .filter(CohortLoader::isAboutPerson)
                                 .filter(this::isNew)
                                 .toList(),
@@ -167,16 +164,8 @@ final class CohortLoader {
         List<JsonNode> found = new ArrayList<>();
         for (List<String> some : Lists.partition(values, PORTION)) {
             Map<String, String[]> query = Map.of(parameter, new String[] {String.join(",", some)});
-            reads.pages(type, query, ROWS, page -> page.forEach(version -> found.add(tree(version))));
+            reads.pages(type, query, ROWS, page -> page.forEach(version -> found.add(ExactJson.tree(version.body()))));
         }
         return found;
-    }
-
-    private static JsonNode tree(StoredVersion version) {
-        try {
-            return ExactJson.MAPPER.readTree(version.body());
-        } catch (IOException stored) {
-            throw new UncheckedIOException(stored);
-        }
     }
 }
