@@ -64,9 +64,7 @@ class SlowClientTest {
         try (LogRecorder log = LogRecorder.open(SlowClientTest.class)) {
             // when a read has timed out, Tomcat sends the head of the response alone
             assertThat(drip(head + (chunked ? "1\r\n{\r\n" : "{"), chunked ? "1\r\n \r\n" : " "))
-                    .startsWith(
-                            "HTTP/1.1 408"); // what drips meanwhile resets the connection, perhaps before the body is
-            // read
+                    .startsWith("HTTP/1.1 408");
             assertThat(log.lines()).noneMatch(LogRecorder.IS_FAULT);
         }
     }
