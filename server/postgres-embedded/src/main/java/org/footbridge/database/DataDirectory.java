@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The data directory of one server, protected by a file lock. The kernel releases the lock when the process ends, in
  * whatever way.
  *
- * <p>{@code postgres/} is the database cluster, {@code database-password} the password of its roles, {@code socket/} the directory of its socket, {@code postgres-binaries/} the
- * unpacked program. The file {@code complete} marks a cluster that has been started once: a cluster without it was
+ * <p>{@code postgres/} is the database cluster, {@code database-password} the password of its roles, {@code socket/} the directory of
+ * its socket, {@code postgres-binaries/} the unpacked program. The file {@code complete} marks a cluster that has been started once: a cluster without it was
  * interrupted during creation and holds no data yet.
  */
 final class DataDirectory implements AutoCloseable {

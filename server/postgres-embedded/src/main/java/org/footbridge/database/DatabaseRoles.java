@@ -26,13 +26,13 @@ final class DatabaseRoles {
     static final String SUPERUSER = "postgres";
     private static final int BYTES = 24;
 
+    /** A sequence of a column has the owner of its table, and cannot be given another. */
     private static final String TABLES =
             "DO $$ DECLARE t record; BEGIN FOR t IN SELECT c.oid::regclass AS name FROM pg_class c"
                     + " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')"
                     + " AND c.relowner <> '" + SERVER + "'::regrole"
                     + " AND (c.relkind <> 'S' OR NOT EXISTS ("
-                    + "SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('a', 'i')))" // it has the owner
-                    // of its table
+                    + "SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('a', 'i')))"
                     + " LOOP EXECUTE format('ALTER TABLE %s OWNER TO " + SERVER + "', t.name); END LOOP; END $$";
 
     private final String password;

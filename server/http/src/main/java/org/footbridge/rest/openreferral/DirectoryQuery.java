@@ -182,17 +182,19 @@ final class DirectoryQuery {
                     "a number of metres up to " + NUMBER_MAX,
                     metres.get().toPlainString());
         }
-        if (places.isEmpty()) {
-            throw new Problem(
-                    ProblemKind.NOT_SUPPORTED,
-                    "This server has no table of postcodes, so parameters 'postcode' and 'proximity' cannot be used;"
-                            + " leave them out, or ask the operator to load one.");
-        }
-        Coordinates middle = Postcode.parse(postcode)
-                .flatMap(places::find)
-                .orElseThrow(() -> new Problem(
-                        ProblemKind.VALUE, "Parameter 'postcode' is '" + postcode + "', which is no known postcode."));
+        Coordinates middle =
+                Postcode.parse(postcode).flatMap(places::find).orElseThrow(() -> unknown(postcode, places));
         return Optional.of(new Near(middle, metres.get().doubleValue()));
+    }
+
+    private static Problem unknown(String postcode, PlaceLookup places) {
+        return places.isEmpty()
+                ? new Problem(
+                        ProblemKind.NOT_SUPPORTED,
+                        "This server has no table of postcodes, so parameters 'postcode' and 'proximity' cannot be used;"
+                                + " leave them out, or ask the operator to load one.")
+                : new Problem(
+                        ProblemKind.VALUE, "Parameter 'postcode' is '" + postcode + "', which is no known postcode.");
     }
 
     private static Problem wrong(String name, String wanted, String text) {

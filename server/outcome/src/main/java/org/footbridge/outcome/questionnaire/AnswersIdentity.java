@@ -1,10 +1,8 @@
 package org.footbridge.outcome.questionnaire;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
@@ -34,11 +32,6 @@ public final class AnswersIdentity {
     }
 
     private static String digest(String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Hashing.sha256().hashString(content, StandardCharsets.UTF_8).toString();
     }
 }

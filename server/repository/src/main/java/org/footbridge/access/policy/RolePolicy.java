@@ -26,7 +26,6 @@ import org.footbridge.problem.ProblemKind;
  * from the caller's parties. What nothing grants is refused.
  */
 public final class RolePolicy implements AccessPolicy {
-
     private final Supplier<Policy> policy;
     private final WithheldPatients withheld;
     private volatile KnownGrants known;

@@ -59,7 +59,14 @@ public final class ProvenanceJson {
                 .addObject()
                 .put("system", TYPES)
                 .put("code", "author");
-        ObjectNode who = agent.putObject("who");
+        name(agent.putObject("who"), caller);
+        caller.organisations().stream()
+                .min(Comparator.naturalOrder())
+                .ifPresent(organisation -> agent.putObject("onBehalfOf").put("reference", organisation));
+    }
+
+    /** Names {@code caller} in the Reference {@code who}. */
+    public static void name(ObjectNode who, Caller caller) {
         if (caller.equals(Caller.SYSTEM)) {
             who.put("display", "The server");
         } else if (!caller.isAuthenticated()) {
@@ -69,8 +76,5 @@ public final class ProvenanceJson {
         } else {
             who.putObject("identifier").put("system", caller.issuer()).put("value", caller.subject());
         }
-        caller.organisations().stream()
-                .min(Comparator.naturalOrder())
-                .ifPresent(organisation -> agent.putObject("onBehalfOf").put("reference", organisation));
     }
 }

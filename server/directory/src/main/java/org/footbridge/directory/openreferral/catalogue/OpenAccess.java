@@ -2,7 +2,6 @@ package org.footbridge.directory.openreferral.catalogue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.footbridge.access.AccessPolicy;
 import org.footbridge.access.AttemptedChange;
@@ -19,18 +18,7 @@ import org.footbridge.problem.ProblemKind;
  */
 public final class OpenAccess implements AccessPolicy {
     /** The caller on whose behalf the open directory is read. */
-    public static final Caller CALLER = new Caller(
-            "",
-            "open-referral",
-            Optional.empty(),
-            Set.of(),
-            Set.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Set.of(),
-            Set.of(),
-            "",
-            Optional.empty());
+    public static final Caller CALLER = Caller.local("open-referral");
 
     /** The types of which the directory consists. */
     public static final Set<String> TYPES = Set.of("HealthcareService", "Organization", "Location");

@@ -3,10 +3,8 @@ package org.footbridge.directory.openreferral.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.footbridge.json.ExactJson;
 
@@ -15,12 +13,9 @@ final class Digests {
     private Digests() {}
 
     static String of(JsonNode json) {
-        try {
-            byte[] text = ordered(json).toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hashing.sha256()
+                .hashString(ordered(json).toString(), StandardCharsets.UTF_8)
+                .toString();
     }
 
     private static JsonNode ordered(JsonNode json) {

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import org.footbridge.access.Caller;
 import org.footbridge.json.ExactJson;
 import org.footbridge.transaction.ChangeParticipant;
 import org.footbridge.transaction.ChangeRequest;
 import org.footbridge.transaction.EntryErrors;
 import org.footbridge.transaction.Origin;
+import org.footbridge.transaction.content.ProvenanceJson;
 
 /** Adds a Provenance to each transaction of an import: which versions came about, when, by whom, and from which feed. */
 record ImportProvenance(String publisher, Instant now) implements ChangeParticipant {
@@ -35,7 +35,7 @@ record ImportProvenance(String publisher, Instant now) implements ChangeParticip
         code(provenance.putObject("activity"), "http://terminology.hl7.org/CodeSystem/v3-DataOperation", "UPDATE");
         ObjectNode agent = provenance.putArray("agent").addObject();
         code(agent.putObject("type"), "http://terminology.hl7.org/CodeSystem/provenance-participant-type", "enterer");
-        who(agent.putObject("who"), origin.caller());
+        ProvenanceJson.name(agent.putObject("who"), origin.caller());
         ObjectNode entity = provenance.putArray("entity").addObject().put("role", "source");
         entity.putObject("what").put("display", "The Open Referral UK feed of " + publisher);
         return new Contribution(
@@ -49,17 +49,5 @@ record ImportProvenance(String publisher, Instant now) implements ChangeParticip
 
     private static void code(ObjectNode concept, String system, String code) {
         concept.putArray("coding").addObject().put("system", system).put("code", code);
-    }
-
-    private static void who(ObjectNode who, Caller caller) {
-        if (caller.equals(Caller.SYSTEM)) {
-            who.put("display", "The server");
-        } else if (!caller.isAuthenticated()) {
-            who.put("display", "A client that has not signed in");
-        } else if (caller.fhirUser().isPresent()) {
-            who.put("reference", caller.fhirUser().get());
-        } else {
-            who.putObject("identifier").put("system", caller.issuer()).put("value", caller.subject());
-        }
     }
 }
