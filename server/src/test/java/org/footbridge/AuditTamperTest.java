@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.footbridge.audit.Checkpoint;
 import org.footbridge.audit.Instants;
-import org.footbridge.audit.Seal;
 import org.footbridge.audit.SigningKey;
 import org.footbridge.store.audit.SealRow;
 import org.footbridge.store.audit.VerificationReport;
@@ -40,12 +39,8 @@ class AuditTamperTest {
             for (int i = 0; i < EACH; i++) {
                 server.get("Patient/p" + seal + "-" + i);
             }
-            last = server.store()
-                    .seals()
-                    .seal(KEY)
-                    .map(SealRow::seal)
-                    .map(Seal::checkpoint)
-                    .orElseThrow();
+            SealRow row = server.store().seals().seal(KEY).orElseThrow();
+            last = row.seal().checkpoint();
         }
         server.rows("SELECT recorded || '-' || id AS p FROM audit_event")
                 .forEach(row -> EVENTS.add(row.replaceAll("[()\"]", "")));
