@@ -50,7 +50,16 @@ public final class Problem extends RuntimeException {
 
     /** A refusal because of a rule, which the message names as the documentation does. */
     public static Problem ofRule(String rule, String message, String expression) {
-        return new Problem(ProblemKind.BUSINESS_RULE, message + " (Rule " + rule + ".)", expression);
+        return new Problem(ProblemKind.BUSINESS_RULE, message + suffix(rule), expression);
+    }
+
+    /** Whether this is a refusal because of {@code rule}. */
+    public boolean isOfRule(String rule) {
+        return kind == ProblemKind.BUSINESS_RULE && message().endsWith(suffix(rule));
+    }
+
+    private static String suffix(String rule) {
+        return " (Rule " + rule + ".)";
     }
 
     public ProblemKind kind() {

@@ -55,14 +55,14 @@ record Loop(String path, Optional<ReferralRequest> before, Optional<ReferralRequ
         if (!person.isEmpty()
                 && !request().person().isEmpty()
                 && !person.equals(request().person())) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-person", "Task.for must be the subject of the ServiceRequest in its focus.", "Task.for");
         }
         boolean second = members.stream()
                 .anyMatch(other ->
                         !other.path().equals(member.path()) && other.state().isOpen());
         if (step.opens() && second) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-one-task",
                     path
                             + " has an open Task already. A referral has one open Task at a time: change that Task, or"
@@ -73,14 +73,14 @@ record Loop(String path, Optional<ReferralRequest> before, Optional<ReferralRequ
 
     private void requireOpenable() {
         if (request().isProposal()) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-signposting",
                     path + " is a proposal, which asks nobody to act: signposting has no Task.",
                     "Task.focus");
         }
         RequestState state = before.orElse(request()).state();
         if (!state.isOpen()) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-closed-request",
                     path + " is '" + state.code() + "'; a Task can be opened while it is draft, active or on-hold.",
                     "Task.focus");
@@ -121,16 +121,16 @@ record Loop(String path, Optional<ReferralRequest> before, Optional<ReferralRequ
 
     private void requireAgreement(Member task, Set<RequestState> agreeing, RequestState state) {
         if (!agreeing.contains(state)) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-agreement",
-                    "A ServiceRequest whose Task is '" + task.task().status() + "' is " + BrokenRule.words(agreeing)
+                    "A ServiceRequest whose Task is '" + task.task().status() + "' is " + NextSteps.words(agreeing)
                             + ", not '" + state.code() + "'. Change the Task; the ServiceRequest follows.",
                     "ServiceRequest.status");
         }
         RequestState former = before.map(ReferralRequest::state).orElse(state);
         boolean ended = former == RequestState.REVOKED || former == RequestState.ENTERED_IN_ERROR;
         if (ended && state != former && state != RequestState.ENTERED_IN_ERROR) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-agreement",
                     "A ServiceRequest that is '" + former.code() + "' does not become '" + state.code()
                             + "' again; make a new referral.",

@@ -116,7 +116,7 @@ final class LoopChanges {
     /** A Task that was stored before the rules applied may go on without its ServiceRequest; a new one may not begin without. */
     private static TaskChange requireOld(TaskChange task, String id) {
         if (task.step().filter(step -> step.from() == TaskState.START).isPresent()) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-focus",
                     "There is no ServiceRequest/" + id
                             + ". Store the ServiceRequest first, or in the same transaction.",
@@ -127,7 +127,7 @@ final class LoopChanges {
 
     private static Loop requireNoOpenTask(Loop loop) {
         if (loop.members().stream().anyMatch(member -> member.state().isOpen())) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-deletion",
                     loop.path() + " has an open Task, so it cannot be deleted. End the Task first.",
                     "ServiceRequest");

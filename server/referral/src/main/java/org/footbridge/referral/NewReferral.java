@@ -73,14 +73,14 @@ public final class NewReferral {
     public List<ChangeRequest> signpost(ObjectNode request, Instant now) {
         Engagement engagement = Engagement.of(request);
         if (!engagement.mode().isEmpty() && !engagement.isOnlySignposting()) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-mode",
                     "$signpost is for the mode active-signposting alone, not for '" + engagement.mode()
                             + "'. Use $refer.",
                     "ServiceRequest.extension");
         }
         if (request.has("intent") && !new ReferralRequest(request).isProposal()) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-mode", "Signposting is a proposal, and no order. Use $refer.", "ServiceRequest.intent");
         }
         request.put("status", "completed").remove("id");
@@ -92,12 +92,12 @@ public final class NewReferral {
     private static void requireReferral(JsonNode request) {
         Engagement engagement = Engagement.of(request);
         if (engagement.isOnlySignposting() || (request.has("intent") && new ReferralRequest(request).isProposal())) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-mode",
                     "Signposting asks nobody to act and has no Task. Use $signpost.",
                     "ServiceRequest");
         } else if (engagement.mode().equals(Engagement.DEVELOPMENT)) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-mode",
                     "Promoting, growing and developing is not about one person, so it is no referral. Store it as a"
                             + " ServiceRequest.",
@@ -106,13 +106,13 @@ public final class NewReferral {
         List<String> performers = performers(request);
         if (engagement.includes(Engagement.LINK_WORKER)
                 && request.path("performer").isEmpty()) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-performer",
                     "A referral to a link worker names the link worker or the service as performer.",
                     "ServiceRequest.performer");
         } else if (engagement.mode().equals(Engagement.PRESCRIBER)
                 && performers.stream().noneMatch(reference -> reference.startsWith("HealthcareService/"))) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-performer",
                     "A prescription of an allied health professional goes straight to a community service: name its"
                             + " HealthcareService as performer.",
@@ -194,7 +194,7 @@ public final class NewReferral {
     /** Hangs an onward referral on the Task that it follows from. */
     private static void hang(ObjectNode request, ObjectNode task, JsonNode from) {
         if (!request.path("intent").asText().equals("filler-order")) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-onward",
                     "An onward referral has the intent 'filler-order', not '"
                             + request.path("intent").asText() + "'.",
@@ -202,7 +202,7 @@ public final class NewReferral {
         }
         ReferralTask origin = new ReferralTask(from);
         if (!origin.state().orElse(TaskState.START).isOpen() || origin.state().orElseThrow() == TaskState.DRAFT) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-ended",
                     "The referral that this one follows from has the status '" + origin.status()
                             + "'; onward referrals are made while it is open.",

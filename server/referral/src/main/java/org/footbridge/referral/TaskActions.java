@@ -63,7 +63,7 @@ public final class TaskActions {
      */
     public static Subject subject(byte[] text, String etag, Instant now, Caller caller) {
         ReferralTask task = ReferralTask.of(text)
-                .orElseThrow(() -> BrokenRule.of(
+                .orElseThrow(() -> Problem.ofRule(
                         "referral-task",
                         "This Task is not that of a referral: its code is 'fulfill' and its focus is a ServiceRequest.",
                         "Task.code"));
@@ -259,7 +259,7 @@ public final class TaskActions {
     /** A record about a Task that is no step of it is refused once the Task has ended. */
     private static void requireOpen(Subject task, String operation) {
         if (!new ReferralTask(task.json()).isSent()) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-ended",
                     operation + " is for a referral that has been sent and has not ended; this Task is '"
                             + task.json().path("status").asText() + "'.",

@@ -43,7 +43,7 @@ final class TaskSteps {
                 .filter(row -> parties.isEmpty() || parties.contains(row.by()))
                 .toList();
         if (allowed.isEmpty()) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-party",
                     "Only " + rows.get(0).by().inWords() + " may set a Task from " + name(from) + " to '" + to.code()
                             + "'.",
@@ -55,7 +55,7 @@ final class TaskSteps {
 
     /** A Task that is in the loop stays in it. */
     static Problem left() {
-        return BrokenRule.of(
+        return Problem.ofRule(
                 "referral-focus",
                 "A Task of a referral keeps its code 'fulfill' and its focus. To take it back, set its status to"
                         + " 'entered-in-error'.",
@@ -66,10 +66,10 @@ final class TaskSteps {
     static void requireDeletable(ReferralTask before) {
         Optional<TaskState> state = before.state();
         if (state.isPresent() && state.get().isOpen() && state.get() != TaskState.DRAFT) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-deletion",
                     "A Task that is '" + before.status() + "' cannot be deleted, because the referral would be lost. "
-                            + BrokenRule.next(state.get()) + ".",
+                            + NextSteps.next(state.get()) + ".",
                     "Task.status");
         }
     }
@@ -89,7 +89,7 @@ final class TaskSteps {
 
     private static void require(TaskElement element, ReferralTask task, TaskState state) {
         if (!element.isIn(task.json())) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-element",
                     "A Task of a referral that is '" + state.code() + "' needs " + element.expression() + ".",
                     element.expression());
@@ -97,12 +97,12 @@ final class TaskSteps {
     }
 
     private static Problem forbidden(TaskState from, String to) {
-        return BrokenRule.of(
+        return Problem.ofRule(
                 "referral-step",
                 from == TaskState.START
                         ? "A Task of a referral begins as 'draft' or 'requested', not as '" + to + "'."
                         : "A Task of a referral cannot go from '" + from.code() + "' to '" + to + "'. "
-                                + BrokenRule.next(from) + ".",
+                                + NextSteps.next(from) + ".",
                 "Task.status");
     }
 

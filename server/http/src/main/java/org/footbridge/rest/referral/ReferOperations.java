@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
 import org.footbridge.problem.ProblemKind;
-import org.footbridge.referral.BrokenRule;
 import org.footbridge.referral.NewReferral;
 import org.footbridge.referral.NewReferral.Known;
 import org.footbridge.referral.StepInput;
@@ -84,7 +83,7 @@ public final class ReferOperations implements IResourceProvider, OperationProvid
                 return calls.answer(List.of(), written, waits ? positions(written, request) : List.of(), request);
             } catch (Problem refused) {
                 // whether a place is free is decided with the write
-                if (attempt == ATTEMPTS_MAX || !BrokenRule.isOf(refused, waits ? Places.FREE : Places.FULL)) {
+                if (attempt == ATTEMPTS_MAX || !refused.isOfRule(waits ? Places.FREE : Places.FULL)) {
                     throw refused;
                 }
                 waits = !waits;

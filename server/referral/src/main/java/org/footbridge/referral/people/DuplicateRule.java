@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.footbridge.json.ExactJson;
-import org.footbridge.referral.BrokenRule;
+import org.footbridge.problem.Problem;
 import org.footbridge.referral.LoopChange;
 import org.footbridge.referral.LoopRule;
 import org.footbridge.referral.NewReferral;
@@ -111,7 +111,7 @@ public final class DuplicateRule implements LoopRule {
 
     private Sent require(Sent request, Stored stored) {
         duplicate(request, stored).ifPresent(other -> {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     "referral-duplicate",
                     "The person has an open referral to this service for this need already: ServiceRequest/"
                             + other.id() + ". Go on with that one, or end it first.",

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.footbridge.problem.Problem;
-import org.footbridge.referral.BrokenRule;
 import org.footbridge.referral.LoopChange;
 import org.footbridge.referral.LoopRule;
 import org.footbridge.referral.ReferralTask;
@@ -134,7 +133,7 @@ public final class PersonRule implements LoopRule {
                 && LoopChange.after(person, changes, stored)
                         .filter(PersonRule::isDead)
                         .isPresent()) {
-            throw BrokenRule.of("referral-person-died", "The person has died, so no referral is sent.", "Task.for");
+            throw Problem.ofRule("referral-person-died", "The person has died, so no referral is sent.", "Task.for");
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.footbridge.json.ExactJson;
 import org.footbridge.problem.Problem;
-import org.footbridge.referral.BrokenRule;
 import org.footbridge.referral.LoopChange;
 import org.footbridge.referral.LoopRule;
 import org.footbridge.referral.StepPatch;
@@ -172,7 +171,7 @@ public final class Places implements LoopRule {
 
     private static void requireFull(long free) {
         if (free > 0) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     FREE,
                     "The service has a free place, so nobody waits for it: give Task.businessStatus another code than"
                             + " 'waiting-list'.",
@@ -181,7 +180,7 @@ public final class Places implements LoopRule {
     }
 
     private static Problem full(boolean hasWaitingList) {
-        return BrokenRule.of(
+        return Problem.ofRule(
                 FULL,
                 "All places of the service are taken. "
                         + (hasWaitingList

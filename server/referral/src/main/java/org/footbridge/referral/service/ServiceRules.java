@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
-import org.footbridge.referral.BrokenRule;
+import org.footbridge.problem.Problem;
 import org.footbridge.referral.Extensions;
 
 /** Decides whether a HealthcareService can be asked for a person: it is active and open, and the person has the age. Pure. */
@@ -21,10 +21,10 @@ final class ServiceRules {
      */
     static void requireOpen(JsonNode service, Optional<JsonNode> person, LocalDate today) {
         if (service.path("active").isBoolean() && !service.path("active").asBoolean()) {
-            throw BrokenRule.of("referral-service-inactive", "The service is not active. Choose another one.", PLACE);
+            throw Problem.ofRule("referral-service-inactive", "The service is not active. Choose another one.", PLACE);
         }
         if (Capacity.of(service).isClosed()) {
-            throw BrokenRule.of(
+            throw Problem.ofRule(
                     Places.FULL,
                     "The service has no capacity at present. Choose another one, or ask again later.",
                     PLACE);
@@ -32,7 +32,7 @@ final class ServiceRules {
         for (JsonNode pause : service.path("notAvailable")) {
             JsonNode during = pause.path("during");
             if (!during.isEmpty() && isWithin(today.toString(), during)) {
-                throw BrokenRule.of(
+                throw Problem.ofRule(
                         "referral-service-closed",
                         "The service is closed at present (HealthcareService.notAvailable). Choose another one, or ask"
                                 + " again later.",
@@ -43,7 +43,7 @@ final class ServiceRules {
         person.flatMap(patient -> age(patient.path("birthDate").asText(), today))
                 .filter(age -> !isWithin(age, ages))
                 .ifPresent(age -> {
-                    throw BrokenRule.of(
+                    throw Problem.ofRule(
                             "referral-age",
                             "The person is not of the age that the service is for (" + words(ages) + ").",
                             PLACE);
