@@ -1,16 +1,12 @@
 package org.footbridge.database;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
 
 /**
  * The roles of the embedded database and their password. The server connects as {@code footbridge}, which owns its tables and is no
@@ -41,27 +37,14 @@ final class DatabaseRoles {
         this.password = password;
     }
 
-    /** Whether the cluster in {@code root} has a password; where it has none, it may have had one. */
-    static boolean exist(Path root) {
-        return Files.exists(root.resolve(FILE));
+    /** The file with the password of the cluster in {@code root}; where there is none, the cluster may have had one. */
+    static PasswordFile password(Path root) {
+        return new PasswordFile(root.resolve(FILE));
     }
 
     /** The roles of the cluster in {@code root}, whose password is drawn if there is none. */
     static DatabaseRoles of(Path root) throws IOException {
-        Path file = root.resolve(FILE);
-        if (!exist(root)) {
-            byte[] random = new byte[BYTES];
-            new SecureRandom().nextBytes(random);
-            Path fresh = Files.createTempFile(root, FILE, ""); // only the owner may read it
-            Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return new DatabaseRoles(read(root));
-    }
-
-    /** The password of the cluster in {@code root}. */
-    static String read(Path root) throws IOException {
-        return Files.readString(root.resolve(FILE)).strip();
+        return new DatabaseRoles(password(root).readOrDraw(BYTES));
     }
 
     DatabaseLogin server(String url) {

@@ -87,7 +87,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "-A",
                 ClientAuthentication.PASSWORD,
                 "--pwfile",
-                directory.root().resolve(DatabaseRoles.FILE).toString(),
+                DatabaseRoles.password(directory.root()).path().toString(),
                 "-U",
                 DatabaseRoles.SUPERUSER,
                 "-E",
@@ -101,7 +101,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** A cluster without a password, or whose password is lost, trusts its clients until it has one: before that is drawn. */
     private static DatabaseRoles roles(DataDirectory directory) throws IOException {
-        if (Files.exists(directory.cluster()) && !DatabaseRoles.exist(directory.root())) {
+        if (Files.exists(directory.cluster())
+                && !DatabaseRoles.password(directory.root()).exists()) {
             new ClientAuthentication(directory.cluster()).set(ClientAuthentication.NOTHING);
         }
         return DatabaseRoles.of(directory.root());
@@ -136,8 +137,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Optional<Integer> port = OrphanedPostgres.port(root.resolve(DataDirectory.CLUSTER));
             return port.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            new DatabaseLogin(jdbcUrl(port.get()), DatabaseRoles.SERVER, DatabaseRoles.read(root)));
+                    : Optional.of(new DatabaseLogin(
+                            jdbcUrl(port.get()),
+                            DatabaseRoles.SERVER,
+                            DatabaseRoles.password(root).read()));
         } catch (IOException e) {
             throw new DataDirectoryException(
                     "The file '" + DatabaseRoles.FILE + "' of footbridge.data-dir '" + root
