@@ -1,6 +1,5 @@
 package org.footbridge.repository;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +37,7 @@ public final class AggregateReads {
      * @param count the number of resources of a page
      */
     public void pages(String type, Map<String, String[]> query, int count, Consumer<List<StoredVersion>> reader) {
-        Map<String, String[]> asked = new LinkedHashMap<>(query);
-        SearchRequest search = engine.parser().parse(new Scope(type, ""), asked, false);
+        SearchRequest search = engine.parser().parse(new Scope(type, ""), query, false);
         List<SearchPart> parts = search.selections().stream()
                 .map(selection -> new SearchPart(
                         engine.compiler().compile(selection),
